@@ -1,0 +1,91 @@
+// One message, or one album, as a row of the chat.
+
+import { h } from "./dom.js";
+import { formatted } from "./entities.js";
+import { icon } from "./icons.js";
+import { kindOf, media, price, summary } from "./media.js";
+
+const BARE = new Set(["sticker", "video_note", "dice"]);
+
+/** The row of `messages`: one message, or the items of one album. `scene` knows the zone and the bot's name. */
+export function row(messages, scene) {
+  const [first] = messages;
+  const kind = kindOf(first);
+  const bubble = h("div", { class: `bubble ${kind ? `has-${kind}` : ""} ${BARE.has(kind) ? "bare" : ""}` }, content(messages, scene));
+  const single = messages.length === 1;
+  return h("li", {
+    class: "row", tabindex: "-1", "data-out": String(first.out), "data-message-id": single && first.message_id, "data-album": !single && first.album,
+    "aria-label": spoken(messages, scene), "aria-haspopup": "menu",
+  }, h("div", { class: "column" }, bubble, keyboard(first)), h("button", { type: "button", class: "row-menu", "data-menu": true, "aria-label": "Message menu", title: "Message menu" }, icon("more")));
+}
+
+/** A line across the chat: a day, or something that happened. */
+export const line = (text, attributes = {}) => h("li", { class: "line", ...attributes }, h("span", {}, text));
+
+/** What happened, if the message is one of those that only say so. */
+export function happening(message) {
+  if (message.successful_payment) return `Paid ${price(message.successful_payment)}`;
+  if (message.refunded_payment) return `Refunded ${price(message.refunded_payment)}`;
+  if (message.pinned_message) return "Message pinned";
+  return undefined;
+}
+
+function content(messages, scene) {
+  const [first] = messages;
+  const words = messages.find((message) => message.caption) ?? first;
+  const shown = messages.length > 1 ? album(messages) : kindOf(first) && h("div", { class: "media" }, media(first));
+  const parts = [shown, text(words)];
+  if (first.show_caption_above_media) parts.reverse();
+  return [origin(first), quote(first, scene), parts, footer(messages, scene)];
+}
+
+const album = (messages) =>
+  h("div", { class: "album", "data-count": String(messages.length) }, messages.map((message) => h("div", { class: "item", "data-message-id": String(message.message_id) }, media(message))));
+
+function text(message) {
+  if (message.text) return h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities));
+  if (message.caption) return h("div", { class: "text", dir: "auto" }, formatted(message.caption, message.caption_entities));
+  return !kindOf(message) && h("div", { class: "text unknown" }, "This kind of message is not shown here.");
+}
+
+function origin({ forward_origin: from }) {
+  if (!from) return null;
+  const name = from.sender_user?.first_name ?? from.sender_user_name ?? from.sender_chat?.title ?? from.chat?.title ?? "somebody";
+  return h("p", { class: "origin" }, "Forwarded from ", h("b", {}, name));
+}
+
+function quote({ reply_preview: preview }, scene) {
+  if (!preview) return null;
+  const original = scene.message(preview.message_id);
+  return h("button", { type: "button", class: "quote", tabindex: "-1", "data-show": String(preview.message_id) },
+    h("b", {}, original?.out ? scene.person.name : scene.bot.first_name), h("span", {}, preview.text || (original ? summary(original) : "Message")));
+}
+
+function footer(messages, scene) {
+  const [first] = messages;
+  const reactions = [...new Set(messages.flatMap((message) => message.reactions ?? []))];
+  return h("div", { class: "footer" },
+    reactions.length > 0 && h("span", { class: "reactions" }, reactions.map((emoji) => h("span", { class: "reaction", title: `${scene.bot.first_name} reacted` }, emoji))),
+    h("span", { class: "meta" }, messages.some((message) => message.edited) && h("span", { class: "edited" }, "edited"),
+      h("time", { datetime: new Date(first.date * 1000).toISOString() }, scene.time(first.date)), first.out && icon("ticks")));
+}
+
+function keyboard({ reply_markup: markup }) {
+  if (!markup?.inline_keyboard?.length) return null;
+  return h("div", { class: "keyboard", role: "group", "aria-label": "Buttons of the message" },
+    markup.inline_keyboard.map((buttons) => h("div", { class: "keys" }, buttons.map(key))));
+}
+
+function key(button) {
+  if (button.url) return h("a", { class: "key", href: /^(https?|tg):/i.test(button.url) && button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("external"));
+  if (button.copy_text) return h("button", { type: "button", class: "key", "data-copy": button.copy_text.text }, button.text, icon("copy"));
+  if (button.callback_data === undefined) return h("button", { type: "button", class: "key", disabled: true, title: "Works in Telegram itself" }, button.text);
+  return h("button", { type: "button", class: "key", "data-callback": button.callback_data }, button.text);
+}
+
+function spoken(messages, scene) {
+  const [first] = messages;
+  const who = first.out ? scene.person.name : scene.bot.first_name;
+  const what = messages.length > 1 ? `Album of ${messages.length}. ${messages.find((each) => each.caption)?.caption ?? ""}` : summary(first);
+  return `${who}, ${scene.time(first.date)}: ${what}`;
+}

@@ -1,0 +1,99 @@
+// The connection to the stage: what the server says is what the page shows, and nothing else.
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+
+/** Asks the stage to do something. Throws an Error with the server's own sentence when it refuses. */
+export async function ask(path, body = {}) {
+  const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(`/stage/${path}`, request).catch(() => {
+    throw new Error("The simulator does not answer.");
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.error ?? `The simulator refused (${response.status}).`);
+  return answer;
+}
+
+/** The whole state, kept up to date by the server's events.
+ *
+ * It tells by DOM events what has changed: "state", "clock", "story", "person", "messages", "toast", "connection".
+ */
+export class Stage extends EventTarget {
+  seq = 0;
+  bot = { username: "", first_name: "" };
+  clock = null;
+  story = { playing: false };
+  people = new Map();
+  #wait = FIRST_WAIT;
+  #retry = 0;
+
+  connect() {
+    clearTimeout(this.#retry);
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/stage/events`);
+    socket.addEventListener("message", (event) => this.#take(JSON.parse(event.data)));
+    socket.addEventListener("close", () => this.#lost());
+  }
+
+  #lost() {
+    this.#tell("connection", { connected: false });
+    this.#retry = setTimeout(() => this.connect(), this.#wait * (0.75 + Math.random() / 2));
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+  }
+
+  #take(event) {
+    if (event.type === "state") return this.#replace(event);
+    if (event.seq <= this.seq) return undefined;
+    this.seq = event.seq;
+    return this[`_${event.type}`]?.(event);
+  }
+
+  #replace(state) {
+    this.#wait = FIRST_WAIT;
+    this.seq = state.seq;
+    this.bot = state.bot;
+    this.people = new Map(state.people.map(({ messages, ...person }) => [person.id, withMessages(person, messages)]));
+    this.#tell("connection", { connected: true });
+    this._clock(state);
+    this._story(state);
+    this.#tell("state");
+  }
+
+  _message({ person_id: id, message }) {
+    const person = this.people.get(id);
+    if (!person) return;
+    const fresh = !person.messages.has(message.message_id);
+    person.messages.set(message.message_id, message);
+    this.#tell("messages", { id, message, fresh });
+  }
+
+  _deleted({ person_id: id, message_id: messageId }) {
+    if (this.people.get(id)?.messages.delete(messageId)) this.#tell("messages", { id });
+  }
+
+  _person({ person }) {
+    const known = this.people.get(person.id);
+    this.people.set(person.id, { ...person, messages: known?.messages ?? new Map() });
+    this.#tell(known ? "person" : "state", { id: person.id });
+  }
+
+  _clock({ clock }) {
+    this.clock = clock;
+    this.#tell("clock");
+  }
+
+  _story({ story }) {
+    this.story = story ?? { playing: false };
+    this.#tell("story");
+  }
+
+  _toast({ person_id: id, text, alert, callback_id: callbackId }) {
+    this.#tell("toast", { id, text, alert, callbackId });
+  }
+
+  #tell(type, detail = {}) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+const withMessages = (person, messages) => ({ ...person, messages: new Map(messages.map((each) => [each.message_id, each])) });

@@ -1,0 +1,22 @@
+// The story: a button that plays it, the step it is at, and how far it has come.
+
+import { ask } from "./stage.js";
+
+export function storyBar(stage, complain) {
+  const button = document.getElementById("story-button");
+  const step = document.getElementById("story-step");
+  const progress = document.getElementById("story-progress");
+  const invitation = step.textContent;
+
+  button.addEventListener("click", () => ask(stage.story.playing ? "story/stop" : "story").catch((error) => complain(error.message)));
+  stage.addEventListener("story", () => {
+    const { playing, step: now, number, of } = stage.story;
+    button.disabled = false;
+    button.textContent = playing ? "Stop" : "Play the story";
+    button.dataset.playing = String(Boolean(playing));
+    step.textContent = (playing && now) || invitation;
+    progress.hidden = !playing;
+    progress.max = of || 1;
+    progress.value = number || 0;
+  });
+}

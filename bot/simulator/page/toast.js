@@ -1,0 +1,39 @@
+// What a phone says over its chat: a line that goes by itself, or an alert that waits for OK.
+
+import { h } from "./dom.js";
+
+const SHOWN = 4000;
+
+export class Toast {
+  #timer = 0;
+
+  constructor() {
+    this.line = h("p", { class: "toast", role: "status", hidden: true });
+    this.alert = h("div", { class: "alert", role: "alertdialog", "aria-label": "The bot says", hidden: true, onkeydown: (event) => event.key === "Escape" && this.#close() });
+    this.element = h("div", { class: "toasts" }, this.line, this.alert);
+  }
+
+  show(text, alert = false) {
+    if (alert) return this.#ask(text);
+    clearTimeout(this.#timer);
+    this.line.textContent = text;
+    this.line.hidden = false;
+    this.#timer = setTimeout(() => (this.line.hidden = true), SHOWN);
+    return undefined;
+  }
+
+  #ask(text) {
+    const ok = h("button", { type: "button", onclick: () => this.#close() }, "OK");
+    this.#before = document.activeElement;
+    this.alert.replaceChildren(h("div", {}, h("p", {}, text), ok));
+    this.alert.hidden = false;
+    if (this.element.closest(".phone").contains(this.#before)) ok.focus();
+  }
+
+  #before = null;
+
+  #close() {
+    this.alert.hidden = true;
+    this.#before?.focus();
+  }
+}
