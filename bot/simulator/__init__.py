@@ -1,0 +1,23 @@
+"""A local Bot API server with people to play: the demo and the tests both use it.
+
+    async with Simulator(clock) as simulator:      # a bot reaches it at simulator.url with simulator.token
+        anna = simulator.person("Anna Kowalska")
+        anna.sends("Dzień dobry")                  # makes the update Telegram would make
+        await anna.sees("zamknięte")               # waits for the bot's message
+
+The way of a call:  api (HTTP) -> faults, limits -> methods_* (a table each) -> world (chats, files)
+The way of an act:  people, groups -> world -> updates -> getUpdates or webhook
+
+    server        start, stop, waiting for calls       stage*     what people do, over HTTP and WebSocket
+    world         the state: chats, people, taps       director   what a demo adds: zone, instants, story
+    parameters    how a method's parameters are read   view       messages and people as the stage shows them
+    text, markup  Telegram's rules for both            media      what messages can hold (samples, files)
+
+Everything lives in memory and is forgotten at the end.
+"""
+
+from bot.simulator.files import Upload
+from bot.simulator.people import Person
+from bot.simulator.server import Simulator
+
+__all__ = ["Person", "Simulator", "Upload"]

@@ -1,0 +1,75 @@
+"""Faults to order: slow answers, errors, silence, cut connections, nonsense instead of JSON.
+
+A fault is used up after `times` calls and matches a method by name, "*" being any of them.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.simulator.errors import BotApiError
+from bot.simulator.events import Json
+
+Error = tuple[int, str] | tuple[int, str, Json | None]
+Deed = Literal["error", "hang", "drop", "garbage"]
+
+
+@dataclass
+class Fault:
+    """One order. `after`: the method is carried out before the fault shows."""
+
+    deed: Deed
+    method: str
+    times: float
+    after: bool = False
+    chat_id: int | None = None
+    error: BotApiError | None = None
+
+    def fits(self, method: str, parameters: Json) -> bool:
+        named = self.method in ("*", method)
+        return named and (self.chat_id is None or parameters.get("chat_id") == self.chat_id)
+
+
+class Faults:
+    """The faults in force."""
+
+    def __init__(self) -> None:
+        self.delay = 0.0
+        self._orders: list[Fault] = []
+
+    def next(self, method: str, times: int = 1, *, error: Error) -> None:
+        """The next `times` calls of the method fail; nothing is done."""
+        self._orders.append(Fault("error", method, times, error=_error(error)))
+
+    def chat(self, chat_id: int, *, error: Error, times: float = float("inf")) -> None:
+        """Whatever is sent to the chat fails."""
+        self._orders.append(Fault("error", "*", times, chat_id=chat_id, error=_error(error)))
+
+    def hang(self, method: str, times: int = 1, *, after: bool = False) -> None:
+        """No answer ever comes."""
+        self._orders.append(Fault("hang", method, times, after))
+
+    def drop(self, method: str, times: int = 1, *, after: bool = True) -> None:
+        """The connection is cut instead of an answer."""
+        self._orders.append(Fault("drop", method, times, after))
+
+    def garbage(self, method: str, times: int = 1, *, after: bool = False) -> None:
+        """A proxy's HTML page comes instead of JSON."""
+        self._orders.append(Fault("garbage", method, times, after))
+
+    def clear(self) -> None:
+        self.delay = 0.0
+        self._orders.clear()
+
+    def take(self, method: str, parameters: Json) -> Fault | None:
+        """The fault for this call, if there is one; used up by the asking."""
+        fault = next((order for order in self._orders if order.fits(method, parameters)), None)
+        if fault:
+            fault.times -= 1
+            if fault.times <= 0:
+                self._orders.remove(fault)
+        return fault
+
+
+def _error(error: Error) -> BotApiError:
+    code, description, *rest = error
+    return BotApiError(code, description, **(rest[0] or {} if rest else {}))

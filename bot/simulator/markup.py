@@ -1,0 +1,59 @@
+"""Reply markup as Telegram accepts it."""
+
+from typing import Any
+
+from bot.simulator.errors import bad_request
+from bot.simulator.events import Json
+
+BUTTON_LIMIT = 100
+_KINDS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
+_LABELS = {"text", "icon_custom_emoji_id", "style"}
+
+
+def checked(markup: Any) -> Json | None:
+    """The markup, if it is one; None where none was given or nothing is in it."""
+    if markup in (None, ""):
+        return None
+    if not isinstance(markup, dict):
+        raise bad_request("object expected as reply markup")
+    if not any(kind in markup for kind in _KINDS):
+        raise bad_request("can't parse reply keyboard markup JSON object")
+    if "inline_keyboard" in markup:
+        return _inline(markup["inline_keyboard"])
+    return markup
+
+
+def inline_only(markup: Any) -> Json | None:
+    """The same for an edit, where only an inline keyboard fits."""
+    keyboard = checked(markup)
+    if keyboard is not None and not is_inline(keyboard):
+        raise bad_request("inline keyboard expected")
+    return keyboard
+
+
+def is_inline(markup: Json) -> bool:
+    return "inline_keyboard" in markup
+
+
+def _inline(rows: Any) -> Json | None:
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
+    for row in rows:
+        for button in row:
+            _check_button(button)
+    if sum(len(row) for row in rows) > BUTTON_LIMIT:
+        raise bad_request("reply markup is too long")
+    filled = [row for row in rows if row]
+    return {"inline_keyboard": filled} if filled else None
+
+
+def _check_button(button: Any) -> None:
+    if not isinstance(button, dict) or not button.get("text"):
+        raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
+    actions = button.keys() - _LABELS
+    if not actions:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if "callback_data" in actions and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
+        raise bad_request("BUTTON_DATA_INVALID")

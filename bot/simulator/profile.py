@@ -1,0 +1,31 @@
+"""What the bot tells about itself: commands by scope and language, names, descriptions, menu buttons."""
+
+from dataclasses import dataclass, field
+
+from bot.simulator.events import Json
+
+Scope = tuple[str, object, object, str]
+
+
+def scope_key(scope: Json | None, language_code: str | None) -> Scope:
+    given = scope or {"type": "default"}
+    return given.get("type", ""), given.get("chat_id"), given.get("user_id"), language_code or ""
+
+
+@dataclass
+class Profile:
+    """The bot's profile."""
+
+    commands: dict[Scope, list[Json]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    menu_buttons: dict[int | None, Json] = field(default_factory=dict)
+
+    def commands_for(self, person_id: int, language_code: str) -> list[Json]:
+        """The commands a person sees in the private chat: the nearest scope, their language first."""
+        scopes: list[Json] = [
+            {"type": "chat", "chat_id": person_id},
+            {"type": "all_private_chats"},
+            {"type": "default"},
+        ]
+        keys = [scope_key(scope, language) for scope in scopes for language in (language_code, "")]
+        return next((self.commands[key] for key in keys if self.commands.get(key)), [])

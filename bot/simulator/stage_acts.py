@@ -1,0 +1,90 @@
+"""What a request to the stage makes a person do, and which faults it orders."""
+
+from base64 import b64decode
+from collections.abc import Callable
+
+from bot.simulator import media
+from bot.simulator.errors import ActError
+from bot.simulator.events import Json
+from bot.simulator.faults import Faults
+from bot.simulator.files import Upload
+from bot.simulator.people import Person
+from bot.simulator.view import person_view
+
+FAULTS = {"next", "chat", "hang", "drop", "garbage"}
+
+
+def change(person: Person, body: Json) -> Json:
+    """Another language, or the bot blocked or unblocked."""
+    if language_code := body.get("language_code"):
+        person.speaks(language_code)
+    if "blocked" in body:
+        (person.blocks if body["blocked"] else person.unblocks)()
+    return person_view(person.world.profile, person)
+
+
+def send(person: Person, body: Json) -> Json:
+    """A text, a file of a kind, or an album, of which the first message is returned."""
+    reply_to = body.get("reply_to")
+    if album := body.get("album"):
+        items = [{**item, "file": _upload(item.get("file"))} for item in album]
+        return person.sends_album(items, reply_to=reply_to)[0]
+    kind = body.get("kind", "text")
+    if kind == "text":
+        if not str(body.get("text") or "").strip():
+            raise ActError("a message needs a text")
+        return person.sends(body["text"], reply_to=reply_to, entities=body.get("entities"))
+    if kind in media.FILES:
+        caption = body.get("caption") or body.get("text") or ""
+        return person.sends_media(kind, caption, file=_upload(body.get("file")), reply_to=reply_to)
+    if kind not in ("contact", "location", "poll"):
+        raise ActError(f"there is no kind of message called {kind}")
+    return _send_other(person, kind, body)
+
+
+def _send_other(person: Person, kind: str, body: Json) -> Json:
+    if kind == "poll":
+        return person.sends_poll(body.get("text") or "When?")
+    given = {kind: body[kind]} if body.get(kind) else {}
+    act = person.sends_contact if kind == "contact" else person.sends_location
+    return act(reply_to=body.get("reply_to"), **given)
+
+
+def edit(person: Person, body: Json) -> Json:
+    text = body.get("text") or body.get("caption")
+    if not text:
+        raise ActError("an edit needs a text or a caption")
+    return person.edits(int(body["message_id"]), text)
+
+
+def delete(person: Person, body: Json) -> Json:
+    person.deletes(int(body["message_id"]))
+    return {}
+
+
+def tap(person: Person, body: Json) -> Json:
+    return {"callback_id": person.taps(int(body["message_id"]), str(body["data"]))}
+
+
+ACTS: dict[str, Callable[[Person, Json], Json]] = {
+    "send": send, "edit": edit, "delete": delete, "tap": tap,
+}  # fmt: skip
+
+
+def order_faults(faults: Faults, body: Json) -> None:
+    """{"clear"?: true, "delay"?: seconds, "orders"?: [{"fault": "drop", …its arguments}]}"""
+    if body.get("clear"):
+        faults.clear()
+    faults.delay = float(body.get("delay", faults.delay))
+    for order in body.get("orders", []):
+        arguments = dict(order)
+        name = arguments.pop("fault", None)
+        if name not in FAULTS:
+            raise ActError(f"there is no fault {name}; there are {', '.join(sorted(FAULTS))}")
+        getattr(faults, name)(**arguments)
+
+
+def _upload(file: Json | None) -> Upload | None:
+    if not file:
+        return None
+    return Upload(file["name"], file["mime"], b64decode(file["base64"]))

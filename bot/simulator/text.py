@@ -1,0 +1,95 @@
+"""Text as Telegram counts it: UTF-16 units, entities, limits, and what the server finds by itself."""
+
+import re
+from typing import Any
+
+from bot.simulator.errors import bad_request
+from bot.simulator.events import Json
+
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
+
+_DETECTED = re.compile(
+    r"(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?!\w))"
+    r"|(?P<url>https?://[^\s<>\"]+|\bt\.me/[^\s<>\"]+)"
+    r"|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
+)
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def detected(text: str, given: list[Json]) -> list[Json]:
+    """`given` entities and those Telegram adds by itself where none was given, in order."""
+    found = [_entity(text, match) for match in _DETECTED.finditer(text)]
+    free = [entity for entity in found if not any(_overlap(entity, other) for other in given)]
+    return sorted([*given, *free], key=lambda entity: entity["offset"])
+
+
+def _entity(text: str, match: re.Match[str]) -> Json:
+    return {
+        "type": match.lastgroup,
+        "offset": units(text[: match.start()]),
+        "length": units(match.group()),
+    }
+
+
+def _overlap(one: Json, other: Json) -> bool:
+    return bool(
+        one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"]
+    )
+
+
+def message_text(text: Any, entities: Any) -> Json:
+    """The fields `text` and `entities` of a message, or the error Telegram gives."""
+    clean, found = _trimmed(str(text or ""), entities)
+    if not clean:
+        raise bad_request("message text is empty")
+    if units(clean) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    return _fields("text", clean, "entities", found)
+
+
+def message_caption(caption: Any, entities: Any) -> Json:
+    """The fields `caption` and `caption_entities`; nothing at all for an empty caption."""
+    clean, found = _trimmed(str(caption or ""), entities)
+    if units(clean) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return _fields("caption", clean, "caption_entities", found) if clean else {}
+
+
+def _fields(name: str, text: str, entities_name: str, entities: list[Json]) -> Json:
+    every = detected(text, entities)
+    return {name: text, entities_name: every} if every else {name: text}
+
+
+def _trimmed(text: str, entities: Any) -> tuple[str, list[Json]]:
+    """Text without the white space around it, and the entities moved along."""
+    given = _checked(text, entities)
+    clean = text.strip()
+    lead, end = units(text) - units(text.lstrip()), units(clean)
+    moved = []
+    for entity in given:
+        start = max(entity["offset"] - lead, 0)
+        stop = min(entity["offset"] + entity["length"] - lead, end)
+        if start < stop:
+            moved.append({**entity, "offset": start, "length": stop - start})
+    return clean, moved
+
+
+def _checked(text: str, entities: Any) -> list[Json]:
+    if entities is None:
+        return []
+    if not isinstance(entities, list):
+        raise bad_request("can't parse entities: expected an Array")
+    end = units(text)
+    for entity in entities:
+        if not isinstance(entity, dict) or not {"type", "offset", "length"} <= entity.keys():
+            raise bad_request('can\'t parse MessageEntity: can\'t find field "type", "offset" or "length"')
+        if not 0 <= entity["offset"] <= entity["offset"] + entity["length"] <= end:
+            raise bad_request(
+                f"entity beginning at UTF-16 offset {entity['offset']} ends after the end of the text "
+                f"at UTF-16 offset {end}"
+            )
+    return entities
