@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Stored:
-    """One message: its Bot API fields, the keyboard as it was given, the bot's reactions."""
+    """One message: its Bot API fields, the keyboard as it was given, the reactions."""
 
     fields: Json
     keyboard: Json | None = None
     reactions: list[str] = field(default_factory=list)
+    persons_reaction: str = ""
 
     @property
     def id(self) -> int:

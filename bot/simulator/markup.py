@@ -52,8 +52,6 @@ def _check_button(button: Any) -> None:
         raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
     actions = button.keys() - _LABELS
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if "callback_data" in actions and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")

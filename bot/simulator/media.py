@@ -1,7 +1,7 @@
 """What each kind of message holds: the table from a kind to the fields of a Bot API message."""
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.simulator import samples
@@ -97,11 +97,9 @@ def file_id(message: Json) -> str | None:
     return str(held["file_id"]) if "file_id" in held else None
 
 
-def poll(question: str, options: list[str], number: int) -> Json:
+def poll(question: str, options: Sequence[str], number: int) -> Json:
     """The `poll` a person sends."""
-    choices = [
-        {"persistent_id": str(n), "text": option, "voter_count": 0} for n, option in enumerate(options)
-    ]
+    choices = [{"persistent_id": str(n), "text": option, "voter_count": 0} for n, option in enumerate(options)]
     return {
         "id": str(number), "question": question, "options": choices, "total_voter_count": 0,
         "is_closed": False, "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,

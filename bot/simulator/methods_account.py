@@ -34,9 +34,7 @@ def set_my_commands(world: World, p: Json) -> bool:
         raise bad_request("can't parse commands: expected an Array of BotCommand")
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    world.profile.commands[scope_key(p.get("scope"), p.get("language_code"))] = [
-        _command(c) for c in commands
-    ]
+    world.profile.commands[scope_key(p.get("scope"), p.get("language_code"))] = [_command(c) for c in commands]
     return _told(world)
 
 

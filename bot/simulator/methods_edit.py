@@ -85,9 +85,7 @@ def delete_messages(world: World, p: Json) -> bool:
     place = world.chat(p.get("chat_id"))
     ids: list[int] = p.get("message_ids") or []
     if not 1 <= len(ids) <= 100:
-        raise bad_request(
-            "message identifiers are not specified" if not ids else "too many messages to delete"
-        )
+        raise bad_request("message identifiers are not specified" if not ids else "too many messages to delete")
     found = [place.messages[message_id] for message_id in dict.fromkeys(ids) if message_id in place.messages]
     world.delete(place, [stored.id for stored in found if _deletable(world, stored)])
     return True

@@ -145,9 +145,7 @@ METHODS: dict[str, Method] = {
         _one,
     ),
     **{
-        "send" + kind.title().replace("_", ""): Method(
-            send_file(kind), {**WHERE, **CAPTION, **SIZES, kind: file}, _one
-        )
+        "send" + kind.title().replace("_", ""): Method(send_file(kind), {**WHERE, **CAPTION, **SIZES, kind: file}, _one)
         for kind in media.FILES
     },
     "sendContact": Method(

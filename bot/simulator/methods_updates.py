@@ -14,8 +14,7 @@ LONGEST_POLL = 50
 async def get_updates(world: World, p: Json) -> list[Json]:
     if world.webhook.url:
         raise conflict(
-            "can't use getUpdates method while webhook is active; "
-            "use deleteWebhook to delete the webhook first"
+            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
         )
     _allow(world, p)
     limit = p.get("limit", 100)

@@ -1,6 +1,5 @@
 """The simulator as a server: one port for the Bot API, the stage and the page."""
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -36,16 +35,17 @@ class Simulator(World):
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int | None = None, host: str = "127.0.0.1") -> str:
-        """Serve; returns the base URL."""
-        port = self._port if port is None else port
+        """Serve; returns the base URL. Started again, it has the same port and everything it had."""
         app = web.Application(client_max_size=LARGEST_REQUEST)
         app.add_routes([*Api(self).routes, *self.stage.routes, *_page()])
         app.on_shutdown.append(self._end)
         # A caller that has gone must not go on polling, so its handler ends with the connection.
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, host, port).start()
-        self.url = f"http://{host}:{self._runner.addresses[0][1]}"
+        await web.TCPSite(self._runner, host, self._port if port is None else port).start()
+        self._port = self._runner.addresses[0][1]
+        self.url = f"http://{host}:{self._port}"
+        self.webhook.resume()
         return self.url
 
     async def stop(self) -> None:
@@ -56,7 +56,7 @@ class Simulator(World):
 
     async def _end(self, _: web.Application) -> None:
         self.updates.end_poll()
-        await self.webhook.point("", "", 40)
+        await self.webhook.pause()
         await self.stage.close()
 
     async def __aenter__(self) -> Self:
@@ -88,7 +88,7 @@ class Simulator(World):
     async def drained(self, *, timeout: float = 10.0) -> None:
         """Once every update has been handed out and confirmed."""
         try:
-            await self.updates.bell.until(lambda: not self.updates.waiting(), timeout)
+            await self.updates.bell.until(lambda: self.updates.empty, timeout)
         except TimeoutError:
             waiting = self.updates.waiting()
             raise AssertionError(f"after {timeout:g} s the bot has not confirmed {waiting}") from None
@@ -96,6 +96,6 @@ class Simulator(World):
 
 def _page() -> list[web.AbstractRouteDef]:
     async def index(_: web.Request) -> web.FileResponse:
-        return web.FileResponse(await asyncio.to_thread(PAGE.joinpath, "index.html"))
+        return web.FileResponse(PAGE / "index.html")
 
     return [web.get("/", index), web.static("/page", PAGE)]

@@ -54,8 +54,7 @@ class Stage:
         world = self.simulator
         bot = {key: world.bot[key] for key in ("username", "first_name")}
         people = [
-            {**person_view(world.profile, person), "messages": person.messages}
-            for person in world.people.values()
+            {**person_view(world.profile, person), "messages": person.messages} for person in world.people.values()
         ]
         return {
             "seq": world.events.seq, "bot": bot, "clock": self.clock(), "people": people, "story": self.story,
@@ -111,9 +110,7 @@ class Stage:
 
     # Acting
 
-    def _post(
-        self, act: Callable[[web.Request, Json], Json]
-    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def _post(self, act: Callable[[web.Request, Json], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
         """The handler of an act: JSON in, JSON out, 400 with one sentence for what cannot be done."""
 
         async def handle(request: web.Request) -> web.Response:

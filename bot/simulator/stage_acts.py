@@ -11,6 +11,9 @@ from bot.simulator.files import Upload
 from bot.simulator.people import Person
 from bot.simulator.view import person_view
 
+OTHERS: dict[str, Callable[..., Json]] = {
+    "contact": Person.sends_contact, "location": Person.sends_location, "poll": Person.sends_poll,
+}  # fmt: skip
 FAULTS = {"next", "chat", "hang", "drop", "garbage"}
 
 
@@ -37,17 +40,10 @@ def send(person: Person, body: Json) -> Json:
     if kind in media.FILES:
         caption = body.get("caption") or body.get("text") or ""
         return person.sends_media(kind, caption, file=_upload(body.get("file")), reply_to=reply_to)
-    if kind not in ("contact", "location", "poll"):
+    if kind not in OTHERS:
         raise ActError(f"there is no kind of message called {kind}")
-    return _send_other(person, kind, body)
-
-
-def _send_other(person: Person, kind: str, body: Json) -> Json:
-    if kind == "poll":
-        return person.sends_poll(body.get("text") or "When?")
     given = {kind: body[kind]} if body.get(kind) else {}
-    act = person.sends_contact if kind == "contact" else person.sends_location
-    return act(reply_to=body.get("reply_to"), **given)
+    return OTHERS[kind](person, reply_to=reply_to, **given)
 
 
 def edit(person: Person, body: Json) -> Json:

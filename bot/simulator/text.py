@@ -36,9 +36,7 @@ def _entity(text: str, match: re.Match[str]) -> Json:
 
 
 def _overlap(one: Json, other: Json) -> bool:
-    return bool(
-        one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"]
-    )
+    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])
 
 
 def message_text(text: Any, entities: Any) -> Json:

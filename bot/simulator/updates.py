@@ -47,14 +47,13 @@ class Updates:
         self._poller = me = object()
         self.bell.ring()
         self.confirm(offset)
+        self.waiting()
         try:
-            await self.bell.until(lambda: self._poller is not me or self.waiting(), seconds)
+            await self.bell.until(lambda: self._poller is not me or self._waiting, seconds)
         except TimeoutError:
             return []
         if self._poller is not me:
-            raise conflict(
-                "terminated by other getUpdates request; make sure that only one bot instance is running"
-            )
+            raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
         return self.waiting()[:limit]
 
     def end_poll(self) -> None:
@@ -69,9 +68,14 @@ class Updates:
         elif offset:
             self._keep([item for item in self._waiting if item[0]["update_id"] >= offset])
 
-    def forget(self, update: Json) -> None:
-        """This one was delivered by the webhook."""
-        self._keep([item for item in self._waiting if item[0] is not update])
+    def forget(self, updates: list[Json]) -> None:
+        """These were delivered by the webhook."""
+        delivered = {id(update) for update in updates}
+        self._keep([item for item in self._waiting if id(item[0]) not in delivered])
+
+    @property
+    def empty(self) -> bool:
+        return not self._waiting
 
     def clear(self) -> None:
         self._keep([])

@@ -35,9 +35,7 @@ class Watching:
 
     async def sees(self, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """The first message from the bot that fits and that no earlier call returned."""
-        message = await self._wait(
-            lambda: next((m for m in self._new() if _fits(m, wanted)), None), timeout, wanted
-        )
+        message = await self._wait(lambda: next((m for m in self._new() if _fits(m, wanted)), None), timeout, wanted)
         self._returned.add(message["message_id"])
         return message
 

@@ -24,22 +24,32 @@ class Webhook:
 
     async def point(self, url: str, secret: str, connections: int) -> None:
         """Deliver to `url` from now on; nowhere if it is empty."""
+        await self.pause()
+        self.url, self._secret, self.connections = url, secret, connections
+        self.last_error = {}
+        self.resume()
+
+    async def pause(self) -> None:
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-        self.url, self._secret, self.connections = url, secret, connections
-        self.last_error = {}
-        self._task = asyncio.create_task(self._deliver()) if url else None
+            self._task = None
+
+    def resume(self) -> None:
+        if self.url:
+            self._task = asyncio.create_task(self._deliver())
 
     async def _deliver(self) -> None:
         pause = FIRST_PAUSE
         async with ClientSession(timeout=ClientTimeout(total=60)) as session:
             while True:
                 heads = await self._updates.bell.until(self._heads, None)
-                fine = await asyncio.gather(*(self._post(session, update) for update in heads))
-                pause = FIRST_PAUSE if all(fine) else min(pause * 2, LONGEST_PAUSE)
-                if not all(fine):
+                taken = await asyncio.gather(*(self._post(session, update) for update in heads))
+                delivered = [update for update, fine in zip(heads, taken, strict=True) if fine]
+                self._updates.forget(delivered)
+                pause = FIRST_PAUSE if delivered else min(pause * 2, LONGEST_PAUSE)
+                if len(delivered) < len(heads):
                     await asyncio.sleep(pause)
 
     def _heads(self) -> list[Json]:
@@ -54,7 +64,6 @@ class Webhook:
         try:
             async with session.post(self.url, json=update, headers=headers) as response:
                 if response.ok:
-                    self._updates.forget(update)
                     return True
                 problem = f"Wrong response from the webhook: {response.status} {response.reason}"
         except (ClientError, TimeoutError, OSError) as error:

@@ -76,9 +76,7 @@ class World:
         """The chat, if the bot may write there."""
         chat = self.chat(chat_id)
         if chat.migrated_to:
-            raise bad_request(
-                "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to
-            )
+            raise bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
         if refusal := _refusal(chat):
             raise refusal
         return chat

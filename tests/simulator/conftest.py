@@ -1,40 +1,16 @@
-"""A simulator on a real port, and a caller that speaks plain HTTP to it."""
+"""A simulator on a real port, a client of the bot, and a caller that speaks plain HTTP."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
-
-
-class Caller:
-    """A bot that calls methods; `ask` returns the result, `refused` the error."""
-
-    def __init__(self, session: ClientSession, simulator: Simulator) -> None:
-        self.session = session
-        self.base = f"{simulator.url}/bot{simulator.token}/"
-
-    async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        async with self.session.post(self.base + method, json=parameters) as response:
-            answer: dict[str, Any] = await response.json()
-            assert response.status == answer.get("error_code", 200)
-            return answer
-
-    async def ask(self, method: str, **parameters: Any) -> Any:
-        answer = await self.call(method, **parameters)
-        assert answer["ok"], answer
-        return answer["result"]
-
-    async def refused(self, method: str, **parameters: Any) -> str:
-        answer = await self.call(method, **parameters)
-        assert not answer["ok"], answer
-        return str(answer["description"])
 
 
 @pytest.fixture
