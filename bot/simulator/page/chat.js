@@ -36,6 +36,7 @@ export class Chat {
   #rows = new Map();
   #stuck = true;
   #unread = 0;
+  #last = 0;
 
   /** `act` does what a row asks for: tap, say, reply, menu. */
   constructor(act) {
@@ -70,12 +71,11 @@ export class Chat {
     if (this.#stuck) this.toBottom();
   }
 
-  /** A message has come: one of the person's own brings the chat to the bottom, others are counted while it is scrolled up. */
-  arrived(message) {
-    if (message.out) this.#stuck = true;
-    if (this.#stuck) return this.toBottom();
+  /** A message has come from the bot: it is counted while the chat is scrolled up. */
+  arrived() {
+    if (this.#stuck) return;
     this.#unread += 1;
-    return this.#badge();
+    this.#badge();
   }
 
   toBottom() {
@@ -123,7 +123,10 @@ export class Chat {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.#stuck = scrollHeight - scrollTop - clientHeight < NEAR;
+    // A chat that grows is no longer at its end, but only somebody who scrolls moves it up.
+    const near = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (near || scrollTop < this.#last) this.#stuck = near;
+    this.#last = scrollTop;
     if (this.#stuck) this.#unread = 0;
     this.#badge();
   }

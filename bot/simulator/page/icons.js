@@ -29,7 +29,7 @@ const PATHS = {
   pause: "M8 5v14M16 5v14",
   play: "M8 4.5v15l11-7.5z",
   external: "M8 16L17 7M10 7h7v7",
-  ticks: "M2 13l4 4L15 8M12 16.5l1 .5L22 8",
+  ticks: "M1.5 12.8l4.4 4.7L14.5 7.5M11 16.4l1.1 1.1L20.7 7.5",
 };
 
 /** A line icon that takes the text's colour; it says nothing to a screen reader. */

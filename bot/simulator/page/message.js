@@ -34,18 +34,22 @@ function content(messages, scene) {
   const [first] = messages;
   const words = messages.find((message) => message.caption) ?? first;
   const shown = messages.length > 1 ? album(messages) : kindOf(first) && h("div", { class: "media" }, media(first));
-  const parts = [shown, text(words)];
+  const meta = about(messages, scene);
+  const chips = reactions(messages, scene);
+  const said = text(words, !chips && (!shown || !first.show_caption_above_media) && meta);
+  const parts = [shown, said];
   if (first.show_caption_above_media) parts.reverse();
-  return [origin(first), quote(first, scene), parts, footer(messages, scene)];
+  return [origin(first), quote(first, scene), parts, (chips || !meta.parentNode) && h("div", { class: "footer" }, chips, meta)];
 }
 
 const album = (messages) =>
   h("div", { class: "album", "data-count": String(messages.length) }, messages.map((message) => h("div", { class: "item", "data-message-id": String(message.message_id) }, media(message))));
 
-function text(message) {
-  if (message.text) return h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities));
-  if (message.caption) return h("div", { class: "text", dir: "auto" }, formatted(message.caption, message.caption_entities));
-  return !kindOf(message) && h("div", { class: "text unknown" }, "This kind of message is not shown here.");
+/** The words, with the time on their last line where nothing stands below them. */
+function text(message, meta) {
+  if (message.text) return h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities), meta);
+  if (message.caption) return h("div", { class: "text", dir: "auto" }, formatted(message.caption, message.caption_entities), meta);
+  return !kindOf(message) && h("div", { class: "text unknown" }, "This kind of message is not shown here.", meta);
 }
 
 function origin({ forward_origin: from }) {
@@ -61,13 +65,15 @@ function quote({ reply_preview: preview }, scene) {
     h("b", {}, original?.out ? scene.person.name : scene.bot.first_name), h("span", {}, preview.text || (original ? summary(original) : "Message")));
 }
 
-function footer(messages, scene) {
+function reactions(messages, scene) {
+  const emoji = [...new Set(messages.flatMap((message) => message.reactions ?? []))];
+  return emoji.length > 0 && h("span", { class: "reactions" }, emoji.map((each) => h("span", { class: "reaction", title: `${scene.bot.first_name} reacted` }, each)));
+}
+
+function about(messages, scene) {
   const [first] = messages;
-  const reactions = [...new Set(messages.flatMap((message) => message.reactions ?? []))];
-  return h("div", { class: "footer" },
-    reactions.length > 0 && h("span", { class: "reactions" }, reactions.map((emoji) => h("span", { class: "reaction", title: `${scene.bot.first_name} reacted` }, emoji))),
-    h("span", { class: "meta" }, messages.some((message) => message.edited) && h("span", { class: "edited" }, "edited"),
-      h("time", { datetime: new Date(first.date * 1000).toISOString() }, scene.time(first.date)), first.out && icon("ticks")));
+  return h("span", { class: "meta" }, messages.some((message) => message.edited) && h("span", { class: "edited" }, "edited"),
+    h("time", { datetime: new Date(first.date * 1000).toISOString() }, scene.time(first.date)), first.out && icon("ticks"));
 }
 
 function keyboard({ reply_markup: markup }) {

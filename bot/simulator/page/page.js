@@ -48,9 +48,8 @@ stage.addEventListener("person", ({ detail }) => phones.get(detail.id)?.showPers
 stage.addEventListener("messages", ({ detail: { id, message, fresh } }) => {
   const phone = phones.get(id);
   phone.showMessages();
-  if (!fresh) return;
+  if (!fresh || message.out) return;
   phone.arrived(message);
-  if (message.out) return;
   tabs.unseen(id);
   announce(stage.people.get(id).name, summary(message));
 });

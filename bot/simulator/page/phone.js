@@ -22,7 +22,10 @@ export class Phone {
     this.stage = stage;
     this.taps = new Taps();
     this.toast = new Toast();
-    const send = (body) => this.#inTurn("send", body);
+    const send = (body) => {
+      this.chat.toBottom();
+      return this.#inTurn("send", body);
+    };
     const unblock = () => this.#change({ blocked: false });
     this.composer = new Composer({ send, unblock, edit: (body) => this.#inTurn("edit", body), complain: (text) => this.toast.show(text) });
     this.chat = new Chat({ say: (text) => this.#try(send({ text })), tap: (messageId, key) => this.#tap(messageId, key), reply: (messageId) => this.composer.reply(this.#message(messageId)), menu: (messageId, anchor) => this.#messageMenu(messageId, anchor) });
@@ -41,7 +44,7 @@ export class Phone {
     this.element.dataset.role = role;
     this.element.dataset.blocked = String(blocked);
     this.name.textContent = name;
-    this.role.textContent = owner ? "owner" : "client";
+    this.role.hidden = !owner;
     this.face.replaceChildren(avatar(name, this.id));
     this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
     this.botName.textContent = this.stage.bot.first_name;
@@ -59,10 +62,10 @@ export class Phone {
     this.composer.keepTo(this.person.messages);
   }
 
-  /** A message has come that was not there before. */
+  /** A message has come from the bot that was not there before. */
   arrived(message) {
-    this.chat.arrived(message);
-    if (!message.out && message.reply_markup?.force_reply) this.composer.reply(message);
+    this.chat.arrived();
+    if (message.reply_markup?.force_reply) this.composer.reply(message);
   }
 
   answered({ text, alert, callbackId }) {
@@ -72,7 +75,7 @@ export class Phone {
 
   #build() {
     this.name = h("h2");
-    this.role = h("span", { class: "role" });
+    this.role = h("span", { class: "role" }, "owner");
     this.face = h("span", { class: "face" });
     this.botFace = h("span", { class: "face" });
     this.botName = h("strong");

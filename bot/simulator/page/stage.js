@@ -43,7 +43,8 @@ export class Stage extends EventTarget {
 
   #take(event) {
     if (event.type === "state") return this.#replace(event);
-    if (event.seq <= this.seq) return undefined;
+    const tick = event.type === "clock" && event.seq === this.seq;
+    if (event.seq <= this.seq && !tick) return undefined;
     this.seq = event.seq;
     return this[`_${event.type}`]?.(event);
   }

@@ -6,6 +6,7 @@ const SHOWN = 4000;
 
 export class Toast {
   #timer = 0;
+  #before = null;
 
   constructor() {
     this.line = h("p", { class: "toast", role: "status", hidden: true });
@@ -25,12 +26,10 @@ export class Toast {
   #ask(text) {
     const ok = h("button", { type: "button", onclick: () => this.#close() }, "OK");
     this.#before = document.activeElement;
-    this.alert.replaceChildren(h("div", {}, h("p", {}, text), ok));
+    this.alert.replaceChildren(h("p", {}, text), ok);
     this.alert.hidden = false;
     if (this.element.closest(".phone").contains(this.#before)) ok.focus();
   }
-
-  #before = null;
 
   #close() {
     this.alert.hidden = true;
