@@ -9,9 +9,7 @@ import re
 from typing import NamedTuple
 
 _RULES = re.compile(r'(?P<body>(?:"[^"]*"|[^"])+?)(?P<then>; |, | \|\| |$)')
-_RULE = re.compile(
-    r'(?P<days>[^"]*?)(?P<times>\d\d:\d\d[-+][^ "]*)?(?P<state> ?(?:closed|unknown)?(?: ?"[^"]*")?)'
-)
+_RULE = re.compile(r'(?P<days>[^"]*?)(?P<times>\d\d:\d\d[-+][^ "]*)?(?P<state> ?(?:closed|unknown)?(?: ?"[^"]*")?)')
 _SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d).*")
 
 

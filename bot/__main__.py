@@ -1,0 +1,117 @@
+"""The commands: run, demo, check, export. A start that fails says why in one line."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+import warnings
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from telegram.warnings import PTBUserWarning
+
+from bot import log
+from bot.errors import SettingError, StartError
+
+cli = typer.Typer(
+    help="Stands between your clients and your evening: notice, queue, digest, answer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@cli.command()
+def run() -> None:
+    """The bot, on Telegram."""
+    _go(_run())
+
+
+@cli.command()
+def demo(port: Annotated[int, typer.Option(help="where the page is served")] = 8080) -> None:
+    """The bot on a local simulator, with a page of phones. No token, no account, no network."""
+    from bot.demo import serve  # the simulator is not needed on Telegram
+
+    _go(serve(port))
+
+
+@cli.command()
+def check() -> None:
+    """Settings, database, token: one line a finding."""
+    from bot.check import findings
+
+    results = asyncio.run(findings())
+    for result in results:
+        typer.echo(str(result))
+    raise typer.Exit(0 if all(result.ok for result in results) else 1)
+
+
+@cli.command()
+def export(out: Annotated[Path | None, typer.Option(help="a file instead of the screen")] = None) -> None:
+    """Everything stored, decrypted, as JSON Lines."""
+    _go(_export(out))
+
+
+async def _run() -> None:
+    from bot.app import started  # `--help` needs none of it
+    from bot.clock import Clock
+    from bot.settings import load
+
+    settings = load()
+    token = settings.token()
+    log.configure(settings.log_level)
+    async with started(settings, Clock(), token) as app:
+        typer.echo(f"@{app.bot.username} is at work. Stop with Ctrl-C.")
+        if link := await app.new_claim_link():
+            typer.echo(f"Open this link within 10 minutes to become the owner (restart for a new one): {link}")
+        sys.stdout.flush()
+        await app.serve()
+
+
+async def _export(out: Path | None) -> None:
+    from bot.app import open_existing_database
+    from bot.services.export import lines
+    from bot.settings import load
+
+    database = await open_existing_database(load())
+    try:
+        with contextlib.ExitStack() as stack:
+            target = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+            async with database.transaction() as session:
+                async for line in lines(session):
+                    target.write(line + "\n")
+    finally:
+        await database.close()
+
+
+def _go(job: Coroutine[Any, Any, None]) -> None:
+    """Run until done, SIGTERM or SIGINT; what cannot start says so in one line: exit 2 for a setting, else 1."""
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    try:
+        asyncio.run(_until_signal(job))
+    except SettingError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    except StartError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+async def _until_signal(job: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(job)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+def main() -> None:
+    """The `after-hours` script."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

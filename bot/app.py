@@ -1,0 +1,198 @@
+"""The composition root: the only place that knows handlers, schedules, the wire and the database at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+import structlog
+from cryptography.fernet import Fernet, MultiFernet
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+import handlers
+import schedules
+from bot import migrations
+from bot.clock import Clock
+from bot.database import Database, read_key
+from bot.dispatcher import AnyApplication, Dispatcher
+from bot.errors import SettingError, StartError
+from bot.models import Business
+from bot.queries import businesses, inbox, outbox
+from bot.redaction import redact
+from bot.services import business as businesses_service
+from bot.services import delivery, ownership
+from bot.settings import Settings
+from bot.timers import Timers
+from bot.wire.menu import publish_commands
+from bot.wire.poller import Poller
+from bot.wire.request import AiohttpRequest
+from bot.wire.sender import Sender
+from bot.work import Work
+
+log = structlog.get_logger(__name__)
+
+CATCH_UP_SECONDS = 20
+STOP_SECONDS = 4
+
+
+class App:
+    """One running bot. Made by `started`; `serve` runs until cancelled."""
+
+    def __init__(
+        self, application: AnyApplication, database: Database, clock: Clock, business: Business, rate: float
+    ) -> None:
+        assert business.id is not None
+        self.bot: Bot = application.bot
+        self.database, self.clock, self.business_id = database, clock, business.id
+        self.sender = Sender(self.bot, database, clock, business.id, rate=rate, outcomes=delivery)
+        self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
+        self.poller = Poller(self.bot, database, clock, business.id, self.dispatcher.wake)
+        self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
+
+    async def tick(self, job: schedules.Job) -> None:
+        """Let a job do what is due; a failing one is logged and looked at again next time."""
+        try:
+            if await schedules.tick(job, self.database, self.clock):
+                self.sender.wake()
+        except Exception:
+            log.exception("job_failed", job=job.step.__name__)
+
+    async def new_claim_link(self) -> str | None:
+        """A one-time link that makes its opener the owner; None where there is one."""
+        async with self.database.transaction() as session:
+            business = await businesses.get(session, self.business_id)
+            if business.owner_id is not None:
+                return None
+            code = ownership.renew_claim(Work(session, self.clock.now(), business))
+        return f"https://t.me/{self.bot.username}?start={code}"
+
+    async def is_idle(self) -> bool:
+        """Whether every stored update is handled and every call that is due is made."""
+        async with self.database.transaction() as session:
+            waiting = await inbox.waiting(session, self.business_id, set(), 1)
+            return not waiting and not await outbox.due(session, self.business_id, self.clock.now(), set(), 1)
+
+    async def serve(self) -> None:
+        """Run until cancelled, then finish the work in hand."""
+        polling = asyncio.create_task(self.poller.run())
+        menu = asyncio.create_task(publish_commands(self.bot, self.database, self.business_id))
+        dispatching = asyncio.create_task(self.dispatcher.run())
+        sending = asyncio.create_task(self.sender.run())
+        timing = asyncio.create_task(self._time())
+        try:
+            await asyncio.gather(polling, dispatching, sending, timing)
+        finally:
+            await _cancelled(polling, menu, timing)
+            self.dispatcher.stop()
+            await asyncio.wait([dispatching], timeout=STOP_SECONDS)
+            self.sender.stop()
+            await asyncio.wait([sending], timeout=STOP_SECONDS)
+            await _cancelled(dispatching, sending)
+
+    async def _time(self) -> None:
+        """What was written while the bot was down comes first, so that a late digest tells of it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_SECONDS):
+                await self.poller.caught_up.wait()
+                await self.dispatcher.idle.wait()
+        await self.timers.run()
+
+
+@asynccontextmanager
+async def started(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
+    """A bot ready to serve: schema up to date, known to Telegram, business settled.
+
+    Raises SettingError for a token that Telegram refuses, StartError for a key that is missing or unreadable.
+    """
+    database = await open_database(settings)
+    application = build(token, settings.bot_api_url)
+    try:
+        await _initialize(application)
+        business = await _settle(application.bot, database, settings, clock)
+        yield App(application, database, clock, business, settings.messages_per_second)
+    finally:
+        await application.shutdown()
+        await database.close()
+
+
+def build(token: str, api_url: str) -> AnyApplication:
+    """python-telegram-bot's application, on our own HTTP and without its updater."""
+    builder: ApplicationBuilder = Application.builder()  # type: ignore[type-arg]
+    application = (
+        builder.token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=1))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(handlers.routes())
+    return application
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database, migrated. A missing key is made only for a database that holds nothing yet."""
+    path = settings.key_path()
+    fresh = not path.exists() and await _is_empty(settings.database_url)
+    database = Database(settings.database_url, read_key(path, may_create=fresh))
+    await migrations.upgrade(database)
+    return database
+
+
+async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
+    """The database that `run` has made. Raises StartError where there is none, or no key to read it."""
+    file = settings.database_url.removeprefix("sqlite:///")
+    if file != settings.database_url and not Path(file).exists():
+        raise StartError(f"there is no database at {file} yet; `after-hours run` makes it")
+    database = Database(settings.database_url, read_key(settings.key_path(), may_create=False))
+    if migrate:
+        await migrations.upgrade(database)
+    return database
+
+
+async def _is_empty(url: str) -> bool:
+    keyless = Database(url, MultiFernet([Fernet(Fernet.generate_key())]))
+    try:
+        return await migrations.revision(keyless) is None
+    finally:
+        await keyless.close()
+
+
+async def _initialize(application: AnyApplication) -> None:
+    """getMe, as often as it takes: a machine that starts may have no network yet."""
+    failures = 0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise SettingError("BOT_TOKEN", "expected a token that Telegram accepts; this one it refuses") from None
+        except TelegramError as error:
+            failures += 1
+            log.warning("telegram_out_of_reach", error=redact(repr(error)), tries=failures)
+            await asyncio.sleep(min(30, 2**failures))
+        else:
+            return
+
+
+async def _settle(bot: Bot, database: Database, settings: Settings, clock: Clock) -> Business:
+    seed = businesses_service.Seed(
+        name=settings.business_name or bot.first_name,
+        language=settings.business_language,
+        timezone=settings.business_timezone,
+        country=settings.business_country,
+        working_hours=settings.working_hours,
+        owner_id=settings.owner_id,
+    )
+    async with database.transaction() as session:
+        return await businesses_service.settle(session, bot.id, seed, clock.now())
+
+
+async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)

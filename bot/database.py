@@ -1,0 +1,137 @@
+"""The engine, its sessions, and two column types: instants in UTC and values encrypted at rest.
+
+The engine's dialect carries the cipher, so that two databases with two keys can live in one process.
+"""
+
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, MultiFernet
+from sqlalchemy import DateTime, Dialect, LargeBinary, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.types import TypeDecorator
+
+from bot.errors import StartError
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored and read back in UTC. Refuses naive values (ValueError)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Encrypted(TypeDecorator[Any]):
+    """A JSON value whose plain bytes never reach the disk."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        return _cipher(dialect).encrypt(json.dumps(value).encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(_cipher(dialect).decrypt(value))
+
+
+def _cipher(dialect: Dialect) -> MultiFernet:
+    cipher: MultiFernet = dialect.after_hours_cipher  # type: ignore[attr-defined]  # set by Database
+    return cipher
+
+
+def read_key(path: Path, *, may_create: bool) -> MultiFernet:
+    """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
+
+    Makes the file (mode 600) where there is none and `may_create`. Raises StartError otherwise.
+    """
+    if not path.exists():
+        if not may_create:
+            raise StartError(f"the key file {path} is missing, and without it nothing stored can be read")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(Fernet.generate_key() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+    try:
+        keys = [Fernet(line) for line in path.read_bytes().split()]
+        return MultiFernet(keys)
+    except (OSError, ValueError):
+        raise StartError(f"the key file {path} holds no readable key") from None
+
+
+class Database:
+    """One database. `transaction()` is the only way in; everything written inside commits together."""
+
+    def __init__(self, url: str, cipher: MultiFernet) -> None:
+        self.engine = _engine(url)
+        self.engine.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # see the docstring
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end, or leaves no trace."""
+        async with self._sessions() as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A bare connection in a transaction, for migrations."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(
+        parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": 30}, hide_parameters=True
+    )
+    event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
+    event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
+    return engine
+
+
+def _on_sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # this module begins transactions itself, see _on_sqlite_begin
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_sqlite_begin(connection: Any) -> None:
+    """Take the write lock at once: a read lock that grows later fails where it should have waited."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,147 @@
+"""Hands each stored update to the handlers, in one transaction with its effects, in order per chat.
+
+Updates that wait together are handled in one transaction; where one of them fails, nothing of the batch is kept and
+each is tried alone. What cannot be parsed, or fails `TRIES` times, becomes a dead letter with a line in the log.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.ext import Application
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.models import Inbox
+from bot.queries import businesses, inbox
+from bot.work import Work, current
+
+log = structlog.get_logger(__name__)
+
+BATCH = 100
+TRIES = 5
+FIRST_REST = 0.25
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Unparsable(Exception):
+    """Not an update, whatever else it may be."""
+
+
+class Dispatcher:
+    """One reader of the inbox. `after_commit` is given every finished unit of work."""
+
+    def __init__(
+        self,
+        application: AnyApplication,
+        database: Database,
+        clock: Clock,
+        business_id: int,
+        after_commit: Callable[[Work], None],
+    ) -> None:
+        self._application, self._database, self._clock = application, database, clock
+        self._business_id, self._after_commit = business_id, after_commit
+        self._resting: dict[int | None, float] = {}
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self.idle = asyncio.Event()
+        """Set once nothing waited."""
+        application.add_error_handler(_note_error)  # process_update returns even where a handler failed
+
+    def wake(self) -> None:
+        """There may be something in the inbox."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Finish the step in hand and no more."""
+        self._stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Handle updates until stopped. Trouble with the database is waited out."""
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                while not self._stopping and await self.step():
+                    pass
+                self.idle.set()
+            except Exception:
+                log.exception("dispatcher_failed")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._next_look())
+
+    async def step(self) -> bool:
+        """Handle what waits; whether there was anything."""
+        rested = asyncio.get_running_loop().time()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > rested}
+        async with self._database.transaction() as session:
+            rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
+        if not rows:
+            return False
+        try:
+            await self._handle(rows)
+        except Exception:
+            for row in rows:
+                if row.chat_id not in self._resting:
+                    await self._handle_alone(row)
+        return True
+
+    async def _handle(self, rows: list[Inbox]) -> None:
+        async with self._database.transaction() as session:
+            business = await businesses.get(session, self._business_id)
+            works = []
+            for row in rows:
+                work = Work(session, self._clock.now(), business)
+                await self._apply(work, row)
+                works.append(work)
+            await inbox.finish(session, [row.key for row in rows], works[-1].now)
+        for work in works:
+            self._after_commit(work)
+
+    async def _apply(self, work: Work, row: Inbox) -> None:
+        try:
+            update = Update.de_json(json.loads(row.raw), self._application.bot)
+        except Exception as error:
+            raise Unparsable(type(error).__name__) from None
+        token = current.set(work)
+        try:
+            await self._application.process_update(update)
+        finally:
+            current.reset(token)
+        if work.error is not None:
+            raise work.error
+        await work.session.flush()
+
+    async def _handle_alone(self, row: Inbox) -> None:
+        try:
+            await self._handle([row])
+        except Exception as error:
+            tries = TRIES if isinstance(error, Unparsable) else row.tries + 1
+            dead = tries >= TRIES
+            log.error(
+                "update_dead" if dead else "update_failed",
+                update=row.update_id,
+                business=self._business_id,
+                tries=tries,
+                exc_info=not isinstance(error, Unparsable),
+            )
+            async with self._database.transaction() as session:
+                dead_at = self._clock.now() if dead else None
+                await inbox.fail(session, row.key, tries, type(error).__name__, dead_at)
+            if not dead:
+                rest = FIRST_REST * 2 ** (tries - 1)
+                self._resting[row.chat_id] = asyncio.get_running_loop().time() + rest
+
+    def _next_look(self) -> float:
+        if not self._resting:
+            return 30
+        return max(min(self._resting.values()) - asyncio.get_running_loop().time(), 0.01)
+
+
+async def _note_error(_update: object, context: object) -> None:
+    current.get().error = getattr(context, "error", None)

@@ -1,0 +1,27 @@
+"""When a client gets the notice, and when a quiet reaction is enough."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SILENT_AFTER_OWNER = timedelta(minutes=30)
+BETWEEN_NOTICES = timedelta(hours=12)
+AUTOMATIC_TEXTS_AN_HOUR = 3
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What decides about automatic texts to one client."""
+
+    by_machine: bool
+    noticed_at: datetime | None
+    owner_wrote_at: datetime | None
+    automatic_texts_this_hour: int
+
+
+def may_give_notice(contact: Contact, now: datetime) -> bool:
+    """Whether the guards let a notice through. That it is the closed period's first is a constraint of the table."""
+    if contact.by_machine or contact.automatic_texts_this_hour >= AUTOMATIC_TEXTS_AN_HOUR:
+        return False
+    if contact.noticed_at is not None and now - contact.noticed_at < BETWEEN_NOTICES:
+        return False
+    return contact.owner_wrote_at is None or now - contact.owner_wrote_at >= SILENT_AFTER_OWNER

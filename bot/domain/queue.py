@@ -1,0 +1,51 @@
+"""What waits: messages make items (an album is one), items make one line a client, the longest waiting first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+
+class Waits(Protocol):
+    """What the queue needs to know of a message."""
+
+    client_id: int
+    album_id: str | None
+    received_at: datetime
+    returns_at: datetime | None
+
+
+M = TypeVar("M", bound=Waits)
+
+
+@dataclass(frozen=True)
+class Line(Generic[M]):
+    """One client's place in the queue."""
+
+    messages: Sequence[M]
+
+    @property
+    def items(self) -> int:
+        return count_items(self.messages)
+
+    @property
+    def since(self) -> datetime:
+        return self.messages[0].received_at
+
+    def put_off(self, now: datetime) -> bool:
+        """Whether the owner put off everything of this client until later than `now`."""
+        return all(message.returns_at is not None and message.returns_at > now for message in self.messages)
+
+
+def line_up(messages: Sequence[M]) -> list[Line[M]]:
+    """A line a client, in the order of what waits longest; `messages` come in the order they were written."""
+    lines: dict[int, list[M]] = {}
+    for message in messages:
+        lines.setdefault(message.client_id, []).append(message)
+    return [Line(found) for found in lines.values()]
+
+
+def count_items(messages: Sequence[Waits]) -> int:
+    """How many things were sent: an album counts once."""
+    albums = {message.album_id for message in messages if message.album_id}
+    return len(albums) + sum(1 for message in messages if not message.album_id)

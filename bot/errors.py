@@ -1,0 +1,38 @@
+"""The errors that people meet, and what each failure of a Bot API call means: decided once, here."""
+
+from enum import StrEnum
+
+
+class SettingError(Exception):
+    """A setting is wrong. Says which one and what is expected; `after-hours` then exits with 2."""
+
+    def __init__(self, variable: str, expected: str) -> None:
+        super().__init__(f"{variable}: {expected}")
+        self.variable = variable
+
+
+class StartError(Exception):
+    """The program cannot start for a reason that no setting names; one line, exit 1."""
+
+
+class Failure(StrEnum):
+    """What a failed call to the Bot API means for the message behind it."""
+
+    RETRY = "retry"
+    """Nothing is known or the trouble passes: try again, with back-off."""
+    UNREACHABLE = "unreachable"
+    """This chat is closed to the bot: blocked, deleted, or never opened."""
+    REFUSED = "refused"
+    """Telegram will never accept this call: do not try again."""
+
+
+UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot can't initiate", "kicked")
+
+
+def unreachable(description: str) -> bool:
+    """Whether Telegram's words for a refusal mean the chat, not the message.
+
+    Wordings as the Bot API server gives them (tdlib/telegram-bot-api, `Client.cpp`).
+    """
+    lowered = description.lower()
+    return any(sign in lowered for sign in UNREACHABLE_SIGNS)

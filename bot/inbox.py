@@ -1,0 +1,49 @@
+"""Raw updates, stored before Telegram is told that they arrived. An update stored twice is stored once."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.queries import inbox
+
+WHOLE = range(2**63)
+CHATTING = ("message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query")
+
+
+def usable_id(update: object) -> int | None:
+    """The update's id, or None where there is none that could be confirmed."""
+    given = update.get("update_id") if isinstance(update, dict) else None
+    return given if type(given) is int and given in WHOLE else None
+
+
+def chat_of(update: dict[str, Any]) -> int | None:
+    """The chat whose updates must stay in order: the private chat of whoever acted, else the group's."""
+    for kind in CHATTING:
+        event = update.get(kind)
+        if isinstance(event, dict):
+            who = event.get("chat") if "chat" in event else event.get("from")
+            chat = who.get("id") if isinstance(who, dict) else None
+            return chat if type(chat) is int and abs(chat) in WHOLE else None
+    return None
+
+
+async def store(session: AsyncSession, business_id: int, updates: list[dict[str, Any]], at: datetime) -> int:
+    """Store updates with usable ids; how many were new."""
+    rows = [
+        {
+            "business_id": business_id,
+            "update_id": usable_id(update),
+            "chat_id": chat_of(update),
+            "raw": _text(update),
+            "received_at": at,
+        }
+        for update in updates
+    ]
+    return await inbox.store(session, rows)
+
+
+def _text(update: dict[str, Any]) -> str:
+    """Half a surrogate pair is no character; it becomes a question mark here and troubles nobody later."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()

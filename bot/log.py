@@ -1,0 +1,68 @@
+"""Structured log lines on stderr, without message texts and without the bot's token."""
+
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from telegram.error import TelegramError
+
+from bot.redaction import redact
+
+Event = MutableMapping[str, Any]
+
+
+class _Redacted(logging.Formatter):
+    """Formats as another formatter does, then takes tokens out of the finished line, tracebacks included."""
+
+    def __init__(self, formatter: logging.Formatter) -> None:
+        super().__init__()
+        self._formatter = formatter
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(self._formatter.format(record))
+
+
+TELLING = (DBAPIError, OSError, TelegramError)
+"""Errors whose words come from a machine; any other's may quote what a client wrote."""
+
+
+def _frames(_logger: object, _method: str, event: Event) -> Event:
+    """Where an exception came from and its kind; its words only where they cannot be a client's."""
+    given = event.pop("exc_info", None)
+    error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given is True else None
+    if isinstance(given, tuple):
+        error = given[1]
+    if error is not None:
+        words = str(error) if isinstance(error, TELLING) else ""
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        event["exception"] = f"{frames}{type(error).__name__}: {words}"
+    return event
+
+
+def configure(level: str) -> None:
+    """Send our own and the libraries' log lines through one formatter; libraries speak up from WARNING on."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _frames,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    renderer = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Redacted(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared)))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for ours in ("bot", "handlers", "schedules"):
+        logging.getLogger(ours).setLevel(level)

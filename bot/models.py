@@ -1,0 +1,286 @@
+"""What is stored. Every table is keyed by business, so that one process may later serve several bots.
+
+Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a
+client and one digest a business, a message from Telegram is one row. States move only as `MOVES` allows.
+"""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.database import Encrypted, Instant
+
+
+class Owned(SQLModel):
+    """A row of one business."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    business_id: int = Field(foreign_key="business.id")
+
+    @property
+    def key(self) -> int:
+        """The primary key of a row that has been stored."""
+        assert self.id is not None, "the row is not stored yet"
+        return self.id
+
+
+class InboxState(StrEnum):
+    """An update waits, has been handled, or is a dead letter that nobody could handle."""
+
+    WAITING = "waiting"
+    HANDLED = "handled"
+    DEAD = "dead"
+
+
+class MessageState(StrEnum):
+    """A client's message waits for the owner until it is answered, closed without one, or taken back."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class AnswerState(StrEnum):
+    """An owner's answer is held until opening, on its way, with the client, undeliverable, or taken back."""
+
+    HELD = "held"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class OutboxState(StrEnum):
+    """A call waits, went through, or was refused for good."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Priority(IntEnum):
+    """Who goes first when Telegram's limit is reached. Answers to taps are never queued at all."""
+
+    ALERT = 1
+    CLIENT = 2
+    DIGEST = 3
+
+
+MOVES: dict[StrEnum, set[StrEnum]] = {
+    MessageState.WAITING: {MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN},
+    MessageState.ANSWERED: {MessageState.WAITING},
+    AnswerState.HELD: {AnswerState.SENDING, AnswerState.WITHDRAWN},
+    AnswerState.SENDING: {AnswerState.SENT, AnswerState.FAILED},
+}
+
+
+def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
+    names = ", ".join(f"'{state.value}'" for state in states)
+    return CheckConstraint(f"{column} IN ({names})", name=f"{column}_known")
+
+
+class Business(SQLModel, table=True):
+    """One bot and whoever it works for."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    bot_id: int = Field(sa_type=BigInteger, unique=True)
+    name: str
+    language: str
+    timezone: str
+    country: str | None = None
+    working_hours: str
+    owner_id: int | None = Field(default=None, sa_type=BigInteger)
+    claim_hash: str | None = None
+    claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
+    digest_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Client(Owned, table=True):
+    """Somebody who writes to the business."""
+
+    __table_args__ = (UniqueConstraint("business_id", "telegram_id"),)
+
+    telegram_id: int = Field(sa_type=BigInteger)
+    name: str = Field(sa_type=Encrypted)
+    telegram_language: str | None = None
+    chosen_language: str | None = None
+    created_at: datetime = Field(sa_type=Instant)
+    noticed_at: datetime | None = Field(default=None, sa_type=Instant)
+    owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
+    blocked_at: datetime | None = Field(default=None, sa_type=Instant)
+    block_told_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Notice(Owned, table=True):
+    """That a client was told of a closed period, named by its closing."""
+
+    __table_args__ = (UniqueConstraint("client_id", "closed_since"),)
+
+    client_id: int = Field(foreign_key="client.id")
+    closed_since: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Message(Owned, table=True):
+    """What a client wrote, as it stands now (an edit replaces the content)."""
+
+    __table_args__ = (
+        UniqueConstraint("business_id", "chat_id", "telegram_id"),
+        _one_of("state", MessageState),
+        Index(
+            "message_waiting",
+            "business_id",
+            "client_id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("message_of_client", "client_id", "received_at"),
+    )
+
+    client_id: int = Field(foreign_key="client.id")
+    chat_id: int = Field(sa_type=BigInteger)
+    telegram_id: int = Field(sa_type=BigInteger)
+    album_id: str | None = None
+    continues_album: bool = False
+    kind: str
+    content: dict[str, Any] = Field(sa_type=Encrypted)
+    state: str = MessageState.WAITING
+    received_at: datetime = Field(sa_type=Instant)
+    edited_at: datetime | None = Field(default=None, sa_type=Instant)
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    returns_at: datetime | None = Field(default=None, sa_type=Instant)
+    answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
+
+    @property
+    def text(self) -> str:
+        """What the client wrote, or the caption; empty where there are no words."""
+        return str(self.content.get("text", ""))
+
+
+class Brought(Owned, table=True):
+    """Which client, and which of his messages, a message in the owner's chat stands for."""
+
+    __table_args__ = (UniqueConstraint("business_id", "chat_id", "telegram_id"),)
+
+    chat_id: int = Field(sa_type=BigInteger)
+    telegram_id: int = Field(sa_type=BigInteger)
+    client_id: int = Field(foreign_key="client.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
+    head: str | None = Field(default=None, sa_type=Encrypted)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Answer(Owned, table=True):
+    """What the owner wrote to a client: the message in the owner's chat that is copied."""
+
+    __table_args__ = (
+        UniqueConstraint("business_id", "chat_id", "telegram_id"),
+        _one_of("state", AnswerState),
+        Index(
+            "answer_held",
+            "business_id",
+            "held_until",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
+    )
+
+    client_id: int = Field(foreign_key="client.id")
+    chat_id: int = Field(sa_type=BigInteger)
+    telegram_id: int = Field(sa_type=BigInteger)
+    album_id: str | None = None
+    reply_to: int | None = Field(default=None, sa_type=BigInteger)
+    state: str
+    held_until: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    client_copy_id: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Digest(Owned, table=True):
+    """That the digest of one opening was composed."""
+
+    __table_args__ = (UniqueConstraint("business_id", "opened_at"),)
+
+    opened_at: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    clients: int
+    messages: int
+
+
+class Inbox(Owned, table=True):
+    """An update as Telegram sent it, stored before Telegram is told that it arrived."""
+
+    __table_args__ = (
+        UniqueConstraint("business_id", "update_id"),
+        _one_of("state", InboxState),
+        Index(
+            "inbox_waiting",
+            "business_id",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    update_id: int = Field(sa_type=BigInteger)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)
+    raw: str = Field(sa_type=Encrypted)
+    state: str = InboxState.WAITING
+    tries: int = 0
+    error: str | None = None
+    received_at: datetime = Field(sa_type=Instant)
+    finished_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Outbox(Owned, table=True):
+    """A call to the Bot API that is still to be made, or has been."""
+
+    __table_args__ = (
+        _one_of("state", OutboxState),
+        Index(
+            "outbox_waiting",
+            "business_id",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "outbox_automatic",
+            "client_id",
+            "created_at",
+            sqlite_where=text("automatic"),
+            postgresql_where=text("automatic"),
+        ),
+    )
+
+    chat_id: int = Field(sa_type=BigInteger)
+    method: str
+    params: dict[str, Any] = Field(sa_type=Encrypted)
+    head: str | None = Field(default=None, sa_type=Encrypted)
+    priority: int = Priority.CLIENT
+    state: str = OutboxState.WAITING
+    tries: int = 0
+    error: str | None = None
+    created_at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)
+    finished_at: datetime | None = Field(default=None, sa_type=Instant)
+    automatic: bool = False
+    decorative: bool = False
+    client_id: int | None = Field(default=None, foreign_key="client.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id")
+    answer_id: int | None = Field(default=None, foreign_key="answer.id")
+
+
+def move(row: Message | Answer, to: StrEnum) -> None:
+    """The one place where a state changes. Raises ValueError for a move that `MOVES` does not allow."""
+    states = MessageState if isinstance(row, Message) else AnswerState
+    if to not in MOVES.get(states(row.state), set()):
+        raise ValueError(f"{type(row).__name__} {row.id} cannot go from {row.state} to {to}")
+    row.state = to

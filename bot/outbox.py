@@ -1,0 +1,75 @@
+"""Calls to the Bot API that must not be lost: written with the state they belong to, made after the commit."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.models import Outbox, Priority
+from bot.work import Work
+
+
+def put(
+    work: Work,
+    chat_id: int,
+    method: str,
+    params: dict[str, Any],
+    *,
+    priority: Priority = Priority.CLIENT,
+    after: timedelta = timedelta(0),
+    automatic: bool = False,
+    decorative: bool = False,
+    client_id: int | None = None,
+    message_id: int | None = None,
+    answer_id: int | None = None,
+    head: str | None = None,
+) -> None:
+    """Have `method` called with `params` for a chat, in the order of this chat's earlier rows.
+
+    `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
+    anybody being told. The ids say whom and what the call is about, `head` which words of it are the header.
+    """
+    row = Outbox(
+        business_id=work.business_id,
+        chat_id=chat_id,
+        method=method,
+        params={"chat_id": chat_id, **params},
+        priority=priority,
+        created_at=work.now,
+        due_at=work.now + after,
+        automatic=automatic,
+        decorative=decorative,
+        client_id=client_id,
+        message_id=message_id,
+        answer_id=answer_id,
+        head=head,
+    )
+    work.session.add(row)
+
+
+def text(
+    work: Work, chat_id: int, words: str, keyboard: list[list[dict[str, str]]] | None = None, **about: Any
+) -> None:
+    """Send words as they are: without markup and without a preview of links."""
+    params: dict[str, Any] = {"text": words, "link_preview_options": {"is_disabled": True}}
+    params |= about.pop("extra", {})
+    if keyboard:
+        params["reply_markup"] = {"inline_keyboard": keyboard}
+    put(work, chat_id, "sendMessage", params, **about)
+
+
+RECEIPT = "👌"
+NOT_SENT = "👎"
+
+
+def react(work: Work, chat_id: int, telegram_id: int, emoji: str) -> None:
+    """Put a reaction on somebody's message."""
+    put(
+        work,
+        chat_id,
+        "setMessageReaction",
+        {"message_id": telegram_id, "reaction": [{"type": "emoji", "emoji": emoji}]},
+        decorative=True,
+    )
+
+
+def button(words: str, data: str) -> dict[str, str]:
+    return {"text": words, "callback_data": data}

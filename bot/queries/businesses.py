@@ -1,0 +1,54 @@
+"""The business behind a bot: one row a bot id."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Business, Digest
+from bot.queries import changed, insert_once
+
+
+async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
+    return (await session.execute(select(Business).where(Business.bot_id == bot_id))).scalar_one_or_none()
+
+
+async def get(session: AsyncSession, business_id: int) -> Business:
+    return await session.get_one(Business, business_id)
+
+
+async def any_stored(session: AsyncSession) -> bool:
+    return (await session.execute(select(Business.id).limit(1))).first() is not None
+
+
+async def digest_due(session: AsyncSession, now: datetime) -> Business | None:
+    """A business whose opening has come and whose digest has not been written."""
+    statement = select(Business).where(col(Business.digest_due_at) <= now)
+    return (await session.execute(statement.order_by(col(Business.digest_due_at)).limit(1))).scalar_one_or_none()
+
+
+async def claim_digest(session: AsyncSession, business: Business, next_due_at: datetime | None) -> bool:
+    """Move the due time on, unless somebody else just did; whether it was us."""
+    statement = (
+        update(Business)
+        .where(col(Business.id) == business.id, col(Business.digest_due_at) == business.digest_due_at)
+        .values(digest_due_at=next_due_at)
+    )
+    return await changed(session, statement) == 1
+
+
+async def add_digest(session: AsyncSession, business_id: int, opened_at: datetime, at: datetime) -> bool:
+    """Claim the digest of one opening; False where it was composed before."""
+    row = {"business_id": business_id, "opened_at": opened_at, "created_at": at, "clients": 0, "messages": 0}
+    return await insert_once(session, Digest, [row]) == 1
+
+
+async def count_digest(
+    session: AsyncSession, business_id: int, opened_at: datetime, clients: int, messages: int
+) -> None:
+    await session.execute(
+        update(Digest)
+        .where(col(Digest.business_id) == business_id, col(Digest.opened_at) == opened_at)
+        .values(clients=clients, messages=messages)
+    )

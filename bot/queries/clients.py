@@ -1,0 +1,86 @@
+"""Clients, and what they wrote."""
+
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Client, Message, MessageState, Notice
+from bot.queries import insert_once
+
+
+async def by_telegram_id(session: AsyncSession, business_id: int, telegram_id: int) -> Client | None:
+    statement = select(Client).where(Client.business_id == business_id, Client.telegram_id == telegram_id)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def get(session: AsyncSession, business_id: int, client_id: int) -> Client | None:
+    client = await session.get(Client, client_id)
+    return client if client and client.business_id == business_id else None
+
+
+async def add_notice(session: AsyncSession, client: Client, closed_since: datetime, at: datetime) -> bool:
+    """Claim the one notice of this client and closed period; False where it was given."""
+    row = {
+        "business_id": client.business_id,
+        "client_id": client.id,
+        "closed_since": closed_since,
+        "created_at": at,
+    }
+    return await insert_once(session, Notice, [row]) == 1
+
+
+async def store_message(session: AsyncSession, message: Message) -> bool:
+    """Store a client's message; False where it is stored already."""
+    row = message.model_dump(exclude={"id"})
+    return await insert_once(session, Message, [row]) == 1
+
+
+async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:
+    statement = select(Message).where(
+        Message.business_id == business_id, Message.chat_id == chat_id, Message.telegram_id == telegram_id
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def waiting_messages(session: AsyncSession, client_id: int) -> list[Message]:
+    """A client's waiting messages, in the order they were written."""
+    statement = (
+        select(Message)
+        .where(Message.client_id == client_id, Message.state == MessageState.WAITING)
+        .order_by(col(Message.received_at), col(Message.telegram_id))
+    )
+    return list((await session.execute(statement)).scalars())
+
+
+async def album_stored(session: AsyncSession, client_id: int, album_id: str) -> bool:
+    statement = select(Message.id).where(Message.client_id == client_id, Message.album_id == album_id).limit(1)
+    return (await session.execute(statement)).first() is not None
+
+
+async def count_earlier(session: AsyncSession, client_id: int) -> int:
+    """How many messages of this client no longer wait (an album counts once)."""
+    statement = select(func.count()).where(
+        col(Message.client_id) == client_id,
+        col(Message.state) != MessageState.WAITING,
+        col(Message.continues_album).is_(False),
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def all_waiting(session: AsyncSession, business_id: int) -> list[tuple[Client, Message]]:
+    """Everything that waits, with who wrote it, in the order it was written."""
+    statement = (
+        select(Client, Message)
+        .join(Message, col(Message.client_id) == Client.id)
+        .where(Message.business_id == business_id, Message.state == MessageState.WAITING)
+        .order_by(col(Message.received_at), col(Message.id))
+    )
+    return [(client, message) for client, message in (await session.execute(statement)).all()]
+
+
+async def mark_seen(session: AsyncSession, message_ids: list[int], at: datetime) -> None:
+    await session.execute(
+        update(Message).where(col(Message.id).in_(message_ids), col(Message.seen_at).is_(None)).values(seen_at=at)
+    )

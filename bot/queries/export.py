@@ -1,0 +1,30 @@
+"""Every row of every table, oldest first, a few at a time."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, select
+
+from bot.models import Answer, Brought, Business, Client, Digest, Inbox, Message, Notice, Outbox
+
+KINDS: dict[str, type[SQLModel]] = {
+    "business": Business,
+    "client": Client,
+    "message": Message,
+    "notice": Notice,
+    "brought": Brought,
+    "answer": Answer,
+    "digest": Digest,
+    "update": Inbox,
+    "call": Outbox,
+}
+
+
+async def rows(session: AsyncSession) -> AsyncIterator[tuple[str, dict[str, Any]]]:
+    """Kind and columns of everything stored."""
+    for kind, table in KINDS.items():
+        statement = select(table).order_by(text("id")).execution_options(yield_per=500)
+        async for row in await session.stream_scalars(statement):
+            yield kind, row.model_dump()

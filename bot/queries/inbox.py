@@ -1,0 +1,51 @@
+"""Stored updates: in once, out in the order they came."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Inbox, InboxState
+from bot.queries import changed, insert_once
+
+
+async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
+    """Store updates; one that was stored before is passed over. How many were new."""
+    return await insert_once(session, Inbox, rows)
+
+
+async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
+    """The oldest unhandled updates, without those of chats that rest after a failure."""
+    statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
+    known = [chat for chat in resting if chat is not None]
+    if known:
+        statement = statement.where(col(Inbox.chat_id).is_(None) | col(Inbox.chat_id).not_in(known))
+    if None in resting:
+        statement = statement.where(col(Inbox.chat_id).is_not(None))
+    return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
+
+
+async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
+    await session.execute(update(Inbox).where(col(Inbox.id).in_(ids)).values(state=InboxState.HANDLED, finished_at=at))
+
+
+async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:
+    """Note a failure; with `dead_at` the update becomes a dead letter."""
+    values: dict[str, Any] = {"tries": tries, "error": error}
+    if dead_at is not None:
+        values |= {"state": InboxState.DEAD, "finished_at": dead_at}
+    await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(**values))
+
+
+async def count_dead(session: AsyncSession, business_id: int) -> int:
+    statement = select(func.count()).where(col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.DEAD)
+    return (await session.execute(statement)).scalar_one()
+
+
+async def prune(session: AsyncSession, before: datetime) -> int:
+    """Forget handled updates from before an instant; dead letters stay for whoever looks into them."""
+    return await changed(
+        session, delete(Inbox).where(col(Inbox.state) == InboxState.HANDLED, col(Inbox.finished_at) < before)
+    )

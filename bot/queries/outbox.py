@@ -1,0 +1,94 @@
+"""Calls to make: out by priority and then in the order they were put in."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.errors import Failure
+from bot.models import Message, Outbox, OutboxState
+from bot.queries import changed
+
+
+async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Outbox]:
+    """Calls whose time has come, for chats that are not being served yet.
+
+    A row from the future was written before the wall clock was stepped back; it is due as well.
+    """
+    statement = select(Outbox).where(
+        Outbox.business_id == business_id,
+        Outbox.state == OutboxState.WAITING,
+        or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
+    )
+    if busy:
+        statement = statement.where(col(Outbox.chat_id).not_in(busy))
+    statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
+    return list((await session.execute(statement)).scalars())
+
+
+async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
+    statement = select(func.min(Outbox.due_at)).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.due_at) > after,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def note_try(session: AsyncSession, row_id: int, error: str) -> None:
+    await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(tries=Outbox.tries + 1, error=error))
+
+
+async def open_album(session: AsyncSession, chat_id: int, album_id: str, after: datetime) -> Outbox | None:
+    """The call that will bring an album and that nobody takes before `after`."""
+    statement = (
+        select(Outbox)
+        .join(Message, col(Outbox.message_id) == Message.id)
+        .where(
+            Outbox.state == OutboxState.WAITING,
+            Outbox.method == "copyMessages",
+            Outbox.chat_id == chat_id,
+            Message.album_id == album_id,
+            col(Outbox.due_at) > after,
+        )
+    )
+    return (await session.execute(statement)).scalars().first()
+
+
+async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
+    statement = select(func.count()).where(
+        col(Outbox.client_id) == client_id, col(Outbox.automatic), col(Outbox.created_at) > since
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:
+    statement = select(func.count()).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.chat_id) == chat_id,
+        col(Outbox.state) == OutboxState.WAITING,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
+    """Try again what failed only because the chat was closed to the bot."""
+    statement = (
+        update(Outbox)
+        .where(
+            col(Outbox.business_id) == business_id,
+            col(Outbox.chat_id) == chat_id,
+            col(Outbox.state) == OutboxState.FAILED,
+            col(Outbox.error) == Failure.UNREACHABLE,
+        )
+        .values(state=OutboxState.WAITING, error=None, finished_at=None)
+    )
+    return await changed(session, statement)
+
+
+async def prune(session: AsyncSession, before: datetime) -> int:
+    """Forget calls that went through before an instant."""
+    return await changed(
+        session, delete(Outbox).where(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) < before)
+    )

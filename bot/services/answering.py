@@ -1,0 +1,144 @@
+"""The owner answers a client: at once in open hours, held until opening otherwise, unless he says 'now'."""
+
+from typing import Any
+
+from bot import outbox
+from bot.domain.incoming import Incoming
+from bot.models import Answer, AnswerState, Brought, Client, Message, MessageState, move
+from bot.queries import answers, clients
+from bot.texts import owner as texts
+from bot.work import Work
+
+
+async def owner_replied(work: Work, incoming: Incoming) -> None:
+    """Take the owner's reply to whatever the bot brought; say so where it stands for nobody."""
+    replied = incoming.reply_to
+    to = replied and await answers.brought(work.session, work.business_id, incoming.chat_id, replied)
+    if not to:
+        await _no_addressee(work, incoming)
+        return
+    client = await clients.get(work.session, work.business_id, to.client_id)
+    if client is None or await answers.by_message(
+        work.session, work.business_id, incoming.chat_id, incoming.message_id
+    ):
+        return
+    held = not work.hours.is_open(work.now)
+    answer = await _store(work, incoming, client, to, held)
+    if held:
+        _say_held(work, client, answer)
+    else:
+        send(work, client, answer)
+
+
+async def _no_addressee(work: Work, incoming: Incoming) -> None:
+    """Only an album's first part carries the reply; the other parts follow it."""
+    album = incoming.album_id
+    parts = await answers.album(work.session, work.business_id, incoming.chat_id, album) if album else []
+    if not parts:
+        reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
+        outbox.text(work, incoming.chat_id, texts.whom(work.texts), extra={"reply_parameters": reply})
+        return
+    client = await clients.get(work.session, work.business_id, parts[0].client_id)
+    if client is not None:
+        part = _answer(work, incoming, client.key, parts[0].state == AnswerState.HELD, None)
+        work.session.add(part)
+        await work.session.flush()
+        if part.state == AnswerState.SENDING:
+            send(work, client, part)
+
+
+async def _store(work: Work, incoming: Incoming, client: Client, to: Brought, held: bool) -> Answer:
+    about = await work.session.get(Message, to.message_id) if to.message_id else None
+    answer = _answer(work, incoming, client.key, held, about.telegram_id if about else None)
+    work.session.add(answer)
+    await work.session.flush()
+    for message in await clients.waiting_messages(work.session, client.key):
+        if message.seen_at is not None or message.received_at <= to.created_at:
+            move(message, MessageState.ANSWERED)
+            message.answer_id = answer.id
+    return answer
+
+
+def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to: int | None) -> Answer:
+    return Answer(
+        business_id=work.business_id,
+        client_id=client_id,
+        chat_id=incoming.chat_id,
+        telegram_id=incoming.message_id,
+        album_id=incoming.album_id,
+        reply_to=reply_to,
+        state=AnswerState.HELD if held else AnswerState.SENDING,
+        held_until=work.hours.next_opening(work.now) if held else None,
+        created_at=work.now,
+    )
+
+
+def _say_held(work: Work, client: Client, answer: Answer) -> None:
+    t = work.texts
+    until = t.moment(answer.held_until, work.business.timezone)
+    keyboard = [
+        [
+            outbox.button(texts.button(t, "now"), f"now:{answer.key}"),
+            outbox.button(texts.button(t, "back"), f"back:{answer.key}"),
+        ]
+    ]
+    reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
+    outbox.text(work, answer.chat_id, texts.held(t, client.name, until), keyboard, extra={"reply_parameters": reply})
+
+
+def send(work: Work, client: Client, answer: Answer) -> None:
+    """Copy the owner's message to the client, under the client's own words where those are known."""
+    params: dict[str, Any] = {"from_chat_id": answer.chat_id, "message_id": answer.telegram_id}
+    if answer.reply_to is not None:
+        params["reply_parameters"] = {"message_id": answer.reply_to, "allow_sending_without_reply": True}
+    outbox.put(work, client.telegram_id, "copyMessage", params, client_id=client.key, answer_id=answer.key)
+
+
+async def _whole(work: Work, answer: Answer) -> list[Answer]:
+    """An answer and, where it is an album, its other held parts."""
+    if not answer.album_id:
+        return [answer]
+    return await answers.album(work.session, work.business_id, answer.chat_id, answer.album_id)
+
+
+async def send_now(work: Work, answer: Answer) -> bool:
+    """The owner says 'now'; False where the answer is no longer held."""
+    return await _claim(work, answer, AnswerState.SENDING)
+
+
+async def take_back(work: Work, answer: Answer) -> bool:
+    """The owner thought better of it; the client's messages wait again. False where it is no longer held."""
+    return await _claim(work, answer, AnswerState.WITHDRAWN)
+
+
+async def _claim(work: Work, answer: Answer, to: AnswerState) -> bool:
+    parts = await _whole(work, answer)
+    claimed = [part for part in parts if await answers.claim(work.session, part, to)]
+    for part in claimed:
+        await work.session.refresh(part)
+        client = await clients.get(work.session, work.business_id, part.client_id)
+        if to is AnswerState.SENDING and client is not None:
+            send(work, client, part)
+        elif to is AnswerState.WITHDRAWN:
+            for message in await answers.messages_of(work.session, part.key):
+                move(message, MessageState.WAITING)
+                message.answer_id = None
+    return bool(claimed)
+
+
+async def owner_edited(work: Work, incoming: Incoming) -> None:
+    """A corrected answer that the client has already is corrected there, too; a held one is copied as it stands."""
+    answer = await answers.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    if answer is None or answer.client_copy_id is None:
+        return
+    client = await clients.get(work.session, work.business_id, answer.client_id)
+    if client is None:
+        return
+    entities = incoming.content.get("entities", [])
+    params = {"message_id": answer.client_copy_id}
+    if incoming.kind == "text":
+        words = params | {"text": incoming.text, "entities": entities}
+        outbox.put(work, client.telegram_id, "editMessageText", words, decorative=True)
+    elif incoming.text:
+        words = params | {"caption": incoming.text, "caption_entities": entities}
+        outbox.put(work, client.telegram_id, "editMessageCaption", words, decorative=True)

@@ -1,0 +1,171 @@
+"""Bringing a client's messages to the owner: as they were sent, and marked so that a reply finds its way back."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot import outbox
+from bot.domain.queue import count_items
+from bot.models import Brought, Client, Message, Priority
+from bot.queries import answers, clients
+from bot.queries import outbox as outbox_rows
+from bot.texts import owner as texts
+from bot.texts.plain import units
+from bot.work import Work
+
+Keyboard = list[list[dict[str, str]]]
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
+WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
+ALBUM_GATHERS = timedelta(seconds=1.5)
+"""Telegram hands over an album's parts one by one; so long the call waits for the rest."""
+ALBUM_CLOSES = timedelta(seconds=0.5)
+"""A call that is due sooner may be taken any moment: a late part gets a call of its own."""
+
+
+async def at_once(work: Work, client: Client, message: Message) -> None:
+    """In open hours: one message, with who writes, how often before, and since when he waits."""
+    if message.continues_album and await _joins_album(work, message):
+        return
+    head = await _head(work, client)
+    keyboard = client_keyboard(work, client.key)
+    if not _one_piece(work, client, message, head, keyboard):
+        wait = ALBUM_GATHERS if message.album_id else timedelta(0)
+        _say(work, client, head, keyboard, after=wait)
+        _piece(work, client, message, after=wait)
+    await clients.mark_seen(work.session, [message.key], work.now)
+
+
+async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:
+    """On request: a line that says who it is, then everything as it was sent."""
+    _say(work, client, head, client_keyboard(work, client.key))
+    for message in messages:
+        if not message.continues_album:
+            parts = [m for m in messages if message.album_id and m.album_id == message.album_id]
+            _piece(work, client, message, parts)
+    await clients.mark_seen(work.session, [message.key for message in messages], work.now)
+
+
+async def edited(work: Work, message: Message) -> None:
+    """Show the new words in every copy that the owner has."""
+    for copy in await answers.copies_of(work.session, message.key):
+        edit_copy(work, message, copy)
+
+
+def edit_copy(work: Work, message: Message, copy: Brought) -> None:
+    """Show a message's new words, marked, in one copy of it; kinds without words stay as they are."""
+    if message.kind == "text":
+        method, field, prefix, limit = "editMessageText", "text", "", TEXT_LIMIT
+    elif message.kind in WITH_CAPTION:
+        method, field, prefix, limit = "editMessageCaption", "caption", "caption_", CAPTION_LIMIT
+    else:
+        return
+    words, entities = _worded(work, message, copy.head)
+    params: dict[str, Any] = {
+        "message_id": copy.telegram_id,
+        field: _cut(words, limit),
+        f"{prefix}entities": entities,
+    }
+    if copy.head:
+        params["reply_markup"] = {"inline_keyboard": client_keyboard(work, message.client_id)}
+    outbox.put(work, copy.chat_id, method, params, priority=Priority.DIGEST, decorative=True)
+
+
+def _worded(work: Work, message: Message, head: str | None) -> tuple[str, list[dict[str, Any]]]:
+    """A message's words under its header, marked where they were edited, and their entities moved along."""
+    before = f"{head}\n\n" if head else ""
+    after = ""
+    if message.edited_at is not None:
+        after = "\n\n" + texts.edited_mark(work.texts, message.edited_at, work.business.timezone)
+    shift = units(before)
+    entities = [{**e, "offset": e["offset"] + shift} for e in message.content.get("entities", [])]
+    return f"{before}{message.text}{after}".strip(), entities
+
+
+def client_keyboard(work: Work, client_id: int) -> Keyboard:
+    t = work.texts
+    return [
+        [
+            outbox.button(texts.button(t, "done"), f"done:{client_id}"),
+            outbox.button(texts.button(t, "later"), f"later:{client_id}"),
+        ]
+    ]
+
+
+async def _head(work: Work, client: Client) -> str:
+    waiting = await clients.waiting_messages(work.session, client.key)
+    return texts.header(
+        work.texts,
+        client.name,
+        number=count_items(waiting),
+        since=waiting[0].received_at if waiting else work.now,
+        earlier=await clients.count_earlier(work.session, client.key),
+        now=work.now,
+        zone=work.business.timezone,
+    )
+
+
+async def _joins_album(work: Work, message: Message) -> bool:
+    """Add a part to the call that will bring its album, if nobody can have taken it yet."""
+    assert message.album_id and work.business.owner_id
+    row = await outbox_rows.open_album(work.session, work.business.owner_id, message.album_id, work.now + ALBUM_CLOSES)
+    if row is None:
+        return False
+    row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], message.telegram_id})}
+    await clients.mark_seen(work.session, [message.key], work.now)
+    return True
+
+
+def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard: Keyboard) -> bool:
+    """Header and message in one, where Telegram allows it."""
+    words, entities = _worded(work, message, head)
+    if message.kind == "text" and units(words) <= TEXT_LIMIT:
+        params: dict[str, Any] = {"text": words, "entities": entities}
+        method = "sendMessage"
+    elif message.kind in WITH_CAPTION and not message.album_id and units(words) <= CAPTION_LIMIT:
+        params = {
+            "from_chat_id": message.chat_id,
+            "message_id": message.telegram_id,
+            "caption": words,
+            "caption_entities": entities,
+        }
+        method = "copyMessage"
+    else:
+        return False
+    params["reply_markup"] = {"inline_keyboard": keyboard}
+    _put(work, client, method, params, message_id=message.key, head=head)
+    return True
+
+
+def _piece(
+    work: Work,
+    client: Client,
+    message: Message,
+    parts: list[Message] | None = None,
+    after: timedelta = timedelta(0),
+) -> None:
+    """A message as it was sent: words again, everything else as a copy, an album in one call."""
+    if message.album_id:
+        ids = sorted(part.telegram_id for part in parts or [message])
+        params = {"from_chat_id": message.chat_id, "message_ids": ids}
+        _put(work, client, "copyMessages", params, message_id=message.key, after=after)
+    elif message.kind == "text":
+        words, entities = _worded(work, message, None)
+        words = _cut(words, TEXT_LIMIT)
+        _put(work, client, "sendMessage", {"text": words, "entities": entities}, message_id=message.key)
+    else:
+        params = {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
+        _put(work, client, "copyMessage", params, message_id=message.key)
+
+
+def _say(work: Work, client: Client, words: str, keyboard: Keyboard, **about: Any) -> None:
+    _put(work, client, "sendMessage", {"text": words, "reply_markup": {"inline_keyboard": keyboard}}, **about)
+
+
+def _put(work: Work, client: Client, method: str, params: dict[str, Any], **about: Any) -> None:
+    assert work.business.owner_id is not None
+    outbox.put(work, work.business.owner_id, method, params, priority=Priority.ALERT, client_id=client.key, **about)
+
+
+def _cut(words: str, most: int) -> str:
+    while units(words) > most:
+        words = words[: -(units(words) - most)]
+    return words

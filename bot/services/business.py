@@ -1,0 +1,45 @@
+"""The business's own facts: made from the settings at first, changed by the owner from then on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.hours import Hours
+from bot.models import Business
+from bot.queries import answers, businesses
+from bot.work import Work
+
+
+@dataclass(frozen=True)
+class Seed:
+    """First values for a new business."""
+
+    name: str
+    language: str
+    timezone: str
+    country: str | None
+    working_hours: str
+    owner_id: int | None
+
+
+async def settle(session: AsyncSession, bot_id: int, seed: Seed, now: datetime) -> Business:
+    """The business of a bot; a new one is made from the seed."""
+    business = await businesses.of_bot(session, bot_id)
+    if business is None:
+        hours = Hours(seed.working_hours, seed.timezone, seed.country)
+        business = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
+        session.add(business)
+        await session.flush()
+    elif business.owner_id is None:
+        business.owner_id = seed.owner_id
+    return business
+
+
+async def change_hours(work: Work, expression: str) -> None:
+    """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing."""
+    hours = Hours(expression, work.business.timezone, work.business.country)
+    opens_now = hours.is_open(work.now) and not work.hours.is_open(work.now)
+    opening = work.now if opens_now else hours.next_opening(work.now)
+    work.business.working_hours, work.business.digest_due_at = expression, opening
+    await answers.hold_until(work.session, work.business_id, opening)

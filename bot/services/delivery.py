@@ -1,0 +1,107 @@
+"""What follows from a call that went through or was refused: written in the transaction that records it."""
+
+from typing import Any
+
+from bot import outbox
+from bot.errors import Failure
+from bot.models import AnswerState, Brought, Client, Message, MessageState, Outbox, OutboxState, move
+from bot.queries import answers, clients
+from bot.services import bring, fallback
+from bot.texts import owner as texts
+from bot.work import Work
+
+
+async def sent(work: Work, row: Outbox, result: Any) -> None:
+    """Record a success: remember whom the owner's copy stands for, confirm the owner's answer."""
+    row.state, row.error, row.finished_at = OutboxState.SENT, None, work.now
+    copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
+    if row.answer_id is not None:
+        await _answer_sent(work, row.answer_id, copies)
+    elif row.client_id is not None and row.chat_id == work.business.owner_id:
+        await _remember(work, row, copies)
+
+
+async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None:
+    """Record a refusal: nobody is left believing that something arrived which did not."""
+    row.state, row.finished_at = OutboxState.FAILED, work.now
+    row.error = failure if failure is Failure.UNREACHABLE else reason
+    if row.decorative:
+        return
+    to_owner = row.chat_id == work.business.owner_id
+    client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
+    if failure is Failure.UNREACHABLE and client is not None and not to_owner:
+        client.blocked_at = client.blocked_at or work.now
+    if row.answer_id is not None and client is not None:
+        await _answer_failed(work, row.answer_id, client, failure, reason)
+    elif to_owner and failure is Failure.REFUSED and row.message_id is not None and client is not None:
+        await fallback.show(work, client, row)
+
+
+async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
+    parts = await _parts(work, row, len(copies))
+    for copy, message in zip(copies, parts, strict=True):
+        copied = Brought(
+            business_id=work.business_id,
+            chat_id=row.chat_id,
+            telegram_id=copy,
+            client_id=row.client_id or 0,
+            message_id=message.id if message else None,
+            head=row.head,
+            created_at=work.now,
+        )
+        await answers.add_brought(work.session, copied)
+        if message and message.edited_at and message.edited_at > row.created_at:
+            bring.edit_copy(work, message, copied)
+    missing = len(row.params.get("message_ids", [])) - len(copies)
+    if missing > 0 and row.client_id is not None:
+        await fallback.incomplete(work, row, missing)
+
+
+async def _parts(work: Work, row: Outbox, copies: int) -> list[Message | None]:
+    """Which of the client's messages each copy is, where that is certain."""
+    if "message_ids" not in row.params:
+        return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
+    ids = row.params["message_ids"]
+    if len(ids) != copies:
+        return [None] * copies
+    source = row.params["from_chat_id"]
+    return [await clients.message(work.session, work.business_id, source, one) for one in ids]
+
+
+async def _answer_sent(work: Work, answer_id: int, copies: list[int]) -> None:
+    answer = await answers.get(work.session, work.business_id, answer_id)
+    if answer is None or answer.state != AnswerState.SENDING:
+        return
+    move(answer, AnswerState.SENT)
+    answer.sent_at, answer.client_copy_id = work.now, copies[0] if copies else None
+    client = await clients.get(work.session, work.business_id, answer.client_id)
+    if client is not None:
+        client.owner_wrote_at = work.now
+        _tell(work, answer.chat_id, answer.telegram_id, texts.sent(work.texts, client.name))
+
+
+async def _answer_failed(work: Work, answer_id: int, client: Client, failure: Failure, reason: str) -> None:
+    answer = await answers.get(work.session, work.business_id, answer_id)
+    if answer is None or answer.state != AnswerState.SENDING:
+        return
+    move(answer, AnswerState.FAILED)
+    for message in await answers.messages_of(work.session, answer_id):
+        move(message, MessageState.WAITING)
+        message.answer_id = None
+    if failure is not Failure.UNREACHABLE:
+        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, reason))
+    elif client.block_told_at is None:
+        client.block_told_at = work.now
+        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent_blocked(work.texts, client.name))
+    else:
+        outbox.react(work, answer.chat_id, answer.telegram_id, outbox.NOT_SENT)
+
+
+def _tell(work: Work, chat_id: int, telegram_id: int, words: str) -> None:
+    """A quiet line under the owner's own message."""
+    reply = {"message_id": telegram_id, "allow_sending_without_reply": True}
+    outbox.text(work, chat_id, words, extra={"reply_parameters": reply, "disable_notification": True})
+
+
+def _is_message(one: Any) -> bool:
+    return isinstance(one, dict) and type(one.get("message_id")) is int

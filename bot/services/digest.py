@@ -1,0 +1,80 @@
+"""The digest: at opening, once per closed period; and the same list whenever the owner asks for it."""
+
+from datetime import datetime, timedelta
+
+from bot import outbox
+from bot.domain.queue import Line, line_up
+from bot.models import Client, Message, Priority
+from bot.queries import answers, businesses, clients, inbox
+from bot.texts import owner as texts
+from bot.texts.owner import Waiting
+from bot.texts.plain import split
+from bot.work import Work
+
+LATE = timedelta(minutes=2)
+BUTTONS_A_TEXT = 50
+
+
+async def at_opening(work: Work) -> None:
+    """Claim the due digest, then write it. What was claimed before, or has nothing to tell, sends nothing."""
+    due = work.business.digest_due_at
+    next_due = work.hours.next_opening(work.now)
+    if due is None or not await businesses.claim_digest(work.session, work.business, next_due):
+        return
+    opened_at = work.hours.last_opening(work.now) or due
+    if not await businesses.add_digest(work.session, work.business_id, opened_at, work.now):
+        return
+    lines = await waiting(work)
+    if lines and work.business.owner_id is not None:
+        late_for = due if work.now - due > LATE else None
+        await write(work, lines, late_for=late_for, quiet=not work.hours.is_open(work.now))
+        items = sum(line.messages for line in lines)
+        await businesses.count_digest(work.session, work.business_id, opened_at, len(lines), items)
+
+
+async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
+    """Who waits, the longest first; without those the owner put off, where asked."""
+    rows = await clients.all_waiting(work.session, work.business_id)
+    known = {client.key: client for client, _ in rows}
+    lines = line_up([message for _, message in rows])
+    return [
+        _waiting(known[line.messages[0].client_id], line) for line in lines if put_off or not line.put_off(work.now)
+    ]
+
+
+def _waiting(client: Client, line: Line[Message]) -> Waiting:
+    first = line.messages[0]
+    return Waiting(client.key, client.name, line.items, line.since, first.kind, first.text, first.returns_at)
+
+
+async def write(work: Work, lines: list[Waiting], *, late_for: datetime | None = None, quiet: bool = False) -> None:
+    """Put the digest into the outbox, in as many texts as Telegram's limits make of it."""
+    owner_id, zone, t = work.business.owner_id, work.business.timezone, work.texts
+    assert owner_id is not None
+    dead = await inbox.count_dead(work.session, work.business_id)
+    head = texts.digest_head(t, lines, late_for=late_for, dead=dead, zone=zone)
+    held = await answers.count_held(work.session, work.business_id)
+    if held and not work.hours.is_open(work.now):
+        opening = work.hours.next_opening(work.now)
+        head += "\n" + texts.held_line(t, held, t.moment(opening, zone))
+    entries = [texts.digest_entry(t, n, who, work.now, zone) for n, who in enumerate(lines, 1)]
+    start = 0
+    for page in _pages(head, entries):
+        count = len(page) - (1 if start == 0 else 0)
+        keyboard = [[_bring_button(who)] for who in lines[start : start + count]]
+        only = lines[0].client_id if len(lines) == 1 else None
+        extra = {"disable_notification": quiet}
+        outbox.text(work, owner_id, "\n\n".join(page), keyboard, priority=Priority.DIGEST, client_id=only, extra=extra)
+        start += count
+
+
+def _pages(head: str, entries: list[str]) -> list[list[str]]:
+    pages = []
+    for first in range(0, max(len(entries), 1), BUTTONS_A_TEXT):
+        part = entries[first : first + BUTTONS_A_TEXT]
+        pages += split([head, *part] if first == 0 else part)
+    return pages
+
+
+def _bring_button(who: Waiting) -> dict[str, str]:
+    return outbox.button(f"{texts.client_name(who.name)} ({who.messages})", f"bring:{who.client_id}")

@@ -1,0 +1,22 @@
+"""Everything stored about a business, decrypted, as one JSON value a row."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.queries import export
+
+
+async def lines(session: AsyncSession) -> AsyncIterator[str]:
+    """A JSON line a row: its kind first, then its columns; instants in ISO 8601, UTC."""
+    async for kind, row in export.rows(session):
+        yield json.dumps({"kind": kind, **row}, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,60 @@
+"""Who the owner is: named in the settings, or whoever opens a one-time link that only the operator can see."""
+
+import hmac
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+
+from bot import outbox
+from bot.queries import outbox as outbox_rows
+from bot.services.acquaintance import office
+from bot.texts import client as client_texts
+from bot.texts import owner as texts
+from bot.work import Work
+
+CODE_LIVES = timedelta(minutes=10)
+
+
+def new_claim(work: Work) -> str | None:
+    """A fresh one-time code, where there is no owner and no living code; only its hash is kept."""
+    business = work.business
+    if business.owner_id is not None:
+        return None
+    if business.claim_expires_at is not None and business.claim_expires_at > work.now:
+        return None
+    return renew_claim(work)
+
+
+def renew_claim(work: Work) -> str:
+    """A fresh one-time code that replaces the one before."""
+    code = secrets.token_urlsafe(24)
+    work.business.claim_hash = sha256(code.encode()).hexdigest()
+    work.business.claim_expires_at = work.now + CODE_LIVES
+    return code
+
+
+async def claim(work: Work, telegram_id: int, code: str) -> bool:
+    """Make whoever brings the living code the owner, once. False for anything else."""
+    business = work.business
+    expected, expires = business.claim_hash, business.claim_expires_at
+    given = sha256(code.encode()).hexdigest()
+    if business.owner_id is not None or expected is None or expires is None or expires <= work.now:
+        return False
+    if not hmac.compare_digest(given, expected):
+        return False
+    business.owner_id, business.claim_hash, business.claim_expires_at = telegram_id, None, None
+    welcome(work)
+    return True
+
+
+def welcome(work: Work) -> None:
+    """Tell the owner what he has here."""
+    assert work.business.owner_id is not None
+    hours = client_texts.now_line(work.texts, office(work))
+    outbox.text(work, work.business.owner_id, texts.welcome(work.texts, work.business.name, hours))
+
+
+async def owner_is_back(work: Work) -> None:
+    """What could not reach the owner, because he had not opened or had blocked the chat, goes out after all."""
+    if work.business.owner_id is not None:
+        await outbox_rows.revive(work.session, work.business_id, work.business.owner_id)

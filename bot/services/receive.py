@@ -1,0 +1,102 @@
+"""A client wrote: the message is kept, then reaches the owner at once (open) or waits for the digest (closed)."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot import outbox
+from bot.domain.incoming import Incoming
+from bot.domain.notices import Contact, may_give_notice
+from bot.models import Client, Message, MessageState, move
+from bot.queries import clients
+from bot.queries import outbox as outbox_rows
+from bot.services import bring
+from bot.services.acquaintance import meet, office, texts_for
+from bot.texts import client as texts
+from bot.work import Work
+
+BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+async def client_wrote(work: Work, incoming: Incoming) -> None:
+    """Keep a message and let the client know; a repeated one changes nothing."""
+    client = await meet(work, incoming.sender)
+    continues = incoming.album_id is not None and await clients.album_stored(
+        work.session, client.key, incoming.album_id
+    )
+    if not await clients.store_message(work.session, _message(work, client, incoming, continues)):
+        return
+    if reaches_owner_now(work, incoming.written_at):
+        stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
+        if stored is not None:
+            await bring.at_once(work, client, stored)
+        if not continues:
+            _receipt(work, incoming)
+    elif not continues and not await _notice(work, client, incoming):
+        _receipt(work, incoming)
+
+
+def reaches_owner_now(work: Work, written_at: datetime) -> bool:
+    """In open hours, with an owner; what was written before a digest that is still due waits for it."""
+    if work.business.owner_id is None or not work.hours.is_open(work.now):
+        return False
+    due = work.business.digest_due_at
+    return due is None or due > work.now or written_at >= due
+
+
+async def client_edited(work: Work, incoming: Incoming) -> None:
+    """The new words replace the old ones, wherever the owner has them."""
+    stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    if stored is None:
+        await client_wrote(work, incoming)
+        return
+    if stored.content == incoming.content:
+        return
+    stored.content, stored.edited_at = incoming.content, work.now
+    await bring.edited(work, stored)
+
+
+async def client_cancelled(work: Work, client: Client) -> int:
+    """Take back what the owner has not been shown; how many items that was."""
+    unseen = [m for m in await clients.waiting_messages(work.session, client.key) if m.seen_at is None]
+    for message in unseen:
+        move(message, MessageState.WITHDRAWN)
+    return sum(not message.continues_album for message in unseen)
+
+
+async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
+    period = work.hours.closed_period(work.now)
+    if period is None:
+        return False
+    hour_ago = work.now - timedelta(hours=1)
+    contact = Contact(
+        by_machine=incoming.by_machine,
+        noticed_at=client.noticed_at,
+        owner_wrote_at=client.owner_wrote_at,
+        automatic_texts_this_hour=await outbox_rows.count_automatic(work.session, client.key, hour_ago),
+    )
+    if not may_give_notice(contact, work.now):
+        return False
+    if not await clients.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
+        return False
+    client.noticed_at = work.now
+    words = texts.notice(texts_for(work, client), office(work))
+    outbox.text(work, incoming.chat_id, words, automatic=True, client_id=client.key)
+    return True
+
+
+def _receipt(work: Work, incoming: Incoming) -> None:
+    if not incoming.by_machine:
+        outbox.react(work, incoming.chat_id, incoming.message_id, outbox.RECEIPT)
+
+
+def _message(work: Work, client: Client, incoming: Incoming, continues: bool) -> Message:
+    return Message(
+        business_id=work.business_id,
+        client_id=client.key,
+        chat_id=incoming.chat_id,
+        telegram_id=incoming.message_id,
+        album_id=incoming.album_id,
+        continues_album=continues,
+        kind=incoming.kind,
+        content=incoming.content,
+        received_at=incoming.written_at,
+    )

@@ -1,0 +1,127 @@
+"""The settings, from the environment or `.env`. A wrong one raises `SettingError`, in one line."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from tzlocal import get_localzone_name
+
+from bot.domain.hours import Hours
+from bot.errors import SettingError
+
+TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
+
+NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
+
+
+class Settings(BaseSettings):
+    """What the operator chooses. The business's values seed a new business; the database wins later."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr | None = Field(None, description="the bot's token, as @BotFather gives it")
+    bot_token_file: Path | None = Field(None, description="a file that holds the token instead")
+    bot_api_url: str = Field("https://api.telegram.org", description="any server that speaks the Bot API")
+    database_url: str = Field("sqlite:///data/after-hours.db", description="or postgresql://user:word@host/name")
+    key_file: Path | None = Field(
+        None, description="the encryption key; made at first start. Default: beside the database, *.key"
+    )
+    owner_id: Annotated[int | None, NoneIfEmpty] = Field(
+        None, gt=0, description="the owner's Telegram id; without it `run` prints a one-time link"
+    )
+    business_name: str | None = Field(None, description="the name clients see. Default: the bot's name")
+    business_language: Literal["en", "pl", "ru", "uk"] = Field("en", description="en, pl, ru or uk")
+    business_timezone: str = Field(
+        default_factory=lambda: get_localzone_name() or "UTC",
+        validate_default=True,
+        description="like Europe/Warsaw. Default: the machine's zone",
+    )
+    business_country: str | None = Field(None, description="like PL: public holidays, for `PH off`")
+    working_hours: str = Field("Mo-Fr 09:00-17:00", description="OpenStreetMap's opening_hours syntax")
+    messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator("business_language", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("expected a web address like https://api.telegram.org")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not re.match(r"(sqlite:///|postgresql://).+", value):
+            raise ValueError("expected sqlite:///path/to/file.db or postgresql://user:password@host/name")
+        return value
+
+    @field_validator("business_timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("expected a time zone like Europe/Warsaw")
+        return value
+
+    @model_validator(mode="after")
+    def _hours(self) -> Self:
+        Hours(self.working_hours, self.business_timezone, self.business_country)
+        return self
+
+    def token(self) -> str:
+        """The bot's token. Raises SettingError where there is none or it has not a token's form."""
+        given = self.bot_token.get_secret_value() if self.bot_token else None
+        variable = "BOT_TOKEN"
+        if given is None and self.bot_token_file:
+            variable = "BOT_TOKEN_FILE"
+            try:
+                given = self.bot_token_file.read_text("utf-8")
+            except (OSError, UnicodeDecodeError):
+                raise SettingError(variable, "expected a readable file with the bot's token") from None
+        if not given or not TOKEN.fullmatch(given.strip()):
+            raise SettingError(variable, "expected a token like 123456789:AAE… from @BotFather")
+        return given.strip()
+
+    def key_path(self) -> Path:
+        """Where the encryption key lives."""
+        if self.key_file:
+            return self.key_file
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".key")
+        return Path("data/after-hours.key")
+
+
+def load(**given: object) -> Settings:
+    """The settings of this process; values `given` win. Raises SettingError, one line."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value itself
+    except ValidationError as error:
+        raise _first(error.errors()[0]) from None
+
+
+def _first(error: ErrorDetails) -> SettingError:
+    """A model's check has no field of its own: only the hours are checked together."""
+    if not error["loc"]:
+        cause = error.get("ctx", {}).get("error")
+        kind = getattr(cause, "kind", "syntax")
+        variable = {"country": "BUSINESS_COUNTRY", "zone": "BUSINESS_TIMEZONE"}.get(kind, "WORKING_HOURS")
+        return SettingError(variable, str(cause))
+    variable = str(error["loc"][0])
+    expected = error["msg"].removeprefix("Value error, ")
+    if not expected.startswith("expected"):
+        field = Settings.model_fields.get(variable)
+        expected = f"expected {field.description if field else 'another value'} ({expected})"
+    return SettingError(variable.upper(), expected)

@@ -1,0 +1,1 @@
+"""What touches Telegram's HTTP: the only place that knows how bytes travel."""

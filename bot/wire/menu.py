@@ -1,0 +1,30 @@
+"""The commands that Telegram offers in the chats: decoration, so a failure changes nothing."""
+
+import structlog
+from telegram import Bot, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot.database import Database
+from bot.queries import businesses
+from bot.redaction import redact
+from bot.texts import LANGUAGES, Texts
+from bot.texts import client as client_texts
+from bot.texts import owner as owner_texts
+
+log = structlog.get_logger(__name__)
+
+
+async def publish_commands(bot: Bot, database: Database, business_id: int) -> None:
+    """Set the clients' commands in every language, and the owner's in his chat."""
+    async with database.transaction() as session:
+        business = await businesses.get(session, business_id)
+    try:
+        for language in LANGUAGES:
+            commands = list(client_texts.command_descriptions(Texts.of(language)).items())
+            code = None if language == "en" else language
+            await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
+        if business.owner_id is not None:
+            commands = list(owner_texts.command_descriptions(Texts.of(business.language)).items())
+            await bot.set_my_commands(commands, BotCommandScopeChat(business.owner_id))
+    except TelegramError as error:
+        log.info("commands_not_published", error=redact(repr(error)))

@@ -1,0 +1,73 @@
+"""Telegram's limits, kept before Telegram has to enforce them: so many calls a second in all, one a second a chat.
+
+Whoever waits for the bot's overall rate is served by priority. A chat's own limit, or Telegram's "retry after" for it,
+delays nobody else. Times are the event loop's, in seconds.
+"""
+
+import asyncio
+import heapq
+from itertools import count
+
+CHAT_BURST = 4
+GROUP_INTERVAL = 3.0
+"""20 messages a minute in a group."""
+
+
+class Pacer:
+    """Gives out turns to call. `rate`: calls a second, 0 for no limit at all (chats included)."""
+
+    def __init__(self, rate: float) -> None:
+        self._rate = rate
+        self._free_at = 0.0
+        self._chats: dict[int, float] = {}
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._order = count()
+        self._server: asyncio.Task[None] | None = None
+
+    async def turn(self, chat_id: int, priority: int) -> None:
+        """Wait until this chat and the bot as a whole may be called."""
+        await self._chat_turn(chat_id)
+        if self._rate == 0:
+            return
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (priority, next(self._order), turn))
+        if self._server is None or self._server.done():
+            self._server = asyncio.create_task(self._serve())
+        await turn
+
+    def hold(self, chat_id: int, seconds: float) -> None:
+        """Telegram asked to leave this chat alone for so long."""
+        now = asyncio.get_running_loop().time()
+        interval = self._interval(chat_id)
+        self._chats[chat_id] = max(self._chats.get(chat_id, 0), now + seconds + (CHAT_BURST - 1) * interval)
+
+    async def _chat_turn(self, chat_id: int) -> None:
+        """A bucket of `CHAT_BURST`, as the time at which it would be empty again."""
+        loop = asyncio.get_running_loop()
+        interval = self._interval(chat_id)
+        while True:
+            now = loop.time()
+            empty_at = max(self._chats.get(chat_id, 0), now)
+            wait = empty_at - now - (CHAT_BURST - 1) * interval
+            if wait <= 0:
+                break
+            await asyncio.sleep(wait)
+        self._chats[chat_id] = empty_at + interval
+        if len(self._chats) > 10_000:
+            self._chats = {chat: at for chat, at in self._chats.items() if at > now}
+
+    def _interval(self, chat_id: int) -> float:
+        if self._rate == 0:
+            return 0
+        return 1.0 if chat_id > 0 else GROUP_INTERVAL
+
+    async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            wait = self._free_at - loop.time()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            _, _, turn = heapq.heappop(self._waiting)
+            if not turn.done():  # whoever was cancelled meanwhile takes nothing
+                turn.set_result(None)
+                self._free_at = max(self._free_at, loop.time() - 1 / self._rate) + 1 / self._rate

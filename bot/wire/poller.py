@@ -1,0 +1,86 @@
+"""Long polling. A batch is stored first and confirmed to Telegram by the next request only."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+
+from bot import inbox
+from bot.clock import Clock
+from bot.database import Database
+from bot.redaction import redact
+
+log = structlog.get_logger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+LONG_POLL_SECONDS = 30
+ANSWERED_TOO_SOON = 0.2
+LONGEST_REST = 30.0
+
+
+class Poller:
+    """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock, business_id: int, wake: Callable[[], None]) -> None:
+        self._bot, self._database, self._clock = bot, database, clock
+        self._business_id, self._wake = business_id, wake
+        self._offset: int | None = None
+        self._failures = 0
+        self.caught_up = asyncio.Event()
+
+    async def run(self) -> None:
+        """Poll until cancelled; whatever goes wrong is waited out."""
+        while True:
+            try:
+                await self._poll()
+                self._failures = 0
+            except Exception as error:  # also from the database: what is not stored is not confirmed
+                await self._rest(error)
+
+    async def _poll(self) -> None:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        updates = await self._fetch()
+        if updates:
+            confirmed = self._offset
+            await self._store(updates)
+            if self._offset == confirmed:
+                raise TelegramError("Telegram handed over updates that carry no id")
+        if len(updates) < 100:
+            self.caught_up.set()
+        if not updates and loop.time() - started < ANSWERED_TOO_SOON:
+            await asyncio.sleep(1)  # a server that does not hold the line must not make us spin
+
+    async def _fetch(self) -> list[Any]:
+        params: dict[str, Any] = {"timeout": LONG_POLL_SECONDS if self.caught_up.is_set() else 0}
+        params["allowed_updates"] = ALLOWED_UPDATES
+        if self._offset is not None:
+            params["offset"] = self._offset
+        answer = await self._bot.do_api_request("getUpdates", api_kwargs=params, read_timeout=LONG_POLL_SECONDS + 10)
+        if not isinstance(answer, list):
+            raise TelegramError("the answer to getUpdates is no list")
+        return answer
+
+    async def _store(self, updates: list[Any]) -> None:
+        usable = [update for update in updates if inbox.usable_id(update) is not None]
+        if not usable:
+            return
+        async with self._database.transaction() as session:
+            await inbox.store(session, self._business_id, usable, self._clock.now())
+        self._offset = max(update["update_id"] for update in usable) + 1
+        self._wake()
+
+    async def _rest(self, error: Exception) -> None:
+        self._failures += 1
+        rest = min(LONGEST_REST, 0.5 * 2 ** min(self._failures, 10)) * random.uniform(0.5, 1)
+        if isinstance(error, Conflict):
+            log.error("another_poller", hint="another program polls with this token; only one may")
+        elif isinstance(error, InvalidToken | EndPointNotFound):
+            log.error("token_refused", hint="Telegram does not accept BOT_TOKEN any more")
+        else:
+            log.warning("polling_failed", error=redact(repr(error)), seconds=round(rest, 1))
+        await asyncio.sleep(rest)

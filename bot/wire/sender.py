@@ -1,0 +1,181 @@
+"""Makes the calls of the outbox: chats side by side, each chat's calls in order, every result recorded.
+
+A call counts as made only once its result is committed; after a crash in between it is made again. A chat that is
+flooded, blocked or broken delays no other chat.
+"""
+
+import asyncio
+import random
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.errors import Failure, unreachable
+from bot.models import Outbox
+from bot.queries import outbox
+from bot.redaction import redact
+from bot.wire.pacer import Pacer
+from bot.wire.recorder import Outcomes, Recorder
+from bot.work import Work
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 500
+LONGEST_REST = 60.0
+DECORATION_TRIES = 3
+LONGEST_SLEEP = 30.0
+FINISH_SECONDS = 3
+
+
+def meaning(error: TelegramError) -> Failure:
+    """What a failed call means. The only place that looks at python-telegram-bot's errors.
+
+    EndPointNotFound also stands for a refused token, so it is no reason to give a message up.
+    """
+    if isinstance(error, Forbidden):
+        return Failure.UNREACHABLE
+    if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
+        return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
+    return Failure.RETRY
+
+
+class Sender:
+    """The only one who calls on behalf of the outbox."""
+
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, business_id: int, *, rate: float, outcomes: Outcomes
+    ) -> None:
+        self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
+        self._pacer = Pacer(rate)
+        self._recorder = Recorder(database, clock, business_id, outcomes, self.wake)
+        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._taps: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """There may be something in the outbox."""
+        self._woken.set()
+
+    def after_commit(self, work: Work) -> None:
+        """Answer the taps of a committed work at once, and look into the outbox."""
+        for method, params in work.taps:
+            task = asyncio.create_task(self._answer_tap(method, params))
+            self._taps.add(task)
+            task.add_done_callback(self._taps.discard)
+        self.wake()
+
+    def stop(self) -> None:
+        """Start nothing more; `run` returns once the calls under way are recorded."""
+        self._stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        recorder = asyncio.create_task(self._recorder.run())
+        try:
+            while not self._stopping:
+                self._woken.clear()
+                try:
+                    sleep = await self._start_due()
+                except Exception:
+                    log.exception("outbox_unreadable")
+                    sleep = 1.0
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), sleep)
+            await self._finish()
+        finally:
+            recorder.cancel()
+
+    async def _finish(self) -> None:
+        """Whoever waits for his turn or for a retry is given up; he is found in the outbox again."""
+        under_way = [*self._chats.values(), *self._taps]
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
+            for task in late:
+                task.cancel()
+
+    async def _start_due(self) -> float:
+        """Start a task for every chat that has something due; how long until the next look."""
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            rows = await outbox.due(session, self._business_id, now, set(self._chats), AT_ONCE)
+            next_due = await outbox.next_due_at(session, self._business_id, now)
+        by_chat: dict[int, list[Outbox]] = {}
+        for row in rows:
+            by_chat.setdefault(row.chat_id, []).append(row)
+        for chat_id, chat_rows in by_chat.items():
+            task = asyncio.create_task(self._serve(chat_rows))
+            self._chats[chat_id] = task
+            task.add_done_callback(partial(self._served, chat_id))
+        if len(rows) == AT_ONCE:
+            return 0
+        return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
+
+    def _served(self, chat_id: int, _task: asyncio.Task[None]) -> None:
+        del self._chats[chat_id]
+        self.wake()
+
+    async def _serve(self, rows: list[Outbox]) -> None:
+        for row in rows:
+            if not self._stopping:
+                await self._make(row)
+
+    async def _make(self, row: Outbox) -> None:
+        tries = row.tries
+        while True:
+            await self._pacer.turn(row.chat_id, row.priority)
+            try:
+                result = await self._call(row.method, row.params)
+            except RetryAfter as error:
+                self._pacer.hold(row.chat_id, _seconds(error))
+                continue
+            except ChatMigrated as error:
+                row.chat_id = error.new_chat_id
+                row.params = {**row.params, "chat_id": error.new_chat_id}
+                continue
+            except TelegramError as error:
+                failure = meaning(error)
+                if failure is not Failure.RETRY or (row.decorative and tries + 1 >= DECORATION_TRIES):
+                    log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
+                    await self._recorder.failed(row, failure, error.message)
+                    return
+                tries += 1
+                await self._rest(row, tries, error)
+                continue
+            await self._recorder.sent(row, result)
+            return
+
+    async def _call(self, method: str, params: dict[str, Any]) -> Any:
+        return await self._bot.do_api_request(method, api_kwargs=params)
+
+    async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
+        rest = min(LONGEST_REST, 0.5 * 2 ** min(tries - 1, 10)) * random.uniform(0.5, 1)
+        log.warning(
+            "call_failed",
+            method=row.method,
+            outbox=row.id,
+            tries=tries,
+            error=redact(repr(error)),
+            seconds=round(rest, 1),
+        )
+        async with self._database.transaction() as session:
+            await outbox.note_try(session, row.key, type(error).__name__)
+        await asyncio.sleep(rest)
+
+    async def _answer_tap(self, method: str, params: dict[str, Any]) -> None:
+        try:
+            await self._call(method, params)
+        except TelegramError as error:
+            log.info("tap_unanswered", error=redact(error.message))
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after if isinstance(after, int) else after.total_seconds()

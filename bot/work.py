@@ -1,0 +1,46 @@
+"""A unit of work: one transaction's session, the time it happens at, and the business it is done for.
+
+`current` lets a handler and the filters before it find the work that their update belongs to.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.hours import Hours
+from bot.models import Business
+from bot.texts import Texts
+
+
+@dataclass
+class Work:
+    """What a service needs. Services read and write rows through it; they never send and never commit."""
+
+    session: AsyncSession
+    now: datetime
+    business: Business
+    taps: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Answers to somebody's tap (method, parameters): made right after the commit, never stored."""
+    error: BaseException | None = None
+    """What a handler raised; the dispatcher undoes the work."""
+
+    @property
+    def business_id(self) -> int:
+        assert self.business.id is not None
+        return self.business.id
+
+    @property
+    def hours(self) -> Hours:
+        """The business's opening hours, exceptions included."""
+        return Hours(self.business.working_hours, self.business.timezone, self.business.country)
+
+    @property
+    def texts(self) -> Texts:
+        """The owner's texts."""
+        return Texts.of(self.business.language)
+
+
+current: ContextVar[Work] = ContextVar("current")

@@ -1,0 +1,51 @@
+"""The routing table. Every update takes the first route that fits, from top to bottom; one that fits none is dropped.
+
+The owner's routes come first, so that what is left is a client's. Owner commands typed by anybody else, and buttons
+that are the owner's alone, get nothing and change nothing.
+"""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
+
+from bot.services import commands, requests
+from handlers import client, groups, owner
+from handlers.filters import (
+    CLAIM,
+    CONTENT,
+    EDITED,
+    NEW,
+    OWNER,
+    PRIVATE,
+    OwnerTapHandler,
+    PrivateMemberHandler,
+)
+
+OWNER_ONLY = tuple(set(commands.COMMANDS) - set(requests.COMMANDS))
+
+
+async def nothing(_update: Update, _context: Any) -> None:
+    """For what must have no effect."""
+
+
+def routes() -> list[BaseHandler[Update, Any, None]]:
+    """The table, in the order in which routes are tried."""
+    return [
+        # the owner
+        CommandHandler(commands.COMMANDS, owner.owner_asked, OWNER & NEW),
+        MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
+        MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
+        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),
+        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,15}$"),
+        # clients
+        CommandHandler("start", client.client_claimed, PRIVATE & NEW & CLAIM),
+        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW),
+        CommandHandler(OWNER_ONLY, nothing, PRIVATE),
+        MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
+        MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
+        # anybody
+        CallbackQueryHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
+        PrivateMemberHandler(client.blocked_or_back),
+        ChatMemberHandler(groups.taken_along),
+    ]

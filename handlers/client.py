@@ -1,0 +1,64 @@
+"""What clients write and type."""
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot import outbox
+from bot.services import acquaintance, ownership, receive, requests
+from bot.texts import LANGUAGES
+from bot.work import current
+from handlers.incoming import incoming, sender
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None
+    return message
+
+
+async def client_wrote(update: Update, _context: Context) -> None:
+    await receive.client_wrote(current.get(), incoming(_message(update)))
+
+
+async def client_edited(update: Update, _context: Context) -> None:
+    await receive.client_edited(current.get(), incoming(_message(update)))
+
+
+async def client_claimed(update: Update, context: Context) -> None:
+    """A one-time link makes its opener the owner; a wrong one greets like any other start."""
+    message = _message(update)
+    assert message.from_user is not None
+    code = (message.text or "").split()[1]
+    if not await ownership.claim(current.get(), message.from_user.id, code):
+        await client_asked(update, context)
+
+
+async def client_asked(update: Update, _context: Context) -> None:
+    """One of the client's commands: the answer is a text."""
+    message, work = _message(update), current.get()
+    assert message.from_user is not None
+    client = await acquaintance.meet(work, sender(message.from_user))
+    words = (message.text or "").split()
+    name = words[0].removeprefix("/").split("@")[0].lower()
+    await requests.answer(work, client, message.chat.id, name, words[1:])
+
+
+async def language_tapped(update: Update, _context: Context) -> None:
+    """A button under /language: the owner's sets the business's language, anybody else's his own."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    code = query.data.partition(":")[2]
+    if code not in LANGUAGES:
+        return
+    words = await requests.choose_language(work, sender(query.from_user), code)
+    work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
+    outbox.text(work, query.from_user.id, words)
+
+
+async def blocked_or_back(update: Update, _context: Context) -> None:
+    """A client blocked the bot, or let it in again."""
+    change = update.my_chat_member
+    assert change is not None
+    await requests.reachable(current.get(), change.from_user.id, change.new_chat_member.status != "kicked")

@@ -1,0 +1,51 @@
+"""Which updates a route takes: by who wrote, where, and what."""
+
+from typing import Any
+
+from telegram import Chat, Message, Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
+
+from bot.work import current
+
+
+class _FromOwner(filters.UpdateFilter):
+    """The owner, in the private chat with the bot. Looked up with every update."""
+
+    def filter(self, update: Update) -> bool:
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or chat.type != chat.PRIVATE:
+            return False
+        return user.id == current.get().business.owner_id
+
+
+class _Claim(filters.MessageFilter):
+    """`/start` with something behind it."""
+
+    def filter(self, message: Message) -> bool:
+        return len((message.text or "").split()) == 2
+
+
+PRIVATE = filters.ChatType.PRIVATE
+NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
+OWNER = _FromOwner()
+CLAIM = _Claim()
+CONTENT = ~filters.StatusUpdate.ALL & ~filters.SUCCESSFUL_PAYMENT
+"""What somebody wrote; not a pinned message, a new wallpaper or the like."""
+
+
+class OwnerTapHandler(CallbackQueryHandler[Any, None]):
+    """Buttons that only the owner may press. Their data is anybody's to forge, so it is checked every time."""
+
+    def check_update(self, update: object) -> Any:
+        if not isinstance(update, Update) or not OWNER.filter(update):
+            return None
+        return super().check_update(update)
+
+
+class PrivateMemberHandler(ChatMemberHandler[Any, None]):
+    """Blocking and unblocking, which Telegram tells as a change of membership in the private chat."""
+
+    def check_update(self, update: object) -> bool:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        return chat is not None and chat.type == Chat.PRIVATE and super().check_update(update)

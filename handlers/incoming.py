@@ -1,0 +1,70 @@
+"""Where Telegram's types end: a message becomes a plain value."""
+
+from typing import Any
+
+from telegram import Message, User
+
+from bot.domain.incoming import Incoming, Sender
+
+WITH_FILE = ("video", "video_note", "voice", "audio", "document", "sticker", "animation")
+
+
+def sender(user: User) -> Sender:
+    name = user.full_name.strip() or user.username or str(user.id)
+    return Sender(telegram_id=user.id, name=name, language=user.language_code, is_bot=user.is_bot)
+
+
+def incoming(message: Message) -> Incoming:
+    """The plain value of a message from a private chat. Raises ValueError where nobody wrote it."""
+    user = message.from_user
+    if user is None:
+        raise ValueError("a private message without a sender")
+    kind, content = _content(message)
+    machine = user.is_bot or message.via_bot or message.sender_business_bot or message.is_from_offline
+    replied = message.reply_to_message
+    return Incoming(
+        sender=sender(user),
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        written_at=message.date,
+        kind=kind,
+        content=content,
+        album_id=message.media_group_id,
+        reply_to=replied.message_id if replied else None,
+        by_machine=bool(machine),
+    )
+
+
+def _content(message: Message) -> tuple[str, dict[str, Any]]:
+    content: dict[str, Any] = {}
+    if message.text is not None:
+        kind, content["text"], entities = "text", message.text, message.entities
+    else:
+        kind, content["text"], entities = (
+            _kind(message, content),
+            message.caption or "",
+            message.caption_entities,
+        )
+    if entities:
+        content["entities"] = [entity.to_dict() for entity in entities]
+    return kind, content
+
+
+def _kind(message: Message, content: dict[str, Any]) -> str:
+    if message.photo:
+        content["file_id"] = message.photo[-1].file_id
+        return "photo"
+    if message.animation:  # Telegram names it as a document, too
+        content["file_id"] = message.animation.file_id
+        return "animation"
+    for kind in WITH_FILE:
+        if (attached := getattr(message, kind)) is not None:
+            content["file_id"] = attached.file_id
+            return kind
+    if message.contact:
+        content["contact"] = message.contact.to_dict()
+        return "contact"
+    if message.location:
+        content["location"] = message.location.to_dict()
+        return "location"
+    return "other"

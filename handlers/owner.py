@@ -1,0 +1,83 @@
+"""What the owner writes, types and taps."""
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.queries import answers, clients
+from bot.services import answering, commands, ownership, tending
+from bot.texts import owner as texts
+from bot.work import Work, current
+from handlers.incoming import incoming
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None
+    return message
+
+
+async def owner_wrote(update: Update, _context: Context) -> None:
+    await ownership.owner_is_back(current.get())
+    await answering.owner_replied(current.get(), incoming(_message(update)))
+
+
+async def owner_edited(update: Update, _context: Context) -> None:
+    await answering.owner_edited(current.get(), incoming(_message(update)))
+
+
+async def owner_asked(update: Update, _context: Context) -> None:
+    """One of the owner's commands."""
+    message, work = _message(update), current.get()
+    await ownership.owner_is_back(work)
+    name, _, rest = (message.text or "").partition(" ")
+    await commands.answer(work, message.chat.id, name.removeprefix("/").split("@")[0].lower(), rest.strip())
+
+
+async def client_tapped(update: Update, _context: Context) -> None:
+    """A button about a client: bring his messages, close them, put them off."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    act, _, number = query.data.partition(":")
+    client = await clients.get(work.session, work.business_id, int(number))
+    if client is None:
+        return
+    if act == "bring":
+        words = await tending.show(work, client)
+    elif act == "done" and query.message is not None:
+        words = await tending.close(work, client, query.message.chat.id, query.message.message_id)
+    else:
+        words = await tending.put_off(work, client)
+    _answer_tap(work, query.id, words)
+    if act != "bring":
+        _remove_buttons(update)
+
+
+async def answer_tapped(update: Update, _context: Context) -> None:
+    """A button under a held answer: send it now, or take it back."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    act, _, number = query.data.partition(":")
+    answer = await answers.get(work.session, work.business_id, int(number))
+    if answer is None:
+        return
+    t = work.texts
+    if act == "now":
+        words = texts.goes_now(t) if await answering.send_now(work, answer) else texts.too_late(t)
+    else:
+        words = texts.taken_back(t) if await answering.take_back(work, answer) else texts.too_late(t)
+    _answer_tap(work, query.id, words)
+    _remove_buttons(update)
+
+
+def _answer_tap(work: Work, query_id: str, words: str) -> None:
+    work.taps.append(("answerCallbackQuery", {"callback_query_id": query_id, "text": words[:200]}))
+
+
+def _remove_buttons(update: Update) -> None:
+    """What was tapped is settled; its buttons go. Only a decoration, so it is not stored."""
+    query = update.callback_query
+    if query is not None and query.message is not None:
+        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        current.get().taps.append(("editMessageReplyMarkup", where))

@@ -1,0 +1,40 @@
+"""The table of jobs: a fixed few, each looking for rows whose time has come.
+
+A step does one piece of work and says whether there was any; `tick` repeats it until there is none. Due times are
+columns, so a step that runs late, twice, or after a restart does the same as one on time.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.database import Database
+from schedules.prune import prune
+from schedules.release_answers import release_answers
+from schedules.send_digests import send_digests
+
+Step = Callable[[Database, Clock], Awaitable[bool]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A step and how often it looks, in seconds."""
+
+    step: Step
+    seconds: int
+
+
+JOBS = (
+    Job(release_answers, 5),
+    Job(send_digests, 5),
+    Job(prune, 3600),
+)
+"""In this order within a tick: an answer that goes out at opening is no longer waiting in that opening's digest."""
+
+
+async def tick(job: Job, database: Database, clock: Clock) -> bool:
+    """Do everything that is due for a job; whether there was anything."""
+    worked = False
+    while await job.step(database, clock):
+        worked = True
+    return worked

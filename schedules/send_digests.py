@@ -1,0 +1,18 @@
+"""At opening, the digest: once per closed period, also when the bot was down at opening."""
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.queries import businesses
+from bot.services import digest
+from bot.work import Work
+
+
+async def send_digests(database: Database, clock: Clock) -> bool:
+    """Write one digest that is due."""
+    now = clock.now()
+    async with database.transaction() as session:
+        business = await businesses.digest_due(session, now)
+        if business is None:
+            return False
+        await digest.at_opening(Work(session, now, business))
+    return True

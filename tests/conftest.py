@@ -1,0 +1,119 @@
+"""The real application on the simulator's real HTTP server, a database file of its own, and a clock to turn."""
+
+import asyncio
+import warnings
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from telegram.warnings import PTBUserWarning
+
+import schedules
+from bot import log
+from bot.app import App, started
+from bot.clock import TurnableClock
+from bot.settings import Settings, load
+from bot.simulator import Person, Simulator
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
+MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
+
+
+@dataclass
+class Office:
+    """One business under test: its clock, its bot on Telegram's stand-in, and the people around it."""
+
+    simulator: Simulator
+    clock: TurnableClock
+    settings: Settings
+    owner: Person
+    app: App | None = None
+    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: object) -> Person:
+        return self.simulator.person(name, language_code=language, **about)
+
+    async def start(self) -> App:
+        """Start the bot, as `after-hours run` does."""
+        self._running = AsyncExitStack()
+        self.app = await self._running.enter_async_context(running(self.settings, self.clock, self.simulator))
+        return self.app
+
+    async def stop(self) -> None:
+        """Stop it, as SIGTERM does."""
+        self.app = None
+        await self._running.aclose()
+
+    async def turn_to(self, at: datetime) -> None:
+        """Turn the clock and let every job look, as its timer would within seconds."""
+        self.clock.turn_to(at)
+        if self.app is not None:
+            for job in schedules.JOBS:
+                await self.app.tick(job)
+
+    async def settled(self) -> None:
+        """Until every update is handled and nothing is left to send now."""
+        await self.simulator.drained()
+        assert self.app is not None
+        app = self.app
+        await until(app.is_idle)
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: TurnableClock, simulator: Simulator) -> AsyncIterator[App]:
+    async with started(settings, clock, simulator.token) as app:
+        serving = asyncio.create_task(app.serve())
+        try:
+            yield app
+        finally:
+            serving.cancel()
+            await asyncio.wait([serving])
+
+
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+    """Ask again and again until the answer is yes; what an outsider has to do who gets no event."""
+    async with asyncio.timeout(seconds):
+        while not await true():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    log.configure("INFO")
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office in Warsaw, Monday to Friday 9 to 17, on a Friday at 21:40; the bot is running."""
+    async with closed_office(tmp_path) as made:
+        await made.start()
+        yield made
+
+
+@asynccontextmanager
+async def closed_office(tmp_path: Path, **changed: object) -> AsyncIterator[Office]:
+    """The same office before its bot is started; `changed` settings win."""
+    clock = TurnableClock(FRIDAY_EVENING)
+    async with Simulator(clock) as simulator:
+        owner = simulator.person("Marek Nowak", language_code="en", role="owner")
+        owner.sends("/start")
+        given = {
+            "bot_api_url": simulator.url,
+            "database_url": f"sqlite:///{tmp_path}/after-hours.db",
+            "owner_id": owner.id,
+            "business_name": "Nowak Law",
+            "business_timezone": "Europe/Warsaw",
+            "business_country": "PL",
+            "messages_per_second": 0,
+        }
+        office = Office(simulator, clock, load(_env_file=None, **(given | changed)), owner)
+        try:
+            yield office
+        finally:
+            await office.stop()

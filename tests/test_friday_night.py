@@ -1,0 +1,35 @@
+"""The story of a Friday night, from the last message of the week to the answer on Monday morning."""
+
+from tests.conftest import MONDAY_OPENING, Office
+
+
+async def test_friday_night(office: Office) -> None:
+    anna, john = office.client("Anna Kowalska", "pl"), office.client("John Smith", "en")
+
+    first = anna.sends("Dzień dobry, dostałam pismo z urzędu.")
+    notice = await anna.sees("poniedziałek, 23 listopada, 09:00")
+    assert "automatyczn" in notice["text"]
+    assert await anna.sees_reaction(anna.sends("Czy to pilne?")["message_id"], "👌")
+    john.sends("Hello, could you call me back?")
+    await john.sees("Monday, 23 November, 09:00")
+    await office.settled()
+    assert len(anna.received) == 1
+    assert not [m for m in office.owner.received if "pismo" in m.get("text", "")]
+
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("2 clients are waiting · 3 messages")
+    assert digest["text"].index("Anna Kowalska") < digest["text"].index("John Smith")
+    assert "Dzień dobry, dostałam pismo z urzędu." in digest["text"]
+
+    office.owner.taps(digest, digest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    await office.owner.sees(lambda m: m.get("text") == "Dzień dobry, dostałam pismo z urzędu.")
+    brought = await office.owner.sees(lambda m: m.get("text") == "Czy to pilne?")
+    office.owner.sends("Proszę przesłać skan, zajmiemy się tym dziś.", reply_to=brought["message_id"])
+
+    answer = await anna.sees("Proszę przesłać skan")
+    assert answer["from"]["is_bot"]
+    await office.owner.sees("✓ Anna Kowalska")
+    office.owner.sends("/queue")
+    queue = await office.owner.sees("1 client is waiting")
+    assert "John Smith" in queue["text"]
+    assert first["message_id"]
