@@ -39,8 +39,8 @@ class Simulator(World):
         app = web.Application(client_max_size=LARGEST_REQUEST)
         app.add_routes([*Api(self).routes, *self.stage.routes, *_page()])
         app.on_shutdown.append(self._end)
-        # A caller that has gone must not go on polling, so its handler ends with the connection.
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
+        # A call is carried out even if the caller has gone meanwhile, as Telegram does.
+        self._runner = web.AppRunner(app, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, self._port if port is None else port).start()
         self._port = self._runner.addresses[0][1]

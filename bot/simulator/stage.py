@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.simulator.server import Simulator
 
 CLOCK_SECONDS = 20
+_SHOWN = re.compile(r"(image/(?!svg)|audio/|video/|application/pdf|text/plain)[\w.+;=, -]*")
 Act = Callable[[Person, Json], Json]
 
 
@@ -106,7 +108,10 @@ class Stage:
             file = self.simulator.files.find(request.match_info["file_id"])
         except BotApiError:
             raise web.HTTPNotFound from None
-        return web.Response(body=file.upload.data, content_type=file.upload.mime)
+        # Whatever else is uploaded must not run as a page of the stage.
+        shown = _SHOWN.fullmatch(file.upload.mime)
+        mime = file.upload.mime if shown else "application/octet-stream"
+        return web.Response(body=file.upload.data, headers={"Content-Type": mime})
 
     # Acting
 

@@ -66,6 +66,15 @@ async def test_a_hanging_call_never_answers(bot: Caller, anna: Person, simulator
     await bot.ask("sendMessage", chat_id=anna.id, text="hi")
 
 
+async def test_a_call_is_carried_out_though_its_caller_has_gone(
+    bot: Caller, anna: Person, simulator: Simulator
+) -> None:
+    simulator.faults.delay = 0.2
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(bot.ask("sendMessage", chat_id=anna.id, text="hi"), 0.1)
+    await anna.sees("hi")
+
+
 async def test_garbage_is_html(bot: Caller, session: ClientSession, simulator: Simulator) -> None:
     simulator.faults.garbage("getMe")
     async with session.get(bot.base + "getMe") as response:
