@@ -1,0 +1,110 @@
+"""A small server on loopback that does as a test says, a rude one, and a look for the token in errors."""
+
+import asyncio
+import re
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Self, TypeVar
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.wire.request import AiohttpRequest
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hello"}
+
+E = TypeVar("E", bound=TelegramError)
+
+
+class Loopback:
+    """Answers every call with `answer`; keeps what it was sent and which connections that took."""
+
+    def __init__(self) -> None:
+        self.answer: Callable[[web.Request], Awaitable[web.StreamResponse]] = self.accept
+        self.fields: dict[str, object] = {}
+        self.content_type = ""
+        self.connections: set[object] = set()
+        self.asked = asyncio.Event()
+        app = web.Application(client_max_size=2**26)
+        app.router.add_route("*", "/{path:.*}", self._handle)
+        self._server = TestServer(app)
+
+    async def __aenter__(self) -> Self:
+        await self._server.start_server()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._server.close()
+
+    @property
+    def url(self) -> str:
+        return str(self._server.make_url("")).rstrip("/")
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        self.connections.add(request.transport)
+        self.content_type = request.content_type
+        for name, value in (await request.post()).items():
+            self.fields[name] = (value.filename, value.file.read()) if isinstance(value, web.FileField) else value
+        self.asked.set()
+        return await self.answer(request)
+
+    async def accept(self, _: web.Request) -> web.StreamResponse:
+        return web.json_response({"ok": True, "result": MESSAGE})
+
+    async def hang(self, _: web.Request) -> web.StreamResponse:
+        await asyncio.Event().wait()
+        raise AssertionError("nothing ends this wait")
+
+    def answers(self, status: int, body: object) -> None:
+        async def answer(_: web.Request) -> web.StreamResponse:
+            return web.json_response(body, status=status)
+
+        self.answer = answer
+
+    def refuses(self, status: int, description: str, **parameters: int) -> None:
+        body = {"ok": False, "error_code": status, "description": description, "parameters": parameters}
+        self.answers(status, body)
+
+
+@asynccontextmanager
+async def bot_at(url: str, request: AiohttpRequest | None = None) -> AsyncIterator[Bot]:
+    """A bot that calls the server at `url`."""
+    request = request or AiohttpRequest()
+    async with request:
+        yield Bot(TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=request)
+
+
+@asynccontextmanager
+async def rude_server(received: int, answer: bytes, stay: bool = False) -> AsyncIterator[str]:
+    """Reads some bytes, answers with bytes, then cuts the connection, or stays and reads no further."""
+    left = asyncio.Event()
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(received)
+        writer.write(answer)
+        if stay:
+            await left.wait()
+        writer.close()
+
+    async with await asyncio.start_server(talk, "127.0.0.1", 0, limit=2**10) as running:
+        yield f"http://127.0.0.1:{running.sockets[0].getsockname()[1]}"
+        left.set()
+
+
+async def failure(kind: type[E], call: Awaitable[object]) -> E:
+    """The error a call ends with, after a look through it and all that lies behind it for the token."""
+    with pytest.raises(kind) as raised:
+        await asyncio.wait_for(call, 10)
+    errors: list[BaseException] = [raised.value]
+    for error in errors:
+        errors += [behind for behind in (error.__cause__, error.__context__) if behind]
+    texts = [text for error in errors for text in (str(error), repr(error), repr(vars(error)))]
+    for text in [*texts, *traceback.format_exception(raised.value)]:
+        assert not re.search(r"\d{6,}(:|%3A)[A-Za-z0-9_-]{30,}", text)
+    assert type(raised.value) is kind
+    return raised.value
