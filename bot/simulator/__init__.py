@@ -8,11 +8,15 @@
 The way of a call:  api (HTTP) -> faults, limits -> methods_* (a table each) -> world (chats, files)
 The way of an act:  people, groups -> world -> updates -> getUpdates or webhook
 
-    server        start, stop, waiting for calls       stage*     what people do, over HTTP and WebSocket
-    world         the state: chats, people, taps       director   what a demo adds: zone, instants, story
-    parameters    how a method's parameters are read   view       messages and people as the stage shows them
+    server        start, stop, waiting for calls       people, sending, watching  what a person does and sees
+    world         the state: chats, people, taps       groups     people and the bot together
+    updates       the queue for the bot                webhook    its delivery
+    methods_*     the Bot API, a table each            parameters how a method's parameters are read
     text, markup  Telegram's rules for both            media      what messages can hold (samples, files)
+    stage*        the people's phones, over HTTP       director   what a demo adds: zone, instants, story
+    faults        errors, silence, cut connections     limits     Telegram's 429
 
+A new method is a function and a line in a table; a new kind of update is a call of `updates.emit`.
 Everything lives in memory and is forgotten at the end.
 """
 

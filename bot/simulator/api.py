@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import json
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from bot.simulator.parameters import Method
 if TYPE_CHECKING:
     from bot.simulator.server import Simulator
 
+log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -38,6 +40,9 @@ class Api:
             return await self._called(request, name, method)
         except BotApiError as error:
             return web.json_response(error.as_json(), status=error.code)
+        except Exception:
+            log.exception("the simulator failed at %s", request.match_info["method"])
+            return web.json_response(BotApiError(500, "Internal Server Error").as_json(), status=500)
 
     async def download(self, request: web.Request) -> web.Response:
         """A file by the path getFile gave."""

@@ -1,10 +1,9 @@
 """What each kind of message holds: the table from a kind to the fields of a Bot API message."""
 
-import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.simulator import samples
+from bot.simulator import pictures, samples
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
 from bot.simulator.files import File, Files, Upload
@@ -23,10 +22,8 @@ class Kind:
 
 
 def _picture(upload: Upload) -> Json:
-    if upload.data.startswith(b"\x89PNG"):
-        width, height = struct.unpack(">II", upload.data[16:24])
-        return {"width": width, "height": height}
-    return {"width": 320, "height": 240}
+    width, height = pictures.size(upload.data)
+    return {"width": width, "height": height}
 
 
 def _sample(name: str, mime: str, data: Callable[[], bytes]) -> Callable[[], Upload]:
@@ -50,9 +47,7 @@ FILES: dict[str, Kind] = {
     "video_note": Kind(False, _video, _fixed(length=120, duration=2)),
     "audio": Kind(True, _sample("tune.wav", "audio/wav", samples.wav), _fixed(duration=2), named=True),
     "document": Kind(True, _sample("document.pdf", "application/pdf", samples.pdf), _fixed(), named=True),
-    "animation": Kind(
-        True, _sample("animation.gif", "image/gif", samples.gif), _fixed(width=1, height=1, duration=1), True
-    ),
+    "animation": Kind(True, _video, _moving, named=True),
     "sticker": Kind(False, _sample("sticker.png", "image/png", samples.png), _sticker),
 }
 

@@ -24,6 +24,7 @@ ACTIONS = frozenset(
         "upload_video_note",
     ]
 )
+LARGEST_DOWNLOAD = 20 * 1024 * 1024
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
@@ -111,6 +112,8 @@ def get_chat(world: World, p: Json) -> Json:
 
 def get_file(world: World, p: Json) -> Json:
     file = world.files.find(p.get("file_id", ""))
+    if len(file.upload.data) > LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
     return {**file.as_json(), "file_path": file.path}
 
 

@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from base64 import b64decode
 from functools import cache
 from io import BytesIO
 from math import pi, sin
@@ -59,13 +58,6 @@ def pdf(line: str = "A sample document") -> bytes:
     ]
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, part) for n, part in enumerate(objects, 1))
     return b"%PDF-1.4\n" + body + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
-
-
-def gif() -> bytes:
-    """An animation of two frames, one pixel each."""
-    return b64decode(
-        "R0lGODlhAQABAIAAAP8AAAAA/yH/C05FVFNDQVBFMi4wAwEAAAAh+QQAMgAAACwAAAAAAQABAAACAkQBACH5BAAyAAAALAAAAAABAAEAAAICTAEAOw=="
-    )
 
 
 @cache

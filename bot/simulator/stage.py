@@ -65,6 +65,12 @@ class Stage:
     def clock(self) -> Json:
         return clock_view(self.simulator.clock, self.director)
 
+    def turn(self, wish: Json) -> Json:
+        """Turn the clock and tell everybody; how it stands then."""
+        turn(self.simulator.clock, self.director, wish)
+        self.simulator.events.publish("clock", clock=self.clock())
+        return self.clock()
+
     async def close(self) -> None:
         """Stop the story and send the watchers away."""
         if self._playing:
@@ -152,9 +158,7 @@ class Stage:
         return handle
 
     def _turn(self, _: web.Request, body: Json) -> Json:
-        turn(self.simulator.clock, self.director, body)
-        self.simulator.events.publish("clock", clock=self.clock())
-        return self.clock()
+        return self.turn(body)
 
     def _play(self, _: web.Request, __: Json) -> Json:
         if self.director.story is None:

@@ -126,16 +126,17 @@ class World:
 
 def _refusal(chat: Chat) -> BotApiError | None:
     """Why the bot may not write to the chat."""
-    person = chat.person
-    if person is None:
-        words = {"kicked": f"bot was kicked from the {chat.kind} chat"}
-        return (
-            None
-            if chat.status == "member"
-            else forbidden(words.get(chat.status, f"bot is not a member of the {chat.kind} chat"))
-        )
-    if person.is_bot:
+    if chat.person is None:
+        return _group_refusal(chat)
+    if chat.person.is_bot:
         return forbidden("bots can't send messages to bots")
-    if person.blocked:
+    if chat.person.blocked:
         return forbidden("bot was blocked by the user")
-    return None if person.started else forbidden("bot can't initiate conversation with a user")
+    return None if chat.person.started else forbidden("bot can't initiate conversation with a user")
+
+
+def _group_refusal(chat: Chat) -> BotApiError | None:
+    if chat.status == "member":
+        return None
+    how = "was kicked from" if chat.status == "kicked" else "is not a member of"
+    return forbidden(f"bot {how} the {chat.kind} chat")
