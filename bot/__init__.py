@@ -1,1 +1,20 @@
-"""x"""
+"""After Hours: a Telegram bot between a small business's clients and its owner.
+
+The way of a message:
+
+    Telegram -> wire.poller -> inbox (stored raw, then acknowledged) -> dispatcher -> handlers
+        -> services (one use case a file: rows and outbox rows in one transaction) -> wire.sender -> Telegram
+    clock -> timers -> schedules (look for rows whose time has come) -> services -> wire.sender -> Telegram
+
+The rooms, each importing only from those below it:
+
+    __main__  demo  check     the commands
+    app                       the composition root
+    handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
+    services                  use cases                    wire        everything that touches Telegram's HTTP
+    inbox  outbox  work       what waits to be handled, what waits to be sent, one transaction's tools
+    queries                   all SQL                      models      the tables
+    domain                    pure rules                   texts       words in four languages
+    database  settings  clock  errors  log  redaction      migrations  the schema's history
+    simulator                 a local Bot API with a page of phones; knows nothing of the bot
+"""

@@ -60,6 +60,11 @@ class App:
         except Exception:
             log.exception("job_failed", job=job.step.__name__)
 
+    async def look_now(self) -> None:
+        """Let every job look at once, as its timer would within seconds."""
+        for job in schedules.JOBS:
+            await self.tick(job)
+
     async def new_claim_link(self) -> str | None:
         """A one-time link that makes its opener the owner; None where there is one."""
         async with self.database.transaction() as session:

@@ -29,7 +29,6 @@ JOBS = (
     Job(send_digests, 5),
     Job(prune, 3600),
 )
-"""In this order within a tick: an answer that goes out at opening is no longer waiting in that opening's digest."""
 
 
 async def tick(job: Job, database: Database, clock: Clock) -> bool:

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram.warnings import PTBUserWarning
 
-import schedules
 from bot import log
 from bot.app import App, started
 from bot.clock import TurnableClock
@@ -53,8 +52,7 @@ class Office:
         """Turn the clock and let every job look, as its timer would within seconds."""
         self.clock.turn_to(at)
         if self.app is not None:
-            for job in schedules.JOBS:
-                await self.app.tick(job)
+            await self.app.look_now()
 
     async def settled(self) -> None:
         """Until every update is handled and nothing is left to send now."""

@@ -43,7 +43,7 @@ class Poller:
 
     async def _poll(self) -> None:
         loop = asyncio.get_running_loop()
-        started = loop.time()
+        started, waits = loop.time(), self.caught_up.is_set()
         updates = await self._fetch()
         if updates:
             confirmed = self._offset
@@ -52,7 +52,7 @@ class Poller:
                 raise TelegramError("Telegram handed over updates that carry no id")
         if len(updates) < 100:
             self.caught_up.set()
-        if not updates and loop.time() - started < ANSWERED_TOO_SOON:
+        if not updates and waits and loop.time() - started < ANSWERED_TOO_SOON:
             await asyncio.sleep(1)  # a server that does not hold the line must not make us spin
 
     async def _fetch(self) -> list[Any]:

@@ -27,6 +27,8 @@ from bot.work import Work
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
+A_CHAT_AT_ONCE = 5
+"""Then the outbox is asked again: something more urgent may have come for this chat."""
 LONGEST_REST = 60.0
 DECORATION_TRIES = 3
 LONGEST_SLEEP = 30.0
@@ -109,7 +111,9 @@ class Sender:
             next_due = await outbox.next_due_at(session, self._business_id, now)
         by_chat: dict[int, list[Outbox]] = {}
         for row in rows:
-            by_chat.setdefault(row.chat_id, []).append(row)
+            chat_rows = by_chat.setdefault(row.chat_id, [])
+            if len(chat_rows) < A_CHAT_AT_ONCE:
+                chat_rows.append(row)
         for chat_id, chat_rows in by_chat.items():
             task = asyncio.create_task(self._serve(chat_rows))
             self._chats[chat_id] = task
