@@ -14,7 +14,10 @@ export function announce(name, text) {
 function speak() {
   const names = [...new Set(waiting.map(({ name }) => name))].join(", ");
   const [{ text }] = waiting;
-  region.textContent = waiting.length === 1 ? `To ${names}: ${text.slice(0, LONGEST)}` : `${waiting.length} new messages: ${names}`;
+  region.textContent =
+    waiting.length === 1
+      ? `To ${names}: ${text.slice(0, LONGEST)}`
+      : `${waiting.length} new messages: ${names}`;
   waiting = [];
   timer = setTimeout(() => {
     timer = 0;

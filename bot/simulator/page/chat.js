@@ -1,36 +1,11 @@
-// The list of messages: keeps its rows in step with the state, stays at the bottom unless somebody has scrolled up.
+// The list of messages: in step with the state, and at its end unless somebody has scrolled up.
 
+import { blocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { icon, iconButton } from "./icons.js";
-import { happening, line, row } from "./message.js";
 
 const NEAR = 48;
 const CONTROLS = "a[href], button, video, [role=button]";
-
-/** The blocks of a chat in order: days, happenings, messages and albums, each with a key and what it depends on. */
-function* blocks(messages, scene) {
-  let day = "";
-  for (const group of grouped(messages)) {
-    const [first] = group;
-    if (scene.day(first.date) !== day) {
-      day = scene.day(first.date);
-      yield { key: `day ${first.message_id}`, stamp: day, build: () => line(day) };
-    }
-    const text = happening(first);
-    const build = text ? () => line(text, { "data-message-id": first.message_id }) : () => row(group, scene);
-    yield { key: `message ${first.message_id}`, stamp: scene.stamp + JSON.stringify(group), build };
-  }
-}
-
-function grouped(messages) {
-  const groups = [];
-  for (const message of messages) {
-    const last = groups.at(-1);
-    if (message.album && last?.[0].album === message.album) last.push(message);
-    else groups.push([message]);
-  }
-  return groups;
-}
 
 export class Chat {
   #rows = new Map();
@@ -41,10 +16,20 @@ export class Chat {
   /** `act` does what a row asks for: tap, say, reply, menu. */
   constructor(act) {
     this.act = act;
-    this.list = h("ol", { class: "messages", "aria-label": "Messages", onclick: (event) => this.#click(event), onkeydown: (event) => this.#key(event),
-      ondblclick: (event) => this.#reply(event), oncontextmenu: (event) => this.#context(event), onfocusin: (event) => this.#focus(event) });
+    this.list = h("ol", {
+      class: "messages",
+      "aria-label": "Messages",
+      onclick: (event) => this.#click(event),
+      onkeydown: (event) => this.#key(event),
+      ondblclick: (event) => this.#reply(event),
+      oncontextmenu: (event) => this.#context(event),
+      onfocusin: (event) => this.#focus(event),
+    });
     this.empty = h("div", { class: "empty" });
-    this.down = iconButton("down", "Newest messages", () => this.toBottom(), { class: "icon-button down", hidden: true });
+    this.down = iconButton("down", "Newest messages", () => this.toBottom(), {
+      class: "icon-button down",
+      hidden: true,
+    });
     this.scroller = h("div", { class: "scroller", onscroll: () => this.#scrolled() }, this.empty, this.list);
     this.element = h("div", { class: "chat" }, this.scroller, this.down);
     const follow = new ResizeObserver(() => this.#stuck && this.toBottom());
@@ -89,7 +74,9 @@ export class Chat {
   find(messageId) {
     const found = this.list.querySelector(`[data-message-id="${messageId}"]`);
     found?.scrollIntoView({ block: "center" });
-    found?.closest(".row")?.animate?.([{ backgroundColor: "var(--flash)" }, { backgroundColor: "transparent" }], 1600);
+    found
+      ?.closest(".row")
+      ?.animate?.([{ backgroundColor: "var(--flash)" }, { backgroundColor: "transparent" }], 1600);
   }
 
   #order() {
@@ -102,7 +89,8 @@ export class Chat {
       element.classList.toggle("joined", Boolean(side) && rows[i - 1]?.dataset.out === side);
       element.classList.toggle("tail", rows[i + 1]?.dataset.out !== side);
     });
-    if (!this.current?.isConnected || !this.list.contains(document.activeElement)) this.#makeCurrent(rows.findLast((element) => element.matches(".row")));
+    if (!this.current?.isConnected || !this.list.contains(document.activeElement))
+      this.#makeCurrent(rows.findLast((element) => element.matches(".row")));
   }
 
   #makeCurrent(element) {
@@ -133,7 +121,10 @@ export class Chat {
 
   #badge() {
     this.down.hidden = this.#stuck;
-    this.down.replaceChildren(...(this.#unread ? [h("span", { class: "count" }, String(this.#unread))] : []), icon("down"));
+    this.down.replaceChildren(
+      ...(this.#unread ? [h("span", { class: "count" }, String(this.#unread))] : []),
+      icon("down"),
+    );
   }
 
   #click(event) {
@@ -144,7 +135,8 @@ export class Chat {
     else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
     else if (control?.dataset.show) this.find(control.dataset.show);
     else if (control?.dataset.menu !== undefined) this.act.menu(id, control);
-    else if (!control && id && event.pointerType === "touch") this.act.menu(id, { x: event.clientX, y: event.clientY });
+    else if (!control && id && event.pointerType === "touch")
+      this.act.menu(id, { x: event.clientX, y: event.clientY });
   }
 
   #context(event) {
@@ -178,7 +170,9 @@ export class Chat {
 
 /** The id of the message at `element`; anywhere beside its items an album stands for its first. */
 function messageId(element) {
-  const found = element.closest("[data-message-id]") ?? element.closest("[data-album]")?.querySelector("[data-message-id]");
+  const found =
+    element.closest("[data-message-id]") ??
+    element.closest("[data-album]")?.querySelector("[data-message-id]");
   return found ? Number(found.dataset.messageId) : undefined;
 }
 

@@ -3,7 +3,13 @@
 import { show } from "./dates.js";
 import { ask } from "./stage.js";
 
-const SKIES = [[5, "night"], [8, "dawn"], [17, "day"], [22, "dusk"], [24, "night"]];
+const SKIES = [
+  [5, "night"],
+  [8, "dawn"],
+  [17, "day"],
+  [22, "dusk"],
+  [24, "night"],
+];
 
 export class Clock {
   #heard = 0;
@@ -41,6 +47,8 @@ export class Clock {
   async #turn(button, complain) {
     if (!button) return;
     const { named, minutes } = button.dataset;
-    await ask("clock", named ? { named } : { minutes: Number(minutes) }).catch((error) => complain(error.message));
+    await ask("clock", named ? { named } : { minutes: Number(minutes) }).catch((error) =>
+      complain(error.message),
+    );
   }
 }

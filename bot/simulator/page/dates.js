@@ -12,6 +12,7 @@ const formats = new Map();
 /** The instant `at` (milliseconds) in `zone`, in one of the shapes: time, day, date, hour. */
 export function show(shape, at, zone) {
   const key = `${shape} ${zone}`;
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { ...SHAPES[shape], timeZone: zone }));
+  if (!formats.has(key))
+    formats.set(key, new Intl.DateTimeFormat(LOCALE, { ...SHAPES[shape], timeZone: zone }));
   return formats.get(key).format(at);
 }

@@ -13,8 +13,18 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /** Up to two letters that stand for a name. */
-export const initials = (name) => name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0].toUpperCase()).join("");
+export const initials = (name) =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0].toUpperCase())
+    .join("");
 
 /** A round picture of somebody: initials on a colour that belongs to the id. */
 export const avatar = (name, id) =>
-  h("span", { class: "avatar", style: `--hue: ${(Number(id) * 137 + 210) % 360}`, "aria-hidden": "true" }, initials(name));
+  h(
+    "span",
+    { class: "avatar", style: `--hue: ${(Number(id) * 137 + 210) % 360}`, "aria-hidden": "true" },
+    initials(name),
+  );

@@ -2,7 +2,15 @@
 
 import { h } from "./dom.js";
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const TAGS = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
+};
 const SAFE = /^(https?|mailto|tel):/i;
 
 /** The nodes of `text` with its `entities`; entities may lie inside one another. */
@@ -20,7 +28,10 @@ function span(text, from, to, entities) {
     if (entity.offset < at || end <= entity.offset) continue;
     const next = entities.findIndex((other) => other.offset >= end);
     const inner = entities.splice(0, next < 0 ? entities.length : next);
-    nodes.push(text.slice(at, entity.offset), element(entity, text.slice(entity.offset, end), span(text, entity.offset, end, inner)));
+    nodes.push(
+      text.slice(at, entity.offset),
+      element(entity, text.slice(entity.offset, end), span(text, entity.offset, end, inner)),
+    );
     at = end;
   }
   nodes.push(text.slice(at, to));
@@ -29,15 +40,27 @@ function span(text, from, to, entities) {
 
 function element(entity, words, nodes) {
   switch (entity.type) {
-    case "pre": return h("pre", { "data-language": entity.language }, h("code", {}, nodes));
-    case "spoiler": return spoiler(nodes);
-    case "text_link": return link(entity.url, nodes);
-    case "url": return link(/^[a-z][a-z0-9+.-]*:/i.test(words) ? words : `https://${words}`, nodes);
-    case "email": return link(`mailto:${words}`, nodes);
-    case "phone_number": return link(`tel:${words.replace(/[^\d+]/g, "")}`, nodes);
-    case "bot_command": return h("button", { type: "button", class: "link", tabindex: "-1", "data-say": words }, nodes);
-    case "mention": case "text_mention": case "hashtag": case "cashtag": return h("span", { class: "link" }, nodes);
-    default: return TAGS[entity.type] ? h(TAGS[entity.type], {}, nodes) : h("span", {}, nodes);
+    case "pre":
+      return h("pre", { "data-language": entity.language }, h("code", {}, nodes));
+    case "spoiler":
+      return spoiler(nodes);
+    case "text_link":
+      return link(entity.url, nodes);
+    case "url":
+      return link(/^[a-z][a-z0-9+.-]*:/i.test(words) ? words : `https://${words}`, nodes);
+    case "email":
+      return link(`mailto:${words}`, nodes);
+    case "phone_number":
+      return link(`tel:${words.replace(/[^\d+]/g, "")}`, nodes);
+    case "bot_command":
+      return h("button", { type: "button", class: "link", tabindex: "-1", "data-say": words }, nodes);
+    case "mention":
+    case "text_mention":
+    case "hashtag":
+    case "cashtag":
+      return h("span", { class: "link" }, nodes);
+    default:
+      return TAGS[entity.type] ? h(TAGS[entity.type], {}, nodes) : h("span", {}, nodes);
   }
 }
 
@@ -53,6 +76,17 @@ function spoiler(nodes) {
     event.preventDefault();
     cover.replaceWith(h("span", {}, nodes));
   };
-  const cover = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text: show", onclick: show, onkeydown: show }, h("span", {}, nodes));
+  const cover = h(
+    "span",
+    {
+      class: "spoiler",
+      role: "button",
+      tabindex: "0",
+      "aria-label": "Hidden text: show",
+      onclick: show,
+      onkeydown: show,
+    },
+    h("span", {}, nodes),
+  );
   return cover;
 }

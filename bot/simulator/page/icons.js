@@ -16,7 +16,8 @@ const PATHS = {
   down: "M6 9l6 6 6-6",
   edit: "M4 20l1-4L16 5l3 3L8 19z",
   file: "M12 16V4M7.5 8.5L12 4l4.5 4.5M5 16v4h14v-4",
-  location: "M12 21c4-5 6.5-8 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 13 8 16 12 21zM12 11.8a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
+  location:
+    "M12 21c4-5 6.5-8 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 13 8 16 12 21zM12 11.8a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
   more: "M12 5.5v.01M12 12v.01M12 18.5v.01",
   photo: "M4 5h16v14H4zM4 16l4.5-4.5 4 4L15 13l5 4M15.5 9v.01",
   album: "M7 3.5h13.5V15H7zM17 18v2.5H3.5V8.5H4M7 12.5l3.5-3 3 3 2-1.5 5 3",
@@ -25,7 +26,8 @@ const PATHS = {
   send: "M4 12l-.5-8L21 12 3.5 20 4 12zM4 12h8",
   sticker: "M4 4h16v10l-6 6H4zM14 20v-6h6M8.5 9v.01M15.5 9v.01M9 13.5c1.5 1.3 3 1.3 4.5.3",
   video: "M3.5 6h12v12h-12zM15.5 10.5l5-3v9l-5-3",
-  voice: "M12 3.5a2.8 2.8 0 0 0-2.8 2.8v5a2.8 2.8 0 0 0 5.6 0v-5A2.8 2.8 0 0 0 12 3.5zM6 11c0 4 2.7 6 6 6s6-2 6-6M12 17v3.5",
+  voice:
+    "M12 3.5a2.8 2.8 0 0 0-2.8 2.8v5a2.8 2.8 0 0 0 5.6 0v-5A2.8 2.8 0 0 0 12 3.5zM6 11c0 4 2.7 6 6 6s6-2 6-6M12 17v3.5",
   pause: "M8 5v14M16 5v14",
   play: "M8 4.5v15l11-7.5z",
   external: "M8 16L17 7M10 7h7v7",
@@ -35,7 +37,11 @@ const PATHS = {
 /** A line icon that takes the text's colour; it says nothing to a screen reader. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", class: `icon icon-${name}`, "aria-hidden": "true" }))
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 24 24",
+    class: `icon icon-${name}`,
+    "aria-hidden": "true",
+  }))
     svg.setAttribute(key, value);
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", PATHS[name]);
@@ -45,4 +51,8 @@ export function icon(name) {
 
 /** A button that shows an icon and is called `label`. */
 export const iconButton = (name, label, onclick, attributes = {}) =>
-  h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
+  h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes },
+    icon(name),
+  );

@@ -1,4 +1,4 @@
-// A pop-up menu: opens at a point or under a button, closes on Escape or a press elsewhere, gives the focus back.
+// A pop-up menu: closes on Escape or a press elsewhere, and gives the focus back.
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -10,12 +10,34 @@ export function openMenu(anchor, label, items) {
     menu.hidePopover();
     act();
   };
-  const menu = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": label, onkeydown: (event) => move(event, menu) },
+  const menu = h(
+    "div",
+    {
+      class: "menu",
+      role: "menu",
+      popover: "auto",
+      "aria-label": label,
+      onkeydown: (event) => move(event, menu),
+    },
     items.filter(Boolean).map((item) =>
-      h("button", { type: "button", role: "menuitem", tabindex: "-1", class: item.danger && "danger", onclick: choose(item.act) }, icon(item.icon), item.label)));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          tabindex: "-1",
+          class: item.danger && "danger",
+          onclick: choose(item.act),
+        },
+        icon(item.icon),
+        item.label,
+      ),
+    ),
+  );
   menu.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) before?.focus({ preventScroll: true });
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      before?.focus({ preventScroll: true });
     menu.remove();
   });
   document.body.append(menu);
@@ -25,7 +47,12 @@ export function openMenu(anchor, label, items) {
 }
 
 function place(menu, anchor) {
-  const { left, right, top, bottom } = anchor.getBoundingClientRect?.() ?? { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y };
+  const { left, right, top, bottom } = anchor.getBoundingClientRect?.() ?? {
+    left: anchor.x,
+    right: anchor.x,
+    top: anchor.y,
+    bottom: anchor.y,
+  };
   const { offsetWidth: width, offsetHeight: height } = menu;
   const x = left + width + 8 > innerWidth ? right - width : left;
   const y = bottom + height + 8 > innerHeight ? Math.max(8, top - height - 4) : bottom + 4;

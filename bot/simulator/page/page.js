@@ -8,18 +8,26 @@ import { storyBar } from "./story.js";
 import { summary } from "./media.js";
 import { Tabs } from "./tabs.js";
 
+const COMPLAINT_SHOWN = 5000;
 const stage = new Stage();
 const phones = new Map();
 const main = document.getElementById("phones");
 const notice = document.getElementById("notice");
 const tabs = new Tabs(document.getElementById("tabs"), main);
-let complaint = 0;
+let connected = true;
+let timer = 0;
+let playing = false;
 
-function say(text, seconds = 0) {
-  clearTimeout(complaint);
-  notice.textContent = text;
-  notice.hidden = !text;
-  if (seconds) complaint = setTimeout(() => say(""), seconds * 1000);
+/** Shows that the connection is lost for as long as it is, and a complaint for a few seconds. */
+function showNotice(complaint = "") {
+  notice.textContent = complaint || (connected ? "" : "Reconnecting…");
+  notice.hidden = !notice.textContent;
+}
+
+function complain(text) {
+  clearTimeout(timer);
+  timer = setTimeout(showNotice, COMPLAINT_SHOWN);
+  showNotice(text);
 }
 
 /** The owner's phone first, the others as the server lists them. */
@@ -28,7 +36,7 @@ function inOrder() {
 }
 
 function showAll() {
-  for (const [id, phone] of phones) if (!stage.people.has(id)) phones.delete(id), phone.element.remove();
+  for (const [id, phone] of phones) if (!stage.people.has(id)) (phones.delete(id), phone.element.remove());
   inOrder().forEach((person, i) => {
     if (!phones.has(person.id)) phones.set(person.id, new Phone(person.id, stage));
     const phone = phones.get(person.id);
@@ -41,20 +49,26 @@ function showAll() {
 
 stage.addEventListener("state", showAll);
 stage.addEventListener("connection", ({ detail }) => {
-  document.body.dataset.connected = String(detail.connected);
-  say(detail.connected ? "" : "Reconnecting…");
+  ({ connected } = detail);
+  showNotice();
 });
 stage.addEventListener("person", ({ detail }) => phones.get(detail.id)?.showPerson());
 stage.addEventListener("messages", ({ detail: { id, message, fresh } }) => {
   const phone = phones.get(id);
   phone.showMessages();
-  if (!fresh || message.out) return;
+  if (!fresh) return;
+  if (stage.story.playing) tabs.bring(id);
+  if (message.out) return;
   phone.arrived(message);
   tabs.unseen(id);
   announce(stage.people.get(id).name, summary(message));
 });
+stage.addEventListener("story", () => {
+  if (stage.story.playing && !playing) for (const phone of phones.values()) phone.chat.toBottom();
+  playing = stage.story.playing;
+});
 stage.addEventListener("toast", ({ detail }) => phones.get(detail.id)?.answered(detail));
 
-new Clock(stage, (text) => say(text, 5));
-storyBar(stage, (text) => say(text, 5));
+new Clock(stage, complain);
+storyBar(stage, complain);
 stage.connect();

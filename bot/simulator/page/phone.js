@@ -27,8 +27,18 @@ export class Phone {
       return this.#inTurn("send", body);
     };
     const unblock = () => this.#change({ blocked: false });
-    this.composer = new Composer({ send, unblock, edit: (body) => this.#inTurn("edit", body), complain: (text) => this.toast.show(text) });
-    this.chat = new Chat({ say: (text) => this.#try(send({ text })), tap: (messageId, key) => this.#tap(messageId, key), reply: (messageId) => this.composer.reply(this.#message(messageId)), menu: (messageId, anchor) => this.#messageMenu(messageId, anchor) });
+    this.composer = new Composer({
+      send,
+      unblock,
+      edit: (body) => this.#inTurn("edit", body),
+      complain: (text) => this.toast.show(text),
+    });
+    this.chat = new Chat({
+      say: (text) => this.#try(send({ text })),
+      tap: (messageId, key) => this.#tap(messageId, key),
+      reply: (messageId) => this.composer.reply(this.#message(messageId)),
+      menu: (messageId, anchor) => this.#messageMenu(messageId, anchor),
+    });
     this.element = this.#build();
   }
 
@@ -48,8 +58,11 @@ export class Phone {
     this.face.replaceChildren(avatar(name, this.id));
     this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
     this.botName.textContent = this.stage.bot.first_name;
-    this.status.replaceChildren(blocked ? "blocked" : typing ? h("span", { class: "typing" }, "typing", h("i"), h("i"), h("i")) : "bot");
-    if (!LANGUAGES[language] && !this.language.querySelector(`[value="${CSS.escape(language)}"]`)) this.language.append(h("option", { value: language }, language));
+    this.status.replaceChildren(
+      blocked ? "blocked" : typing ? h("span", { class: "typing" }, "typing", h("i"), h("i"), h("i")) : "bot",
+    );
+    if (!LANGUAGES[language] && !this.language.querySelector(`[value="${CSS.escape(language)}"]`))
+      this.language.append(h("option", { value: language }, language));
     this.language.value = language;
     this.#showEmpty(blocked);
     this.composer.show(this.person);
@@ -80,28 +93,57 @@ export class Phone {
     this.botFace = h("span", { class: "face" });
     this.botName = h("strong");
     this.status = h("span", { class: "status" });
-    this.language = h("select", { "aria-label": "Telegram language", title: "Telegram language", onchange: () => this.#change({ language_code: this.language.value }) },
-      Object.entries(LANGUAGES).map(([code, label]) => h("option", { value: code, lang: code }, label)));
+    this.language = h(
+      "select",
+      {
+        "aria-label": "Telegram language",
+        title: "Telegram language",
+        onchange: () => this.#change({ language_code: this.language.value }),
+      },
+      Object.entries(LANGUAGES).map(([code, label]) => h("option", { value: code, lang: code }, label)),
+    );
     const more = iconButton("more", "Phone menu", () => this.#phoneMenu(more), { "aria-haspopup": "menu" });
-    return h("section", { class: "phone", "data-person-id": String(this.id) },
+    return h(
+      "section",
+      { class: "phone", "data-person-id": String(this.id) },
       h("header", { class: "holder" }, this.face, this.name, this.role, this.language),
-      h("div", { class: "device" },
+      h(
+        "div",
+        { class: "device" },
         h("header", { class: "top" }, this.botFace, h("p", {}, this.botName, this.status), more),
-        this.chat.element, this.toast.element, this.composer.element));
+        this.chat.element,
+        this.toast.element,
+        this.composer.element,
+      ),
+    );
   }
 
   #showEmpty(blocked) {
     this.chat.empty.replaceChildren(
       h("p", {}, "No messages here yet."),
-      h("button", { type: "button", class: "start", disabled: blocked, onclick: () => this.#try(this.#inTurn("send", { text: "/start" })) }, "Start"));
+      h(
+        "button",
+        {
+          type: "button",
+          class: "start",
+          disabled: blocked,
+          onclick: () => this.#try(this.#inTurn("send", { text: "/start" })),
+        },
+        "Start",
+      ),
+    );
   }
 
   #scene() {
     const { bot, clock } = this.stage;
     const zone = clock.zone;
     return {
-      bot, person: this.person, stamp: `${zone} ${bot.first_name} ${this.person.name} `,
-      time: (date) => show("time", date * 1000, zone), day: (date) => show("day", date * 1000, zone), message: (messageId) => this.#message(messageId),
+      bot,
+      person: this.person,
+      stamp: `${zone} ${bot.first_name} ${this.person.name} `,
+      time: (date) => show("time", date * 1000, zone),
+      day: (date) => show("day", date * 1000, zone),
+      message: (messageId) => this.#message(messageId),
     };
   }
 
@@ -117,24 +159,49 @@ export class Phone {
       { label: "Reply", icon: "reply", act: () => this.composer.reply(message) },
       words && { label: "Copy text", icon: "copy", act: () => this.#copy(words) },
       message.out && words && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
-      message.out && { label: "Delete", icon: "delete", danger: true, act: () => this.#try(this.#inTurn("delete", { message_id: messageId })) },
+      message.out && {
+        label: "Delete",
+        icon: "delete",
+        danger: true,
+        act: () => this.#try(this.#inTurn("delete", { message_id: messageId })),
+      },
     ]);
   }
 
   #phoneMenu(button) {
     const { blocked } = this.person;
-    const toggle = { label: blocked ? "Unblock bot" : "Block bot", icon: "block", danger: !blocked, act: () => this.#change({ blocked: !blocked }) };
-    const open = { label: "Open the bot (/start)", icon: "start", act: () => this.#try(this.#inTurn("send", { text: "/start" })) };
-    const send = samples((body) => this.composer.sendMedia(body)).map((item) => ({ ...item, label: `Send ${item.label.toLowerCase()}` }));
+    const toggle = {
+      label: blocked ? "Unblock bot" : "Block bot",
+      icon: "block",
+      danger: !blocked,
+      act: () => this.#change({ blocked: !blocked }),
+    };
+    const open = {
+      label: "Open the bot (/start)",
+      icon: "start",
+      act: () => this.#try(this.#inTurn("send", { text: "/start" })),
+    };
+    const send = samples((body) => this.composer.sendMedia(body)).map((item) => ({
+      ...item,
+      label: `Send ${item.label.toLowerCase()}`,
+    }));
     openMenu(button, "Phone menu", blocked ? [toggle] : [open, ...send, toggle]);
   }
 
   async #copy(text) {
-    await this.#try(navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("This browser does not let the page copy.")));
+    await this.#try(
+      navigator.clipboard?.writeText(text) ??
+        Promise.reject(new Error("This browser does not let the page copy.")),
+    );
   }
 
   #tap(messageId, key) {
-    this.#try(this.taps.start(key, ask(`people/${this.id}/tap`, { message_id: messageId, data: key.dataset.callback })));
+    this.#try(
+      this.taps.start(
+        key,
+        ask(`people/${this.id}/tap`, { message_id: messageId, data: key.dataset.callback }),
+      ),
+    );
   }
 
   #change(change) {

@@ -1,15 +1,25 @@
 // What can be sent without having it at hand, and files from the device.
 
 const KINDS = [
-  ["photo", "Photo"], ["album", "Album"], ["voice", "Voice message"], ["video", "Video"], ["document", "Document"],
-  ["sticker", "Sticker"], ["contact", "Contact"], ["location", "Location"],
+  ["photo", "Photo"],
+  ["album", "Album"],
+  ["voice", "Voice message"],
+  ["video", "Video"],
+  ["document", "Document"],
+  ["sticker", "Sticker"],
+  ["contact", "Contact"],
+  ["location", "Location"],
 ];
 const ALBUM = [{ kind: "photo" }, { kind: "photo" }, { kind: "photo" }];
 const LARGEST = 20 * 1024 ** 2;
 
 /** Menu items that send a built-in sample of each kind through `send`. */
 export const samples = (send) =>
-  KINDS.map(([kind, label]) => ({ label, icon: kind, act: () => send(kind === "album" ? { album: ALBUM } : { kind }) }));
+  KINDS.map(([kind, label]) => ({
+    label,
+    icon: kind,
+    act: () => send(kind === "album" ? { album: ALBUM } : { kind }),
+  }));
 
 /** Asks for a file and gives it to `send` as the kind its type calls for. */
 export function chooseFile(send, complain) {
@@ -17,7 +27,10 @@ export function chooseFile(send, complain) {
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (file.size > LARGEST) return complain("Bots take files of up to 20 MB.");
-    return send({ kind: kindOf(file.type), file: { name: file.name, mime: file.type || "application/octet-stream", base64: await base64(file) } });
+    return send({
+      kind: kindOf(file.type),
+      file: { name: file.name, mime: file.type || "application/octet-stream", base64: await base64(file) },
+    });
   });
   input.click();
 }

@@ -5,7 +5,11 @@ const LONGEST_WAIT = 8000;
 
 /** Asks the stage to do something. Throws an Error with the server's own sentence when it refuses. */
 export async function ask(path, body = {}) {
-  const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
   const response = await fetch(`/stage/${path}`, request).catch(() => {
     throw new Error("The simulator does not answer.");
   });
@@ -53,7 +57,9 @@ export class Stage extends EventTarget {
     this.#wait = FIRST_WAIT;
     this.seq = state.seq;
     this.bot = state.bot;
-    this.people = new Map(state.people.map(({ messages, ...person }) => [person.id, withMessages(person, messages)]));
+    this.people = new Map(
+      state.people.map(({ messages, ...person }) => [person.id, withMessages(person, messages)]),
+    );
     this.#tell("connection", { connected: true });
     this._clock(state);
     this._story(state);
@@ -97,4 +103,7 @@ export class Stage extends EventTarget {
   }
 }
 
-const withMessages = (person, messages) => ({ ...person, messages: new Map(messages.map((each) => [each.message_id, each])) });
+const withMessages = (person, messages) => ({
+  ...person,
+  messages: new Map(messages.map((each) => [each.message_id, each])),
+});

@@ -8,7 +8,9 @@ export function storyBar(stage, complain) {
   const progress = document.getElementById("story-progress");
   const invitation = step.textContent;
 
-  button.addEventListener("click", () => ask(stage.story.playing ? "story/stop" : "story").catch((error) => complain(error.message)));
+  button.addEventListener("click", () =>
+    ask(stage.story.playing ? "story/stop" : "story").catch((error) => complain(error.message)),
+  );
   stage.addEventListener("story", () => {
     const { playing, step: now, number, of } = stage.story;
     button.disabled = false;

@@ -1,4 +1,4 @@
-// On a narrow screen the phones stand in a row that snaps; a tab a phone brings it into view and counts what is new on it.
+// Where the phones do not fit side by side, a tab a phone brings it into view and counts what is new on it.
 
 import { h } from "./dom.js";
 
@@ -29,22 +29,36 @@ export class Tabs {
 
   #tab(person) {
     const badge = h("span", { class: "count", hidden: true });
-    const button = h("button", { type: "button", "data-role": person.role, onclick: () => this.#bring(person.id) }, h("span", {}, person.name), badge);
+    const button = h(
+      "button",
+      { type: "button", "data-role": person.role, onclick: () => this.bring(person.id) },
+      h("span", {}, person.name),
+      badge,
+    );
     return { button, badge, count: 0 };
   }
 
-  #bring(id) {
+  /** Moves the row so that the phone is in view. */
+  bring(id) {
+    if (this.#visible.has(id)) return;
     const phone = [...this.row.children].find((each) => Number(each.dataset.personId) === id);
-    this.row.scrollTo({ left: phone.offsetLeft - this.row.offsetLeft - (this.row.clientWidth - phone.clientWidth) / 2 });
+    this.row.scrollTo({
+      left: phone.offsetLeft - this.row.offsetLeft - (this.row.clientWidth - phone.clientWidth) / 2,
+    });
   }
 
   #seen(entries) {
     for (const { target, isIntersecting } of entries) {
       const id = Number(target.dataset.personId);
       if (!isIntersecting) this.#visible.delete(id);
-      else this.#visible.add(id), this.#count(id, 0);
+      else (this.#visible.add(id), this.#count(id, 0));
     }
-    for (const [id, { button }] of this.#tabs) button.setAttribute("aria-current", String(this.#visible.has(id)));
+    for (const [id, { button }] of this.#tabs)
+      button.setAttribute("aria-current", String(this.#visible.has(id)));
+    const [shown] = this.#visible;
+    const button = this.#tabs.get(shown)?.button;
+    if (button)
+      this.nav.scrollTo({ left: button.offsetLeft - (this.nav.clientWidth - button.clientWidth) / 2 });
   }
 
   #count(id, count) {

@@ -24,6 +24,8 @@ export class Taps {
   answered(callbackId) {
     const key = this.#waiting.get(callbackId);
     key?.removeAttribute("aria-busy");
-    if (!this.#waiting.delete(callbackId)) this.#early.add(callbackId);
+    if (this.#waiting.delete(callbackId)) return;
+    this.#early.add(callbackId);
+    setTimeout(() => this.#early.delete(callbackId), LONGEST);
   }
 }

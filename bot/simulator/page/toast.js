@@ -10,7 +10,13 @@ export class Toast {
 
   constructor() {
     this.line = h("p", { class: "toast", role: "status", hidden: true });
-    this.alert = h("div", { class: "alert", role: "alertdialog", "aria-label": "The bot says", hidden: true, onkeydown: (event) => event.key === "Escape" && this.#close() });
+    this.alert = h("div", {
+      class: "alert",
+      role: "alertdialog",
+      "aria-label": "The bot says",
+      hidden: true,
+      onkeydown: (event) => event.key === "Escape" && this.#close(),
+    });
     this.element = h("div", { class: "toasts" }, this.line, this.alert);
   }
 

@@ -11,15 +11,25 @@ export function voice(recording, url, name) {
   const audio = h("audio", { src: url, preload: "none" });
   const time = h("span", { class: "duration" }, clock(recording.duration ?? 0));
   const wave = h("span", { class: "wave", "aria-hidden": "true" }, bars(recording.file_unique_id ?? url));
-  const button = h("button", { type: "button", class: "play-button", tabindex: "-1", onclick: () => toggle(audio) });
+  const button = h("button", {
+    type: "button",
+    class: "play-button",
+    tabindex: "-1",
+    onclick: () => toggle(audio),
+  });
   const show = () => {
-    button.setAttribute("aria-label", `${audio.paused ? "Play" : "Pause"} ${name}, ${clock(recording.duration ?? 0)}`);
+    button.setAttribute(
+      "aria-label",
+      `${audio.paused ? "Play" : "Pause"} ${name}, ${clock(recording.duration ?? 0)}`,
+    );
     button.replaceChildren(icon(audio.paused ? "play" : "pause"));
   };
   const move = () => {
     const length = Number.isFinite(audio.duration) ? audio.duration : recording.duration || 1;
     wave.style.setProperty("--done", audio.ended ? 0 : audio.currentTime / length);
-    time.textContent = clock(audio.paused && !audio.currentTime ? recording.duration ?? 0 : audio.currentTime);
+    time.textContent = clock(
+      audio.paused && !audio.currentTime ? (recording.duration ?? 0) : audio.currentTime,
+    );
   };
   for (const type of ["play", "pause", "ended"]) audio.addEventListener(type, show);
   for (const type of ["timeupdate", "ended"]) audio.addEventListener(type, move);
@@ -42,6 +52,8 @@ function bars(seed) {
   return Array.from({ length: BARS }, (_, i) => {
     state = (state * 1664525 + 1013904223) >>> 0;
     const phrase = 0.55 + 0.45 * Math.sin(i / 2.6 + (seed.length % 7));
-    return h("i", { style: `--height: ${Math.round(14 + 86 * phrase * (state / 2 ** 32))}%; --at: ${i / BARS}` });
+    return h("i", {
+      style: `--height: ${Math.round(14 + 86 * phrase * (state / 2 ** 32))}%; --at: ${i / BARS}`,
+    });
   });
 }

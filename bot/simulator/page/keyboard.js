@@ -1,0 +1,43 @@
+// The inline keyboard under a message.
+
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** The rows of buttons, or null where there are none. */
+export function keyboard({ reply_markup: markup }) {
+  if (!markup?.inline_keyboard?.length) return null;
+  return h(
+    "div",
+    { class: "keyboard", role: "group", "aria-label": "Buttons of the message" },
+    markup.inline_keyboard.map((buttons) => h("div", { class: "keys" }, buttons.map(key))),
+  );
+}
+
+function key(button) {
+  if (button.url)
+    return h(
+      "a",
+      {
+        class: "key",
+        href: /^(https?|tg):/i.test(button.url) && button.url,
+        target: "_blank",
+        rel: "noopener noreferrer",
+      },
+      button.text,
+      icon("external"),
+    );
+  if (button.copy_text)
+    return h(
+      "button",
+      { type: "button", class: "key", "data-copy": button.copy_text.text },
+      button.text,
+      icon("copy"),
+    );
+  if (button.callback_data === undefined)
+    return h(
+      "button",
+      { type: "button", class: "key", disabled: true, title: "Works in Telegram itself" },
+      button.text,
+    );
+  return h("button", { type: "button", class: "key", "data-callback": button.callback_data }, button.text);
+}
