@@ -1,0 +1,107 @@
+"""The simulator in a process of its own, with clients to order: `python -m tests.benchmarks.load`.
+
+Reads one order a line (JSON) and answers each with one line. Times are those of `time.monotonic`, which all processes
+of a machine share. A client is answered once the bot's message stands in the client's chat.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from time import monotonic, process_time
+from typing import Any
+
+from bot.clock import Clock
+from bot.simulator import Person, Simulator
+from bot.simulator.chats import Chat, Stored
+from bot.simulator.events import Bell, Json
+
+PATIENCE = 180
+
+
+class Load(Simulator):
+    """A simulator that notes when the bot polls first, when each client is answered, and how many calls it took."""
+
+    def __init__(self) -> None:
+        super().__init__(Clock())
+        self.first_poll: float | None = None
+        self.answered: dict[int, float] = {}
+        self.count = 0
+        self.bell = Bell()
+
+    def record(self, method: str, parameters: Json) -> None:
+        """Instead of keeping the calls: there are many, and nobody reads them."""
+        self.count += 1
+        if method == "getUpdates" and self.first_poll is None:
+            self.first_poll = monotonic()
+            self.bell.ring()
+
+    def message_changed(self, chat: Chat, stored: Stored) -> None:
+        super().message_changed(chat, stored)
+        if stored.fields["from"] is self.bot and chat.id not in self.answered:
+            self.answered[chat.id] = monotonic()
+            self.bell.ring()
+
+    async def until_answered(self, clients: list[Person]) -> list[float]:
+        """When each of them was answered."""
+        wanted = len(self.answered) + sum(client.id not in self.answered for client in clients)
+        await self.bell.until(lambda: len(self.answered) >= wanted, PATIENCE)
+        return [self.answered[client.id] for client in clients]
+
+    def newcomers(self, number: int) -> list[Person]:
+        return [self.person(f"Client {one}", language_code="en") for one in range(number)]
+
+
+async def reset(load: Load, order: Json) -> Json:
+    """Make ready for the next bot: nothing waits, every answer takes `delay` seconds."""
+    load.updates.clear()
+    load.updates.allowed = []
+    load.faults.delay = order["delay"]
+    load.first_poll = None
+    owner = load.person("Owner", role="owner")
+    return {"url": load.url, "token": load.token, "owner_id": owner.id}
+
+
+async def first_poll(load: Load, _order: Json) -> Json:
+    return {"at": await load.bell.until(lambda: load.first_poll, PATIENCE)}
+
+
+async def burst(load: Load, order: Json) -> Json:
+    """So many clients write at once; how long until the last one is answered, and what it cost the simulator."""
+    clients = load.newcomers(order["clients"])
+    count, spent, started = load.count, process_time(), monotonic()
+    for client in clients:
+        client.sends("Hello, are you there?")
+    answered = await load.until_answered(clients)
+    cost = (process_time() - spent) / (load.count - count)
+    return {"seconds": max(answered) - started, "cost": cost}
+
+
+async def flow(load: Load, order: Json) -> Json:
+    """Clients write one after the other, evenly; how long each waits for the answer."""
+    clients = load.newcomers(order["clients"])
+    started, sent = monotonic(), []
+    for number, client in enumerate(clients):
+        await asyncio.sleep(started + number / order["rate"] - monotonic())
+        sent.append(monotonic())
+        client.sends("Hello, are you there?")
+    answered = await load.until_answered(clients)
+    return {"seconds": [there - here for here, there in zip(sent, answered, strict=True)]}
+
+
+ORDERS: dict[str, Callable[[Load, Json], Any]] = {
+    "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow,
+}  # fmt: skip
+
+
+async def main() -> None:
+    async with Load() as load:
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            order = json.loads(line)
+            answer = await ORDERS[order["order"]](load, order)
+            sys.stdout.write(json.dumps(answer) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
