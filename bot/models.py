@@ -1,17 +1,18 @@
 """What is stored. Every table is keyed by business, so that one process may later serve several bots.
 
 Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a
-client and one digest a business, a message from Telegram is one row. States move only as `MOVES` allows.
+client and one digest a business, a message from Telegram is one row. States move only as `domain.states` allows.
 """
 
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.database import Encrypted, Instant
+from bot.domain.states import MOVES, AnswerState, InboxState, MessageState, OutboxState, Priority
 
 
 class Owned(SQLModel):
@@ -25,57 +26,6 @@ class Owned(SQLModel):
         """The primary key of a row that has been stored."""
         assert self.id is not None, "the row is not stored yet"
         return self.id
-
-
-class InboxState(StrEnum):
-    """An update waits, has been handled, or is a dead letter that nobody could handle."""
-
-    WAITING = "waiting"
-    HANDLED = "handled"
-    DEAD = "dead"
-
-
-class MessageState(StrEnum):
-    """A client's message waits for the owner until it is answered, closed without one, or taken back."""
-
-    WAITING = "waiting"
-    ANSWERED = "answered"
-    DONE = "done"
-    WITHDRAWN = "withdrawn"
-
-
-class AnswerState(StrEnum):
-    """An owner's answer is held until opening, on its way, with the client, undeliverable, or taken back."""
-
-    HELD = "held"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    WITHDRAWN = "withdrawn"
-
-
-class OutboxState(StrEnum):
-    """A call waits, went through, or was refused for good."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-class Priority(IntEnum):
-    """Who goes first when Telegram's limit is reached. Answers to taps are never queued at all."""
-
-    ALERT = 1
-    CLIENT = 2
-    DIGEST = 3
-
-
-MOVES: dict[StrEnum, set[StrEnum]] = {
-    MessageState.WAITING: {MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN},
-    MessageState.ANSWERED: {MessageState.WAITING},
-    AnswerState.HELD: {AnswerState.SENDING, AnswerState.WITHDRAWN},
-    AnswerState.SENDING: {AnswerState.SENT, AnswerState.FAILED},
-}
 
 
 def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.models import Outbox, Priority
+from bot.domain.states import Priority
+from bot.models import Outbox
 from bot.work import Work
 
 

@@ -6,7 +6,8 @@ from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Answer, AnswerState, Brought, Message
+from bot.domain.states import AnswerState
+from bot.models import Answer, Brought, Message
 from bot.queries import changed, insert_once
 
 

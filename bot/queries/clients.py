@@ -6,7 +6,8 @@ from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Client, Message, MessageState, Notice
+from bot.domain.states import MessageState
+from bot.models import Client, Message, Notice
 from bot.queries import insert_once
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Inbox, InboxState
+from bot.domain.states import InboxState
+from bot.models import Inbox
 from bot.queries import changed, insert_once
 
 

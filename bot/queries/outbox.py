@@ -6,8 +6,9 @@ from sqlalchemy import delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.domain.states import OutboxState
 from bot.errors import Failure
-from bot.models import Message, Outbox, OutboxState
+from bot.models import Message, Outbox
 from bot.queries import changed
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.incoming import Incoming
-from bot.models import Answer, AnswerState, Brought, Client, Message, MessageState, move
+from bot.domain.states import AnswerState, MessageState
+from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients
 from bot.texts import owner as texts
 from bot.work import Work

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.queue import count_items
-from bot.models import Brought, Client, Message, Priority
+from bot.domain.states import Priority
+from bot.models import Brought, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.texts import owner as texts

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot import outbox
+from bot.domain.states import AnswerState, MessageState, OutboxState
 from bot.errors import Failure
-from bot.models import AnswerState, Brought, Client, Message, MessageState, Outbox, OutboxState, move
+from bot.models import Brought, Client, Message, Outbox, move
 from bot.queries import answers, clients
 from bot.services import bring, fallback
 from bot.texts import owner as texts

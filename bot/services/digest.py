@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from bot import outbox
 from bot.domain.queue import Line, line_up
-from bot.models import Client, Message, Priority
+from bot.domain.states import Priority
+from bot.models import Client, Message
 from bot.queries import answers, businesses, clients, inbox
 from bot.texts import owner as texts
 from bot.texts.owner import Waiting

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot import outbox
-from bot.models import Client, Message, Outbox, Priority
+from bot.domain.states import Priority
+from bot.models import Client, Message, Outbox
 from bot.queries import clients
 from bot.texts import owner as texts
 from bot.work import Work

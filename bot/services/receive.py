@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
-from bot.models import Client, Message, MessageState, move
+from bot.domain.states import MessageState
+from bot.models import Client, Message, move
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
 from bot.services import bring

@@ -1,7 +1,8 @@
 """The buttons under what the bot brought: show a client's messages, close them, put them off."""
 
 from bot.domain.queue import count_items
-from bot.models import Client, MessageState, move
+from bot.domain.states import MessageState
+from bot.models import Client, move
 from bot.queries import answers, clients
 from bot.services import bring
 from bot.texts import owner as texts

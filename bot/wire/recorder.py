@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.domain.states import OutboxState
 from bot.errors import Failure
-from bot.models import Outbox, OutboxState
+from bot.models import Outbox
 from bot.queries import businesses
 from bot.work import Work
 
