@@ -4,9 +4,8 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.queries import inbox
+from bot.work import Session
 
 WHOLE = range(2**63)
 CHATTING = ("message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query")
@@ -29,7 +28,7 @@ def chat_of(update: dict[str, Any]) -> int | None:
     return None
 
 
-async def store(session: AsyncSession, business_id: int, updates: list[dict[str, Any]], at: datetime) -> int:
+async def store(session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime) -> int:
     """Store updates with usable ids; how many were new."""
     rows = [
         {

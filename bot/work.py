@@ -14,12 +14,15 @@ from bot.domain.hours import Hours
 from bot.models import Business
 from bot.texts import Texts
 
+Session = AsyncSession
+"""One transaction: what is read and written through it commits together, or leaves no trace."""
+
 
 @dataclass
 class Work:
     """What a service needs. Services read and write rows through it; they never send and never commit."""
 
-    session: AsyncSession
+    session: Session
     now: datetime
     business: Business
     taps: list[tuple[str, dict[str, Any]]] = field(default_factory=list)

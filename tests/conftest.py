@@ -76,7 +76,7 @@ async def running(settings: Settings, clock: TurnableClock, simulator: Simulator
 async def until(true: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
     """Ask again and again until the answer is yes; what an outsider has to do who gets no event."""
     async with asyncio.timeout(seconds):
-        while not await true():  # noqa: ASYNC110
+        while not await true():
             await asyncio.sleep(0.01)
 
 

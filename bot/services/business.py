@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.domain.hours import Hours
 from bot.models import Business
 from bot.queries import answers, businesses
-from bot.work import Work
+from bot.work import Session, Work
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Seed:
     owner_id: int | None
 
 
-async def settle(session: AsyncSession, bot_id: int, seed: Seed, now: datetime) -> Business:
+async def settle(session: Session, bot_id: int, seed: Seed, now: datetime) -> Business:
     """The business of a bot; a new one is made from the seed."""
     business = await businesses.of_bot(session, bot_id)
     if business is None:

@@ -5,12 +5,11 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.queries import export
+from bot.work import Session
 
 
-async def lines(session: AsyncSession) -> AsyncIterator[str]:
+async def lines(session: Session) -> AsyncIterator[str]:
     """A JSON line a row: its kind first, then its columns; instants in ISO 8601, UTC."""
     async for kind, row in export.rows(session):
         yield json.dumps({"kind": kind, **row}, ensure_ascii=False, default=_plain)
