@@ -1,0 +1,67 @@
+"""The states of urgent contact and its money, and the moves between them that are allowed.
+
+    offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
+              any open one -> expired | withdrawn
+    case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
+    payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
+"""
+
+from enum import StrEnum
+
+
+class OfferState(StrEnum):
+    """How far an offer of paid urgent contact has come."""
+
+    OFFERED = "offered"
+    CONSENTED = "consented"
+    CHECKOUT = "checkout"
+    PAID = "paid"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class CaseState(StrEnum):
+    """An urgent case waits for an answer, has got one, or its promise was broken or taken back."""
+
+    ALERTED = "alerted"
+    ANSWERED = "answered"
+    GIVEN_BACK = "given_back"
+
+
+class CaseKind(StrEnum):
+    """Why a client may ring at night."""
+
+    PAID = "paid"
+    KEY_CLIENT = "key_client"
+
+
+class PaymentState(StrEnum):
+    """Where the money is."""
+
+    KEPT = "kept"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+    STUCK = "stuck"
+
+
+class TaskKind(StrEnum):
+    """What the owner has to see to himself."""
+
+    REFUND = "refund"
+    PAYMENT_QUESTION = "payment_question"
+
+
+OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
+BEFORE: dict[StrEnum, tuple[StrEnum, ...]] = {
+    OfferState.CONSENTED: (OfferState.OFFERED,),
+    OfferState.CHECKOUT: (OfferState.CONSENTED, OfferState.CHECKOUT),
+    OfferState.PAID: (OfferState.CONSENTED, OfferState.CHECKOUT),
+    OfferState.EXPIRED: OPEN_OFFER,
+    OfferState.WITHDRAWN: OPEN_OFFER,
+    CaseState.ANSWERED: (CaseState.ALERTED,),
+    CaseState.GIVEN_BACK: (CaseState.ALERTED,),
+    PaymentState.REFUNDING: (PaymentState.KEPT,),
+    PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
+    PaymentState.STUCK: (PaymentState.REFUNDING,),
+}
+"""From which states each one may be reached; whoever moves a row does so in one conditional update."""

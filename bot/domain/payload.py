@@ -1,0 +1,36 @@
+"""What an invoice's payload says, and that we said it: an HMAC over offer, payer, amount and currency."""
+
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+
+SIGNATURE_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a payment is bound to. Amounts are whole Stars, or minor units of another currency."""
+
+    offer_id: int
+    payer_id: int
+    amount: int
+    currency: str
+
+
+def signed(bound: Bound, secret: str) -> str:
+    """The payload, well below Telegram's 128 bytes."""
+    plain = f"{bound.offer_id}:{bound.payer_id}:{bound.amount}:{bound.currency}"
+    return f"{plain}:{_signature(plain, secret)}"
+
+
+def verified(payload: str, secret: str) -> Bound | None:
+    """What a payload binds to, or None where we did not sign it."""
+    plain, _, signature = payload.rpartition(":")
+    if not hmac.compare_digest(signature.encode(), _signature(plain, secret).encode()):
+        return None
+    offer_id, payer_id, amount, currency = plain.split(":")
+    return Bound(int(offer_id), int(payer_id), int(amount), currency)
+
+
+def _signature(plain: str, secret: str) -> str:
+    return hmac.new(secret.encode(), plain.encode(), sha256).hexdigest()[:SIGNATURE_LENGTH]

@@ -1,0 +1,43 @@
+"""The rules of urgent contact: who asks for it, when the next step of an escalation is due."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+OFFER_LIVES = timedelta(minutes=30)
+CHECKOUT_LIVES = timedelta(minutes=2)
+"""So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""
+REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
+DEPUTY_AFTER = timedelta(minutes=15)
+
+
+def folded(word: str) -> str:
+    """A word without case, accents and punctuation: "Pilné!" and "PILNE" are the same."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def asks_urgently(text: str, keywords: str) -> bool:
+    """Whether the first word of a text is one of the keywords (separated by commas)."""
+    first = next((word for word in re.split(r"\s+", text.strip()) if folded(word)), "")
+    return bool(first) and folded(first) in {folded(keyword) for keyword in keywords.split(",")} - {""}
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """The steps of one case: reminders, the deputy, the promise; those after the promise never come."""
+
+    alerted_at: datetime
+    due_at: datetime
+
+    @property
+    def steps(self) -> tuple[tuple[datetime, str], ...]:
+        planned = [(self.alerted_at + after, "remind") for after in REMINDERS]
+        planned.append((self.alerted_at + DEPUTY_AFTER, "deputy"))
+        before = [step for step in planned if step[0] < self.due_at]
+        return (*before, (self.due_at, "give_back"))
+
+    def reached(self, done: int, now: datetime) -> int:
+        """How many steps are due by now; at least those that are done."""
+        return max(done, sum(at <= now for at, _ in self.steps))

@@ -1,0 +1,138 @@
+"""What is stored about urgent contact and money; `domain.money` draws the states.
+
+No path takes money without a case or a refund in the same transaction; a charge is one row, whatever arrives twice.
+States move by conditional updates (`queries.money.move`), so an answer and a deadline cannot both win.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from bot.database import Encrypted, Instant
+from bot.domain.money import CaseKind, CaseState, OfferState, PaymentState, TaskKind
+from bot.models import Owned
+
+_OPEN = text("state IN ('offered', 'consented', 'checkout')")
+
+
+def _known(column: str, states: type[StrEnum]) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({', '.join(repr(str(state)) for state in states)})", name=f"{column}_known")
+
+
+class UrgentTerms(Owned, table=True):
+    """What the owner asks and promises for urgent contact; one row a business."""
+
+    __tablename__ = "urgent_terms"
+    __table_args__ = (UniqueConstraint("business_id"),)
+
+    enabled: bool = True
+    price: int
+    minutes: int
+    keywords: str
+    emergency_line: str | None = None
+    never_hours: str | None = None
+    most_a_night: int | None = None
+    star_value_cents: float = 1.3
+    deputy_id: int | None = Field(default=None, sa_type=BigInteger)
+    deputy_hours: str | None = None
+    deputy_claim_hash: str | None = None
+    deputy_claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
+    payload_secret: str = Field(sa_type=Encrypted)
+    transactions_seen: int = 0
+
+
+class Offer(Owned, table=True):
+    """One offer of urgent contact at a frozen price, and the client's consent to it."""
+
+    __table_args__ = (
+        _known("state", OfferState),
+        Index("offer_open", "client_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("offer_expiry", "expires_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    client_id: int = Field(foreign_key="client.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id")
+    state: str = OfferState.OFFERED
+    price: int
+    minutes: int
+    language: str
+    terms_version: str
+    created_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+    consented_at: datetime | None = Field(default=None, sa_type=Instant)
+    checkout_at: datetime | None = Field(default=None, sa_type=Instant)
+    invoice_id: int | None = Field(default=None, sa_type=BigInteger)
+    """The invoice's message in the client's chat."""
+
+
+class Payment(Owned, table=True):
+    """Money that arrived. The charge id is Telegram's, and the only key that can be trusted."""
+
+    __table_args__ = (UniqueConstraint("business_id", "charge_id"), _known("state", PaymentState))
+
+    charge_id: str
+    payer_id: int = Field(sa_type=BigInteger, index=True)
+    client_id: int | None = Field(default=None, foreign_key="client.id")
+    offer_id: int | None = Field(default=None, foreign_key="offer.id")
+    amount: int
+    currency: str
+    state: str = PaymentState.KEPT
+    reason: str | None = None
+    paid_at: datetime = Field(sa_type=Instant)
+    refunded_at: datetime | None = Field(default=None, sa_type=Instant)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Case(Owned, table=True):
+    """An urgent case: the owner was alerted, and by `due_at` the client has an answer or the money back."""
+
+    __tablename__ = "urgent_case"
+    __table_args__ = (
+        _known("state", CaseState),
+        _known("kind", CaseKind),
+        UniqueConstraint("payment_id"),
+        Index("case_open", "client_id", unique=True, sqlite_where=text("state = 'alerted'"),
+              postgresql_where=text("state = 'alerted'")),
+        Index("case_next", "next_at", sqlite_where=text("state = 'alerted'"),
+              postgresql_where=text("state = 'alerted'")),
+    )  # fmt: skip
+
+    client_id: int = Field(foreign_key="client.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id")
+    payment_id: int | None = Field(default=None, foreign_key="payment.id")
+    kind: str
+    state: str = CaseState.ALERTED
+    alerted_at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)
+    step: int = 0
+    """How many steps of the escalation are done."""
+    next_at: datetime = Field(sa_type=Instant)
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Transaction(Owned, table=True):
+    """A line of Telegram's own book that was looked at."""
+
+    __tablename__ = "star_transaction"
+    __table_args__ = (UniqueConstraint("business_id", "charge_id", "outgoing"),)
+
+    charge_id: str
+    outgoing: bool
+    amount: int
+    at: datetime = Field(sa_type=Instant)
+
+
+class Task(Owned, table=True):
+    """Something that only the owner can do; listed until it is closed."""
+
+    __table_args__ = (_known("kind", TaskKind),)
+
+    kind: str
+    client_id: int | None = Field(default=None, foreign_key="client.id")
+    payment_id: int | None = Field(default=None, foreign_key="payment.id")
+    words: str = Field(sa_type=Encrypted)
+    created_at: datetime = Field(sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -1,0 +1,69 @@
+"""Urgent cases: the open one of a client, the one whose next step is due, and how many there were."""
+
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.money import CaseState
+from bot.ledger import Case
+from bot.models import Message
+from bot.domain.states import MessageState
+from bot.queries import changed, insert_once
+
+
+async def add(session: AsyncSession, row: Case) -> Case | None:
+    """Store a case; None where the client has an open one."""
+    if await insert_once(session, Case, [row.model_dump(exclude={"id"})]) != 1:
+        return None
+    return await open_of(session, row.client_id)
+
+
+async def open_of(session: AsyncSession, client_id: int) -> Case | None:
+    statement = select(Case).where(Case.client_id == client_id, Case.state == CaseState.ALERTED)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def get(session: AsyncSession, business_id: int, case_id: int) -> Case | None:
+    found = await session.get(Case, case_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
+    return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
+
+
+async def due(session: AsyncSession, now: datetime) -> Case | None:
+    """An open case whose next step has come."""
+    statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
+    return (await session.execute(statement.order_by(col(Case.next_at)).limit(1))).scalar_one_or_none()
+
+
+async def claim_step(session: AsyncSession, case: Case, step: int, next_at: datetime) -> bool:
+    """Take the due steps of a case up to `step`, unless somebody else just did or it was answered."""
+    statement = (
+        update(Case)
+        .where(col(Case.id) == case.id, col(Case.state) == CaseState.ALERTED, col(Case.step) == case.step)
+        .values(step=step, next_at=next_at)
+    )
+    return await changed(session, statement) == 1
+
+
+async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
+    statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+    return (await session.execute(statement)).scalar_one()
+
+
+async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:
+    """Clients whose promise was broken and whose urgent message still waits: they come first."""
+    statement = (
+        select(Case.client_id)
+        .join(Message, col(Case.message_id) == Message.id)
+        .where(
+            Case.business_id == business_id,
+            Case.state == CaseState.GIVEN_BACK,
+            Message.state == MessageState.WAITING,
+        )
+    )
+    return set((await session.execute(statement)).scalars())

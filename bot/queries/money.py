@@ -1,0 +1,139 @@
+"""Offers, payments, tasks. A state moves in one conditional update: whoever comes second changes nothing."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.money import BEFORE, OPEN_OFFER, OfferState, PaymentState
+from bot.ledger import Case, Offer, Payment, Task, Transaction, UrgentTerms
+from bot.queries import changed, insert_once
+
+Moving = Offer | Payment | Case
+
+
+async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -> bool:
+    """Move a row on if it is in a state from which `to` is allowed; whether it was us who moved it."""
+    table: Any = type(row)
+    statement = update(table).where(table.id == row.id, table.state.in_(BEFORE[to])).values(state=to, **values)
+    await session.flush()
+    moved = await changed(session, statement) == 1
+    await session.refresh(row)
+    return moved
+
+
+async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
+    statement = select(UrgentTerms).where(UrgentTerms.business_id == business_id)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:
+    statement = select(Offer).where(Offer.client_id == client_id, col(Offer.state).in_(OPEN_OFFER))
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def open_offers(session: AsyncSession, business_id: int) -> list[Offer]:
+    statement = select(Offer).where(Offer.business_id == business_id, col(Offer.state).in_(OPEN_OFFER))
+    return list((await session.execute(statement)).scalars())
+
+
+async def offer(session: AsyncSession, business_id: int, offer_id: int) -> Offer | None:
+    found = await session.get(Offer, offer_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def add_offer(session: AsyncSession, row: Offer) -> bool:
+    """Store an offer; False where the client has an open one."""
+    return await insert_once(session, Offer, [row.model_dump(exclude={"id"})]) == 1
+
+
+async def begin_checkout(
+    session: AsyncSession, offer_id: int, price: int, now: datetime, others_before: datetime
+) -> bool:
+    """Let one payment of an open, consented, unexpired offer through; False for any other."""
+    statement = (
+        update(Offer)
+        .where(
+            col(Offer.id) == offer_id,
+            col(Offer.price) == price,
+            col(Offer.expires_at) > now,
+            or_(
+                col(Offer.state) == OfferState.CONSENTED,
+                (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < others_before),
+            ),
+        )
+        .values(state=OfferState.CHECKOUT, checkout_at=now)
+    )
+    return await changed(session, statement) == 1
+
+
+async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Offer | None:
+    """An open offer whose time is up; one with a payment on its way gets a little longer."""
+    statement = select(Offer).where(
+        col(Offer.expires_at) <= now,
+        or_(
+            col(Offer.state).in_((OfferState.OFFERED, OfferState.CONSENTED)),
+            (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < checkout_before),
+        ),
+    )
+    return (await session.execute(statement.order_by(col(Offer.id)).limit(1))).scalar_one_or_none()
+
+
+async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:
+    """Store a charge, the first time it is seen; None at every later one."""
+    if await insert_once(session, Payment, [row.model_dump(exclude={"id"})]) != 1:
+        return None
+    return await payment_of_charge(session, row.business_id, row.charge_id)
+
+
+async def payment_of_charge(session: AsyncSession, business_id: int, charge_id: str) -> Payment | None:
+    statement = select(Payment).where(Payment.business_id == business_id, Payment.charge_id == charge_id)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def payment(session: AsyncSession, business_id: int, payment_id: int) -> Payment | None:
+    found = await session.get(Payment, payment_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -> list[Payment]:
+    """A client's payments that are kept and recent enough to withdraw from, the newest first."""
+    statement = select(Payment).where(
+        Payment.client_id == client_id, Payment.state == PaymentState.KEPT, col(Payment.paid_at) >= since
+    )
+    return list((await session.execute(statement.order_by(col(Payment.paid_at).desc()))).scalars())
+
+
+async def add_transaction(session: AsyncSession, row: Transaction) -> bool:
+    """Note a line of Telegram's book; False where it was noted before."""
+    return await insert_once(session, Transaction, [row.model_dump(exclude={"id"})]) == 1
+
+
+async def open_tasks(session: AsyncSession, business_id: int) -> list[Task]:
+    statement = select(Task).where(Task.business_id == business_id, col(Task.closed_at).is_(None))
+    return list((await session.execute(statement.order_by(col(Task.id)))).scalars())
+
+
+async def task(session: AsyncSession, business_id: int, task_id: int) -> Task | None:
+    found = await session.get(Task, task_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def sums(
+    session: AsyncSession, business_id: int, since: datetime, until: datetime
+) -> dict[str, tuple[int, int]]:
+    """Number and Stars of the payments of a span of time, by state."""
+    statement = (
+        select(Payment.state, func.count(), func.sum(Payment.amount))
+        .where(
+            Payment.business_id == business_id,
+            Payment.currency == "XTR",
+            col(Payment.paid_at) >= since,
+            col(Payment.paid_at) < until,
+        )
+        .group_by(col(Payment.state))
+    )
+    return {state: (count, int(stars)) for state, count, stars in (await session.execute(statement)).all()}

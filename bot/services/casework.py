@@ -1,0 +1,176 @@
+"""An urgent case: the owner is alerted once, reminded, the deputy called in, and the promise kept or the money given back."""
+
+from datetime import datetime, timedelta
+
+from bot import outbox
+from bot.domain.hours import Hours
+from bot.domain.money import CaseKind, CaseState
+from bot.domain.states import Priority
+from bot.domain.urgent import Escalation
+from bot.ledger import Case, Payment, UrgentTerms
+from bot.models import Client, Message
+from bot.queries import cases, clients, money
+from bot.services import giving_back
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms, never_now
+from bot.texts import cases as texts
+from bot.texts import owner as owner_texts
+from bot.texts import urgent as client_texts
+from bot.work import Work
+
+
+async def open_case(
+    work: Work, client: Client, message: Message | None, minutes: int, payment: Payment | None = None
+) -> Case | None:
+    """Alert the owner, once; None where the client has an open case already."""
+    due_at = work.now + timedelta(minutes=minutes)
+    row = Case(
+        business_id=work.business_id,
+        client_id=client.key,
+        message_id=message.id if message else None,
+        payment_id=payment.id if payment else None,
+        kind=CaseKind.PAID if payment else CaseKind.KEY_CLIENT,
+        alerted_at=work.now,
+        due_at=due_at,
+        next_at=Escalation(work.now, due_at).steps[0][0],
+    )
+    case = await cases.add(work.session, row)
+    if case is not None and work.business.owner_id is not None:
+        await _alert(work, client, case, work.business.owner_id)
+        if message is not None:
+            await clients.mark_seen(work.session, [message.key], work.now)
+    return case
+
+
+async def step(work: Work, case: Case) -> None:
+    """Do the latest step that is due; those missed while nobody looked are not made up for."""
+    escalation = Escalation(case.alerted_at, case.due_at)
+    done = escalation.reached(case.step, work.now)
+    if done >= len(escalation.steps):
+        await break_promise(work, case)
+        return
+    if done > case.step and await cases.claim_step(work.session, case, done, escalation.steps[done][0]):
+        await work.session.refresh(case)
+        await _remind(work, case, deputy=escalation.steps[done - 1][1] == "deputy")
+
+
+async def break_promise(work: Work, case: Case) -> None:
+    """The promised minute came without an answer: the money goes back, both sides are told."""
+    if not await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+        return
+    client, price = await _client_and_price(work, case)
+    if client is None:
+        return
+    await giving_back.of_case(work, case, "promise")
+    outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
+    tell_owner(work, texts.broken(work.texts, client.name, price), client)
+
+
+async def refund_now(work: Work, case: Case) -> bool:
+    """The owner gives the money back; False where the case is closed."""
+    if not await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+        return False
+    client, price = await _client_and_price(work, case)
+    await giving_back.of_case(work, case, "owner")
+    if client is not None:
+        words = client_texts.given_back(texts_for(work, client), price)
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return True
+
+
+async def answered(work: Work, client: Client) -> Case | None:
+    """An answer went out to the client: the clock stops, unless the deadline was first."""
+    case = await cases.open_of(work.session, client.key)
+    if case is not None and await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now):
+        return case
+    return None
+
+
+async def answer_failed(work: Work, client: Client, case: Case) -> None:
+    """An answer that never reached the client is no answer: money back."""
+    case.state = CaseState.ALERTED
+    await break_promise(work, case)
+
+
+async def mark_seen(work: Work, case: Case) -> bool:
+    """'I'm on it': the client is told, once. False where the case is closed."""
+    if case.state != CaseState.ALERTED:
+        return False
+    client = await clients.get(work.session, work.business_id, case.client_id)
+    if case.seen_at is None and client is not None:
+        case.seen_at = work.now
+        words = client_texts.seen(texts_for(work, client))
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return True
+
+
+async def promise_call(work: Work, case: Case, at: datetime) -> bool:
+    """'Call back at…': the client is told when. False where the case is closed."""
+    client = await clients.get(work.session, work.business_id, case.client_id)
+    if case.state != CaseState.ALERTED or client is None:
+        return False
+    case.seen_at = case.seen_at or work.now
+    t = texts_for(work, client)
+    words = client_texts.call_back(t, t.time(at, work.business.timezone))
+    outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return True
+
+
+def keyboard(work: Work, case: Case) -> list[list[dict[str, str]]]:
+    t = work.texts
+    acts = ("seen", "call", "refund") if case.payment_id else ("seen", "call")
+    return [[outbox.button(texts.button(t, act), f"{act}:{case.key}")] for act in acts]
+
+
+def tell_owner(work: Work, words: str, client: Client | None = None) -> None:
+    if work.business.owner_id is not None:
+        about = {"client_id": client.key} if client else {}
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, **about)
+
+
+async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
+    """The message that rings; a reply to it is an answer."""
+    message = await work.session.get(Message, case.message_id) if case.message_id else None
+    t = work.texts
+    until = t.time(case.due_at, work.business.timezone)
+    words = owner_texts.first_line(t, message.kind, message.text[:1000]) if message else ""
+    if message is not None and message.kind == "text":
+        words = message.text[:2000]
+    price = await _price(work, case)
+    text = texts.alert(t, client.name, case.kind, price, until, words)
+    outbox.text(
+        work,
+        chat_id,
+        text,
+        [*keyboard(work, case), [outbox.button(owner_texts.client_name(client.name), f"bring:{client.key}")]],
+        priority=Priority.ALERT,
+        client_id=client.key,
+        message_id=None,
+    )
+
+
+async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
+    """Ring again, the owner or the deputy; in the owner's *never* hours and off the deputy's duty nobody is rung."""
+    terms = await current_terms(work)
+    client = await clients.get(work.session, work.business_id, case.client_id)
+    if client is None:
+        return
+    if deputy and terms.deputy_id is not None and _on_duty(work, terms):
+        await _alert(work, client, case, terms.deputy_id)
+        tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
+    elif not deputy and not never_now(work, terms):
+        left = int((case.due_at - work.now).total_seconds() // 60)
+        tell_owner(work, texts.remind(work.texts, client.name, left), client)
+
+
+def _on_duty(work: Work, terms: UrgentTerms) -> bool:
+    return not terms.deputy_hours or Hours(terms.deputy_hours, work.business.timezone).is_open(work.now)
+
+
+async def _client_and_price(work: Work, case: Case) -> tuple[Client | None, int]:
+    return await clients.get(work.session, work.business_id, case.client_id), await _price(work, case)
+
+
+async def _price(work: Work, case: Case) -> int:
+    payment = await money.payment(work.session, work.business_id, case.payment_id) if case.payment_id else None
+    return payment.amount if payment else 0

@@ -1,0 +1,77 @@
+"""Money back: a refund is a row in the outbox, written with the decision, made by the sender, at most once.
+
+Telegram's "already refunded" counts as done. What it refuses for good becomes a task for the owner.
+"""
+
+from bot import outbox
+from bot.domain.money import PaymentState, TaskKind
+from bot.domain.states import Priority
+from bot.ledger import Case, Payment, Task
+from bot.models import Outbox
+from bot.queries import clients, money
+from bot.services.acquaintance import texts_for
+from bot.texts import cases as texts
+from bot.texts import urgent as client_texts
+from bot.work import Work
+
+METHOD = "refundStarPayment"
+
+
+async def of_case(work: Work, case: Case, reason: str) -> None:
+    """Give back what a case was paid with, if it was paid for."""
+    payment = await money.payment(work.session, work.business_id, case.payment_id) if case.payment_id else None
+    if payment is not None:
+        await of_payment(work, payment, reason)
+
+
+async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
+    """Give a kept payment back in full; False where it is on its way back already."""
+    if not await money.move(work.session, payment, PaymentState.REFUNDING, reason=reason):
+        return False
+    outbox.call(
+        work,
+        lane=-payment.key,  # of its own: a refund that fails keeps nobody else waiting
+        method=METHOD,
+        params={"user_id": payment.payer_id, "telegram_payment_charge_id": payment.charge_id},
+        priority=Priority.ALERT,
+        payment_id=payment.key,
+    )
+    return True
+
+
+async def refunded(work: Work, payment: Payment) -> None:
+    """The money is back, by us or by somebody else: the client is told, once."""
+    if not await money.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
+        return
+    client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
+    if client is not None:
+        words = client_texts.refunded(texts_for(work, client), payment.amount)
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+
+
+async def refused(work: Work, row: Outbox) -> None:
+    """Telegram will not give it back: a task for the owner."""
+    payment = await money.payment(work.session, work.business_id, row.payment_id or 0)
+    if payment is None or not await money.move(work.session, payment, PaymentState.STUCK):
+        return
+    client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
+    name = client.name if client else str(payment.payer_id)
+    add_task(work, TaskKind.REFUND, texts.stuck(work.texts, name, payment.amount, payment.charge_id), payment=payment)
+
+
+def add_task(
+    work: Work, kind: TaskKind, words: str, *, client_id: int | None = None, payment: Payment | None = None
+) -> None:
+    """Put something on the owner's list, and tell the owner."""
+    work.session.add(
+        Task(
+            business_id=work.business_id,
+            kind=kind,
+            client_id=client_id or (payment.client_id if payment else None),
+            payment_id=payment.id if payment else None,
+            words=words,
+            created_at=work.now,
+        )
+    )
+    if work.business.owner_id is not None:
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT)

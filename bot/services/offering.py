@@ -1,0 +1,109 @@
+"""The offer: price, promise and terms first, one tap of consent, then the invoice. One open offer a client."""
+
+from typing import Any
+
+from bot import outbox
+from bot.domain.money import OfferState
+from bot.domain.payload import Bound, signed
+from bot.domain.urgent import OFFER_LIVES
+from bot.ledger import Offer, UrgentTerms
+from bot.models import Client, Message
+from bot.queries import clients, money
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms, on_sale
+from bot.texts import urgent as texts
+from bot.work import Work
+
+
+async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms) -> None:
+    """Say what urgent contact is and costs; asked again, the client sees the open offer again."""
+    opening = work.hours.next_opening(work.now)
+    lives_until = work.now + OFFER_LIVES
+    row = Offer(
+        business_id=work.business_id,
+        client_id=client.key,
+        message_id=message.id,
+        price=terms.price,
+        minutes=terms.minutes,
+        language=texts_for(work, client).language,
+        terms_version=texts.TERMS_VERSION,
+        created_at=work.now,
+        expires_at=min(lives_until, opening) if opening else lives_until,
+    )
+    await money.add_offer(work.session, row)
+    if (stored := await money.open_offer(work.session, client.key)) is None:
+        return
+    t = texts_for(work, client)
+    words = texts.offer(
+        t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone)
+    )
+    keyboard = [
+        [outbox.button(f"{texts.agree_button(t)} · ⭐{stored.price}", f"agree:{stored.key}")],
+        [outbox.button(texts.wait_button(t), f"wait:{stored.key}")],
+    ]
+    outbox.text(
+        work, client.telegram_id, texts.emergency(t, terms.emergency_line) + words, keyboard, client_id=client.key
+    )
+
+
+async def consented(work: Work, client: Client, offer_id: int) -> bool:
+    """Keep the consent (terms, language, time) and send the invoice; False where the offer is no longer open.
+
+    The language and the version of the terms are those of the offer that the client saw.
+    """
+    row = await money.offer(work.session, work.business_id, offer_id)
+    if row is None or row.client_id != client.key or row.expires_at <= work.now:
+        return False
+    if not await on_sale(work, await current_terms(work)):
+        return False
+    if not await money.move(work.session, row, OfferState.CONSENTED, consented_at=work.now):
+        return False
+    _invoice(work, client, row, (await current_terms(work)).payload_secret)
+    return True
+
+
+async def declined(work: Work, client: Client, offer_id: int) -> bool:
+    """It can wait after all."""
+    row = await money.offer(work.session, work.business_id, offer_id)
+    if row is None or row.client_id != client.key:
+        return False
+    if not await money.move(work.session, row, OfferState.WITHDRAWN):
+        return False
+    t = texts_for(work, client)
+    outbox.text(work, client.telegram_id, texts.can_wait(t), client_id=client.key)
+    return True
+
+
+async def expire(work: Work, row: Offer) -> None:
+    """Its time is up: what could still be paid goes out of the chat."""
+    if await money.move(work.session, row, OfferState.EXPIRED):
+        await _take_away_invoice(work, row)
+
+
+async def withdraw_all(work: Work) -> None:
+    """Price, promise or hours have changed: no open offer is valid any more."""
+    for row in await money.open_offers(work.session, work.business_id):
+        if await money.move(work.session, row, OfferState.WITHDRAWN):
+            await _take_away_invoice(work, row)
+
+
+def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:
+    t = texts_for(work, client)
+    bound = Bound(row.key, client.telegram_id, row.price, "XTR")
+    params: dict[str, Any] = {
+        "title": texts.invoice_title(t),
+        "description": texts.invoice_description(t, work.business.name, row.minutes),
+        "payload": signed(bound, secret),
+        "provider_token": "",
+        "currency": "XTR",
+        "prices": [{"label": texts.invoice_title(t), "amount": row.price}],
+        "start_parameter": "urgent",  # without it a forwarded copy could be paid by anybody
+    }
+    outbox.put(work, client.telegram_id, "sendInvoice", params, client_id=client.key, offer_id=row.key)
+
+
+async def _take_away_invoice(work: Work, row: Offer) -> None:
+    client = await clients.get(work.session, work.business_id, row.client_id)
+    if client is not None and row.invoice_id is not None:
+        where = {"message_id": row.invoice_id}
+        outbox.put(work, client.telegram_id, "deleteMessage", where, decorative=True, client_id=client.key)

@@ -1,0 +1,45 @@
+"""Telegram's own book of Stars is the last word: payments never heard of are honoured or given back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ledger import Transaction
+from bot.queries import money
+from bot.services import paying
+from bot.services.paying import Paid
+from bot.services.urgent_terms import current_terms
+from bot.work import Work
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the book: an incoming payment, or (`outgoing`) its refund with the same charge id."""
+
+    charge_id: str
+    outgoing: bool
+    amount: int
+    at: datetime
+    payer_id: int | None
+    payload: str
+
+
+async def take_in(work: Work, lines: list[Line]) -> None:
+    """Work through the next lines, oldest first, and move the cursor behind them."""
+    for line in lines:
+        row = Transaction(
+            business_id=work.business_id,
+            charge_id=line.charge_id,
+            outgoing=line.outgoing,
+            amount=line.amount,
+            at=line.at,
+        )
+        if await money.add_transaction(work.session, row) and line.payer_id is not None:
+            await _apply(work, line, line.payer_id)
+    (await current_terms(work)).transactions_seen += len(lines)
+
+
+async def _apply(work: Work, line: Line, payer_id: int) -> None:
+    if line.outgoing:
+        await paying.refunded(work, line.charge_id)
+    else:
+        await paying.received(work, Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at))

@@ -1,0 +1,83 @@
+"""What a buyer can ask for: the terms, an answer about a payment, and to withdraw from a purchase."""
+
+from datetime import timedelta
+
+from bot import outbox
+from bot.domain.money import CaseState, TaskKind
+from bot.ledger import Payment
+from bot.models import Client
+from bot.queries import cases, money
+from bot.services import casework, giving_back
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms
+from bot.texts import Texts
+from bot.texts import cases as owner_texts
+from bot.texts import urgent as texts
+from bot.work import Work
+
+WITHDRAWAL = timedelta(days=14)
+"""Directive 2011/83/EU, article 9; it ends earlier once the service was rendered in full (article 16 a)."""
+
+
+async def terms(work: Work, client: Client) -> str:
+    now = await current_terms(work)
+    return texts.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
+
+
+async def pay_support(work: Work, client: Client, words: str) -> str:
+    """Open a case that stays on the owner's list until it is closed."""
+    t = texts_for(work, client)
+    if not words:
+        return texts.paysupport_how(t)
+    question = owner_texts.payment_question(work.texts, client.name, words[:1000])
+    giving_back.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
+    return texts.paysupport(t)
+
+
+async def withdraw(work: Work, client: Client) -> None:
+    """List what can be withdrawn from; one tap chooses, a second confirms."""
+    t = texts_for(work, client)
+    eligible = [p for p in await _recent(work, client) if await _may_withdraw(work, p)]
+    if not eligible:
+        outbox.text(work, client.telegram_id, texts.withdraw_none(t), client_id=client.key)
+        return
+    keyboard = [[outbox.button(_purchase(work, t, p), f"withdraw:{p.key}")] for p in eligible]
+    outbox.text(work, client.telegram_id, texts.withdraw_which(t), keyboard, client_id=client.key)
+
+
+async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: bool) -> None:
+    """The first tap asks, the second gives the money back with a dated acknowledgement."""
+    payment = await money.payment(work.session, work.business_id, payment_id)
+    if payment is None or payment.client_id != client.key:
+        return
+    t, zone = texts_for(work, client), work.business.timezone
+    if not await _may_withdraw(work, payment) or payment.paid_at < work.now - WITHDRAWAL:
+        outbox.text(work, client.telegram_id, texts.withdraw_none(t), client_id=client.key)
+    elif not sure:
+        words = texts.withdraw_sure(t, payment.amount, t.moment(payment.paid_at, zone))
+        keyboard = [[outbox.button(texts.withdraw_button(t), f"withdrawn:{payment.key}")]]
+        outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
+    elif await giving_back.of_payment(work, payment, "withdrawal"):
+        payment.withdrawn_at = work.now
+        await _close_case(work, payment, client)
+        words = texts.withdrawn(t, payment.amount, t.moment(work.now, zone))
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+
+
+async def _recent(work: Work, client: Client) -> list[Payment]:
+    return await money.withdrawable(work.session, client.key, work.now - WITHDRAWAL)
+
+
+async def _may_withdraw(work: Work, payment: Payment) -> bool:
+    case = await cases.of_payment(work.session, payment.key)
+    return case is None or case.state == CaseState.ALERTED
+
+
+async def _close_case(work: Work, payment: Payment, client: Client) -> None:
+    case = await cases.of_payment(work.session, payment.key)
+    if case is not None and await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+        casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, payment.amount), client)
+
+
+def _purchase(work: Work, t: Texts, payment: Payment) -> str:
+    return texts.purchase(t, payment.amount, t.short_moment(payment.paid_at, work.business.timezone))

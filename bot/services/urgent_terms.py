@@ -1,0 +1,46 @@
+"""What urgent contact costs and promises now, and whether it can be had at this moment."""
+
+from dataclasses import dataclass
+
+from bot.domain.hours import Hours
+from bot.ledger import UrgentTerms
+from bot.queries import cases, money
+from bot.work import Work
+
+
+@dataclass(frozen=True)
+class UrgentSeed:
+    """First values for a new business."""
+
+    price: int
+    minutes: int
+    keywords: str
+
+
+async def current_terms(work: Work) -> UrgentTerms:
+    """The business's terms. They are made with the business."""
+    found = await money.terms(work.session, work.business_id)
+    assert found is not None, "every business has its terms"
+    return found
+
+
+def never_now(work: Work, terms: UrgentTerms) -> bool:
+    """Whether this is a time at which the owner is not to be woken by anybody."""
+    return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
+
+
+async def can_ring(work: Work, terms: UrgentTerms) -> bool:
+    """Whether the owner may be woken now: not in the *never* hours, and not more often a night than allowed."""
+    if never_now(work, terms):
+        return False
+    if terms.most_a_night is None:
+        return True
+    period = work.hours.closed_period(work.now)
+    if period is None or period.since is None:
+        return True
+    return await cases.count_since(work.session, work.business_id, period.since) < terms.most_a_night
+
+
+async def on_sale(work: Work, terms: UrgentTerms) -> bool:
+    """Whether paid urgent contact is offered at this moment."""
+    return terms.enabled and terms.price > 0 and work.business.owner_id is not None and await can_ring(work, terms)
