@@ -1,6 +1,7 @@
 """The composition root: the only place that knows handlers, schedules, the wire and the database at once."""
 
 import asyncio
+from asyncio import FIRST_COMPLETED
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -81,21 +82,24 @@ class App:
             return not waiting and not await outbox.due(session, self.business_id, self.clock.now(), set(), 1)
 
     async def serve(self) -> None:
-        """Run until cancelled, then finish the work in hand."""
+        """Run until cancelled, then finish the work in hand. Nothing is broken off amid a transaction or a call."""
         polling = asyncio.create_task(self.poller.run())
         menu = asyncio.create_task(publish_commands(self.bot, self.database, self.business_id))
         dispatching = asyncio.create_task(self.dispatcher.run())
         sending = asyncio.create_task(self.sender.run())
         timing = asyncio.create_task(self._time())
         try:
-            await asyncio.gather(polling, dispatching, sending, timing)
+            ended, _ = await asyncio.wait([polling, dispatching, sending, timing], return_when=FIRST_COMPLETED)
+            for task in ended:
+                task.result()
         finally:
-            await _cancelled(polling, menu, timing)
+            timing.cancel()
+            self.poller.stop()
             self.dispatcher.stop()
-            await asyncio.wait([dispatching], timeout=STOP_SECONDS)
+            await asyncio.wait([polling, timing, dispatching], timeout=STOP_SECONDS)
             self.sender.stop()
             await asyncio.wait([sending], timeout=STOP_SECONDS)
-            await _cancelled(dispatching, sending)
+            await _cancelled(polling, timing, dispatching, sending, menu)
 
     async def _time(self) -> None:
         """What was written while the bot was down comes first, so that a late digest tells of it."""

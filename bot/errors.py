@@ -19,7 +19,9 @@ class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 
     RETRY = "retry"
-    """Nothing is known or the trouble passes: try again, with back-off."""
+    """It has not gone through, and the trouble passes: try again, with back-off."""
+    UNKNOWN = "unknown"
+    """It may have gone through. Try once more; a third message about the same would be worse than saying so."""
     UNREACHABLE = "unreachable"
     """This chat is closed to the bot: blocked, deleted, or never opened."""
     REFUSED = "refused"

@@ -6,7 +6,8 @@ heartbeat on monotonic time compares the two and has every job looked at again w
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -14,36 +15,58 @@ from bot.clock import Clock
 
 HEARTBEAT = 10.0
 STEP = timedelta(seconds=3)
+LAST_LOOK_SECONDS = 3
+
+Look = Callable[[], Awaitable[None]]
 
 
 class Timers:
-    """A fixed few jobs: (what to do, how often in seconds)."""
+    """A fixed few jobs: (what to do, how often in seconds). `clock` is the one watched for steps."""
 
-    def __init__(self, jobs: list[tuple[Callable[[], Awaitable[None]], int]]) -> None:
+    def __init__(self, jobs: list[tuple[Look, float]], clock: Clock | None = None) -> None:
         self._machine = Clock()
+        self._watched = clock or self._machine
+        self._looking: set[asyncio.Task[None] | None] = set()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         for look, seconds in jobs:
-            self._scheduler.add_job(look, "interval", seconds=seconds, next_run_time=self._machine.now())
+            job = partial(self._look, look)
+            self._scheduler.add_job(job, "interval", seconds=seconds, next_run_time=self._machine.now())
 
     async def run(self) -> None:
-        """Keep the jobs going until cancelled."""
+        """Keep the jobs going until cancelled, then let those under way end."""
         self._scheduler.start()
         loop = asyncio.get_running_loop()
         try:
             while True:
-                wall, steady = self._machine.now(), loop.time()
+                wall, steady = self._watched.now(), loop.time()
                 await asyncio.sleep(HEARTBEAT)
                 expected = wall + timedelta(seconds=loop.time() - steady)
-                if abs(self._machine.now() - expected) > STEP:
+                if abs(self._watched.now() - expected) > STEP:
                     self.look_now()
         finally:
-            self._scheduler.shutdown(wait=False)
+            await self._finish()
 
     def look_now(self) -> None:
         """Have every job look again at once."""
-        now: datetime = self._machine.now()
         for job in self._scheduler.get_jobs():
-            job.modify(next_run_time=now)
+            job.modify(next_run_time=self._machine.now())
+
+    async def _look(self, look: Look) -> None:
+        task = asyncio.current_task()
+        self._looking.add(task)
+        try:
+            await look()
+        finally:
+            self._looking.discard(task)
+
+    async def _finish(self) -> None:
+        """The scheduler's own shutdown breaks jobs off and logs that as their error."""
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # a job that is handed over already begins now
+        looking = [task for task in self._looking if task is not None]
+        if looking:
+            await asyncio.wait(looking, timeout=LAST_LOOK_SECONDS)
+        self._scheduler.shutdown(wait=False)

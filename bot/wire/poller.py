@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
@@ -18,6 +18,8 @@ log = structlog.get_logger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL_SECONDS = 30
+ANSWER_SECONDS = 10
+"""How much later than asked for an answer may come."""
 ANSWERED_TOO_SOON = 0.2
 LONGEST_REST = 30.0
 
@@ -30,11 +32,19 @@ class Poller:
         self._business_id, self._wake = business_id, wake
         self._offset: int | None = None
         self._failures = 0
+        self._pause: asyncio.Future[Any] | None = None
+        self._stopping = False
         self.caught_up = asyncio.Event()
 
+    def stop(self) -> None:
+        """Ask for nothing more; `run` ends once what was handed over is stored."""
+        self._stopping = True
+        if self._pause is not None:
+            self._pause.cancel()
+
     async def run(self) -> None:
-        """Poll until cancelled; whatever goes wrong is waited out."""
-        while True:
+        """Poll until stopped; whatever goes wrong is waited out."""
+        while not self._stopping:
             try:
                 await self._poll()
                 self._failures = 0
@@ -53,14 +63,17 @@ class Poller:
         if len(updates) < 100:
             self.caught_up.set()
         if not updates and waits and loop.time() - started < ANSWERED_TOO_SOON:
-            await asyncio.sleep(1)  # a server that does not hold the line must not make us spin
+            await self._stoppable(asyncio.sleep(1))  # a server that does not hold the line must not make us spin
 
     async def _fetch(self) -> list[Any]:
         params: dict[str, Any] = {"timeout": LONG_POLL_SECONDS if self.caught_up.is_set() else 0}
         params["allowed_updates"] = ALLOWED_UPDATES
         if self._offset is not None:
             params["offset"] = self._offset
-        answer = await self._bot.do_api_request("getUpdates", api_kwargs=params, read_timeout=LONG_POLL_SECONDS + 10)
+        seconds = params["timeout"] + ANSWER_SECONDS
+        answer = await self._stoppable(
+            self._bot.do_api_request("getUpdates", api_kwargs=params, read_timeout=seconds)
+        )
         if not isinstance(answer, list):
             raise TelegramError("the answer to getUpdates is no list")
         return answer
@@ -83,4 +96,12 @@ class Poller:
             log.error("token_refused", hint="Telegram does not accept BOT_TOKEN any more")
         else:
             log.warning("polling_failed", error=redact(repr(error)), seconds=round(rest, 1))
-        await asyncio.sleep(rest)
+        await self._stoppable(asyncio.sleep(rest))
+
+    async def _stoppable(self, waiting: Coroutine[Any, Any, Any]) -> Any:
+        """What `stop` may break off: anything but storing."""
+        self._pause = asyncio.ensure_future(waiting)
+        try:
+            return await self._pause
+        finally:
+            self._pause.cancel()

@@ -1,8 +1,8 @@
 """Calls of the Bot API on aiohttp, for python-telegram-bot.
 
 A failure says whether the server may have got the request: `NotSent` means that it has not, so sending again
-cannot do the deed twice; any other NetworkError means that nobody knows. No error carries the bot's token,
-neither in its text nor in the errors behind it.
+cannot do the deed twice; `NoAnswer` and any other TimedOut mean that nobody knows. No error carries the bot's
+token, neither in its text nor in the errors behind it.
 """
 
 import asyncio
@@ -32,6 +32,10 @@ _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 class NotSent(NetworkError):
     """The request did not reach the server."""
+
+
+class NoAnswer(NetworkError):
+    """The request went out, and what came back, if anything, says nothing about it."""
 
 
 class ConnectTimedOut(NotSent, TimedOut):
@@ -140,7 +144,7 @@ class AiohttpRequest(BaseRequest):
             answer = json.loads(payload.decode(errors="replace"))
             if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
                 return answer
-        raise NetworkError("The answer is not the Bot API's, the request may have reached the server")
+        raise NoAnswer("The answer is not the Bot API's, the request may have reached the server")
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
@@ -162,7 +166,7 @@ def _failure(error: Exception) -> NetworkError:
     text = redact(f"{type(error).__name__}: {error}")
     if isinstance(error, _NEVER_CONNECTED):
         return NotSent(f"The request was not sent: {text}")
-    return NetworkError(f"The connection broke, the request may have reached the server: {text}")
+    return NoAnswer(f"The connection broke, the request may have reached the server: {text}")
 
 
 def _chosen(given: "ODVInput[float]", default: float | None) -> float | None:

@@ -6,13 +6,15 @@ flooded, blocked or broken delays no other chat.
 
 import asyncio
 import random
+from collections.abc import Awaitable
 from contextlib import suppress
 from functools import partial
+from itertools import count
 from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.clock import Clock
 from bot.database import Database
@@ -22,6 +24,7 @@ from bot.queries import outbox
 from bot.redaction import redact
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
+from bot.wire.request import NoAnswer, NotSent
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -44,6 +47,8 @@ def meaning(error: TelegramError) -> Failure:
         return Failure.UNREACHABLE
     if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
         return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
+    if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
+        return Failure.UNKNOWN
     return Failure.RETRY
 
 
@@ -58,6 +63,7 @@ class Sender:
         self._recorder = Recorder(database, clock, business_id, outcomes, self.wake)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps: set[asyncio.Task[None]] = set()
+        self._patient: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._stopping = False
 
@@ -97,6 +103,8 @@ class Sender:
 
     async def _finish(self) -> None:
         """Whoever waits for his turn or for a retry is given up; he is found in the outbox again."""
+        for task in self._patient:
+            task.cancel()
         under_way = [*self._chats.values(), *self._taps]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
@@ -122,8 +130,10 @@ class Sender:
             return 0
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
 
-    def _served(self, chat_id: int, _task: asyncio.Task[None]) -> None:
+    def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._chats[chat_id]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("chat_not_served", chat=chat_id, exc_info=error)
         self.wake()
 
     async def _serve(self, rows: list[Outbox]) -> None:
@@ -132,35 +142,36 @@ class Sender:
                 await self._make(row)
 
     async def _make(self, row: Outbox) -> None:
-        tries = row.tries
-        while True:
-            await self._pacer.turn(row.chat_id, row.priority)
+        """Call until there is a result, and have it recorded."""
+        tries, unknown = row.tries, 0
+        while not self._stopping:
+            await self._patiently(self._pacer.turn(row.chat_id, row.priority))
             try:
                 result = await self._call(row.method, row.params)
             except RetryAfter as error:
                 self._pacer.hold(row.chat_id, _seconds(error))
-                continue
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
-                continue
             except TelegramError as error:
-                failure = meaning(error)
-                if failure is not Failure.RETRY or (row.decorative and tries + 1 >= DECORATION_TRIES):
+                tries, failure = tries + 1, meaning(error)
+                unknown += failure is Failure.UNKNOWN
+                if _final(row, failure, tries, unknown):
                     log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
                     await self._recorder.failed(row, failure, error.message)
                     return
-                tries += 1
                 await self._rest(row, tries, error)
-                continue
-            await self._recorder.sent(row, result)
-            return
+                if failure is Failure.UNKNOWN:
+                    await self._patiently(self._answered())
+            else:
+                await self._recorder.sent(row, result)
+                return
 
     async def _call(self, method: str, params: dict[str, Any]) -> Any:
         return await self._bot.do_api_request(method, api_kwargs=params)
 
     async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
-        rest = min(LONGEST_REST, 0.5 * 2 ** min(tries - 1, 10)) * random.uniform(0.5, 1)
+        rest = _back_off(tries)
         log.warning(
             "call_failed",
             method=row.method,
@@ -169,9 +180,30 @@ class Sender:
             error=redact(repr(error)),
             seconds=round(rest, 1),
         )
-        async with self._database.transaction() as session:
-            await outbox.note_try(session, row.key, type(error).__name__)
-        await asyncio.sleep(rest)
+        try:
+            async with self._database.transaction() as session:
+                await outbox.note_try(session, row.key, type(error).__name__)
+        except Exception:  # only for whoever looks into the table
+            log.exception("try_not_noted", outbox=row.id)
+        await self._patiently(asyncio.sleep(rest))
+
+    async def _answered(self) -> None:
+        """Until Telegram answers at all: a call that may have gone through is not repeated into silence."""
+        for tries in count(1):
+            with suppress(TelegramError):
+                await self._bot.get_me()
+                return
+            await asyncio.sleep(_back_off(tries))
+
+    async def _patiently(self, waiting: Awaitable[None]) -> None:
+        """What `stop` breaks off: it is neither a call that matters nor a result."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._patient.add(task)
+        try:
+            await waiting
+        finally:
+            self._patient.discard(task)
 
     async def _answer_tap(self, method: str, params: dict[str, Any]) -> None:
         try:
@@ -183,3 +215,15 @@ class Sender:
 def _seconds(error: RetryAfter) -> float:
     after = error.retry_after
     return after if isinstance(after, int) else after.total_seconds()
+
+
+def _final(row: Outbox, failure: Failure, tries: int, unknown: int) -> bool:
+    """Whether a failure is the end of it."""
+    if failure not in {Failure.RETRY, Failure.UNKNOWN}:
+        return True
+    return tries >= DECORATION_TRIES if row.decorative else unknown > 1
+
+
+def _back_off(tries: int) -> float:
+    rest: float = min(LONGEST_REST, 0.5 * 2 ** min(tries - 1, 10))
+    return rest * random.uniform(0.5, 1)

@@ -20,7 +20,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.wire.request import AiohttpRequest, ConnectTimedOut, NotSent
+from bot.wire.request import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent
 from tests.wire.loopback import Loopback, bot_at, failure, rude_server
 
 
@@ -80,13 +80,14 @@ async def test_garbage_is_no_answer_and_its_token_stays_out(server: Loopback, bo
         return web.Response(text=f"<html>no answer from {request.url}</html>", status=status)
 
     server.answer = garbage
-    await failure(InvalidToken if status == 404 else NetworkError, bot.send_message(5, "hello"))
+    kind = {200: NoAnswer, 404: InvalidToken, 502: NetworkError}[status]
+    await failure(kind, bot.send_message(5, "hello"))
 
 
 @pytest.mark.parametrize("body", [{}, [], None, "ok", 1, {"ok": True}])
 async def test_json_that_is_no_answer_leaves_the_outcome_open(server: Loopback, bot: Bot, body: object) -> None:
     server.answers(200, body)
-    assert "may have reached" in str(await failure(NetworkError, bot.send_message(5, "hello")))
+    assert "may have reached" in str(await failure(NoAnswer, bot.send_message(5, "hello")))
 
 
 async def test_a_refused_connection_means_not_sent() -> None:
@@ -148,13 +149,13 @@ async def test_a_slow_answer_leaves_the_outcome_open(server: Loopback, bot: Bot,
 )
 async def test_a_cut_connection_leaves_the_outcome_open(answer: bytes) -> None:
     async with rude_server(2**16, answer) as url, bot_at(url) as bot:
-        assert "may have reached" in str(await failure(NetworkError, bot.send_message(5, "hello")))
+        assert "may have reached" in str(await failure(NoAnswer, bot.send_message(5, "hello")))
 
 
 async def test_an_upload_that_is_cut_leaves_the_outcome_open() -> None:
     async with rude_server(1, b"") as url, bot_at(url) as bot:
         call = bot.send_document(5, bytes(2**25))
-        assert "may have reached" in str(await failure(NetworkError, call))
+        assert "may have reached" in str(await failure(NoAnswer, call))
 
 
 async def test_an_upload_that_stalls_ends_with_its_time() -> None:
