@@ -22,13 +22,21 @@ class Failure(StrEnum):
     """It has not gone through, and the trouble passes: try again, with back-off."""
     UNKNOWN = "unknown"
     """It may have gone through. Try once more; a third message about the same would be worse than saying so."""
+    ALREADY = "already"
+    """The deed was done before: as good as done now."""
     UNREACHABLE = "unreachable"
     """This chat is closed to the bot: blocked, deleted, or never opened."""
     REFUSED = "refused"
     """Telegram will never accept this call: do not try again."""
 
 
+ALREADY_SIGNS = ("charge_already_refunded",)
 UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot can't initiate", "kicked")
+
+
+def already_done(description: str) -> bool:
+    """Whether Telegram refuses because the deed was done before."""
+    return any(sign in description.lower() for sign in ALREADY_SIGNS)
 
 
 def unreachable(description: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from bot.database import Encrypted, Instant
 from bot.domain.money import CaseKind, CaseState, OfferState, PaymentState, TaskKind
@@ -21,12 +21,12 @@ def _known(column: str, states: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({', '.join(repr(str(state)) for state in states)})", name=f"{column}_known")
 
 
-class UrgentTerms(Owned, table=True):
+class UrgentTerms(SQLModel, table=True):
     """What the owner asks and promises for urgent contact; one row a business."""
 
     __tablename__ = "urgent_terms"
-    __table_args__ = (UniqueConstraint("business_id"),)
 
+    business_id: int = Field(primary_key=True, foreign_key="business.id")
     enabled: bool = True
     price: int
     minutes: int
@@ -110,6 +110,7 @@ class Case(Owned, table=True):
     """How many steps of the escalation are done."""
     next_at: datetime = Field(sa_type=Instant)
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 

@@ -59,6 +59,7 @@ class Client(Owned, table=True):
     name: str = Field(sa_type=Encrypted)
     telegram_language: str | None = None
     chosen_language: str | None = None
+    free_pass: bool = False
     created_at: datetime = Field(sa_type=Instant)
     noticed_at: datetime | None = Field(default=None, sa_type=Instant)
     owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -226,6 +227,9 @@ class Outbox(Owned, table=True):
     client_id: int | None = Field(default=None, foreign_key="client.id")
     message_id: int | None = Field(default=None, foreign_key="message.id")
     answer_id: int | None = Field(default=None, foreign_key="answer.id")
+    payment_id: int | None = None
+    offer_id: int | None = None
+    refusals_allowed: int = 0
 
 
 def move(row: Message | Answer, to: StrEnum) -> None:

@@ -8,9 +8,14 @@ from bot.models import Outbox
 from bot.work import Work
 
 
-def put(
+def put(work: Work, chat_id: int, method: str, params: dict[str, Any], **about: Any) -> None:
+    """Have `method` called for a chat; `about` as for `call`."""
+    call(work, chat_id, method, {"chat_id": chat_id, **params}, **about)
+
+
+def call(
     work: Work,
-    chat_id: int,
+    lane: int,
     method: str,
     params: dict[str, Any],
     *,
@@ -21,18 +26,22 @@ def put(
     client_id: int | None = None,
     message_id: int | None = None,
     answer_id: int | None = None,
+    payment_id: int | None = None,
+    offer_id: int | None = None,
     head: str | None = None,
+    refusals_allowed: int = 0,
 ) -> None:
-    """Have `method` called with `params` for a chat, in the order of this chat's earlier rows.
+    """Have `method` called with `params`, in the order of this lane's earlier rows (a chat's id is its lane).
 
     `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
     anybody being told. The ids say whom and what the call is about, `head` which words of it are the header.
+    `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
     row = Outbox(
         business_id=work.business_id,
-        chat_id=chat_id,
+        chat_id=lane,
         method=method,
-        params={"chat_id": chat_id, **params},
+        params=params,
         priority=priority,
         created_at=work.now,
         due_at=work.now + after,
@@ -41,7 +50,10 @@ def put(
         client_id=client_id,
         message_id=message_id,
         answer_id=answer_id,
+        payment_id=payment_id,
+        offer_id=offer_id,
         head=head,
+        refusals_allowed=refusals_allowed,
     )
     work.session.add(row)
 

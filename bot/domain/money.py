@@ -3,6 +3,7 @@
     offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
               any open one -> expired | withdrawn
     case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
+              answered -> given_back                              (the answer could not be delivered)
     payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
 """
 
@@ -59,7 +60,6 @@ BEFORE: dict[StrEnum, tuple[StrEnum, ...]] = {
     OfferState.EXPIRED: OPEN_OFFER,
     OfferState.WITHDRAWN: OPEN_OFFER,
     CaseState.ANSWERED: (CaseState.ALERTED,),
-    CaseState.GIVEN_BACK: (CaseState.ALERTED,),
     PaymentState.REFUNDING: (PaymentState.KEPT,),
     PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
     PaymentState.STUCK: (PaymentState.REFUNDING,),

@@ -26,8 +26,7 @@ async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -
 
 
 async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
-    statement = select(UrgentTerms).where(UrgentTerms.business_id == business_id)
-    return (await session.execute(statement)).scalar_one_or_none()
+    return await session.get(UrgentTerms, business_id)
 
 
 async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:

@@ -6,7 +6,8 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Brought, Client, Message, move
-from bot.queries import answers, clients
+from bot.queries import answers, cases, clients
+from bot.services import casework
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -23,12 +24,12 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
         work.session, work.business_id, incoming.chat_id, incoming.message_id
     ):
         return
-    held = not work.hours.is_open(work.now)
+    held = not work.hours.is_open(work.now) and await cases.open_of(work.session, client.key) is None
     answer = await _store(work, incoming, client, to, held)
     if held:
         _say_held(work, client, answer)
     else:
-        send(work, client, answer)
+        await send(work, client, answer)
 
 
 async def _no_addressee(work: Work, incoming: Incoming) -> None:
@@ -45,7 +46,7 @@ async def _no_addressee(work: Work, incoming: Incoming) -> None:
         work.session.add(part)
         await work.session.flush()
         if part.state == AnswerState.SENDING:
-            send(work, client, part)
+            await send(work, client, part)
 
 
 async def _store(work: Work, incoming: Incoming, client: Client, to: Brought, held: bool) -> Answer:
@@ -87,8 +88,9 @@ def _say_held(work: Work, client: Client, answer: Answer) -> None:
     outbox.text(work, answer.chat_id, texts.held(t, client.name, until), keyboard, extra={"reply_parameters": reply})
 
 
-def send(work: Work, client: Client, answer: Answer) -> None:
-    """Copy the owner's message to the client, under the client's own words where those are known."""
+async def send(work: Work, client: Client, answer: Answer) -> None:
+    """Copy the owner's message to the client, under the client's own words; an urgent case is answered by it."""
+    await casework.answered(work, client.key, answer.key)
     params: dict[str, Any] = {"from_chat_id": answer.chat_id, "message_id": answer.telegram_id}
     if answer.reply_to is not None:
         params["reply_parameters"] = {"message_id": answer.reply_to, "allow_sending_without_reply": True}
@@ -119,7 +121,7 @@ async def _claim(work: Work, answer: Answer, to: AnswerState) -> bool:
         await work.session.refresh(part)
         client = await clients.get(work.session, work.business_id, part.client_id)
         if to is AnswerState.SENDING and client is not None:
-            send(work, client, part)
+            await send(work, client, part)
         elif to is AnswerState.WITHDRAWN:
             for message in await answers.messages_of(work.session, part.key):
                 move(message, MessageState.WAITING)

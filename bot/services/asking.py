@@ -8,6 +8,7 @@ from bot.queries import cases, clients
 from bot.services import bring, casework, offering
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
+from bot.texts import Texts
 from bot.texts import urgent as texts
 from bot.work import Work
 
@@ -16,6 +17,16 @@ async def is_urgent(work: Work, incoming: Incoming) -> bool:
     """Whether a message begins with one of the business's keywords."""
     terms = await current_terms(work)
     return not incoming.by_machine and asks_urgently(incoming.text, terms.keywords)
+
+
+async def in_notice(work: Work, t: Texts) -> tuple[str, list[list[dict[str, str]]]]:
+    """What the notice says of urgent contact after the free way, and its button; nothing where none is on sale."""
+    terms = await current_terms(work)
+    if not await on_sale(work, terms):
+        return texts.emergency(t, terms.emergency_line).strip(), []
+    keyword = terms.keywords.split(",")[0].strip()
+    words = texts.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
+    return words, [[outbox.button(texts.ask_button(t), "urgent")]]
 
 
 async def asked(work: Work, client: Client, message: Message | None) -> None:

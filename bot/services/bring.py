@@ -9,6 +9,7 @@ from bot.domain.states import Priority
 from bot.models import Brought, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
+from bot.texts import cases as case_texts
 from bot.texts import owner as texts
 from bot.texts.plain import units
 from bot.work import Work
@@ -22,17 +23,26 @@ ALBUM_CLOSES = timedelta(seconds=0.5)
 """A call that is due sooner may be taken any moment: a late part gets a call of its own."""
 
 
-async def at_once(work: Work, client: Client, message: Message) -> None:
+async def at_once(work: Work, client: Client, message: Message, *, urgent: bool = False) -> None:
     """In open hours: one message, with who writes, how often before, and since when he waits."""
     if message.continues_album and await _joins_album(work, message):
         return
     head = await _head(work, client)
+    if urgent:
+        head = f"{case_texts.open_mark(work.texts)} · {head}"
     keyboard = client_keyboard(work, client.key)
     if not _one_piece(work, client, message, head, keyboard):
         wait = ALBUM_GATHERS if message.album_id else timedelta(0)
         _say(work, client, head, keyboard, after=wait)
         _piece(work, client, message, after=wait)
     await clients.mark_seen(work.session, [message.key], work.now)
+
+
+async def again_urgent(work: Work, client: Client, message: Message) -> None:
+    """The client says that what the owner has already is urgent."""
+    words = texts.first_line(work.texts, message.kind, message.text)
+    head = f"{case_texts.open_mark(work.texts)} · {await _head(work, client)}"
+    _say(work, client, f"{head}\n\n{words}", client_keyboard(work, client.key))
 
 
 async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.hours import Hours
 from bot.models import Business
 from bot.queries import answers, businesses
+from bot.services import offering
 from bot.work import Session, Work
 
 
@@ -39,5 +40,6 @@ async def change_hours(work: Work, expression: str) -> None:
     hours = Hours(expression, work.business.timezone, work.business.country)
     opens_now = hours.is_open(work.now) and not work.hours.is_open(work.now)
     opening = work.now if opens_now else hours.next_opening(work.now)
+    await offering.withdraw_all(work)
     work.business.working_hours, work.business.digest_due_at = expression, opening
     await answers.hold_until(work.session, work.business_id, opening)

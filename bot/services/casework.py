@@ -56,7 +56,11 @@ async def step(work: Work, case: Case) -> None:
 
 async def break_promise(work: Work, case: Case) -> None:
     """The promised minute came without an answer: the money goes back, both sides are told."""
-    if not await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+    await _give_back(work, case, CaseState.ALERTED)
+
+
+async def _give_back(work: Work, case: Case, before: CaseState) -> None:
+    if not await cases.give_back(work.session, case, before, work.now):
         return
     client, price = await _client_and_price(work, case)
     if client is None:
@@ -68,7 +72,7 @@ async def break_promise(work: Work, case: Case) -> None:
 
 async def refund_now(work: Work, case: Case) -> bool:
     """The owner gives the money back; False where the case is closed."""
-    if not await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+    if not await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
         return False
     client, price = await _client_and_price(work, case)
     await giving_back.of_case(work, case, "owner")
@@ -78,18 +82,19 @@ async def refund_now(work: Work, case: Case) -> bool:
     return True
 
 
-async def answered(work: Work, client: Client) -> Case | None:
-    """An answer went out to the client: the clock stops, unless the deadline was first."""
-    case = await cases.open_of(work.session, client.key)
-    if case is not None and await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now):
-        return case
-    return None
+async def answered(work: Work, client_id: int, answer_id: int) -> bool:
+    """The client is answered: the clock stops, unless the deadline was first."""
+    case = await cases.open_of(work.session, client_id)
+    if case is None:
+        return False
+    return await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now, answer_id=answer_id)
 
 
-async def answer_failed(work: Work, client: Client, case: Case) -> None:
-    """An answer that never reached the client is no answer: money back."""
-    case.state = CaseState.ALERTED
-    await break_promise(work, case)
+async def answer_failed(work: Work, answer_id: int) -> None:
+    """An answer that never reached the client is none: the money goes back."""
+    case = await cases.of_answer(work.session, answer_id)
+    if case is not None and case.state == CaseState.ANSWERED:
+        await _give_back(work, case, CaseState.ANSWERED)
 
 
 async def mark_seen(work: Work, case: Case) -> bool:

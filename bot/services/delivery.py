@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot import outbox
-from bot.domain.states import AnswerState, MessageState, OutboxState
+from bot.domain.states import AnswerState, MessageState, OutboxState, Priority
 from bot.errors import Failure
 from bot.models import Brought, Client, Message, Outbox, move
 from bot.queries import answers, clients
-from bot.services import bring, fallback
+from bot.services import bring, casework, fallback, giving_back, offering
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -18,7 +18,11 @@ async def sent(work: Work, row: Outbox, result: Any) -> None:
     copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
     if row.answer_id is not None:
         await _answer_sent(work, row.answer_id, copies)
-    elif row.client_id is not None and row.chat_id == work.business.owner_id:
+    elif row.payment_id is not None:
+        await giving_back.refund_made(work, row.payment_id)
+    elif row.offer_id is not None and copies:
+        await offering.invoice_sent(work, row.offer_id, copies[0])
+    elif row.client_id is not None and _to_staff(work, row):
         await _remember(work, row, copies)
 
 
@@ -28,7 +32,10 @@ async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None
     row.error = failure if failure is Failure.UNREACHABLE else reason
     if row.decorative:
         return
-    to_owner = row.chat_id == work.business.owner_id
+    if row.payment_id is not None:
+        await giving_back.refused(work, row.payment_id)
+        return
+    to_owner = _to_staff(work, row)
     client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
     if failure is Failure.UNREACHABLE and client is not None and not to_owner:
         client.blocked_at = client.blocked_at or work.now
@@ -36,6 +43,11 @@ async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None
         await _answer_failed(work, row.answer_id, client, failure, reason)
     elif to_owner and failure is Failure.REFUSED and row.message_id is not None and client is not None:
         await fallback.show(work, client, row)
+
+
+def _to_staff(work: Work, row: Outbox) -> bool:
+    """Whether a call is for the owner's or the deputy's chat; only theirs are rung."""
+    return row.chat_id == work.business.owner_id or row.priority == Priority.ALERT
 
 
 async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
@@ -89,6 +101,7 @@ async def _answer_failed(work: Work, answer_id: int, client: Client, failure: Fa
     for message in await answers.messages_of(work.session, answer_id):
         move(message, MessageState.WAITING)
         message.answer_id = None
+    await casework.answer_failed(work, answer_id)
     if failure is not Failure.UNREACHABLE:
         _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, reason))
     elif client.block_told_at is None:

@@ -6,7 +6,8 @@ from bot import outbox
 from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
 from bot.models import Client, Message
-from bot.queries import answers, businesses, clients, inbox
+from bot.queries import answers, businesses, cases, clients, inbox, money
+from bot.texts import cases as case_texts
 from bot.texts import owner as texts
 from bot.texts.owner import Waiting
 from bot.texts.plain import split
@@ -26,7 +27,8 @@ async def at_opening(work: Work) -> None:
     if not await businesses.add_digest(work.session, work.business_id, opened_at, work.now):
         return
     lines = await waiting(work)
-    if lines and work.business.owner_id is not None:
+    something = lines or await money.open_tasks(work.session, work.business_id)
+    if something and work.business.owner_id is not None:
         late_for = due if work.now - due > LATE else None
         await write(work, lines, late_for=late_for, quiet=not work.hours.is_open(work.now))
         items = sum(line.messages for line in lines)
@@ -37,7 +39,9 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
     """Who waits, the longest first; without those the owner put off, where asked."""
     rows = await clients.all_waiting(work.session, work.business_id)
     known = {client.key: client for client, _ in rows}
+    first = await cases.broken_clients(work.session, work.business_id)
     lines = line_up([message for _, message in rows])
+    lines.sort(key=lambda line: line.messages[0].client_id not in first)
     return [
         _waiting(known[line.messages[0].client_id], line) for line in lines if put_off or not line.put_off(work.now)
     ]
@@ -58,6 +62,9 @@ async def write(work: Work, lines: list[Waiting], *, late_for: datetime | None =
     if held and not work.hours.is_open(work.now):
         opening = work.hours.next_opening(work.now)
         head += "\n" + texts.held_line(t, held, t.moment(opening, zone))
+    tasks = await money.open_tasks(work.session, work.business_id)
+    if tasks:
+        head += "\n\n" + case_texts.tasks(t, [task.words for task in tasks])
     entries = [texts.digest_entry(t, n, who, work.now, zone) for n, who in enumerate(lines, 1)]
     start = 0
     for page in _pages(head, entries):

@@ -7,7 +7,6 @@ from bot import outbox
 from bot.domain.money import PaymentState, TaskKind
 from bot.domain.states import Priority
 from bot.ledger import Case, Payment, Task
-from bot.models import Outbox
 from bot.queries import clients, money
 from bot.services.acquaintance import texts_for
 from bot.texts import cases as texts
@@ -15,6 +14,8 @@ from bot.texts import urgent as client_texts
 from bot.work import Work
 
 METHOD = "refundStarPayment"
+REFUSALS = 7
+"""Telegram has refused refunds that then went through; the eighth refusal is believed."""
 
 
 async def of_case(work: Work, case: Case, reason: str) -> None:
@@ -35,6 +36,7 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
         params={"user_id": payment.payer_id, "telegram_payment_charge_id": payment.charge_id},
         priority=Priority.ALERT,
         payment_id=payment.key,
+        refusals_allowed=REFUSALS,
     )
     return True
 
@@ -49,9 +51,16 @@ async def refunded(work: Work, payment: Payment) -> None:
         outbox.text(work, client.telegram_id, words, client_id=client.key)
 
 
-async def refused(work: Work, row: Outbox) -> None:
+async def refund_made(work: Work, payment_id: int) -> None:
+    """Our own refund went through."""
+    payment = await money.payment(work.session, work.business_id, payment_id)
+    if payment is not None:
+        await refunded(work, payment)
+
+
+async def refused(work: Work, payment_id: int) -> None:
     """Telegram will not give it back: a task for the owner."""
-    payment = await money.payment(work.session, work.business_id, row.payment_id or 0)
+    payment = await money.payment(work.session, work.business_id, payment_id)
     if payment is None or not await money.move(work.session, payment, PaymentState.STUCK):
         return
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None

@@ -74,6 +74,15 @@ async def declined(work: Work, client: Client, offer_id: int) -> bool:
     return True
 
 
+async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
+    """Remember where the invoice stands; one that was closed meanwhile goes out of the chat again."""
+    row = await money.offer(work.session, work.business_id, offer_id)
+    if row is not None:
+        row.invoice_id = telegram_id
+        if row.state in {OfferState.EXPIRED, OfferState.WITHDRAWN}:
+            await _take_away_invoice(work, row)
+
+
 async def expire(work: Work, row: Offer) -> None:
     """Its time is up: what could still be paid goes out of the chat."""
     if await money.move(work.session, row, OfferState.EXPIRED):

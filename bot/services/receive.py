@@ -9,7 +9,7 @@ from bot.domain.states import MessageState
 from bot.models import Client, Message, move
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import bring
+from bot.services import asking, bring
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import client as texts
 from bot.work import Work
@@ -28,10 +28,10 @@ async def client_wrote(work: Work, incoming: Incoming) -> None:
     if reaches_owner_now(work, incoming.written_at):
         stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
         if stored is not None:
-            await bring.at_once(work, client, stored)
+            await bring.at_once(work, client, stored, urgent=await asking.is_urgent(work, incoming))
         if not continues:
             _receipt(work, incoming)
-    elif not continues and not await _notice(work, client, incoming):
+    elif not continues and not await _urgent(work, client, incoming) and not await _notice(work, client, incoming):
         _receipt(work, incoming)
 
 
@@ -63,6 +63,15 @@ async def client_cancelled(work: Work, client: Client) -> int:
     return sum(not message.continues_album for message in unseen)
 
 
+async def _urgent(work: Work, client: Client, incoming: Incoming) -> bool:
+    """In closed hours a keyword asks for urgent contact; what is said then says it all."""
+    if work.hours.is_open(work.now) or not await asking.is_urgent(work, incoming):
+        return False
+    stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    await asking.asked(work, client, stored)
+    return True
+
+
 async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
     period = work.hours.closed_period(work.now)
     if period is None:
@@ -79,8 +88,10 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
     if not await clients.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
         return False
     client.noticed_at = work.now
-    words = texts.notice(texts_for(work, client), office(work))
-    outbox.text(work, incoming.chat_id, words, automatic=True, client_id=client.key)
+    t = texts_for(work, client)
+    paid, keyboard = await asking.in_notice(work, t)
+    words = f"{texts.notice(t, office(work))}\n\n{paid}".strip()
+    outbox.text(work, incoming.chat_id, words, keyboard, automatic=True, client_id=client.key)
     return True
 
 

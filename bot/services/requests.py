@@ -8,13 +8,15 @@ from bot.domain.queue import count_items
 from bot.models import Client
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import receive
+from bot.services import asking, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
 from bot.work import Work
 
-COMMANDS = ("start", "help", "hours", "status", "cancel", "language")
+COMMANDS = (
+    "start", "help", "hours", "status", "cancel", "language", "urgent", "terms", "paysupport", "withdraw",
+)  # fmt: skip
 UNSENT_ANSWERS = 5
 """So many texts may wait in one chat; whoever asks on gets no more of them."""
 
@@ -26,6 +28,15 @@ async def answer(work: Work, client: Client, chat_id: int, command: str, words: 
     t = texts_for(work, client)
     if command == "language":
         await _language(work, client, chat_id, words)
+        return
+    if command == "urgent":
+        await asking.asked(work, client, None)
+        return
+    if command == "withdraw":
+        await rights.withdraw(work, client)
+        return
+    if command == "paysupport":
+        outbox.text(work, chat_id, await rights.pay_support(work, client, " ".join(words)))
         return
     outbox.text(work, chat_id, await _words(work, client, t, command))
 
@@ -41,6 +52,8 @@ async def _words(work: Work, client: Client, t: Texts, command: str) -> str:
         seen = count_items([message for message in waiting if message.seen_at])
         since = waiting[0].received_at if waiting else None
         return texts.status(t, office(work), count_items(waiting), seen, since)
+    if command == "terms":
+        return await rights.terms(work, client)
     if command == "cancel":
         return texts.withdrawn(t, await receive.client_cancelled(work, client))
     return texts.help_(t)

@@ -75,7 +75,7 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
 
 async def _close_case(work: Work, payment: Payment, client: Client) -> None:
     case = await cases.of_payment(work.session, payment.key)
-    if case is not None and await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now):
+    if case is not None and await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
         casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, payment.amount), client)
 
 

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from bot.simulator.events import Json
 
 if TYPE_CHECKING:
+    from bot.simulator.invoices import Invoice
     from bot.simulator.people import Person
 
 
 @dataclass
 class Stored:
-    """One message: its Bot API fields, the keyboard as it was given, the reactions."""
+    """One message: its Bot API fields, the keyboard as it was given, the reactions, the invoice one can pay."""
 
     fields: Json
     keyboard: Json | None = None
     reactions: list[str] = field(default_factory=list)
     persons_reaction: str = ""
+    invoice: "Invoice | None" = None
+    receipt: str = ""
 
     @property
     def id(self) -> int:

@@ -47,7 +47,7 @@ class Invoice:
         }  # fmt: skip
 
 
-def read(p: Json) -> Invoice:
+def read(p: Json, *, subscription_period: int = 0) -> Invoice:
     """The invoice that a method's parameters describe, or Telegram's error."""
     texts = {name: _required(p, name) for name in ("title", "description", "payload", "currency")}
     if len(texts["title"]) > 32:
@@ -62,9 +62,8 @@ def read(p: Json) -> Invoice:
     if not _START_PARAMETER.fullmatch(start_parameter):
         raise bad_request("START_PARAM_INVALID")
     prices = _prices(p.get("prices"))
-    period = p.get("subscription_period") or 0
     invoice = Invoice(
-        **texts, total_amount=sum(prices), start_parameter=start_parameter, subscription_period=period
+        **texts, total_amount=sum(prices), start_parameter=start_parameter, subscription_period=subscription_period
     )
     _check_money(invoice, len(prices), p)
     return invoice

@@ -5,6 +5,7 @@ from bot.simulator import (
     methods_chat,
     methods_copy,
     methods_edit,
+    methods_pay,
     methods_send,
     methods_updates,
 )
@@ -16,6 +17,7 @@ TABLES: list[dict[str, Method]] = [
     methods_send.METHODS,
     methods_copy.METHODS,
     methods_edit.METHODS,
+    methods_pay.METHODS,
     methods_chat.METHODS,
 ]
 NAMES = {name.lower(): name for table in TABLES for name in table}

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from bot.simulator.chats import Stored
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
-from bot.simulator.sending import Sending
+from bot.simulator.paying import Paying
 from bot.simulator.text import detected
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TYPING_SECONDS = 5
 
 
-class Person(Sending):
+class Person(Paying):
     """Somebody with Telegram: a client, the owner, or another bot."""
 
     def __init__(self, world: "World", id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:

@@ -1,11 +1,12 @@
 """The stage: the people's phones and the clock over HTTP, with a WebSocket that tells every change."""
 
 import asyncio
+import inspect
 import json
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aiohttp import WSCloseCode, web
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 CLOCK_SECONDS = 20
 _SHOWN = re.compile(r"(image/(?!svg)|audio/|video/|application/pdf|text/plain)[\w.+;=, -]*")
-Act = Callable[[Person, Json], Json]
+Answer: TypeAlias = "Json | Awaitable[Json]"
+Act = Callable[[Person, Json], Answer]
 
 
 class Stage:
@@ -68,6 +70,9 @@ class Stage:
     def turn(self, wish: Json) -> Json:
         """Turn the clock and tell everybody; how it stands then."""
         turn(self.simulator.clock, self.director, wish)
+        self.simulator.subscriptions.renew_due()
+        if self.director.turned:
+            self.director.turned()
         self.simulator.events.publish("clock", clock=self.clock())
         return self.clock()
 
@@ -121,12 +126,13 @@ class Stage:
 
     # Acting
 
-    def _post(self, act: Callable[[web.Request, Json], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def _post(self, act: Callable[[web.Request, Json], Answer]) -> Callable[[web.Request], Awaitable[web.Response]]:
         """The handler of an act: JSON in, JSON out, 400 with one sentence for what cannot be done."""
 
         async def handle(request: web.Request) -> web.Response:
             try:
-                return web.json_response(act(request, await _body(request)))
+                answer = act(request, await _body(request))
+                return web.json_response(await answer if inspect.isawaitable(answer) else answer)
             except (ActError, BotApiError) as error:
                 return web.json_response({"error": str(error)}, status=400)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -141,14 +147,14 @@ class Stage:
         known = {key: body[key] for key in ("language_code", "role") if key in body}
         return person_view(self.simulator.profile, self.simulator.person(body["name"], **known))
 
-    def _any_act(self, request: web.Request, body: Json) -> Json:
+    def _any_act(self, request: web.Request, body: Json) -> Answer:
         name = request.match_info["act"]
         if name not in acts.ACTS:
             raise ActError(f"there is no act {name}; there are {', '.join(acts.ACTS)}")
         return self._act(acts.ACTS[name])(request, body)
 
-    def _act(self, act: Act) -> Callable[[web.Request, Json], Json]:
-        def handle(request: web.Request, body: Json) -> Json:
+    def _act(self, act: Act) -> Callable[[web.Request, Json], Answer]:
+        def handle(request: web.Request, body: Json) -> Answer:
             person_id = request.match_info["id"]
             person = self.simulator.people.get(int(person_id)) if person_id.isdecimal() else None
             if person is None:
@@ -181,6 +187,7 @@ class Stage:
 
     def _faults(self, _: web.Request, body: Json) -> Json:
         acts.order_faults(self.simulator.faults, body)
+        acts.order_payments(self.simulator.payments, body)
         return {}
 
 

@@ -1,13 +1,15 @@
 """What a request to the stage makes a person do, and which faults it orders."""
 
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import get_args
 
 from bot.simulator import media
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.faults import Faults
 from bot.simulator.files import Upload
+from bot.simulator.payments import Delivery, Payments
 from bot.simulator.people import Person
 from bot.simulator.view import person_view
 
@@ -18,9 +20,11 @@ FAULTS = {"next", "chat", "hang", "drop", "garbage"}
 
 
 def change(person: Person, body: Json) -> Json:
-    """Another language, or the bot blocked or unblocked."""
+    """Another language, the bot blocked or unblocked, so many Stars."""
     if language_code := body.get("language_code"):
         person.speaks(language_code)
+    if "stars" in body:
+        person.stars = int(body["stars"])
     if "blocked" in body:
         (person.blocks if body["blocked"] else person.unblocks)()
     return person_view(person.world.profile, person)
@@ -62,8 +66,37 @@ def tap(person: Person, body: Json) -> Json:
     return {"callback_id": person.taps(int(body["message_id"]), str(body["data"]))}
 
 
-ACTS: dict[str, Callable[[Person, Json], Json]] = {
+def forward(person: Person, body: Json) -> Json:
+    other = person.world.people.get(int(body["to"]))
+    if other is None:
+        raise ActError(f"there is no person {body['to']}")
+    return person.forwards(int(body["message_id"]), to=other)
+
+
+def invoice(person: Person, body: Json) -> Json:
+    """What the pay sheet shows."""
+    return person.looks_at_invoice(_payable(body))
+
+
+async def pay(person: Person, body: Json) -> Json:
+    """Pay, and wait for how it ended."""
+    outcome = await person.pays(_payable(body))
+    return {"paid": outcome.paid, "error": outcome.error}
+
+
+def subscription(person: Person, body: Json) -> Json:
+    """Cancel the renewal of a subscription, or take that back."""
+    (person.cancels_subscription if body.get("canceled", True) else person.resumes_subscription)(body["charge_id"])
+    return person_view(person.world.profile, person)
+
+
+def _payable(body: Json) -> int | str:
+    return int(body["message_id"]) if "message_id" in body else str(body["link"])
+
+
+ACTS: dict[str, Callable[[Person, Json], Json | Awaitable[Json]]] = {
     "send": send, "edit": edit, "delete": delete, "tap": tap,
+    "forward": forward, "invoice": invoice, "pay": pay, "subscription": subscription,
 }  # fmt: skip
 
 
@@ -78,6 +111,16 @@ def order_faults(faults: Faults, body: Json) -> None:
         if name not in FAULTS:
             raise ActError(f"there is no fault {name}; there are {', '.join(sorted(FAULTS))}")
         getattr(faults, name)(**arguments)
+
+
+def order_payments(payments: Payments, body: Json) -> None:
+    """{"payments"?: "twice", "release"?: true}: how payments reach the bot; what was held is let go."""
+    deliver = body.get("payments", payments.deliver)
+    if deliver not in get_args(Delivery):
+        raise ActError(f"payments come {', '.join(get_args(Delivery))}; not {deliver}")
+    payments.deliver = deliver
+    if body.get("release"):
+        payments.release()
 
 
 def _upload(file: Json | None) -> Upload | None:

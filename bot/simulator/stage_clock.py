@@ -31,8 +31,6 @@ def turn(clock: Clock, director: Director, wish: Json) -> None:
     if at < now:
         raise ActError("the clock turns forward only")
     clock.turn_to(at)
-    if director.turned:
-        director.turned()
 
 
 def _wished(now: datetime, director: Director, wish: Json) -> datetime:

@@ -25,13 +25,15 @@ def message_view(bot: Json, stored: Stored) -> Json:
         view["media_url"] = f"/stage/files/{file_id}"
     if replied := message.get("reply_to_message"):
         view["reply_preview"] = {"message_id": replied["message_id"], "text": _preview(replied)}
+    if stored.receipt:
+        view["receipt"] = True
     if stored.keyboard:
         view["reply_markup"] = stored.keyboard
     return view
 
 
 def _preview(message: Json) -> str:
-    kind = next((kind for kind in media.CONTENT if kind in message), "message")
+    kind = next((kind for kind in (*media.CONTENT, "invoice") if kind in message), "message")
     return str(message.get("text") or message.get("caption") or kind.replace("_", " "))
 
 
@@ -43,5 +45,7 @@ def person_view(profile: Profile, person: "Person") -> Json:
         "role": person.role,
         "blocked": person.blocked,
         "typing": person.typing,
+        "stars": person.stars,
+        "subscriptions": [each.as_json() for each in person.subscriptions],
         "commands": profile.commands_for(person.id, person.language_code),
     }

@@ -10,8 +10,10 @@ from bot.simulator.errors import BotApiError, bad_request, forbidden
 from bot.simulator.events import Bell, Events, Json
 from bot.simulator.files import Files
 from bot.simulator.groups import Group
+from bot.simulator.payments import Payments
 from bot.simulator.people import Person
 from bot.simulator.profile import Profile
+from bot.simulator.subscriptions import Subscriptions
 from bot.simulator.updates import Updates
 from bot.simulator.view import message_view, person_view
 from bot.simulator.webhook import Webhook
@@ -34,6 +36,7 @@ class World:
         self.files, self.chats, self.profile = Files(), Chats(), Profile()
         self.updates, self.events = Updates(clock), Events()
         self.webhook = Webhook(clock, self.updates)
+        self.payments, self.subscriptions = Payments(self), Subscriptions(self)
         self.people: dict[int, Person] = {}
         self.calls: list[tuple[str, Json]] = []
         self.calls_bell = Bell()

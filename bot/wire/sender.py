@@ -18,7 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.errors import Failure, unreachable
+from bot.errors import Failure, already_done, unreachable
 from bot.models import Outbox
 from bot.queries import outbox
 from bot.redaction import redact
@@ -46,6 +46,8 @@ def meaning(error: TelegramError) -> Failure:
     if isinstance(error, Forbidden):
         return Failure.UNREACHABLE
     if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
+        if already_done(error.message):
+            return Failure.ALREADY
         return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
     if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
         return Failure.UNKNOWN
@@ -143,7 +145,7 @@ class Sender:
 
     async def _make(self, row: Outbox) -> None:
         """Call until there is a result, and have it recorded."""
-        tries, unknown = row.tries, 0
+        tries, refusals = row.tries, 0
         while not self._stopping:
             await self._patiently(self._pacer.turn(row.chat_id, row.priority))
             try:
@@ -155,8 +157,11 @@ class Sender:
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
                 tries, failure = tries + 1, meaning(error)
-                unknown += failure is Failure.UNKNOWN
-                if _final(row, failure, tries, unknown):
+                if failure is Failure.ALREADY:
+                    await self._recorder.sent(row, True)
+                    return
+                refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
+                if _final(row, failure, tries, refusals):
                     log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
                     await self._recorder.failed(row, failure, error.message)
                     return
@@ -217,11 +222,11 @@ def _seconds(error: RetryAfter) -> float:
     return after if isinstance(after, int) else after.total_seconds()
 
 
-def _final(row: Outbox, failure: Failure, tries: int, unknown: int) -> bool:
+def _final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
     """Whether a failure is the end of it."""
-    if failure not in {Failure.RETRY, Failure.UNKNOWN}:
-        return True
-    return tries >= DECORATION_TRIES if row.decorative else unknown > 1
+    if failure in {Failure.RETRY, Failure.UNKNOWN}:
+        return row.decorative and tries >= DECORATION_TRIES
+    return refusals > row.refusals_allowed
 
 
 def _back_off(tries: int) -> float:

@@ -1,0 +1,54 @@
+"""The bot's Stars: what came in and what was given back, in the order it happened."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.simulator.events import Json
+from bot.simulator.invoices import Invoice
+
+if TYPE_CHECKING:
+    from bot.simulator.people import Person
+
+
+@dataclass
+class Charge:
+    """One payment that was made."""
+
+    id: str
+    person: "Person"
+    invoice: Invoice
+    refunded: bool = False
+
+    @property
+    def partner(self) -> Json:
+        """The Bot API's TransactionPartnerUser."""
+        period = self.invoice.subscription_period
+        return {
+            "type": "user", "transaction_type": "invoice_payment", "user": self.person.user,
+            "invoice_payload": self.invoice.payload, **({"subscription_period": period} if period else {}),
+        }  # fmt: skip
+
+
+class Ledger:
+    """The Star transactions of the bot. A refund has the id of its payment."""
+
+    def __init__(self) -> None:
+        self._rows: list[Json] = []
+
+    @property
+    def balance(self) -> int:
+        return sum(row["amount"] if "source" in row else -row["amount"] for row in self._rows)
+
+    def came_in(self, charge: Charge, date: int) -> None:
+        self._write(charge, date, "source")
+
+    def went_back(self, charge: Charge, date: int) -> None:
+        self._write(charge, date, "receiver")
+
+    def page(self, offset: int, limit: int) -> list[Json]:
+        """Some of the transactions, oldest first."""
+        return self._rows[offset : offset + limit]
+
+    def _write(self, charge: Charge, date: int, side: str) -> None:
+        row = {"id": charge.id, "amount": charge.invoice.total_amount, "date": date, side: charge.partner}
+        self._rows.append(row)
