@@ -19,7 +19,7 @@ from bot import migrations
 from bot.clock import Clock
 from bot.database import Database, read_key
 from bot.dispatcher import AnyApplication, Dispatcher
-from bot.errors import SettingError, StartError
+from bot.errors import NoDatabase, SettingError
 from bot.models import Business
 from bot.queries import businesses, inbox, outbox
 from bot.redaction import redact
@@ -154,10 +154,10 @@ async def open_database(settings: Settings) -> Database:
 
 
 async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
-    """The database that `run` has made. Raises StartError where there is none, or no key to read it."""
+    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).exists():
-        raise StartError(f"there is no database at {file} yet; `after-hours run` makes it")
+        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
     database = Database(settings.database_url, read_key(settings.key_path(), may_create=False))
     if migrate:
         await migrations.upgrade(database)

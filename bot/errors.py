@@ -15,6 +15,10 @@ class StartError(Exception):
     """The program cannot start for a reason that no setting names; one line, exit 1."""
 
 
+class NoDatabase(StartError):
+    """`run` has not made it yet."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 
