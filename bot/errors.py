@@ -19,6 +19,10 @@ class NoDatabase(StartError):
     """`run` has not made it yet."""
 
 
+class Unavailable(Exception):
+    """No connection to the database came about."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 
