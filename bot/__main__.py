@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import warnings
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from telegram.warnings import PTBUserWarning
@@ -77,13 +78,26 @@ async def _export(out: Path | None) -> None:
 
     database = await open_existing_database(load())
     try:
-        with contextlib.ExitStack() as stack:
-            target = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        with _target(out) as target:
             async with database.transaction() as session:
                 async for line in lines(session):
                     target.write(line + "\n")
     finally:
         await database.close()
+
+
+@contextlib.contextmanager
+def _target(out: Path | None) -> Iterator[TextIO]:
+    """The screen, or a file that only its owner may read."""
+    if out is None:
+        yield sys.stdout
+        return
+    try:
+        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise StartError(f"cannot write {out}: {error.strerror}") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        yield file
 
 
 def _go(job: Coroutine[Any, Any, None]) -> None:
@@ -101,9 +115,13 @@ def _go(job: Coroutine[Any, Any, None]) -> None:
 
 async def _until_signal(job: Coroutine[Any, Any, None]) -> None:
     task = asyncio.ensure_future(job)
-    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        if not task.cancelling():  # a second signal must not break off what the first one has begun
+            task.cancel()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, task.cancel)
+        asyncio.get_running_loop().add_signal_handler(name, stop)
     with contextlib.suppress(asyncio.CancelledError):
         await task
 

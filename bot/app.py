@@ -2,13 +2,13 @@
 
 import asyncio
 from asyncio import FIRST_COMPLETED
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import structlog
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography import fernet
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
@@ -19,9 +19,9 @@ from bot import migrations
 from bot.clock import Clock
 from bot.database import Database, read_key
 from bot.dispatcher import AnyApplication, Dispatcher
-from bot.errors import SettingError, StartError
+from bot.errors import NoDatabase, SettingError, StartError, Unavailable
 from bot.models import Business
-from bot.queries import businesses, inbox, outbox
+from bot.queries import businesses, clients, inbox, outbox
 from bot.redaction import redact
 from bot.services import business as businesses_service
 from bot.services import delivery, ownership
@@ -69,7 +69,7 @@ class App:
     async def new_claim_link(self) -> str | None:
         """A one-time link that makes its opener the owner; None where there is one."""
         async with self.database.transaction() as session:
-            business = await businesses.get(session, self.business_id)
+            business = await businesses.locked(session, self.business_id)
             if business.owner_id is not None:
                 return None
             code = ownership.renew_claim(Work(session, self.clock.now(), business))
@@ -146,26 +146,46 @@ def build(token: str, api_url: str) -> AnyApplication:
 
 async def open_database(settings: Settings) -> Database:
     """The database, migrated. A missing key is made only for a database that holds nothing yet."""
-    path = settings.key_path()
-    fresh = not path.exists() and await _is_empty(settings.database_url)
-    database = Database(settings.database_url, read_key(path, may_create=fresh))
-    await migrations.upgrade(database)
-    return database
+    with _saying_why(settings):
+        fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
+        return await _opened(settings, may_create_key=fresh, migrate=True)
 
 
 async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
-    """The database that `run` has made. Raises StartError where there is none, or no key to read it."""
+    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).exists():
-        raise StartError(f"there is no database at {file} yet; `after-hours run` makes it")
-    database = Database(settings.database_url, read_key(settings.key_path(), may_create=False))
-    if migrate:
-        await migrations.upgrade(database)
+        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
+    with _saying_why(settings):
+        return await _opened(settings, may_create_key=False, migrate=migrate)
+
+
+async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
+    database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
+    try:
+        if migrate:
+            await migrations.upgrade(database)
+        if await migrations.revision(database) is not None:
+            async with database.transaction() as session:
+                await clients.any_name(session)  # a key that does not fit is found here, before it writes anything
+    except BaseException:
+        await database.close()
+        raise
     return database
 
 
+@contextmanager
+def _saying_why(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except fernet.InvalidToken:
+        raise StartError(f"the key file {settings.key_path()} does not fit what the database holds") from None
+    except (Unavailable, OSError) as error:
+        raise StartError(f"DATABASE_URL: the database cannot be opened ({' '.join(str(error).split())})") from None
+
+
 async def _is_empty(url: str) -> bool:
-    keyless = Database(url, MultiFernet([Fernet(Fernet.generate_key())]))
+    keyless = Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
     try:
         return await migrations.revision(keyless) is None
     finally:

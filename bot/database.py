@@ -6,8 +6,8 @@ The engine's dialect carries the cipher, so that two databases with two keys can
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import DateTime, Dialect, LargeBinary, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -24,7 +25,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from bot.errors import StartError
+from bot.errors import StartError, Unavailable
 
 
 class Instant(TypeDecorator[datetime]):
@@ -66,6 +67,12 @@ def _cipher(dialect: Dialect) -> MultiFernet:
     return cipher
 
 
+def is_trouble(error: BaseException) -> bool:
+    """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
+    asked_wrongly = isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError)
+    return isinstance(error, DBAPIError | Unavailable) and not asked_wrongly
+
+
 def read_key(path: Path, *, may_create: bool) -> MultiFernet:
     """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
 
@@ -74,12 +81,7 @@ def read_key(path: Path, *, may_create: bool) -> MultiFernet:
     if not path.exists():
         if not may_create:
             raise StartError(f"the key file {path} is missing, and without it nothing stored can be read")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(Fernet.generate_key() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        _make_key(path)
     try:
         keys = [Fernet(line) for line in path.read_bytes().split()]
         return MultiFernet(keys)
@@ -87,8 +89,19 @@ def read_key(path: Path, *, may_create: bool) -> MultiFernet:
         raise StartError(f"the key file {path} holds no readable key") from None
 
 
+def _make_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(Fernet.generate_key() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
 class Database:
-    """One database. `transaction()` is the only way in; everything written inside commits together."""
+    """One database. `transaction()` is the only way in; everything written inside commits together.
+
+    Raises Unavailable where there is no connection, whatever the driver says to that.
+    """
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
         self.engine = _engine(url)
@@ -102,16 +115,28 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end, or leaves no trace."""
         async with self._turn, self._sessions() as session, session.begin():
+            with _connecting():
+                await session.connection()
             yield session
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
         """A bare connection in a transaction, for migrations."""
-        async with self.engine.begin() as connection:
+        async with AsyncExitStack() as stack:
+            with _connecting():
+                connection = await stack.enter_async_context(self.engine.begin())
             yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@contextmanager
+def _connecting() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise Unavailable(f"{type(error).__name__}: {error}") from error
 
 
 def _engine(url: str) -> AsyncEngine:

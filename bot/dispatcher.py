@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import Database, is_trouble
 from bot.models import Inbox
 from bot.queries import businesses, inbox
 from bot.work import Work, current
@@ -50,11 +50,12 @@ class Dispatcher:
         self._woken = asyncio.Event()
         self._stopping = False
         self.idle = asyncio.Event()
-        """Set once nothing waited."""
+        """Set while nothing waits."""
         application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
         """There may be something in the inbox."""
+        self.idle.clear()
         self._woken.set()
 
     def stop(self) -> None:
@@ -69,11 +70,14 @@ class Dispatcher:
             try:
                 while not self._stopping and await self.step():
                     pass
-                self.idle.set()
+                if not self._woken.is_set():
+                    self.idle.set()
+                rest = self._next_look()
             except Exception:
                 log.exception("dispatcher_failed")
+                rest = 1.0
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._next_look())
+                await asyncio.wait_for(self._woken.wait(), rest)
 
     async def step(self) -> bool:
         """Handle what waits; whether there was anything."""
@@ -85,7 +89,9 @@ class Dispatcher:
             return False
         try:
             await self._handle(rows)
-        except Exception:
+        except Exception as error:
+            if is_trouble(error):
+                raise
             for row in rows:
                 if row.chat_id not in self._resting:
                     await self._handle_alone(row)
@@ -93,7 +99,7 @@ class Dispatcher:
 
     async def _handle(self, rows: list[Inbox]) -> None:
         async with self._database.transaction() as session:
-            business = await businesses.get(session, self._business_id)
+            business = await businesses.locked(session, self._business_id)
             works = []
             for row in rows:
                 work = Work(session, self._clock.now(), business)
@@ -121,6 +127,8 @@ class Dispatcher:
         try:
             await self._handle([row])
         except Exception as error:
+            if is_trouble(error):
+                raise
             tries = TRIES if isinstance(error, Unparsable) else row.tries + 1
             dead = tries >= TRIES
             log.error(

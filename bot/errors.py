@@ -15,6 +15,14 @@ class StartError(Exception):
     """The program cannot start for a reason that no setting names; one line, exit 1."""
 
 
+class NoDatabase(StartError):
+    """`run` has not made it yet."""
+
+
+class Unavailable(Exception):
+    """No connection to the database came about."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 
+from bot.errors import Unavailable
 from bot.redaction import redact
 
 Event = MutableMapping[str, Any]
@@ -26,7 +27,7 @@ class _Redacted(logging.Formatter):
         return redact(self._formatter.format(record))
 
 
-TELLING = (DBAPIError, OSError, TelegramError)
+TELLING = (DBAPIError, OSError, TelegramError, Unavailable)
 """Errors whose words come from a machine; any other's may quote what a client wrote."""
 
 
@@ -43,6 +44,13 @@ def _frames(_logger: object, _method: str, event: Event) -> Event:
     return event
 
 
+def _no_reprs(_logger: object, _method: str, event: Event) -> Event:
+    """asyncio describes a failed task with its error's words, from the second line on."""
+    if (record := event.get("_record")) is not None and record.name == "asyncio":
+        event["event"] = str(event["event"]).partition("\n")[0]
+    return event
+
+
 def configure(level: str) -> None:
     """Send our own and the libraries' log lines through one formatter; libraries speak up from WARNING on."""
     shared: list[Any] = [
@@ -51,6 +59,7 @@ def configure(level: str) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _frames,
+        _no_reprs,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -1,4 +1,4 @@
-"""A unit of work: one transaction's session, the time it happens at, and the business it is done for.
+"""A unit of work: one transaction's session, the time it happens at, and the business, locked, it is done for.
 
 `current` lets a handler and the filters before it find the work that their update belongs to.
 """

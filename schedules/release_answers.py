@@ -14,6 +14,6 @@ async def release_answers(database: Database, clock: Clock) -> bool:
         answer = await answers.due(session, now)
         if answer is None:
             return False
-        business = await businesses.get(session, answer.business_id)
+        business = await businesses.locked(session, answer.business_id)
         await answering.send_now(Work(session, now, business), answer)
     return True

@@ -28,7 +28,7 @@ async def test_friday_night(office: Office) -> None:
 
     answer = await anna.sees("Proszę przesłać skan")
     assert answer["from"]["is_bot"]
-    await office.owner.sees("✓ Anna Kowalska")
+    await office.owner.sees("✓ Sent to Anna Kowalska")
     office.owner.sends("/queue")
     queue = await office.owner.sees("1 client is waiting")
     assert "John Smith" in queue["text"]

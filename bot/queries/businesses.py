@@ -18,14 +18,19 @@ async def get(session: AsyncSession, business_id: int) -> Business:
     return await session.get_one(Business, business_id)
 
 
+async def locked(session: AsyncSession, business_id: int) -> Business:
+    """The business, for work on anything that is its own: on PostgreSQL, too, such transactions take turns."""
+    return await session.get_one(Business, business_id, with_for_update={"key_share": True})
+
+
 async def any_stored(session: AsyncSession) -> bool:
     return (await session.execute(select(Business.id).limit(1))).first() is not None
 
 
 async def digest_due(session: AsyncSession, now: datetime) -> Business | None:
-    """A business whose opening has come and whose digest has not been written."""
-    statement = select(Business).where(col(Business.digest_due_at) <= now)
-    return (await session.execute(statement.order_by(col(Business.digest_due_at)).limit(1))).scalar_one_or_none()
+    """A business, locked, whose opening has come and whose digest has not been written."""
+    statement = select(Business).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))
+    return (await session.execute(statement.limit(1).with_for_update(key_share=True))).scalar_one_or_none()
 
 
 async def claim_digest(session: AsyncSession, business: Business, next_due_at: datetime | None) -> bool:

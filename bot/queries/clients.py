@@ -21,6 +21,11 @@ async def get(session: AsyncSession, business_id: int, client_id: int) -> Client
     return client if client and client.business_id == business_id else None
 
 
+async def any_name(session: AsyncSession) -> str | None:
+    """Somebody's name, as a proof that what is stored can be read."""
+    return (await session.execute(select(Client.name).order_by(col(Client.id)).limit(1))).scalar_one_or_none()
+
+
 async def add_notice(session: AsyncSession, client: Client, closed_since: datetime, at: datetime) -> bool:
     """Claim the one notice of this client and closed period; False where it was given."""
     row = {

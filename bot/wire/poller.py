@@ -71,9 +71,8 @@ class Poller:
         if self._offset is not None:
             params["offset"] = self._offset
         seconds = params["timeout"] + ANSWER_SECONDS
-        answer = await self._stoppable(
-            self._bot.do_api_request("getUpdates", api_kwargs=params, read_timeout=seconds)
-        )
+        asking = self._bot.do_api_request("getUpdates", api_kwargs=params, read_timeout=seconds)
+        answer = await self._stoppable(asking)
         if not isinstance(answer, list):
             raise TelegramError("the answer to getUpdates is no list")
         return answer

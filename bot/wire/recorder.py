@@ -5,10 +5,9 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import Database, is_trouble
 from bot.domain.states import OutboxState
 from bot.errors import Failure
 from bot.models import Outbox
@@ -60,41 +59,42 @@ class Recorder:
             results = [await self._results.get()]
             while len(results) < TOGETHER and not self._results.empty():
                 results.append(self._results.get_nowait())
-            while not await self._recorded(results):
-                await asyncio.sleep(1)
+            if not await self._committed(results):
+                for result in results:
+                    if not await self._committed([result]):
+                        await self._committed([result], bare=True)
             for *_, recorded in results:
                 if not recorded.done():
                     recorded.set_result(None)
             self._wake()
 
-    async def _recorded(self, results: list[Result]) -> bool:
-        """Commit results; False while the database does not take them."""
-        try:
-            await self._commit(results)
-        except (DBAPIError, OSError):
-            log.exception("results_wait_for_the_database", count=len(results))
-            return False
-        except Exception:
-            if len(results) > 1:
-                return all([await self._recorded([result]) for result in results])
-            log.exception("consequences_failed", outbox=results[0][0].id)
-            await self._commit_bare(results[0])
-        return True
+    async def _committed(self, results: list[Result], *, bare: bool = False) -> bool:
+        """Commit results, however long the database is in trouble; False where what follows from one raises."""
+        while True:
+            try:
+                await self._commit(results, bare)
+            except Exception as error:
+                if not is_trouble(error):
+                    log.exception("consequences_failed", outbox=[row.id for row, *_ in results])
+                    return False
+                log.exception("results_wait_for_the_database", count=len(results))
+                await asyncio.sleep(1)
+            else:
+                return True
 
-    async def _commit(self, results: list[Result]) -> None:
+    async def _commit(self, results: list[Result], bare: bool) -> None:
+        """`bare`: the call was made, and that stands even where what should follow from it raises."""
         async with self._database.transaction() as session:
-            work = Work(session, self._clock.now(), await businesses.get(session, self._business_id))
+            business = await businesses.locked(session, self._business_id)
+            work = Work(session, self._clock.now(), business)
             for given, failure, what, _ in results:
-                row = await session.get_one(Outbox, given.key)
-                if failure is None:
+                row = await session.get(Outbox, given.key)
+                if row is None or row.state != OutboxState.WAITING:
+                    continue  # on record already: a commit may succeed and look as if it had not
+                if bare:
+                    row.state = OutboxState.FAILED if failure else OutboxState.SENT
+                    row.finished_at = work.now
+                elif failure is None:
                     await self._outcomes.sent(work, row, what)
                 else:
                     await self._outcomes.failed(work, row, failure, what)
-
-    async def _commit_bare(self, result: Result) -> None:
-        """The call was made: that stands, even where what should follow from it raises."""
-        given, failure, _, _ = result
-        async with self._database.transaction() as session:
-            row = await session.get_one(Outbox, given.key)
-            row.state = OutboxState.FAILED if failure else OutboxState.SENT
-            row.finished_at = self._clock.now()

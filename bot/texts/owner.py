@@ -1,0 +1,250 @@
+"""What the owner reads: short lines, the longest waiting first, and always what can be done next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.hours import HoursError
+from bot.texts import Texts
+from bot.texts.plain import one_line
+
+NAME_LENGTH = 40
+FIRST_LINE_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A client who waits: how many messages, since when, and the first line of the first one."""
+
+    client_id: int
+    name: str
+    messages: int
+    since: datetime
+    kind: str
+    first_words: str
+    returns_at: datetime | None = None
+
+
+def client_name(name: str) -> str:
+    return one_line(name, NAME_LENGTH) or "?"
+
+
+def kind(t: Texts, kind: str) -> str:
+    """What a message without words is, in brackets."""
+    kinds = {
+        "photo": t("photo"),
+        "video": t("video"),
+        "video_note": t("video message"),
+        "voice": t("voice message"),
+        "audio": t("audio"),
+        "document": t("document"),
+        "sticker": t("sticker"),
+        "animation": t("GIF"),
+        "contact": t("contact"),
+        "location": t("location"),
+    }
+    other = t("message")
+    return f"[{kinds.get(kind, other)}]"
+
+
+def first_line(t: Texts, message_kind: str, words: str) -> str:
+    line = one_line(words, FIRST_LINE_LENGTH)
+    if message_kind == "text":
+        return line or kind(t, message_kind)
+    return f"{kind(t, message_kind)} {line}".rstrip()
+
+
+def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str) -> str:
+    """The line above what a client wrote: who, how often before, and since when they wait."""
+    before = t.many("{n} earlier message", "{n} earlier messages", earlier) if earlier else t("first message")
+    parts = [client_name(name), before]
+    if number > 1:
+        parts.append(
+            t.many(
+                "{n} waiting since {since} ({duration})",
+                "{n} waiting since {since} ({duration})",
+                number,
+                since=t.short_moment(since, zone),
+                duration=t.duration(now - since),
+            )
+        )
+    return " · ".join(parts)
+
+
+def brought(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
+    """The line above a client's messages, brought by a button."""
+    return f"{client_name(who.name)} · {count_and_wait(t, who, now, zone)}"
+
+
+def count_and_wait(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
+    return t.many(
+        "{n} message, since {since} ({duration})",
+        "{n} messages, since {since} ({duration})",
+        who.messages,
+        since=t.short_moment(who.since, zone),
+        duration=t.duration(now - who.since),
+    )
+
+
+def digest_head(t: Texts, waiting: list[Waiting], *, late_for: datetime | None, dead: int, zone: str) -> str:
+    lines = []
+    if late_for is not None:
+        due = t.moment(late_for, zone)
+        lines.append(t("This digest is late: it was due on {moment}, but I was not running.", moment=due))
+    if waiting:
+        clients = t.many("{n} client is waiting", "{n} clients are waiting", len(waiting))
+        messages = t.many("{n} message", "{n} messages", sum(who.messages for who in waiting))
+        lines.append(f"{clients} · {messages}")
+    else:
+        lines.append(t("Nobody is waiting."))
+    if dead:
+        lines.append(
+            t.many(
+                "{n} item from Telegram could not be processed. Whoever runs this bot finds the reason in the log.",
+                "{n} items from Telegram could not be processed. Whoever runs this bot finds the reasons in the log.",
+                dead,
+            )
+        )
+    return "\n".join(lines)
+
+
+def digest_entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:
+    line = f"{number}. {brought(t, who, now, zone)}"
+    if who.returns_at and who.returns_at > now:
+        line += " · " + t("later")
+    return f"{line}\n{first_line(t, who.kind, who.first_words)}"
+
+
+def held_line(t: Texts, count: int, until: str | None) -> str:
+    if until is None:
+        return t.many("{n} answer is held.", "{n} answers are held.", count)
+    return t.many("{n} answer is held until {until}.", "{n} answers are held until {until}.", count, until=until)
+
+
+def edited_mark(t: Texts, at: datetime, zone: str) -> str:
+    return t("✏️ edited at {time}", time=t.time(at, zone))
+
+
+def held(t: Texts, name: str, until: str | None) -> str:
+    if until is None:
+        return t("Your answer to {client} is held: no opening is in sight.", client=client_name(name))
+    return t("Your answer to {client} is held until {until}.", client=client_name(name), until=until)
+
+
+def sent(t: Texts, name: str) -> str:
+    return t("✓ Sent to {client}.", client=client_name(name))
+
+
+def not_sent_blocked(t: Texts, name: str) -> str:
+    return t("Not delivered: {client} has blocked this bot or left Telegram.", client=client_name(name))
+
+
+def not_sent(t: Texts, name: str, reason: str) -> str:
+    return t("Not delivered to {client}. Telegram says: {reason}", client=client_name(name), reason=reason)
+
+
+def cannot_show(t: Texts, name: str, message_kind: str) -> str:
+    """For a message that was taken out of the chat before it could be copied."""
+    return t("{client}: {kind} can no longer be shown.", client=client_name(name), kind=kind(t, message_kind))
+
+
+def album_incomplete(t: Texts, name: str, missing: int) -> str:
+    return t.many(
+        "{client}: {n} item of the album can no longer be shown.",
+        "{client}: {n} items of the album can no longer be shown.",
+        missing,
+        client=client_name(name),
+    )
+
+
+def whom(t: Texts) -> str:
+    return t(
+        "Who is this for? Please reply to one of the client's messages (swipe it left). /queue shows who is waiting."
+    )
+
+
+def welcome(t: Texts, business: str, hours_line: str) -> str:
+    return t(
+        "Welcome! You are the owner of {business} here.\n\n{hours}\n\n"
+        "While you are open, your clients' messages reach you at once. While you are closed, I answer kindly, "
+        "keep every message and bring you one digest at opening.\n\n"
+        "To answer, reply to a message: your answer goes out through me, and your own number stays private.\n\n"
+        "/help shows the rest.",
+        business=business,
+        hours=hours_line,
+    )
+
+
+def help_(t: Texts) -> str:
+    return t(
+        "To answer a client, reply to their message with words, voice, photos or files. "
+        "While you are closed, the answer is held until opening; a button sends it now.\n\n"
+        "“Done” closes a client's messages without an answer. “Later” brings them back at the next opening.\n\n"
+        "/digest – the digest, now\n/queue – who is waiting\n/hours – the opening hours; to change them: "
+        "/hours Mo-Fr 09:00-17:00\n/language – choose a language"
+    )
+
+
+def command_descriptions(t: Texts) -> dict[str, str]:
+    return {
+        "digest": t("the digest, now"),
+        "queue": t("who is waiting"),
+        "hours": t("the opening hours"),
+        "language": t("choose a language"),
+        "help": t("how this works"),
+    }
+
+
+def no_arguments(t: Texts, command: str) -> str:
+    return t("Nothing is needed after this command. Just write: /{command}", command=command)
+
+
+def hours_changed(t: Texts, hours: str) -> str:
+    return t("The opening hours have been changed.\n\n{hours}", hours=hours)
+
+
+HOURS_EXAMPLES = "/hours Mo-Fr 09:00-17:00\n/hours Mo-Th 08:00-12:00,13:00-18:00; 2026 Dec 24-26 off"
+
+
+def hours_wrong(t: Texts, error: HoursError) -> str:
+    part = one_line(error.fragment, 60)
+    reasons = {
+        "syntax": t("I do not understand this: {part}", part=part),
+        "date": t("There is no such date: {part}", part=part),
+        "unsupported": t("I cannot work with this: {part}", part=part),
+        "holidays_need_country": t("Public holidays (PH) need a country, and none is set."),
+    }
+    reason = reasons.get(error.kind) or t("I do not see any opening hours there.")
+    unchanged = t("Nothing has been changed. Here is how to write them:\n{examples}", examples=HOURS_EXAMPLES)
+    return f"{reason}\n\n{unchanged}"
+
+
+def button(t: Texts, name: str) -> str:
+    """The words on a button."""
+    words = {"done": t("Done"), "later": t("Later"), "now": t("Send now"), "back": t("Take back")}
+    return words[name]
+
+
+def done(t: Texts, name: str) -> str:
+    return t("Done: {client}", client=client_name(name))
+
+
+def later(t: Texts, name: str, until: str | None) -> str:
+    if until is None:
+        return t("Later: {client}. No opening is in sight.", client=client_name(name))
+    return t("{client} comes back on {until}.", client=client_name(name), until=until)
+
+
+def nothing_waits(t: Texts, name: str) -> str:
+    return t("{client}: nothing is waiting any more.", client=client_name(name))
+
+
+def goes_now(t: Texts) -> str:
+    return t("On its way.")
+
+
+def taken_back(t: Texts) -> str:
+    return t("Taken back. The client's message is waiting again.")
+
+
+def too_late(t: Texts) -> str:
+    return t("This answer has already been sent or taken back.")

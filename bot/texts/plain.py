@@ -1,0 +1,45 @@
+"""Makes what people wrote safe to stand inside our own lines: no control characters, no endless names."""
+
+import unicodedata
+
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+JOINER = "\u200d"  # it holds emoji together and turns no text round
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, empty to the eye
+BETWEEN = "\n\n"
+
+
+def one_line(words: str, most: int) -> str:
+    """`words` on one line of at most `most` characters, without control and direction-changing ones."""
+    shown = "".join(" " if c in BLANKS else c for c in words if _is_shown(c))
+    line = " ".join(shown.split()).strip(f" {JOINER}")
+    return line if len(line) <= most else line[: most - 1].rstrip(f" {JOINER}") + "…"
+
+
+def _is_shown(c: str) -> bool:
+    return c.isspace() or c == JOINER or unicodedata.category(c) not in INVISIBLE
+
+
+def units(words: str) -> int:
+    """The length of a text as Telegram counts it: in UTF-16 units."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(words: str, most: int) -> str:
+    """`words`; where they are longer than `most` units, their beginning and an ellipsis."""
+    if units(words) <= most:
+        return words
+    beginning = words.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)]
+    return beginning.decode("utf-16-le", "ignore") + "…"
+
+
+def split(paragraphs: list[str], most: int = 4096) -> list[list[str]]:
+    """Paragraphs in as few texts of at most `most` units as their order allows (joined by a blank line).
+
+    Each stays one paragraph; a single one longer than a text is cut.
+    """
+    texts: list[list[str]] = [[]]
+    for paragraph in (cut(each, most) for each in paragraphs):
+        if texts[-1] and units(BETWEEN.join([*texts[-1], paragraph])) > most:
+            texts.append([])
+        texts[-1].append(paragraph)
+    return texts

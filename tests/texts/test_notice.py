@@ -1,0 +1,46 @@
+"""The notice: automatic, closed, when it opens, kept. Nothing is promised that cannot be known."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.hours import Hours
+from bot.texts import LANGUAGES, Texts, client
+
+FRIDAY_EVENING = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
+WEEK = Hours("Mo-Fr 09:00-17:00", "Europe/Warsaw")
+NEVER = Hours("2020 Jan 01 09:00-10:00", "Europe/Warsaw")
+
+
+def notice(language: str, business_language: str, hours: Hours = WEEK) -> str:
+    return client.notice(Texts.of(language), client.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["automatic reply", "closed", "We open again: Monday, 23 November, 09:00.", "kept", "will read it"]),
+        (
+            "pl",
+            ["automatyczna", "zamknięte", "Otwieramy: poniedziałek, 23 listopada, 09:00.", "zapisana", "przeczytamy"],
+        ),
+        ("ru", ["автоматический", "закрыто", "Открываемся: понедельник, 23 ноября, 09:00.", "сохранено", "прочитаем"]),
+        ("uk", ["автоматична", "зачинено", "Відчиняємося: понеділок, 23 листопада, 09:00.", "збережено", "прочитаємо"]),
+    ],
+)
+def test_the_notice_says_everything_in_the_clients_language(language: str, said: list[str]) -> None:
+    for words in ("Salon Iwona", *said):
+        assert words in notice(language, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_zone_is_named_only_to_those_who_speak_another_language_than_the_business(language: str) -> None:
+    for business_language in LANGUAGES:
+        assert ("GMT+01:00" in notice(language, business_language)) == (language != business_language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_opening_is_in_sight_no_date_is_promised(language: str) -> None:
+    words = notice(language, language, NEVER)
+    assert "Salon Iwona" in words
+    assert not any(c.isdigit() for c in words)
