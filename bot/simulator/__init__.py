@@ -12,6 +12,9 @@ The way of an act:  people, groups -> world -> updates -> getUpdates or webhook
     world         the state: chats, people, taps       groups     people and the bot together
     updates       the queue for the bot                webhook    its delivery
     methods_*     the Bot API, a table each            parameters how a method's parameters are read
+    paying        a person's wallet and pay sheet      payments   queries, charges, refunds, how the bot hears of them
+    invoices      what may be sold, links, buttons     ledger     the Star transactions
+    subscriptions renewals as the clock is turned
     text, markup  Telegram's rules for both            media      what messages can hold (samples, files)
     stage*        the people's phones, over HTTP       director   what a demo adds: zone, instants, story
     faults        errors, silence, cut connections     limits     Telegram's 429
