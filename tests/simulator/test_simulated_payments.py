@@ -310,6 +310,20 @@ async def test_the_page_pays_over_http_and_is_told_the_balance(
     assert "no Pay button" in (await post("pay", message_id=1))["error"]
 
 
+async def test_a_copy_is_forwarded_and_paid_over_http(
+    till: Till, anna: Person, invoice: dict[str, Any], session: ClientSession, simulator: Simulator
+) -> None:
+    piotr = simulator.person("Piotr Nowak")
+    people = f"{simulator.url}/stage/people"
+    body = {"message_id": invoice["message_id"], "to": piotr.id}
+    async with session.post(f"{people}/{anna.id}/forward", json=body) as response:
+        copy = await response.json()
+    paying = asyncio.create_task(session.post(f"{people}/{piotr.id}/pay", json={"message_id": copy["message_id"]}))
+    assert (await till.agrees()).from_user.id == piotr.id
+    async with await paying as response:
+        assert await response.json() == {"paid": True, "error": None}
+
+
 async def test_trouble_with_payments_is_ordered_over_http(
     till: Till, anna: Person, session: ClientSession, simulator: Simulator
 ) -> None:

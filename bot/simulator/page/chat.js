@@ -13,7 +13,7 @@ export class Chat {
   #unread = 0;
   #last = 0;
 
-  /** `act` does what a row asks for: tap, say, reply, menu. */
+  /** `act` does what a row asks for: tap, pay, say, reply, menu. */
   constructor(act) {
     this.act = act;
     this.list = h("ol", {
@@ -131,7 +131,10 @@ export class Chat {
     const control = event.target.closest(CONTROLS);
     const id = messageId(event.target);
     if (control?.dataset.callback !== undefined) this.act.tap(id, control);
-    else if (control?.dataset.say) this.act.say(control.dataset.say);
+    else if (control?.dataset.pay !== undefined) {
+      event.preventDefault();
+      this.act.pay(id, control.dataset.pay);
+    } else if (control?.dataset.say) this.act.say(control.dataset.say);
     else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
     else if (control?.dataset.show) this.find(control.dataset.show);
     else if (control?.dataset.menu !== undefined) this.act.menu(id, control);

@@ -1,6 +1,7 @@
 // Telegram's entities as elements. Offsets count UTF-16 units, which are JavaScript's own string units.
 
 import { h } from "./dom.js";
+import { isInvoice } from "./pay.js";
 
 const TAGS = {
   bold: "strong",
@@ -66,7 +67,8 @@ function element(entity, words, nodes) {
 
 function link(address, nodes) {
   if (!SAFE.test(address)) return h("span", {}, nodes);
-  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, nodes);
+  const pay = isInvoice(address) && address;
+  return h("a", { href: address, "data-pay": pay, target: "_blank", rel: "noopener noreferrer" }, nodes);
 }
 
 function spoiler(nodes) {

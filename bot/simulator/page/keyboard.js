@@ -2,18 +2,25 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { isInvoice } from "./pay.js";
 
 /** The rows of buttons, or null where there are none. */
-export function keyboard({ reply_markup: markup }) {
+export function keyboard({ reply_markup: markup, receipt }) {
   if (!markup?.inline_keyboard?.length) return null;
   return h(
     "div",
     { class: "keyboard", role: "group", "aria-label": "Buttons of the message" },
-    markup.inline_keyboard.map((buttons) => h("div", { class: "keys" }, buttons.map(key))),
+    markup.inline_keyboard.map((buttons) => h("div", { class: "keys" }, buttons.map((button) => key(button, receipt)))),
   );
 }
 
-function key(button) {
+function key(button, receipt) {
+  if (button.pay && receipt)
+    return h("button", { type: "button", class: "key", disabled: true }, "Receipt", icon("ticks"));
+  if (button.pay)
+    return h("button", { type: "button", class: "key", "data-pay": true }, button.text.replace("XTR", "⭐"));
+  if (isInvoice(button.url))
+    return h("button", { type: "button", class: "key", "data-pay": button.url }, button.text);
   if (button.url)
     return h(
       "a",

@@ -74,7 +74,7 @@ export const summary = (message) =>
   (kindOf(message) ?? "message").replace("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 
 export const price = ({ currency, total_amount: amount }) =>
-  currency === "XTR" ? `${amount} ⭐` : `${(amount / 100).toFixed(2)} ${currency}`;
+  currency === "XTR" ? `⭐ ${amount}` : `${(amount / 100).toFixed(2)} ${currency}`;
 
 const fullName = ({ first_name: first, last_name: last }) => [first, last].filter(Boolean).join(" ");
 

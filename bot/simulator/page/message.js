@@ -49,8 +49,8 @@ export const line = (text, attributes = {}) => h("li", { class: "line", ...attri
 
 /** What happened, if the message is one of those that only say so. */
 export function happening(message) {
-  if (message.successful_payment) return `Paid ${price(message.successful_payment)}`;
-  if (message.refunded_payment) return `Refunded ${price(message.refunded_payment)}`;
+  if (message.successful_payment) return `You paid ${price(message.successful_payment)}`;
+  if (message.refunded_payment) return `${price(message.refunded_payment)} given back`;
   if (message.pinned_message) return "Message pinned";
   return undefined;
 }

@@ -7,10 +7,12 @@ import { avatar, h } from "./dom.js";
 import { iconButton } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { summary } from "./media.js";
+import { PaySheet } from "./pay.js";
 import { samples } from "./samples.js";
 import { ask } from "./stage.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
+import { walletItems } from "./wallet.js";
 
 const LANGUAGES = { en: "English", pl: "Polski", ru: "Русский", uk: "Українська" };
 
@@ -22,6 +24,7 @@ export class Phone {
     this.stage = stage;
     this.taps = new Taps();
     this.toast = new Toast();
+    this.paySheet = new PaySheet();
     const send = (body) => {
       this.chat.toBottom();
       return this.#inTurn("send", body);
@@ -36,6 +39,7 @@ export class Phone {
     this.chat = new Chat({
       say: (text) => this.#try(send({ text })),
       tap: (messageId, key) => this.#tap(messageId, key),
+      pay: (messageId, link) => this.#try(this.#openPaySheet(link ? { link } : { message_id: messageId })),
       reply: (messageId) => this.composer.reply(this.#message(messageId)),
       menu: (messageId, anchor) => this.#messageMenu(messageId, anchor),
     });
@@ -48,13 +52,14 @@ export class Phone {
 
   /** Shows the person as the state has it. */
   showPerson() {
-    const { name, role, language_code: language, blocked, typing } = this.person;
+    const { name, role, language_code: language, blocked, typing, stars } = this.person;
     const owner = role === "owner";
     this.element.setAttribute("aria-label", `${name}'s phone, ${owner ? "the owner" : "a client"}`);
     this.element.dataset.role = role;
     this.element.dataset.blocked = String(blocked);
     this.name.textContent = name;
     this.role.hidden = !owner;
+    this.stars.textContent = `⭐ ${stars}`;
     this.face.replaceChildren(avatar(name, this.id));
     this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
     this.botName.textContent = this.stage.bot.first_name;
@@ -89,6 +94,7 @@ export class Phone {
   #build() {
     this.name = h("h2");
     this.role = h("span", { class: "role" }, "owner");
+    this.stars = h("span", { class: "stars", title: "Stars" });
     this.face = h("span", { class: "face" });
     this.botFace = h("span", { class: "face" });
     this.botName = h("strong");
@@ -106,7 +112,7 @@ export class Phone {
     return h(
       "section",
       { class: "phone", "data-person-id": String(this.id) },
-      h("header", { class: "holder" }, this.face, this.name, this.role, this.language),
+      h("header", { class: "holder" }, this.face, this.name, this.role, this.stars, this.language),
       h(
         "div",
         { class: "device" },
@@ -114,6 +120,7 @@ export class Phone {
         this.chat.element,
         this.toast.element,
         this.composer.element,
+        this.paySheet.element,
       ),
     );
   }
@@ -185,7 +192,17 @@ export class Phone {
       ...item,
       label: `Send ${item.label.toLowerCase()}`,
     }));
-    openMenu(button, "Phone menu", blocked ? [toggle] : [open, ...send, toggle]);
+    const wallet = walletItems(
+      this.person,
+      (change) => this.#change(change),
+      (plan) => this.#try(this.#inTurn("subscription", plan)),
+    );
+    openMenu(button, "Phone menu", blocked ? [toggle] : [open, ...send, ...wallet, toggle]);
+  }
+
+  async #openPaySheet(what) {
+    const invoice = await ask(`people/${this.id}/invoice`, what);
+    this.paySheet.open(invoice, this.person.stars, () => ask(`people/${this.id}/pay`, what));
   }
 
   async #copy(text) {
