@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import structlog
 from cryptography import fernet
@@ -21,12 +22,14 @@ from bot.database import Database, read_key
 from bot.dispatcher import AnyApplication, Dispatcher
 from bot.errors import NoDatabase, SettingError, StartError, Unavailable
 from bot.models import Business
-from bot.queries import businesses, clients, inbox, outbox
+from bot.queries import businesses, clients, inbox, money, outbox
 from bot.redaction import redact
 from bot.services import business as businesses_service
-from bot.services import delivery, ownership
+from bot.services import checkout, delivery, ownership, reconciling
 from bot.settings import Settings
 from bot.timers import Timers
+from bot.wire.bookkeeper import Bookkeeper
+from bot.wire.checkout import Checkout
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.request import AiohttpRequest
@@ -50,7 +53,9 @@ class App:
         self.database, self.clock, self.business_id = database, clock, business.id
         self.sender = Sender(self.bot, database, clock, business.id, rate=rate, outcomes=delivery)
         self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
-        self.poller = Poller(self.bot, database, clock, business.id, self.dispatcher.wake)
+        self.checkout = Checkout(self.bot, self._let_through)
+        self.poller = Poller(self.bot, database, clock, business.id, self._stored)
+        self.bookkeeper = Bookkeeper(self.bot, self._cursor, self._take_in)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     async def tick(self, job: schedules.Job) -> None:
@@ -60,6 +65,26 @@ class App:
                 self.sender.wake()
         except Exception:
             log.exception("job_failed", job=job.step.__name__)
+
+    def _stored(self, updates: list[dict[str, Any]]) -> None:
+        """Updates are stored: whoever stands at the till is answered first."""
+        self.checkout.take(updates)
+        self.dispatcher.wake()
+
+    async def _let_through(self, query: dict[str, Any]) -> str | None:
+        async with self.database.transaction() as session:
+            return await checkout.decision(session, self.clock.now(), self.business_id, query)
+
+    async def _cursor(self) -> int:
+        async with self.database.transaction() as session:
+            terms = await money.terms(session, self.business_id)
+            return terms.transactions_seen if terms else 0
+
+    async def _take_in(self, lines: list[dict[str, Any]]) -> None:
+        async with self.database.transaction() as session:
+            work = Work(session, self.clock.now(), await businesses.locked(session, self.business_id))
+            await reconciling.take_in(work, [reconciling.Line(**line) for line in lines])
+        self.sender.wake()
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
@@ -107,7 +132,11 @@ class App:
             async with asyncio.timeout(CATCH_UP_SECONDS):
                 await self.poller.caught_up.wait()
                 await self.dispatcher.idle.wait()
-        await self.timers.run()
+        keeping = asyncio.create_task(self.bookkeeper.run())
+        try:
+            await self.timers.run()
+        finally:
+            keeping.cancel()
 
 
 @asynccontextmanager
@@ -217,8 +246,15 @@ async def _settle(bot: Bot, database: Database, settings: Settings, clock: Clock
         working_hours=settings.working_hours,
         owner_id=settings.owner_id,
     )
+    urgent = businesses_service.UrgentSeed(
+        price=settings.urgent_price_stars,
+        minutes=settings.urgent_answer_minutes,
+        keywords=settings.urgent_keywords,
+    )
     async with database.transaction() as session:
-        return await businesses_service.settle(session, bot.id, seed, clock.now())
+        business = await businesses_service.settle(session, bot.id, seed, urgent, clock.now())
+        business.bot_username = bot.username
+        return business
 
 
 async def _cancelled(*tasks: asyncio.Task[None]) -> None:

@@ -35,7 +35,6 @@ class UrgentTerms(SQLModel, table=True):
     never_hours: str | None = None
     most_a_night: int | None = None
     star_value_cents: float = 1.3
-    deputy_id: int | None = Field(default=None, sa_type=BigInteger)
     deputy_hours: str | None = None
     deputy_claim_hash: str | None = None
     deputy_claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -38,12 +38,14 @@ class Business(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     bot_id: int = Field(sa_type=BigInteger, unique=True)
+    bot_username: str = ""
     name: str
     language: str
     timezone: str
     country: str | None = None
     working_hours: str
     owner_id: int | None = Field(default=None, sa_type=BigInteger)
+    deputy_id: int | None = Field(default=None, sa_type=BigInteger)
     claim_hash: str | None = None
     claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
     digest_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)

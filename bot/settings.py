@@ -42,6 +42,11 @@ class Settings(BaseSettings):
     )
     business_country: str | None = Field(None, description="like PL: public holidays, for `PH off`")
     working_hours: str = Field("Mo-Fr 09:00-17:00", description="OpenStreetMap's opening_hours syntax")
+    urgent_keywords: str = Field(
+        "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО", description="words that ask for paid urgent contact, separated by commas"
+    )
+    urgent_price_stars: int = Field(250, ge=0, le=10_000, description="Stars, 0 to 10000; 0 switches the offer off")
+    urgent_answer_minutes: int = Field(30, ge=1, le=1440, description="the promise in minutes, 1 to 1440")
     messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 

@@ -7,17 +7,28 @@ that are the owner's alone, get nothing and change nothing.
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+)
 
 from bot.services import commands, requests
-from handlers import client, groups, owner
+from handlers import client, groups, money, owner
 from handlers.filters import (
     CLAIM,
     CONTENT,
+    DEPUTY,
+    DEPUTY_CLAIM,
     EDITED,
     NEW,
     OWNER,
+    PAID,
     PRIVATE,
+    REFUNDED,
+    REPLY,
     OwnerTapHandler,
     PrivateMemberHandler,
 )
@@ -38,7 +49,16 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),
         OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,15}$"),
+        OwnerTapHandler(money.control_tapped, pattern=r"^(price|minutes|never|night|switch|task|pass):[+-]?\d{0,15}$"),
+        # the owner or the deputy
+        CallbackQueryHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,15}$"),
+        CallbackQueryHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),
+        MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
         # clients
+        CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & DEPUTY_CLAIM),
+        MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
+        MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
+        CallbackQueryHandler(money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn):\d{1,15})$"),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),

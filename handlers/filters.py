@@ -18,6 +18,31 @@ class _FromOwner(filters.UpdateFilter):
         return user.id == current.get().business.owner_id
 
 
+class _FromDeputy(filters.UpdateFilter):
+    """The deputy, in the private chat with the bot."""
+
+    def filter(self, update: Update) -> bool:
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or chat.type != Chat.PRIVATE:
+            return False
+        return user.id == current.get().business.deputy_id
+
+
+class _DeputyClaim(filters.MessageFilter):
+    """`/start` with a code for the deputy behind it."""
+
+    def filter(self, message: Message) -> bool:
+        words = (message.text or "").split()
+        return len(words) == 2 and words[1].startswith("deputy_")
+
+
+class _Refunded(filters.MessageFilter):
+    """Telegram's note that a payment was given back."""
+
+    def filter(self, message: Message) -> bool:
+        return message.refunded_payment is not None
+
+
 class _Claim(filters.MessageFilter):
     """`/start` with something behind it."""
 
@@ -30,7 +55,12 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 OWNER = _FromOwner()
 CLAIM = _Claim()
-CONTENT = ~filters.StatusUpdate.ALL & ~filters.SUCCESSFUL_PAYMENT
+DEPUTY = _FromDeputy()
+DEPUTY_CLAIM = _DeputyClaim()
+PAID = filters.SUCCESSFUL_PAYMENT
+REFUNDED = _Refunded()
+REPLY = filters.REPLY
+CONTENT = ~filters.StatusUpdate.ALL & ~PAID & ~REFUNDED
 """What somebody wrote; not a pinned message, a new wallpaper or the like."""
 
 

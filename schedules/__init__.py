@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.database import Database
+from schedules.escalate import escalate
+from schedules.expire_offers import expire_offers
 from schedules.prune import prune
 from schedules.release_answers import release_answers
 from schedules.send_digests import send_digests
@@ -27,6 +29,8 @@ class Job:
 JOBS = (
     Job(release_answers, 5),
     Job(send_digests, 5),
+    Job(escalate, 5),
+    Job(expire_offers, 5),
     Job(prune, 3600),
 )
 

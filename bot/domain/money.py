@@ -1,10 +1,10 @@
 """The states of urgent contact and its money, and the moves between them that are allowed.
 
-    offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
-              any open one -> expired | withdrawn
-    case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
-              answered -> given_back                              (the answer could not be delivered)
-    payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
+offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
+          any open one -> expired | withdrawn
+case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
+          answered -> given_back                              (the answer could not be delivered)
+payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
 """
 
 from enum import StrEnum

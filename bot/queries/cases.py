@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.money import CaseState
+from bot.domain.states import MessageState
 from bot.ledger import Case
 from bot.models import Message
-from bot.domain.states import MessageState
 from bot.queries import changed, insert_once
 
 

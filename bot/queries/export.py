@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
+from bot.ledger import Case, Offer, Payment, Task, Transaction, UrgentTerms
 from bot.models import Answer, Brought, Business, Client, Digest, Inbox, Message, Notice, Outbox
 
 KINDS: dict[str, type[SQLModel]] = {
@@ -17,6 +18,12 @@ KINDS: dict[str, type[SQLModel]] = {
     "brought": Brought,
     "answer": Answer,
     "digest": Digest,
+    "terms": UrgentTerms,
+    "offer": Offer,
+    "payment": Payment,
+    "case": Case,
+    "task": Task,
+    "transaction": Transaction,
     "update": Inbox,
     "call": Outbox,
 }
@@ -25,6 +32,6 @@ KINDS: dict[str, type[SQLModel]] = {
 async def rows(session: AsyncSession) -> AsyncIterator[tuple[str, dict[str, Any]]]:
     """Kind and columns of everything stored."""
     for kind, table in KINDS.items():
-        statement = select(table).order_by(text("id")).execution_options(yield_per=500)
+        statement = select(table).order_by(*inspect(table).primary_key).execution_options(yield_per=500)
         async for row in await session.stream_scalars(statement):
             yield kind, row.model_dump()

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.domain.money import BEFORE, OPEN_OFFER, OfferState, PaymentState
+from bot.domain.money import BEFORE, OPEN_OFFER, CaseState, OfferState, PaymentState
 from bot.ledger import Case, Offer, Payment, Task, Transaction, UrgentTerms
 from bot.queries import changed, insert_once
 
@@ -121,9 +121,19 @@ async def task(session: AsyncSession, business_id: int, task_id: int) -> Task | 
     return found if found and found.business_id == business_id else None
 
 
-async def sums(
-    session: AsyncSession, business_id: int, since: datetime, until: datetime
-) -> dict[str, tuple[int, int]]:
+async def answered(session: AsyncSession, business_id: int, since: datetime, until: datetime) -> int:
+    """How many paid cases of a span of time were answered."""
+    statement = select(func.count()).where(
+        col(Case.business_id) == business_id,
+        col(Case.payment_id).is_not(None),
+        col(Case.state) == CaseState.ANSWERED,
+        col(Case.alerted_at) >= since,
+        col(Case.alerted_at) < until,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def sums(session: AsyncSession, business_id: int, since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
     """Number and Stars of the payments of a span of time, by state."""
     statement = (
         select(Payment.state, func.count(), func.sum(Payment.amount))

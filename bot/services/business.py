@@ -1,11 +1,13 @@
 """The business's own facts: made from the settings at first, changed by the owner from then on."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.hours import Hours
+from bot.ledger import UrgentTerms
 from bot.models import Business
-from bot.queries import answers, businesses
+from bot.queries import answers, businesses, money
 from bot.services import offering
 from bot.work import Session, Work
 
@@ -22,8 +24,17 @@ class Seed:
     owner_id: int | None
 
 
-async def settle(session: Session, bot_id: int, seed: Seed, now: datetime) -> Business:
-    """The business of a bot; a new one is made from the seed."""
+@dataclass(frozen=True)
+class UrgentSeed:
+    """First values of urgent contact: the price in Stars, the promise in minutes, words separated by commas."""
+
+    price: int
+    minutes: int
+    keywords: str
+
+
+async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
+    """The business of a bot; a new one is made from the seeds."""
     business = await businesses.of_bot(session, bot_id)
     if business is None:
         hours = Hours(seed.working_hours, seed.timezone, seed.country)
@@ -32,6 +43,10 @@ async def settle(session: Session, bot_id: int, seed: Seed, now: datetime) -> Bu
         await session.flush()
     elif business.owner_id is None:
         business.owner_id = seed.owner_id
+    assert business.id is not None
+    if await money.terms(session, business.id) is None:
+        secret = secrets.token_urlsafe(32)
+        session.add(UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent)))
     return business
 
 

@@ -129,8 +129,8 @@ def keyboard(work: Work, case: Case) -> list[list[dict[str, str]]]:
 
 def tell_owner(work: Work, words: str, client: Client | None = None) -> None:
     if work.business.owner_id is not None:
-        about = {"client_id": client.key} if client else {}
-        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, **about)
+        about = client.key if client else None
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about)
 
 
 async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
@@ -160,8 +160,8 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
     client = await clients.get(work.session, work.business_id, case.client_id)
     if client is None:
         return
-    if deputy and terms.deputy_id is not None and _on_duty(work, terms):
-        await _alert(work, client, case, terms.deputy_id)
+    if deputy and work.business.deputy_id is not None and _on_duty(work, terms):
+        await _alert(work, client, case, work.business.deputy_id)
         tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
     elif not deputy and not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)

@@ -1,32 +1,23 @@
 """Telegram asks whether a payment may go through: one indexed read, one conditional update, declined on any doubt."""
 
-from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.clock import Clock
 from bot.domain.payload import verified
 from bot.domain.urgent import CHECKOUT_LIVES
 from bot.queries import money
+from bot.texts import Texts, known_language
+from bot.texts import urgent as texts
+from bot.work import Session
 
 
-@dataclass(frozen=True)
-class Query:
-    """A pre-checkout query as a plain value."""
-
-    id: str
-    payer_id: int
-    amount: int
-    currency: str
-    payload: str
-    language: str | None
-
-
-async def let_through(session: AsyncSession, clock: Clock, business_id: int, query: Query) -> bool:
-    """Whether this payment may be made. Yes reserves the offer for it."""
+async def decision(session: Session, now: datetime, business_id: int, query: dict[str, Any]) -> str | None:
+    """None lets the payment through and reserves the offer for it; else a sentence for the client."""
+    payer = query.get("from") or {}
     terms = await money.terms(session, business_id)
-    bound = terms and verified(query.payload, terms.payload_secret)
-    if not bound or (bound.payer_id, bound.amount, bound.currency) != (query.payer_id, query.amount, query.currency):
-        return False
-    now = clock.now()
-    return await money.begin_checkout(session, bound.offer_id, bound.amount, now, now - CHECKOUT_LIVES)
+    bound = verified(str(query.get("invoice_payload", "")), terms.payload_secret) if terms else None
+    given = (payer.get("id"), query.get("total_amount"), query.get("currency"))
+    fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
+    if bound and fits and await money.begin_checkout(session, bound.offer_id, bound.amount, now, now - CHECKOUT_LIVES):
+        return None
+    return texts.decline(Texts.of(known_language(payer.get("language_code")) or "en"))

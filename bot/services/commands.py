@@ -4,25 +4,31 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.hours import HoursError
-from bot.services import business, digest, ownership, requests
+from bot.services import accounts, business, controls, digest, ownership, requests
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
-COMMANDS = ("start", "help", "digest", "queue", "hours", "language")
+COMMANDS = ("start", "help", "digest", "queue", "hours", "language", "urgent", "money", "tasks")
 
 
 async def answer(work: Work, chat_id: int, command: str, rest: str) -> None:
     """Answer one of `COMMANDS`; nonsense behind it gets an example and changes nothing."""
     t = work.texts
-    if rest and command in {"help", "digest", "queue"}:
+    if rest and command in {"help", "digest", "queue", "money", "tasks"}:
         outbox.text(work, chat_id, texts.no_arguments(t, command))
     elif command == "start":
         ownership.welcome(work)
     elif command in {"digest", "queue"}:
         await digest.write(work, await digest.waiting(work, put_off=command == "queue"))
+    elif command == "urgent":
+        outbox.put(work, chat_id, "sendMessage", await controls.written(work, rest))
+    elif command == "tasks":
+        outbox.put(work, chat_id, "sendMessage", await controls.tasks(work))
+    elif command == "money":
+        outbox.text(work, chat_id, await accounts.statement(work))
     elif command == "hours":
         outbox.text(work, chat_id, await _hours(work, t, rest))
     elif command == "language":

@@ -34,9 +34,7 @@ async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms
     if (stored := await money.open_offer(work.session, client.key)) is None:
         return
     t = texts_for(work, client)
-    words = texts.offer(
-        t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone)
-    )
+    words = texts.offer(t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone))
     keyboard = [
         [outbox.button(f"{texts.agree_button(t)} · ⭐{stored.price}", f"agree:{stored.key}")],
         [outbox.button(texts.wait_button(t), f"wait:{stored.key}")],

@@ -77,7 +77,9 @@ async def _honoured(work: Work, client: Client, offer: Offer, payment: Payment) 
     if case is None:
         return False
     t, zone = texts_for(work, client), work.business.timezone
-    words = texts.receipt(t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone))
+    words = texts.receipt(
+        t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
+    )
     keyboard = [[outbox.button(texts.withdraw_button(t), f"withdraw:{payment.key}")]]
     outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
     return True

@@ -1,20 +1,9 @@
 """What urgent contact costs and promises now, and whether it can be had at this moment."""
 
-from dataclasses import dataclass
-
 from bot.domain.hours import Hours
 from bot.ledger import UrgentTerms
 from bot.queries import cases, money
 from bot.work import Work
-
-
-@dataclass(frozen=True)
-class UrgentSeed:
-    """First values for a new business."""
-
-    price: int
-    minutes: int
-    keywords: str
 
 
 async def current_terms(work: Work) -> UrgentTerms:

@@ -98,6 +98,10 @@ class Texts:
         city = next((zone["city"] for zone in names if "city" in zone), place.replace("_", " "))
         return f"{city}, {offset}"
 
+    def month(self, at: datetime) -> str:
+        """A month and its year, like "November 2026"."""
+        return format_datetime(at, "LLLL yyyy", locale=self._locale)
+
     def short_moment(self, at: datetime, timezone: str) -> str:
         """Weekday and time, like "Fri 21:40"."""
         return format_datetime(at.astimezone(ZoneInfo(timezone)), "EEE HH:mm", locale=self._locale)

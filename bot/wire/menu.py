@@ -9,7 +9,9 @@ from bot.queries import businesses
 from bot.redaction import redact
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
+from bot.texts import controls as control_texts
 from bot.texts import owner as owner_texts
+from bot.texts import urgent as urgent_texts
 
 log = structlog.get_logger(__name__)
 
@@ -20,11 +22,13 @@ async def publish_commands(bot: Bot, database: Database, business_id: int) -> No
         business = await businesses.get(session, business_id)
     try:
         for language in LANGUAGES:
-            commands = list(client_texts.command_descriptions(Texts.of(language)).items())
+            t = Texts.of(language)
+            commands = [*client_texts.command_descriptions(t).items(), *urgent_texts.command_descriptions(t).items()]
             code = None if language == "en" else language
             await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
         if business.owner_id is not None:
-            commands = list(owner_texts.command_descriptions(Texts.of(business.language)).items())
+            t = Texts.of(business.language)
+            commands = [*owner_texts.command_descriptions(t).items(), *control_texts.command_descriptions(t).items()]
             await bot.set_my_commands(commands, BotCommandScopeChat(business.owner_id))
     except TelegramError as error:
         log.info("commands_not_published", error=redact(repr(error)))

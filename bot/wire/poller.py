@@ -16,7 +16,7 @@ from bot.redaction import redact
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query"]
 LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10
 """How much later than asked for an answer may come."""
@@ -27,9 +27,16 @@ LONGEST_REST = 30.0
 class Poller:
     """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, business_id: int, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        business_id: int,
+        stored: Callable[[list[dict[str, Any]]], None],
+    ) -> None:
         self._bot, self._database, self._clock = bot, database, clock
-        self._business_id, self._wake = business_id, wake
+        self._business_id, self._stored = business_id, stored
         self._offset: int | None = None
         self._failures = 0
         self._pause: asyncio.Future[Any] | None = None
@@ -84,7 +91,7 @@ class Poller:
         async with self._database.transaction() as session:
             await inbox.store(session, self._business_id, usable, self._clock.now())
         self._offset = max(update["update_id"] for update in usable) + 1
-        self._wake()
+        self._stored(usable)
 
     async def _rest(self, error: Exception) -> None:
         self._failures += 1

@@ -157,13 +157,9 @@ class Sender:
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
                 tries, failure = tries + 1, meaning(error)
-                if failure is Failure.ALREADY:
-                    await self._recorder.sent(row, True)
-                    return
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
                 if _final(row, failure, tries, refusals):
-                    log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
-                    await self._recorder.failed(row, failure, error.message)
+                    await self._end(row, failure, error)
                     return
                 await self._rest(row, tries, error)
                 if failure is Failure.UNKNOWN:
@@ -171,6 +167,14 @@ class Sender:
             else:
                 await self._recorder.sent(row, result)
                 return
+
+    async def _end(self, row: Outbox, failure: Failure, error: TelegramError) -> None:
+        """What Telegram says was done before is done; any other refusal is final."""
+        if failure is Failure.ALREADY:
+            await self._recorder.sent(row, True)
+            return
+        log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
+        await self._recorder.failed(row, failure, error.message)
 
     async def _call(self, method: str, params: dict[str, Any]) -> Any:
         return await self._bot.do_api_request(method, api_kwargs=params)

@@ -1,0 +1,114 @@
+"""What the owner and the deputy read about urgent cases, money and tasks."""
+
+from bot.texts import Texts
+from bot.texts.owner import client_name
+
+
+def alert(t: Texts, name: str, kind: str, price: int, until: str, words: str) -> str:
+    """The message that rings."""
+    reasons = {"paid": t("paid ⭐{price}", price=price), "key_client": t("key client")}
+    if price:
+        promise = t("Answer by {until}, or the money goes back by itself.", until=until)
+    else:
+        promise = t("Answer by {until}.", until=until)
+    urgent = t("URGENT")
+    return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n{promise}\n\n{words}"
+
+
+def open_mark(t: Texts) -> str:
+    """Before the header of a message that came marked urgent in open hours."""
+    return "❗ " + t("URGENT")
+
+
+def remind(t: Texts, name: str, minutes: int) -> str:
+    return "🚨 " + t.many(
+        "{client} still waits for an answer: {n} minute left.",
+        "{client} still waits for an answer: {n} minutes left.",
+        minutes,
+        client=client_name(name),
+    )
+
+
+def deputy_alerted(t: Texts, name: str) -> str:
+    return t("The deputy has been alerted about {client}.", client=client_name(name))
+
+
+def button(t: Texts, name: str) -> str:
+    words = {"seen": t("I'm on it"), "call": t("Call back at…"), "refund": t("Refund now")}
+    return words[name]
+
+
+def seen(t: Texts) -> str:
+    return t("The client knows that you are on it. The clock stops with your answer.")
+
+
+def call_back(t: Texts, at: str) -> str:
+    return t("The client was told: a call at {at}. The clock stops with a written answer.", at=at)
+
+
+def over(t: Texts) -> str:
+    return t("This case is closed already.")
+
+
+def broken(t: Texts, name: str, price: int) -> str:
+    if not price:
+        return t("{client} had no answer in time.", client=client_name(name))
+    return t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price)
+
+
+def given_back(t: Texts, name: str, price: int) -> str:
+    return t("⭐{price} go back to {client}.", price=price, client=client_name(name))
+
+
+def refunding(t: Texts, name: str) -> str:
+    return t("The money goes back: {client}", client=client_name(name))
+
+
+def stuck(t: Texts, name: str, price: int, charge: str) -> str:
+    return t(
+        "Telegram refuses to give ⭐{price} back to {client}. Please write to Telegram's support. Charge: {charge}",
+        price=price,
+        client=client_name(name),
+        charge=charge,
+    )
+
+
+def payment_question(t: Texts, name: str, words: str) -> str:
+    return t("Question about a payment from {client}: {words}", client=client_name(name), words=words)
+
+
+def tasks(t: Texts, words: list[str]) -> str:
+    """What only the owner can do, numbered."""
+    head = t.many("{n} task for you (/tasks):", "{n} tasks for you (/tasks):", len(words))
+    return "\n".join([head, *(f"{number}) {task}" for number, task in enumerate(words, 1))])
+
+
+def no_tasks(t: Texts) -> str:
+    return t("There are no tasks.")
+
+
+def task_button(t: Texts, number: int) -> str:
+    return t("Task {number} is done", number=number)
+
+
+def task_done(t: Texts) -> str:
+    return t("Closed.")
+
+
+def money(t: Texts, month: str, sold: int, stars: int, in_time: int, back: int, stars_back: int, estimate: str) -> str:
+    """One month's account of urgent contact."""
+    return t(
+        "{month}\nsold: {sold} (⭐{stars})\nanswered in time: {in_time}\ngiven back: {back} (⭐{stars_back})\n"
+        "yours, about: {estimate}",
+        month=month,
+        sold=sold,
+        stars=stars,
+        in_time=in_time,
+        back=back,
+        stars_back=stars_back,
+        estimate=estimate,
+    )
+
+
+def money_note(t: Texts) -> str:
+    return t("Telegram pays Stars out after about 21 days. The estimate uses your own rate.")

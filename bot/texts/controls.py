@@ -1,0 +1,101 @@
+"""What the owner reads when setting up urgent contact."""
+
+from typing import Protocol
+
+from bot.texts import Texts
+from bot.texts.owner import client_name
+
+
+class Terms(Protocol):
+    """What is shown of the terms."""
+
+    enabled: bool
+    price: int
+    minutes: int
+    keywords: str
+    never_hours: str | None
+    most_a_night: int | None
+    emergency_line: str | None
+    deputy_hours: str | None
+
+
+def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
+    """How urgent contact stands."""
+    lines = [
+        t("Urgent contact: on") if terms.enabled and terms.price else t("Urgent contact: off"),
+        t("Price: ⭐{price}", price=terms.price),
+        t.many("Promise: an answer within {n} minute", "Promise: an answer within {n} minutes", terms.minutes),
+        t("Words that ask for it: {keywords}", keywords=terms.keywords.replace(",", ", ")),
+        t("Never wake me: {hours}", hours=terms.never_hours or "–"),
+        t("At most a night: {most}", most=terms.most_a_night or "–"),
+        t("Emergency line: {line}", line=terms.emergency_line or "–"),
+    ]
+    if deputy:
+        lines.append(t("Deputy: set, on duty {hours}", hours=terms.deputy_hours or "24/7"))
+    else:
+        lines.append(t("Deputy: none"))
+    return "\n".join(lines)
+
+
+def minutes(t: Texts, count: int) -> str:
+    return t("{n} min", n=count)
+
+
+def never(t: Texts, hours: str | None) -> str:
+    return hours or t("any time")
+
+
+def a_night(t: Texts, most: int | None) -> str:
+    return t("{n} a night", n=most) if most else t("no limit")
+
+
+def switch(t: Texts, enabled: bool) -> str:
+    return t("Switch off") if enabled else t("Switch on")
+
+
+def changed(t: Texts) -> str:
+    return t("Changed.")
+
+
+def examples(t: Texts) -> str:
+    return t(
+        "I do not understand that, so nothing has been changed. For example:\n/urgent price 300\n"
+        "/urgent keywords URGENT, HELP\n/urgent emergency 112\n/urgent never 22:00-07:00\n/urgent star 1.3\n"
+        "/urgent deputy Mo-Fr 17:00-22:00\nA single - takes a value away: /urgent emergency -"
+    )
+
+
+def deputy(t: Texts, link: str) -> str:
+    if not link:
+        return t("There is no deputy any more.")
+    return t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link)
+
+
+def deputy_welcome(t: Texts, business: str) -> str:
+    return t(
+        "You are the deputy of {business}. Urgent messages reach you when the owner does not answer. "
+        "Reply to one and your answer goes out.",
+        business=business,
+    )
+
+
+def deputy_joined(t: Texts, name: str) -> str:
+    return t("Your deputy is set: {name}", name=client_name(name))
+
+
+def free_pass(t: Texts, name: str, given: bool) -> str:
+    if given:
+        return t("{client} may now reach you after hours for free.", client=client_name(name))
+    return t("{client} pays for urgent contact like everybody.", client=client_name(name))
+
+
+def free_pass_button(t: Texts, given: bool) -> str:
+    return t("Take back the free pass") if given else t("Free pass")
+
+
+def command_descriptions(t: Texts) -> dict[str, str]:
+    return {
+        "urgent": t("urgent contact: price and promise"),
+        "money": t("what urgent contact brought"),
+        "tasks": t("what only you can do"),
+    }

@@ -1,0 +1,204 @@
+"""What clients read about urgent contact and money: the free way first, then price, promise and terms."""
+
+from bot.texts import Texts
+
+TERMS_VERSION = "2026-11"
+
+
+def emergency(t: Texts, line: str | None) -> str:
+    """Never behind a payment: it stands before any offer. Empty where the owner set none."""
+    return t("Danger to life or limb: {line}.", line=line) + "\n\n" if line else ""
+
+
+def in_notice(t: Texts, line: str | None, price: int, minutes: int, keyword: str) -> str:
+    """What the notice says after the free way."""
+    return emergency(t, line) + t.many(
+        "If it cannot wait: urgent contact costs ⭐{price}. You get an answer within {n} minute, or the money back. "
+        "Tap the button or write {keyword}.",
+        "If it cannot wait: urgent contact costs ⭐{price}. You get an answer within {n} minutes, or the money back. "
+        "Tap the button or write {keyword}.",
+        minutes,
+        price=price,
+        keyword=keyword,
+    )
+
+
+def ask_button(t: Texts) -> str:
+    return t("It is urgent")
+
+
+def offer(t: Texts, business: str, price: int, minutes: int, opening: str | None) -> str:
+    """Seller, service, price, promise, the free alternative, terms and withdrawal, in one message."""
+    if opening:
+        free = t("Free of charge: your message is kept and read when we open: {opening}.", opening=opening)
+    else:
+        free = t("Free of charge: your message is kept and read when we are back.")
+    bought = t.many(
+        "Urgent contact with {business}\nPrice: ⭐{price}\n"
+        "As soon as you have paid, we are alerted about your message. "
+        "If you have no answer within {n} minute, the money comes back by itself.",
+        "Urgent contact with {business}\nPrice: ⭐{price}\n"
+        "As soon as you have paid, we are alerted about your message. "
+        "If you have no answer within {n} minutes, the money comes back by itself.",
+        minutes,
+        business=business,
+        price=price,
+    )
+    consent = t(
+        "By agreeing you accept the terms (/terms) and ask us to begin at once. "
+        "You can withdraw from the purchase: /withdraw"
+    )
+    return f"{free}\n\n{bought}\n\n{consent}"
+
+
+def agree_button(t: Texts) -> str:
+    return t("Agree and pay")
+
+
+def wait_button(t: Texts) -> str:
+    return t("It can wait")
+
+
+def can_wait(t: Texts) -> str:
+    return t("Good. Your message is kept and will be read when we open.")
+
+
+def invoice_title(t: Texts) -> str:
+    """At most 32 characters, Telegram's limit."""
+    return t("Urgent contact")
+
+
+def invoice_description(t: Texts, business: str, minutes: int) -> str:
+    """At most 255 characters, Telegram's limit."""
+    return t.many(
+        "{business} is alerted at once. An answer within {n} minute, or the money back by itself.",
+        "{business} is alerted at once. An answer within {n} minutes, or the money back by itself.",
+        minutes,
+        business=business[:100],
+    )
+
+
+def not_offered(t: Texts) -> str:
+    return t("Urgent contact is not available now. Your message is kept and will be read when we open.")
+
+
+def nothing_written(t: Texts) -> str:
+    return t("Please write what it is about first, then ask for urgent contact.")
+
+
+def passed_on(t: Texts) -> str:
+    return t("We are open: your message has been passed on, marked urgent, free of charge.")
+
+
+def alerted(t: Texts, until: str) -> str:
+    return t("We have been alerted. You will have an answer by {until}.", until=until)
+
+
+def receipt(t: Texts, price: int, charge: str, paid: str, until: str) -> str:
+    """What the client keeps of a purchase."""
+    return t(
+        "Paid: ⭐{price} for urgent contact, {paid}.\nWe have been alerted. You will have an answer by {until}; "
+        "otherwise the money comes back by itself.\n\nTo withdraw: /withdraw\n"
+        "Questions about the payment: /paysupport\nReceipt: {charge}",
+        price=price,
+        charge=charge,
+        paid=paid,
+        until=until,
+    )
+
+
+def seen(t: Texts) -> str:
+    return t("Your urgent message has been seen; somebody is on it.")
+
+
+def call_back(t: Texts, at: str) -> str:
+    return t("You will be called back at {at}.", at=at)
+
+
+def broken(t: Texts, price: int) -> str:
+    if not price:
+        return t("We could not answer in time, and we are sorry. Your message stands first in the queue.")
+    return t(
+        "We could not answer in time, and we are sorry. Your ⭐{price} are on their way back. "
+        "Your message stands first in the queue.",
+        price=price,
+    )
+
+
+def given_back(t: Texts, price: int) -> str:
+    return t("Your ⭐{price} are on their way back. Your message is kept and stays in the queue.", price=price)
+
+
+def refunded(t: Texts, price: int) -> str:
+    return t("⭐{price} have been given back to you.", price=price)
+
+
+def cannot_honour(t: Texts, price: int) -> str:
+    return t(
+        "This payment of ⭐{price} came too late or did not fit the offer. It is on its way back to you, in full.",
+        price=price,
+    )
+
+
+def decline(t: Texts) -> str:
+    """Shown in Telegram's own pay sheet; no money moves."""
+    return t("This offer is no longer valid. Nothing was charged. Please ask again with /urgent.")
+
+
+def terms(t: Texts, business: str, price: int, minutes: int) -> str:
+    return t(
+        "Terms of urgent contact with {business} (version {version})\n\n"
+        "1. Writing here is free. Messages are read in opening hours (/hours).\n"
+        "2. Urgent contact costs ⭐{price}, paid in advance with Telegram Stars. "
+        "It alerts us outside opening hours; it is no emergency service.\n"
+        "3. The promise: an answer within {minutes} min of the payment. "
+        "Without one the whole price is given back automatically.\n"
+        "4. You may withdraw within 14 days: /withdraw. By paying you ask us to begin at once; "
+        "once you have been answered, the right of withdrawal ends.\n"
+        "5. Questions about a payment: /paysupport. Telegram does not answer for this purchase.",
+        business=business,
+        version=TERMS_VERSION,
+        price=price,
+        minutes=minutes,
+    )
+
+
+def paysupport(t: Texts) -> str:
+    return t("Your question about a payment has been passed on. It stays on our list until it is settled.")
+
+
+def paysupport_how(t: Texts) -> str:
+    return t("Write your question behind the command, for example:\n/paysupport I paid twice on Friday")
+
+
+def withdraw_which(t: Texts) -> str:
+    return t("From which purchase do you want to withdraw?")
+
+
+def purchase(t: Texts, price: int, paid: str) -> str:
+    return t("⭐{price}, {paid}", price=price, paid=paid)
+
+
+def withdraw_none(t: Texts) -> str:
+    return t("There is no purchase to withdraw from.")
+
+
+def withdraw_sure(t: Texts, price: int, paid: str) -> str:
+    return t("Withdraw from this purchase ({paid}) and get ⭐{price} back?", price=price, paid=paid)
+
+
+def withdraw_button(t: Texts) -> str:
+    return t("Confirm withdrawal")
+
+
+def withdrawn(t: Texts, price: int, at: str) -> str:
+    return t("We received your withdrawal: {at}. ⭐{price} are on their way back to you.", price=price, at=at)
+
+
+def command_descriptions(t: Texts) -> dict[str, str]:
+    return {
+        "urgent": t("it cannot wait"),
+        "terms": t("terms of urgent contact"),
+        "paysupport": t("a question about a payment"),
+        "withdraw": t("withdraw from a purchase"),
+    }

@@ -1,0 +1,162 @@
+"""Urgent contact and money: what clients tap and pay, what the owner and the deputy tap."""
+
+from datetime import timedelta
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+
+from bot import outbox
+from bot.queries import cases, clients
+from bot.services import acquaintance, answering, asking, casework, controls, offering, ownership, paying, rights
+from bot.services.paying import Paid
+from bot.texts import cases as texts
+from bot.texts import urgent as client_texts
+from bot.work import Work, current
+from handlers.incoming import incoming, sender
+
+CALL_IN = (15, 30, 60)
+"""Minutes from now that 'Call back at…' offers."""
+
+
+async def client_paid(update: Update, _context: Any) -> None:
+    """Telegram says that money arrived; the payer is whoever the message is from."""
+    message = _message(update)
+    payment = message.successful_payment
+    assert payment is not None and message.from_user is not None
+    work = current.get()
+    await acquaintance.meet(work, sender(message.from_user))
+    paid = Paid(
+        charge_id=payment.telegram_payment_charge_id,
+        payer_id=message.from_user.id,
+        amount=payment.total_amount,
+        currency=payment.currency,
+        payload=payment.invoice_payload,
+        paid_at=message.date,
+    )
+    await paying.received(work, paid)
+
+
+async def client_refunded(update: Update, _context: Any) -> None:
+    refund = _message(update).refunded_payment
+    assert refund is not None
+    await paying.refunded(current.get(), refund.telegram_payment_charge_id)
+
+
+async def client_tapped(update: Update, _context: Any) -> None:
+    """A client's button: ask, agree, decline, withdraw. Numbers are looked up and must be this client's own."""
+    query, act, number = _tapped(update)
+    work = current.get()
+    client = await acquaintance.meet(work, sender(query.from_user))
+    words = ""
+    if act == "urgent":
+        await asking.asked(work, client, None)
+    elif act == "agree" and not await offering.consented(work, client, number):
+        words = client_texts.decline(acquaintance.texts_for(work, client))
+    elif act == "wait":
+        await offering.declined(work, client, number)
+    elif act in {"withdraw", "withdrawn"}:
+        await rights.withdraw_one(work, client, number, sure=act == "withdrawn")
+    _answer(work, query, words)
+    if act in {"agree", "wait", "withdrawn"}:
+        _remove_buttons(work, query)
+
+
+async def case_tapped(update: Update, _context: Any) -> None:
+    """A button under an alert, by the owner or the deputy."""
+    query, act, number = _tapped(update)
+    work = current.get()
+    case = await cases.get(work.session, work.business_id, number)
+    if case is None or not _on_duty(work, query):
+        return
+    t = work.texts
+    done = True
+    words = ""
+    if act == "seen":
+        done, words = await casework.mark_seen(work, case), texts.seen(t)
+    elif act == "call":
+        await _offer_times(work, query, case.key)
+    elif act == "refund":
+        client = await clients.get(work.session, work.business_id, case.client_id)
+        done = await casework.refund_now(work, case)
+        words = texts.refunding(t, client.name if client else "?")
+    _answer(work, query, words if done else texts.over(t))
+    if act == "refund":
+        _remove_buttons(work, query)
+
+
+async def time_tapped(update: Update, _context: Any) -> None:
+    """'Call back at…', with the time."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    _, number, minutes = query.data.split(":")
+    case = await cases.get(work.session, work.business_id, int(number))
+    if case is None or not _on_duty(work, query):
+        return
+    at = work.now + timedelta(minutes=int(minutes))
+    told = await casework.promise_call(work, case, at)
+    t = work.texts
+    _answer(work, query, texts.call_back(t, t.time(at, work.business.timezone)) if told else texts.over(t))
+    _remove_buttons(work, query)
+
+
+async def control_tapped(update: Update, _context: Any) -> None:
+    """A button of the owner's settings, or of the list of tasks."""
+    query, act, value = _tapped(update, text=True)
+    work = current.get()
+    words = await controls.tapped(work, act, value)
+    _answer(work, query, words)
+    if query.message is not None and act != "task":
+        shown = await controls.menu(work)
+        params = {"chat_id": query.message.chat.id, "message_id": query.message.message_id, **shown}
+        work.taps.append(("editMessageText", params))
+
+
+async def deputy_wrote(update: Update, _context: Any) -> None:
+    """The deputy answers like the owner, by a reply to what the bot brought."""
+    await answering.owner_replied(current.get(), incoming(_message(update)))
+
+
+async def deputy_claimed(update: Update, _context: Any) -> None:
+    """A one-time link from the owner makes its opener the deputy."""
+    message, work = _message(update), current.get()
+    assert message.from_user is not None
+    code = (message.text or "").split()[1].removeprefix("deputy_")
+    await ownership.claim_deputy(work, message.from_user.id, message.from_user.full_name, code)
+
+
+async def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
+    zone, t = work.business.timezone, work.texts
+    row = [
+        outbox.button(t.time(work.now + timedelta(minutes=minutes), zone), f"callat:{case_id}:{minutes}")
+        for minutes in CALL_IN
+    ]
+    if query.message is not None:
+        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": [row]}}))
+
+
+def _on_duty(work: Work, query: CallbackQuery) -> bool:
+    return query.from_user.id in {work.business.owner_id, work.business.deputy_id}
+
+
+def _tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, Any]:
+    query = update.callback_query
+    assert query is not None and query.data is not None
+    act, _, value = query.data.partition(":")
+    return query, act, value if text else int(value or 0)
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None
+    return message
+
+
+def _answer(work: Work, query: CallbackQuery, words: str) -> None:
+    work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id, "text": words[:200]}))
+
+
+def _remove_buttons(work: Work, query: CallbackQuery) -> None:
+    if query.message is not None:
+        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        work.taps.append(("editMessageReplyMarkup", where))

@@ -1,0 +1,51 @@
+"""An urgent night, both ways: answered in time, and given back."""
+
+from datetime import timedelta
+
+from tests.conftest import FRIDAY_EVENING, Office
+
+
+def button(message: dict, sign: str) -> str:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return next(b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith(sign))
+
+
+async def buys(office: Office, anna) -> dict:
+    """Anna asks, agrees and pays; her receipt."""
+    anna.sends("URGENT: water is running through the ceiling!")
+    offer = await anna.sees("Urgent contact with Nowak Law")
+    anna.taps(offer, button(offer, "agree:"))
+    invoice = await anna.sees(lambda m: "invoice" in m)
+    outcome = await anna.pays(invoice)
+    assert outcome.paid, outcome.error
+    return await anna.sees("Paid: ⭐250")
+
+
+async def test_an_answered_urgent_night(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    notice = anna.sends("Hello") and await anna.sees("If it cannot wait")
+    assert "Monday, 23 November, 09:00" in notice["text"].split("If it cannot wait")[0]
+    receipt = await buys(office, anna)
+    assert "22:1" in receipt["text"]
+    alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · paid ⭐250")
+    assert "water is running" in alert["text"]
+    office.owner.taps(alert, button(alert, "seen:"))
+    await anna.sees("has been seen")
+    office.owner.sends("Close the main valve; I will be there in 20 minutes.", reply_to=alert["message_id"])
+    await anna.sees("Close the main valve")
+    await office.turn_to(FRIDAY_EVENING + timedelta(hours=1))
+    await office.settled()
+    assert anna.stars == 750
+
+
+async def test_a_night_without_an_answer_gives_the_money_back(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await buys(office, anna)
+    await office.owner.sees("🚨 URGENT")
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=6))
+    await office.owner.sees("still waits for an answer")
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=31))
+    await anna.sees("could not answer in time")
+    await anna.sees("⭐250 have been given back")
+    assert anna.stars == 1000
+    await office.owner.sees("had no answer in time: ⭐250 go back")
