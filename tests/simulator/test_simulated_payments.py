@@ -10,7 +10,7 @@ from telegram import StarTransactions
 from till import STARS, Till
 
 from bot.simulator import Person, Simulator
-from bot.simulator.errors import ActError
+from bot.simulator.errors import ActError, BotApiError
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
@@ -117,9 +117,15 @@ async def test_an_answer_after_ten_seconds_is_too_late(
     assert await bot.refused("answerPreCheckoutQuery", pre_checkout_query_id=query.id, ok=True) == TOO_OLD
 
 
-async def test_a_query_is_answered_once(bot: Caller, till: Till, anna: Person, invoice: dict[str, Any]) -> None:
-    anna.starts_paying(invoice)
-    query = await till.agrees()
+async def test_a_query_is_answered_once(
+    bot: Caller, till: Till, anna: Person, invoice: dict[str, Any], simulator: Simulator
+) -> None:
+    paying = anna.starts_paying(invoice)
+    query = await till.query()
+    simulator.payments.answer(query.id, None)
+    with pytest.raises(BotApiError, match="query is too old"):
+        simulator.payments.answer(query.id, "in the same instant")
+    assert (await paying).paid
     assert await bot.refused("answerPreCheckoutQuery", pre_checkout_query_id=query.id, ok=True) == TOO_OLD
     assert await bot.refused("answerPreCheckoutQuery", pre_checkout_query_id="1", ok=True) == TOO_OLD
 
@@ -151,6 +157,7 @@ async def test_a_forwarded_copy_can_be_paid_by_a_stranger(
 ) -> None:
     piotr = simulator.person("Piotr Nowak")
     copy = anna.forwards(invoice, to=piotr)
+    events = simulator.events.watch()
     paying = piotr.starts_paying(copy)
     assert (await till.agrees()).from_user.id == piotr.id
     assert (await paying).paid
@@ -158,6 +165,8 @@ async def test_a_forwarded_copy_can_be_paid_by_a_stranger(
     assert update.message and update.message.chat.id == piotr.id
     assert (anna.stars, piotr.stars) == (1000, 750)
     assert [message["message_id"] for message in piotr.messages] == [update.message.message_id]
+    shown = [event for event in (events.get_nowait() for _ in range(events.qsize())) if event["type"] == "message"]
+    assert [event["message"]["message_id"] for event in shown] == [update.message.message_id]
 
 
 async def test_a_copy_of_an_invoice_with_a_start_parameter_only_links_to_the_bot(
