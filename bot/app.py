@@ -250,6 +250,7 @@ async def _settle(bot: Bot, database: Database, settings: Settings, clock: Clock
         price=settings.urgent_price_stars,
         minutes=settings.urgent_answer_minutes,
         keywords=settings.urgent_keywords,
+        provider_token=settings.provider_token.get_secret_value() if settings.provider_token else None,
     )
     async with database.transaction() as session:
         business = await businesses_service.settle(session, bot.id, seed, urgent, clock.now())

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, tex
 from sqlmodel import Field, SQLModel
 
 from bot.database import Encrypted, Instant
-from bot.domain.money import CaseKind, CaseState, OfferState, PaymentState, TaskKind
+from bot.domain.money import BillState, CaseKind, CaseState, OfferState, PaymentState, PlanState, TaskKind
 from bot.models import Owned
 
 _OPEN = text("state IN ('offered', 'consented', 'checkout')")
@@ -39,7 +39,12 @@ class UrgentTerms(SQLModel, table=True):
     deputy_claim_hash: str | None = None
     deputy_claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
     payload_secret: str = Field(sa_type=Encrypted)
+    provider_token: str | None = Field(default=None, sa_type=Encrypted)
     transactions_seen: int = 0
+    plan_price: int | None = None
+    plan_cap: int = 10
+    plan_refunds: bool = True
+    """What a broken promise to a plan's client brings: the month's money back, or an apology."""
 
 
 class Offer(Owned, table=True):
@@ -66,6 +71,46 @@ class Offer(Owned, table=True):
     """The invoice's message in the client's chat."""
 
 
+class Plan(Owned, table=True):
+    """A client's monthly subscription to urgent contact."""
+
+    __table_args__ = (
+        _known("state", PlanState),
+        Index("plan_open", "client_id", unique=True, sqlite_where=text("state <> 'ended'"),
+              postgresql_where=text("state <> 'ended'")),
+        Index("plan_expiry", "expires_at", sqlite_where=text("state <> 'ended'"),
+              postgresql_where=text("state <> 'ended'")),
+    )  # fmt: skip
+
+    client_id: int = Field(foreign_key="client.id")
+    state: str = PlanState.OFFERED
+    price: int
+    language: str
+    terms_version: str
+    created_at: datetime = Field(sa_type=Instant)
+    consented_at: datetime | None = Field(default=None, sa_type=Instant)
+    checkout_at: datetime | None = Field(default=None, sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+    """Of the offer until it is paid; then what Telegram says is paid for."""
+    reminded_for: datetime | None = Field(default=None, sa_type=Instant)
+    first_charge_id: str | None = None
+
+
+class Bill(Owned, table=True):
+    """What a client is asked to pay for work outside Telegram, through the payment provider."""
+
+    __table_args__ = (_known("state", BillState),)
+
+    client_id: int = Field(foreign_key="client.id")
+    state: str = BillState.OPEN
+    amount: int
+    """In minor units of the currency."""
+    currency: str
+    words: str = Field(sa_type=Encrypted)
+    created_at: datetime = Field(sa_type=Instant)
+    checkout_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class Payment(Owned, table=True):
     """Money that arrived. The charge id is Telegram's, and the only key that can be trusted."""
 
@@ -75,6 +120,8 @@ class Payment(Owned, table=True):
     payer_id: int = Field(sa_type=BigInteger, index=True)
     client_id: int | None = Field(default=None, foreign_key="client.id")
     offer_id: int | None = Field(default=None, foreign_key="offer.id")
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
+    bill_id: int | None = Field(default=None, foreign_key="bill.id")
     amount: int
     currency: str
     state: str = PaymentState.KEPT
@@ -135,4 +182,5 @@ class Task(Owned, table=True):
     payment_id: int | None = Field(default=None, foreign_key="payment.id")
     words: str = Field(sa_type=Encrypted)
     created_at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)

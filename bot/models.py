@@ -231,6 +231,7 @@ class Outbox(Owned, table=True):
     answer_id: int | None = Field(default=None, foreign_key="answer.id")
     payment_id: int | None = None
     offer_id: int | None = None
+    plan_id: int | None = None
     refusals_allowed: int = 0
 
 

@@ -28,6 +28,7 @@ def call(
     answer_id: int | None = None,
     payment_id: int | None = None,
     offer_id: int | None = None,
+    plan_id: int | None = None,
     head: str | None = None,
     refusals_allowed: int = 0,
 ) -> None:
@@ -52,6 +53,7 @@ def call(
         answer_id=answer_id,
         payment_id=payment_id,
         offer_id=offer_id,
+        plan_id=plan_id,
         head=head,
         refusals_allowed=refusals_allowed,
     )

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     )
     urgent_price_stars: int = Field(250, ge=0, le=10_000, description="Stars, 0 to 10000; 0 switches the offer off")
     urgent_answer_minutes: int = Field(30, ge=1, le=1440, description="the promise in minutes, 1 to 1440")
+    provider_token: SecretStr | None = Field(
+        None, description="a payment provider's token from @BotFather, for work outside Telegram (/bill)"
+    )
     messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 

@@ -58,7 +58,9 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
-        CallbackQueryHandler(money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn):\d{1,15})$"),
+        CallbackQueryHandler(
+            money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,15})$"
+        ),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),

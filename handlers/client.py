@@ -42,7 +42,7 @@ async def client_asked(update: Update, _context: Context) -> None:
     client = await acquaintance.meet(work, sender(message.from_user))
     words = (message.text or "").split()
     name = words[0].removeprefix("/").split("@")[0].lower()
-    await requests.answer(work, client, message.chat.id, name, words[1:])
+    await requests.answer(work, client, name, words[1:])
 
 
 async def language_tapped(update: Update, _context: Context) -> None:

@@ -7,7 +7,7 @@ from telegram import CallbackQuery, Message, Update
 
 from bot import outbox
 from bot.queries import cases, clients
-from bot.services import acquaintance, answering, asking, casework, controls, offering, ownership, paying, rights
+from bot.services import acquaintance, answering, asking, casework, controls, offering, ownership, paying, plans, rights
 from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
@@ -32,6 +32,7 @@ async def client_paid(update: Update, _context: Any) -> None:
         currency=payment.currency,
         payload=payment.invoice_payload,
         paid_at=message.date,
+        valid_until=payment.subscription_expiration_date,
     )
     await paying.received(work, paid)
 
@@ -54,10 +55,14 @@ async def client_tapped(update: Update, _context: Any) -> None:
         words = client_texts.decline(acquaintance.texts_for(work, client))
     elif act == "wait":
         await offering.declined(work, client, number)
+    elif act == "subscribe" and not await plans.consented(work, client, number):
+        words = client_texts.decline(acquaintance.texts_for(work, client))
+    elif act == "unsubscribe":
+        await plans.cancelled(work, client, number)
     elif act in {"withdraw", "withdrawn"}:
         await rights.withdraw_one(work, client, number, sure=act == "withdrawn")
     _answer(work, query, words)
-    if act in {"agree", "wait", "withdrawn"}:
+    if act in {"agree", "wait", "withdrawn", "subscribe", "unsubscribe"}:
         _remove_buttons(work, query)
 
 

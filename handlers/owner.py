@@ -32,7 +32,9 @@ async def owner_asked(update: Update, _context: Context) -> None:
     message, work = _message(update), current.get()
     await ownership.owner_is_back(work)
     name, _, rest = (message.text or "").partition(" ")
-    await commands.answer(work, message.chat.id, name.removeprefix("/").split("@")[0].lower(), rest.strip())
+    replied = message.reply_to_message
+    asked = commands.Asked(message.chat.id, rest.strip(), replied.message_id if replied else None)
+    await commands.answer(work, name.removeprefix("/").split("@")[0].lower(), asked)
 
 
 async def client_tapped(update: Update, _context: Context) -> None:

@@ -14,6 +14,7 @@ from schedules.expire_offers import expire_offers
 from schedules.prune import prune
 from schedules.release_answers import release_answers
 from schedules.send_digests import send_digests
+from schedules.tend_plans import tend_plans
 
 Step = Callable[[Database, Clock], Awaitable[bool]]
 
@@ -31,6 +32,7 @@ JOBS = (
     Job(send_digests, 5),
     Job(escalate, 5),
     Job(expire_offers, 5),
+    Job(tend_plans, 30),
     Job(prune, 3600),
 )
 

@@ -4,6 +4,8 @@ offer:    offered -> consented -> checkout -> paid            (the first three a
           any open one -> expired | withdrawn
 case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
           answered -> given_back                              (the answer could not be delivered)
+plan:     offered -> consented -> checkout -> active -> cancelled -> ended   (all but the last: one a client)
+bill:     open -> checkout -> paid                            (work outside Telegram, another currency)
 payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
 """
 
@@ -33,7 +35,27 @@ class CaseKind(StrEnum):
     """Why a client may ring at night."""
 
     PAID = "paid"
+    PLAN = "plan"
     KEY_CLIENT = "key_client"
+
+
+class PlanState(StrEnum):
+    """A client's monthly plan: shown, agreed to, being paid, running, running out, over."""
+
+    OFFERED = "offered"
+    CONSENTED = "consented"
+    CHECKOUT = "checkout"
+    ACTIVE = "active"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+class BillState(StrEnum):
+    """A bill for work outside Telegram waits for payment, is being paid, or is paid."""
+
+    OPEN = "open"
+    CHECKOUT = "checkout"
+    PAID = "paid"
 
 
 class PaymentState(StrEnum):
@@ -60,6 +82,11 @@ BEFORE: dict[StrEnum, tuple[StrEnum, ...]] = {
     OfferState.EXPIRED: OPEN_OFFER,
     OfferState.WITHDRAWN: OPEN_OFFER,
     CaseState.ANSWERED: (CaseState.ALERTED,),
+    PlanState.CONSENTED: (PlanState.OFFERED,),
+    PlanState.ACTIVE: (PlanState.CONSENTED, PlanState.CHECKOUT),
+    PlanState.CANCELLED: (PlanState.ACTIVE,),
+    PlanState.ENDED: tuple(state for state in PlanState if state != PlanState.ENDED),
+    BillState.PAID: (BillState.OPEN, BillState.CHECKOUT),
     PaymentState.REFUNDING: (PaymentState.KEPT,),
     PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
     PaymentState.STUCK: (PaymentState.REFUNDING,),

@@ -1,17 +1,27 @@
-"""What an invoice's payload says, and that we said it: an HMAC over offer, payer, amount and currency."""
+"""What an invoice's payload says, and that we said it: an HMAC over the thing sold, payer, amount and currency."""
 
 import hmac
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 
 SIGNATURE_LENGTH = 40
+
+
+class Sold(StrEnum):
+    """What can be sold."""
+
+    OFFER = "offer"
+    PLAN = "plan"
+    BILL = "bill"
 
 
 @dataclass(frozen=True)
 class Bound:
     """What a payment is bound to. Amounts are whole Stars, or minor units of another currency."""
 
-    offer_id: int
+    sold: Sold
+    id: int
     payer_id: int
     amount: int
     currency: str
@@ -19,7 +29,7 @@ class Bound:
 
 def signed(bound: Bound, secret: str) -> str:
     """The payload, well below Telegram's 128 bytes."""
-    plain = f"{bound.offer_id}:{bound.payer_id}:{bound.amount}:{bound.currency}"
+    plain = f"{bound.sold}:{bound.id}:{bound.payer_id}:{bound.amount}:{bound.currency}"
     return f"{plain}:{_signature(plain, secret)}"
 
 
@@ -28,8 +38,8 @@ def verified(payload: str, secret: str) -> Bound | None:
     plain, _, signature = payload.rpartition(":")
     if not hmac.compare_digest(signature.encode(), _signature(plain, secret).encode()):
         return None
-    offer_id, payer_id, amount, currency = plain.split(":")
-    return Bound(int(offer_id), int(payer_id), int(amount), currency)
+    sold, number, payer_id, amount, currency = plain.split(":")
+    return Bound(Sold(sold), int(number), int(payer_id), int(amount), currency)
 
 
 def _signature(plain: str, secret: str) -> str:

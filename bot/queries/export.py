@@ -7,7 +7,7 @@ from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
-from bot.ledger import Case, Offer, Payment, Task, Transaction, UrgentTerms
+from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.models import Answer, Brought, Business, Client, Digest, Inbox, Message, Notice, Outbox
 
 KINDS: dict[str, type[SQLModel]] = {
@@ -20,6 +20,8 @@ KINDS: dict[str, type[SQLModel]] = {
     "digest": Digest,
     "terms": UrgentTerms,
     "offer": Offer,
+    "plan": Plan,
+    "bill": Bill,
     "payment": Payment,
     "case": Case,
     "task": Task,

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.money import BEFORE, OPEN_OFFER, CaseState, OfferState, PaymentState
-from bot.ledger import Case, Offer, Payment, Task, Transaction, UrgentTerms
+from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.queries import changed, insert_once
 
-Moving = Offer | Payment | Case
+Moving = Offer | Plan | Bill | Payment | Case
 
 
 async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -> bool:

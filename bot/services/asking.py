@@ -1,11 +1,13 @@
-"""A client cannot wait: by keyword, by the notice's button, or by /urgent. Free in open hours; paid, or not, at night."""
+"""A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
 
 from bot import outbox
 from bot.domain.incoming import Incoming
+from bot.domain.money import CaseKind
 from bot.domain.urgent import asks_urgently
+from bot.ledger import UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients
-from bot.services import bring, casework, offering
+from bot.services import bring, casework, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
 from bot.texts import Texts
@@ -42,8 +44,8 @@ async def asked(work: Work, client: Client, message: Message | None) -> None:
     elif case := await cases.open_of(work.session, client.key):
         words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
         outbox.text(work, chat_id, words, client_id=client.key)
-    elif client.free_pass and work.business.owner_id is not None and await can_ring(work, terms):
-        case = await casework.open_case(work, client, message, terms.minutes)
+    elif kind := await _passes(work, client, terms):
+        case = await casework.open_case(work, client, message, terms.minutes, kind=kind)
         if case is not None:
             until = t.time(case.due_at, work.business.timezone)
             outbox.text(work, chat_id, texts.alerted(t, until), client_id=client.key)
@@ -52,6 +54,15 @@ async def asked(work: Work, client: Client, message: Message | None) -> None:
     else:
         words = texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
         outbox.text(work, chat_id, words, client_id=client.key)
+
+
+async def _passes(work: Work, client: Client, terms: UrgentTerms) -> CaseKind | None:
+    """Why this client need not pay for this message, if so."""
+    if work.business.owner_id is None or not await can_ring(work, terms):
+        return None
+    if client.free_pass:
+        return CaseKind.KEY_CLIENT
+    return CaseKind.PLAN if await plans.covers(work, client, terms) else None
 
 
 async def _pass_on(work: Work, client: Client, message: Message) -> None:

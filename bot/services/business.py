@@ -31,6 +31,7 @@ class UrgentSeed:
     price: int
     minutes: int
     keywords: str
+    provider_token: str | None
 
 
 async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
@@ -44,9 +45,12 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     elif business.owner_id is None:
         business.owner_id = seed.owner_id
     assert business.id is not None
-    if await money.terms(session, business.id) is None:
+    terms = await money.terms(session, business.id)
+    if terms is None:
         secret = secrets.token_urlsafe(32)
         session.add(UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent)))
+    else:
+        terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
 
 

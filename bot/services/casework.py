@@ -1,4 +1,4 @@
-"""An urgent case: the owner is alerted once, reminded, the deputy called in, and the promise kept or the money given back."""
+"""An urgent case: the owner is alerted once and reminded, the deputy called in, the promise kept or paid for."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients, money
-from bot.services import giving_back
+from bot.services import giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, never_now
 from bot.texts import cases as texts
@@ -20,7 +20,12 @@ from bot.work import Work
 
 
 async def open_case(
-    work: Work, client: Client, message: Message | None, minutes: int, payment: Payment | None = None
+    work: Work,
+    client: Client,
+    message: Message | None,
+    minutes: int,
+    payment: Payment | None = None,
+    kind: CaseKind = CaseKind.PAID,
 ) -> Case | None:
     """Alert the owner, once; None where the client has an open case already."""
     due_at = work.now + timedelta(minutes=minutes)
@@ -29,7 +34,7 @@ async def open_case(
         client_id=client.key,
         message_id=message.id if message else None,
         payment_id=payment.id if payment else None,
-        kind=CaseKind.PAID if payment else CaseKind.KEY_CLIENT,
+        kind=kind,
         alerted_at=work.now,
         due_at=due_at,
         next_at=Escalation(work.now, due_at).steps[0][0],
@@ -65,6 +70,8 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
     client, price = await _client_and_price(work, case)
     if client is None:
         return
+    if case.kind == CaseKind.PLAN and (await current_terms(work)).plan_refunds:
+        price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
     tell_owner(work, texts.broken(work.texts, client.name, price), client)

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from bot.domain.payload import verified
+from bot.domain.payload import Sold, verified
 from bot.domain.urgent import CHECKOUT_LIVES
-from bot.queries import money
+from bot.queries import money, plans
 from bot.texts import Texts, known_language
 from bot.texts import urgent as texts
 from bot.work import Session
+
+BEGIN = {Sold.OFFER: money.begin_checkout, Sold.PLAN: plans.begin_checkout, Sold.BILL: plans.begin_bill}
 
 
 async def decision(session: Session, now: datetime, business_id: int, query: dict[str, Any]) -> str | None:
@@ -18,6 +20,6 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
     bound = verified(str(query.get("invoice_payload", "")), terms.payload_secret) if terms else None
     given = (payer.get("id"), query.get("total_amount"), query.get("currency"))
     fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
-    if bound and fits and await money.begin_checkout(session, bound.offer_id, bound.amount, now, now - CHECKOUT_LIVES):
+    if bound and fits and await BEGIN[bound.sold](session, bound.id, bound.amount, now, now - CHECKOUT_LIVES):
         return None
     return texts.decline(Texts.of(known_language(payer.get("language_code")) or "en"))

@@ -1,43 +1,74 @@
 """What the owner asks for with a command."""
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.hours import HoursError
-from bot.services import accounts, business, controls, digest, ownership, requests
+from bot.services import accounts, billing, business, digest, ownership, requests, tasks, written_controls
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
-COMMANDS = ("start", "help", "digest", "queue", "hours", "language", "urgent", "money", "tasks")
+ALONE = ("help", "digest", "queue", "money", "tasks")
 
 
-async def answer(work: Work, chat_id: int, command: str, rest: str) -> None:
-    """Answer one of `COMMANDS`; nonsense behind it gets an example and changes nothing."""
-    t = work.texts
-    if rest and command in {"help", "digest", "queue", "money", "tasks"}:
-        outbox.text(work, chat_id, texts.no_arguments(t, command))
-    elif command == "start":
-        ownership.welcome(work)
-    elif command in {"digest", "queue"}:
-        await digest.write(work, await digest.waiting(work, put_off=command == "queue"))
-    elif command == "urgent":
-        outbox.put(work, chat_id, "sendMessage", await controls.written(work, rest))
-    elif command == "tasks":
-        outbox.put(work, chat_id, "sendMessage", await controls.tasks(work))
-    elif command == "money":
-        outbox.text(work, chat_id, await accounts.statement(work))
-    elif command == "hours":
-        outbox.text(work, chat_id, await _hours(work, t, rest))
-    elif command == "language":
-        _language(work, chat_id, rest.lower())
+@dataclass(frozen=True)
+class Asked:
+    """A command with what stands behind it, and the message it replies to, if any."""
+
+    chat_id: int
+    rest: str
+    reply_to: int | None
+
+
+async def answer(work: Work, command: str, asked: Asked) -> None:
+    """Answer one of `ANSWERS`; nonsense behind it gets an example and changes nothing."""
+    if asked.rest and command in ALONE:
+        outbox.text(work, asked.chat_id, texts.no_arguments(work.texts, command))
     else:
-        outbox.text(work, chat_id, texts.help_(t))
+        await ANSWERS[command](work, asked)
 
 
-async def _hours(work: Work, t: Texts, expression: str) -> str:
+async def _start(work: Work, _asked: Asked) -> None:
+    ownership.welcome(work)
+
+
+async def _help(work: Work, asked: Asked) -> None:
+    outbox.text(work, asked.chat_id, texts.help_(work.texts))
+
+
+async def _digest(work: Work, _asked: Asked) -> None:
+    await digest.write(work, await digest.waiting(work, put_off=False))
+
+
+async def _queue(work: Work, _asked: Asked) -> None:
+    await digest.write(work, await digest.waiting(work))
+
+
+async def _urgent(work: Work, asked: Asked) -> None:
+    outbox.put(work, asked.chat_id, "sendMessage", await written_controls.written(work, asked.rest))
+
+
+async def _money(work: Work, asked: Asked) -> None:
+    outbox.text(work, asked.chat_id, await accounts.statement(work))
+
+
+async def _tasks(work: Work, asked: Asked) -> None:
+    outbox.put(work, asked.chat_id, "sendMessage", await tasks.listed(work))
+
+
+async def _bill(work: Work, asked: Asked) -> None:
+    outbox.text(work, asked.chat_id, await billing.written(work, asked.chat_id, asked.reply_to, asked.rest))
+
+
+async def _hours(work: Work, asked: Asked) -> None:
+    outbox.text(work, asked.chat_id, await _hours_words(work, work.texts, asked.rest))
+
+
+async def _hours_words(work: Work, t: Texts, expression: str) -> str:
     if expression:
         try:
             await business.change_hours(work, expression)
@@ -48,8 +79,8 @@ async def _hours(work: Work, t: Texts, expression: str) -> str:
     return texts.hours_changed(t, shown) if expression else shown
 
 
-def _language(work: Work, chat_id: int, code: str) -> None:
-    t = work.texts
+async def _language(work: Work, asked: Asked) -> None:
+    t, chat_id, code = work.texts, asked.chat_id, asked.rest.lower()
     if not code:
         outbox.text(work, chat_id, client_texts.choose_language(t), requests.language_keyboard())
     elif code in LANGUAGES:
@@ -57,3 +88,18 @@ def _language(work: Work, chat_id: int, code: str) -> None:
         outbox.text(work, chat_id, client_texts.language_chosen(Texts.of(code)))
     else:
         outbox.text(work, chat_id, client_texts.language_unknown(t))
+
+
+ANSWERS = {
+    "start": _start,
+    "help": _help,
+    "digest": _digest,
+    "queue": _queue,
+    "hours": _hours,
+    "language": _language,
+    "urgent": _urgent,
+    "money": _money,
+    "tasks": _tasks,
+    "bill": _bill,
+}
+COMMANDS = tuple(ANSWERS)

@@ -3,13 +3,10 @@
 from typing import Any
 
 from bot import outbox
-from bot.domain.hours import Hours, HoursError
-from bot.domain.urgent import folded
 from bot.ledger import UrgentTerms
-from bot.queries import clients, money
-from bot.services import offering, ownership
+from bot.queries import clients
+from bot.services import offering, tasks
 from bot.services.urgent_terms import current_terms
-from bot.texts import cases as case_texts
 from bot.texts import controls as texts
 from bot.work import Work
 
@@ -38,7 +35,7 @@ async def menu(work: Work) -> dict[str, Any]:
 async def tapped(work: Work, act: str, value: str) -> str:
     """Do what a button says; what to answer to the tap. A changed price or promise withdraws open offers."""
     if act == "task":
-        return await _close_task(work, int(value))
+        return await tasks.close(work, int(value))
     if act == "pass":
         return await _free_pass(work, int(value))
     terms = await current_terms(work)
@@ -61,83 +58,6 @@ def _change(terms: UrgentTerms, act: str, value: str) -> None:
         terms.most_a_night = A_NIGHT[int(value) % len(A_NIGHT)]
     elif act == "switch":
         terms.enabled = not terms.enabled
-
-
-async def written(work: Work, rest: str) -> dict[str, Any]:
-    """`/urgent` with words behind it: what cannot be tapped. Nonsense gets examples and changes nothing."""
-    what, _, value = rest.partition(" ")
-    terms, value = await current_terms(work), value.strip()
-    if not rest:
-        return await menu(work)
-    if not _set(work, terms, what, value):
-        return {"text": texts.examples(work.texts)}
-    if what == "deputy":
-        link = "" if value == "-" else await ownership.new_deputy_code(work)
-        return {"text": texts.deputy(work.texts, link)}
-    if what == "price":
-        await offering.withdraw_all(work)
-    return await menu(work)
-
-
-def _set(work: Work, terms: UrgentTerms, what: str, value: str) -> bool:
-    """Take a written setting in; False, and no change, where it makes no sense."""
-    cleared = None if value == "-" else value
-    if what == "price" and value.isdecimal() and 0 < int(value) <= MOST_STARS:
-        terms.price = int(value)
-    elif what == "keywords" and any(folded(word) for word in value.split(",")):
-        terms.keywords = ",".join(word.strip() for word in value.split(",") if folded(word))
-    elif what == "emergency" and value:
-        terms.emergency_line = cleared
-    elif what == "never" and value and _hours_fit(work, cleared):
-        terms.never_hours = cleared
-    elif what == "star" and _number(value) > 0:
-        terms.star_value_cents = _number(value)
-    elif what == "deputy":
-        if cleared is None:
-            work.business.deputy_id = None
-        elif value:
-            if not _hours_fit(work, value):
-                return False
-            terms.deputy_hours = value
-    else:
-        return False
-    return True
-
-
-def _hours_fit(work: Work, expression: str | None) -> bool:
-    try:
-        if expression is not None:
-            Hours(expression, work.business.timezone)
-    except HoursError:
-        return False
-    return True
-
-
-def _number(value: str) -> float:
-    try:
-        return min(float(value.replace(",", ".")), 100.0)
-    except ValueError:
-        return 0
-
-
-async def tasks(work: Work) -> dict[str, Any]:
-    """What only the owner can do, with a button to close each."""
-    rows = await money.open_tasks(work.session, work.business_id)
-    if not rows:
-        return {"text": case_texts.no_tasks(work.texts)}
-    keyboard = [
-        [outbox.button(case_texts.task_button(work.texts, number), f"task:{task.key}")]
-        for number, task in enumerate(rows[:20], 1)
-    ]
-    words = case_texts.tasks(work.texts, [task.words for task in rows[:20]])
-    return {"text": words[:4000], "reply_markup": {"inline_keyboard": keyboard}}
-
-
-async def _close_task(work: Work, task_id: int) -> str:
-    task = await money.task(work.session, work.business_id, task_id)
-    if task is not None and task.closed_at is None:
-        task.closed_at = work.now
-    return case_texts.task_done(work.texts)
 
 
 async def _free_pass(work: Work, client_id: int) -> str:

@@ -7,7 +7,7 @@ from bot.domain.states import AnswerState, MessageState, OutboxState, Priority
 from bot.errors import Failure
 from bot.models import Brought, Client, Message, Outbox, move
 from bot.queries import answers, clients
-from bot.services import bring, casework, fallback, giving_back, offering
+from bot.services import bring, casework, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -20,6 +20,8 @@ async def sent(work: Work, row: Outbox, result: Any) -> None:
         await _answer_sent(work, row.answer_id, copies)
     elif row.payment_id is not None:
         await giving_back.refund_made(work, row.payment_id)
+    elif row.plan_id is not None and isinstance(result, str):
+        await plans.link_made(work, row.plan_id, result)
     elif row.offer_id is not None and copies:
         await offering.invoice_sent(work, row.offer_id, copies[0])
     elif row.client_id is not None and _to_staff(work, row):

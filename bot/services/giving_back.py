@@ -3,17 +3,23 @@
 Telegram's "already refunded" counts as done. What it refuses for good becomes a task for the owner.
 """
 
+from datetime import datetime, timedelta
+
 from bot import outbox
 from bot.domain.money import PaymentState, TaskKind
 from bot.domain.states import Priority
 from bot.ledger import Case, Payment, Task
 from bot.queries import clients, money
 from bot.services.acquaintance import texts_for
+from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
 from bot.work import Work
 
+STARS = "XTR"
 METHOD = "refundStarPayment"
+BY_HAND = timedelta(days=14)
+"""The time a trader has to give money back after a withdrawal: directive 2011/83/EU, article 13."""
 REFUSALS = 7
 """Telegram has refused refunds that then went through; the eighth refusal is believed."""
 
@@ -29,6 +35,9 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
     """Give a kept payment back in full; False where it is on its way back already."""
     if not await money.move(work.session, payment, PaymentState.REFUNDING, reason=reason):
         return False
+    if payment.currency != STARS:
+        await _by_hand(work, payment)
+        return True
     outbox.call(
         work,
         lane=-payment.key,  # of its own: a refund that fails keeps nobody else waiting
@@ -41,13 +50,23 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
     return True
 
 
+async def _by_hand(work: Work, payment: Payment) -> None:
+    """The Bot API has no refund for payment providers: a dated task for the owner, who closes it when it is done."""
+    t, by = work.texts, work.now + BY_HAND
+    name, amount = await _name(work, payment), billing_texts.amount(t, payment.amount, payment.currency)
+    when = t.moment(by, work.business.timezone)
+    words = billing_texts.refund_by_hand(t, name, amount, payment.charge_id, when)
+    add_task(work, TaskKind.REFUND, words, payment=payment, due_at=by)
+
+
 async def refunded(work: Work, payment: Payment) -> None:
     """The money is back, by us or by somebody else: the client is told, once."""
     if not await money.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
         return
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     if client is not None:
-        words = client_texts.refunded(texts_for(work, client), payment.amount)
+        t = texts_for(work, client)
+        words = client_texts.refunded(t, billing_texts.amount(t, payment.amount, payment.currency))
         outbox.text(work, client.telegram_id, words, client_id=client.key)
 
 
@@ -63,13 +82,24 @@ async def refused(work: Work, payment_id: int) -> None:
     payment = await money.payment(work.session, work.business_id, payment_id)
     if payment is None or not await money.move(work.session, payment, PaymentState.STUCK):
         return
+    amount = billing_texts.amount(work.texts, payment.amount, payment.currency)
+    words = texts.stuck(work.texts, await _name(work, payment), amount, payment.charge_id)
+    add_task(work, TaskKind.REFUND, words, payment=payment)
+
+
+async def _name(work: Work, payment: Payment) -> str:
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
-    name = client.name if client else str(payment.payer_id)
-    add_task(work, TaskKind.REFUND, texts.stuck(work.texts, name, payment.amount, payment.charge_id), payment=payment)
+    return client.name if client else str(payment.payer_id)
 
 
 def add_task(
-    work: Work, kind: TaskKind, words: str, *, client_id: int | None = None, payment: Payment | None = None
+    work: Work,
+    kind: TaskKind,
+    words: str,
+    *,
+    client_id: int | None = None,
+    payment: Payment | None = None,
+    due_at: datetime | None = None,
 ) -> None:
     """Put something on the owner's list, and tell the owner."""
     work.session.add(
@@ -80,6 +110,7 @@ def add_task(
             payment_id=payment.id if payment else None,
             words=words,
             created_at=work.now,
+            due_at=due_at,
         )
     )
     if work.business.owner_id is not None:

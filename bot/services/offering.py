@@ -4,7 +4,7 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.money import OfferState
-from bot.domain.payload import Bound, signed
+from bot.domain.payload import Bound, Sold, signed
 from bot.domain.urgent import OFFER_LIVES
 from bot.ledger import Offer, UrgentTerms
 from bot.models import Client, Message
@@ -96,7 +96,7 @@ async def withdraw_all(work: Work) -> None:
 
 def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:
     t = texts_for(work, client)
-    bound = Bound(row.key, client.telegram_id, row.price, "XTR")
+    bound = Bound(Sold.OFFER, row.key, client.telegram_id, row.price, "XTR")
     params: dict[str, Any] = {
         "title": texts.invoice_title(t),
         "description": texts.invoice_description(t, work.business.name, row.minutes),

@@ -5,20 +5,25 @@ from datetime import datetime
 
 from bot import outbox
 from bot.domain.money import OfferState
-from bot.domain.payload import Bound, verified
-from bot.ledger import Offer, Payment
+from bot.domain.payload import Bound, Sold, verified
+from bot.ledger import Payment
 from bot.models import Client, Message
 from bot.queries import clients, money
-from bot.services import casework, giving_back
+from bot.queries import plans as plan_rows
+from bot.services import billing, casework, giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
+from bot.texts import billing as billing_texts
 from bot.texts import urgent as texts
 from bot.work import Work
 
 
 @dataclass(frozen=True)
 class Paid:
-    """A payment as Telegram tells it; `charge_id` is the only key to trust."""
+    """A payment as Telegram tells it; `charge_id` is the only key to trust.
+
+    `valid_until` is Telegram's own word on a subscription, where it gave one.
+    """
 
     charge_id: str
     payer_id: int
@@ -26,28 +31,17 @@ class Paid:
     currency: str
     payload: str
     paid_at: datetime
+    valid_until: datetime | None = None
 
 
 async def received(work: Work, paid: Paid) -> None:
     """Honour a payment or give it back; one that is known changes nothing."""
     client = await clients.by_telegram_id(work.session, work.business_id, paid.payer_id)
-    offer = await _offer(work, paid)
-    payment = await money.add_payment(
-        work.session,
-        Payment(
-            business_id=work.business_id,
-            charge_id=paid.charge_id,
-            payer_id=paid.payer_id,
-            client_id=client.id if client else None,
-            offer_id=offer.id if offer else None,
-            amount=paid.amount,
-            currency=paid.currency,
-            paid_at=paid.paid_at,
-        ),
-    )
+    bound = await _bound(work, paid)
+    payment = await money.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
-    if client is None or offer is None or not await _honoured(work, client, offer, payment):
+    if client is None or bound is None or not await _honoured(work, client, bound, payment, paid):
         await _returned(work, client, payment)
 
 
@@ -58,17 +52,47 @@ async def refunded(work: Work, charge_id: str) -> None:
         await giving_back.refunded(work, payment)
 
 
-async def _offer(work: Work, paid: Paid) -> Offer | None:
-    """The offer that a payment is bound to, if everything about it is as we signed it."""
+async def _bound(work: Work, paid: Paid) -> Bound | None:
+    """What the payment is bound to, if everything about it is as we signed it and the thing exists."""
     bound = verified(paid.payload, (await current_terms(work)).payload_secret)
-    if bound is None or bound != Bound(bound.offer_id, paid.payer_id, paid.amount, paid.currency):
+    if bound is None or (bound.payer_id, bound.amount, bound.currency) != (paid.payer_id, paid.amount, paid.currency):
         return None
-    return await money.offer(work.session, work.business_id, bound.offer_id)
+    finders = {Sold.OFFER: money.offer, Sold.PLAN: plan_rows.get, Sold.BILL: plan_rows.bill}
+    found = await finders[bound.sold](work.session, work.business_id, bound.id)
+    return bound if found is not None else None
 
 
-async def _honoured(work: Work, client: Client, offer: Offer, payment: Payment) -> bool:
+def _payment(work: Work, paid: Paid, client: Client | None, bound: Bound | None) -> Payment:
+    sold = {bound.sold: bound.id} if bound else {}
+    return Payment(
+        business_id=work.business_id,
+        charge_id=paid.charge_id,
+        payer_id=paid.payer_id,
+        client_id=client.id if client else None,
+        offer_id=sold.get(Sold.OFFER),
+        plan_id=sold.get(Sold.PLAN),
+        bill_id=sold.get(Sold.BILL),
+        amount=paid.amount,
+        currency=paid.currency,
+        paid_at=paid.paid_at,
+    )
+
+
+async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
+    if bound.sold is Sold.PLAN:
+        plan = await plan_rows.get(work.session, work.business_id, bound.id)
+        return plan is not None and await plans.paid(work, client, plan, payment, paid.valid_until)
+    if bound.sold is Sold.BILL:
+        return await billing.paid(work, client, bound.id, payment)
+    return await _offer_honoured(work, client, bound.id, payment)
+
+
+async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Payment) -> bool:
     """Open the case that was paid for; in open hours nothing is sold, and a closed offer sells nothing."""
-    if offer.client_id != client.key or work.hours.is_open(work.now) or work.business.owner_id is None:
+    offer = await money.offer(work.session, work.business_id, offer_id)
+    if offer is None or offer.client_id != client.key:
+        return False
+    if work.hours.is_open(work.now) or work.business.owner_id is None:
         return False
     if not await money.move(work.session, offer, OfferState.PAID):
         return False
@@ -88,5 +112,6 @@ async def _honoured(work: Work, client: Client, offer: Offer, payment: Payment) 
 async def _returned(work: Work, client: Client | None, payment: Payment) -> None:
     await giving_back.of_payment(work, payment, "cannot be honoured")
     if client is not None:
-        words = texts.cannot_honour(texts_for(work, client), payment.amount)
+        t = texts_for(work, client)
+        words = texts.cannot_honour(t, billing_texts.amount(t, payment.amount, payment.currency))
         outbox.text(work, client.telegram_id, words, client_id=client.key)

@@ -8,59 +8,70 @@ from bot.domain.queue import count_items
 from bot.models import Client
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, receive, rights
+from bot.services import asking, plans, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
 from bot.work import Work
 
-COMMANDS = (
-    "start", "help", "hours", "status", "cancel", "language", "urgent", "terms", "paysupport", "withdraw",
-)  # fmt: skip
 UNSENT_ANSWERS = 5
 """So many texts may wait in one chat; whoever asks on gets no more of them."""
 
 
-async def answer(work: Work, client: Client, chat_id: int, command: str, words: list[str]) -> None:
-    """Answer one of `COMMANDS`. A client who floods the bot with them only fills his own chat."""
-    if await outbox_rows.count_waiting(work.session, work.business_id, chat_id) >= UNSENT_ANSWERS:
-        return
-    t = texts_for(work, client)
-    if command == "language":
-        await _language(work, client, chat_id, words)
-        return
-    if command == "urgent":
-        await asking.asked(work, client, None)
-        return
-    if command == "withdraw":
-        await rights.withdraw(work, client)
-        return
-    if command == "paysupport":
-        outbox.text(work, chat_id, await rights.pay_support(work, client, " ".join(words)))
-        return
-    outbox.text(work, chat_id, await _words(work, client, t, command))
+async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
+    """Answer one of `ANSWERS`. A client who floods the bot with them only fills his own chat."""
+    if await outbox_rows.count_waiting(work.session, work.business_id, client.telegram_id) < UNSENT_ANSWERS:
+        await ANSWERS[command](work, client, words)
 
 
-async def _words(work: Work, client: Client, t: Texts, command: str) -> str:
-    if command == "start":
-        return texts.welcome(t, office(work))
-    if command == "hours":
-        today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-        return texts.hours(t, office(work), today)
-    if command == "status":
-        waiting = await clients.waiting_messages(work.session, client.key)
-        seen = count_items([message for message in waiting if message.seen_at])
-        since = waiting[0].received_at if waiting else None
-        return texts.status(t, office(work), count_items(waiting), seen, since)
-    if command == "terms":
-        return await rights.terms(work, client)
-    if command == "cancel":
-        return texts.withdrawn(t, await receive.client_cancelled(work, client))
-    return texts.help_(t)
+async def _start(work: Work, client: Client, _words: list[str]) -> None:
+    outbox.text(work, client.telegram_id, texts.welcome(texts_for(work, client), office(work)))
 
 
-async def _language(work: Work, client: Client, chat_id: int, words: list[str]) -> None:
-    t = texts_for(work, client)
+async def _help(work: Work, client: Client, _words: list[str]) -> None:
+    outbox.text(work, client.telegram_id, texts.help_(texts_for(work, client)))
+
+
+async def _hours(work: Work, client: Client, _words: list[str]) -> None:
+    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
+    outbox.text(work, client.telegram_id, texts.hours(texts_for(work, client), office(work), today))
+
+
+async def _status(work: Work, client: Client, _words: list[str]) -> None:
+    waiting = await clients.waiting_messages(work.session, client.key)
+    seen = count_items([message for message in waiting if message.seen_at])
+    since = waiting[0].received_at if waiting else None
+    words = texts.status(texts_for(work, client), office(work), count_items(waiting), seen, since)
+    outbox.text(work, client.telegram_id, words)
+
+
+async def _cancel(work: Work, client: Client, _words: list[str]) -> None:
+    count = await receive.client_cancelled(work, client)
+    outbox.text(work, client.telegram_id, texts.withdrawn(texts_for(work, client), count))
+
+
+async def _urgent(work: Work, client: Client, _words: list[str]) -> None:
+    await asking.asked(work, client, None)
+
+
+async def _plan(work: Work, client: Client, _words: list[str]) -> None:
+    await plans.asked(work, client)
+
+
+async def _terms(work: Work, client: Client, _words: list[str]) -> None:
+    outbox.text(work, client.telegram_id, await rights.terms(work, client))
+
+
+async def _paysupport(work: Work, client: Client, words: list[str]) -> None:
+    outbox.text(work, client.telegram_id, await rights.pay_support(work, client, " ".join(words)))
+
+
+async def _withdraw(work: Work, client: Client, _words: list[str]) -> None:
+    await rights.withdraw(work, client)
+
+
+async def _language(work: Work, client: Client, words: list[str]) -> None:
+    t, chat_id = texts_for(work, client), client.telegram_id
     if not words:
         outbox.text(work, chat_id, texts.choose_language(t), language_keyboard())
     elif (code := words[0].lower()) in LANGUAGES:
@@ -91,3 +102,19 @@ async def reachable(work: Work, telegram_id: int, can_be_reached: bool) -> None:
         client.blocked_at = work.now
     elif client is not None:
         client.blocked_at = client.block_told_at = None
+
+
+ANSWERS = {
+    "start": _start,
+    "help": _help,
+    "hours": _hours,
+    "status": _status,
+    "cancel": _cancel,
+    "language": _language,
+    "urgent": _urgent,
+    "plan": _plan,
+    "terms": _terms,
+    "paysupport": _paysupport,
+    "withdraw": _withdraw,
+}
+COMMANDS = tuple(ANSWERS)

@@ -11,6 +11,7 @@ from bot.services import casework, giving_back
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
+from bot.texts import billing as billing_texts
 from bot.texts import cases as owner_texts
 from bot.texts import urgent as texts
 from bot.work import Work
@@ -54,13 +55,13 @@ async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: boo
     if not await _may_withdraw(work, payment) or payment.paid_at < work.now - WITHDRAWAL:
         outbox.text(work, client.telegram_id, texts.withdraw_none(t), client_id=client.key)
     elif not sure:
-        words = texts.withdraw_sure(t, payment.amount, t.moment(payment.paid_at, zone))
+        words = texts.withdraw_sure(t, _amount(t, payment), t.moment(payment.paid_at, zone))
         keyboard = [[outbox.button(texts.withdraw_button(t), f"withdrawn:{payment.key}")]]
         outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
     elif await giving_back.of_payment(work, payment, "withdrawal"):
         payment.withdrawn_at = work.now
         await _close_case(work, payment, client)
-        words = texts.withdrawn(t, payment.amount, t.moment(work.now, zone))
+        words = texts.withdrawn(t, _amount(t, payment), t.moment(work.now, zone))
         outbox.text(work, client.telegram_id, words, client_id=client.key)
 
 
@@ -76,8 +77,12 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
 async def _close_case(work: Work, payment: Payment, client: Client) -> None:
     case = await cases.of_payment(work.session, payment.key)
     if case is not None and await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
-        casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, payment.amount), client)
+        casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment)), client)
+
+
+def _amount(t: Texts, payment: Payment) -> str:
+    return billing_texts.amount(t, payment.amount, payment.currency)
 
 
 def _purchase(work: Work, t: Texts, payment: Payment) -> str:
-    return texts.purchase(t, payment.amount, t.short_moment(payment.paid_at, work.business.timezone))
+    return texts.purchase(t, _amount(t, payment), t.short_moment(payment.paid_at, work.business.timezone))

@@ -6,7 +6,7 @@ from bot.texts.owner import client_name
 
 def alert(t: Texts, name: str, kind: str, price: int, until: str, words: str) -> str:
     """The message that rings."""
-    reasons = {"paid": t("paid ⭐{price}", price=price), "key_client": t("key client")}
+    reasons = {"paid": t("paid ⭐{price}", price=price), "key_client": t("key client"), "plan": t("24/7 plan")}
     if price:
         promise = t("Answer by {until}, or the money goes back by itself.", until=until)
     else:
@@ -56,18 +56,18 @@ def broken(t: Texts, name: str, price: int) -> str:
     return t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price)
 
 
-def given_back(t: Texts, name: str, price: int) -> str:
-    return t("⭐{price} go back to {client}.", price=price, client=client_name(name))
+def given_back(t: Texts, name: str, amount: str) -> str:
+    return t("{amount} go back to {client}.", amount=amount, client=client_name(name))
 
 
 def refunding(t: Texts, name: str) -> str:
     return t("The money goes back: {client}", client=client_name(name))
 
 
-def stuck(t: Texts, name: str, price: int, charge: str) -> str:
+def stuck(t: Texts, name: str, amount: str, charge: str) -> str:
     return t(
-        "Telegram refuses to give ⭐{price} back to {client}. Please write to Telegram's support. Charge: {charge}",
-        price=price,
+        "Telegram refuses to give {amount} back to {client}. Please write to Telegram's support. Charge: {charge}",
+        amount=amount,
         client=client_name(name),
         charge=charge,
     )

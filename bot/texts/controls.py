@@ -17,6 +17,9 @@ class Terms(Protocol):
     most_a_night: int | None
     emergency_line: str | None
     deputy_hours: str | None
+    plan_price: int | None
+    plan_cap: int
+    plan_refunds: bool
 
 
 def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
@@ -30,6 +33,18 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         t("At most a night: {most}", most=terms.most_a_night or "–"),
         t("Emergency line: {line}", line=terms.emergency_line or "–"),
     ]
+    if terms.plan_price:
+        broken = t("money back") if terms.plan_refunds else t("an apology")
+        lines.append(
+            t(
+                "24/7 plan: ⭐{price} a month, at most {cap} times; a broken promise brings {broken}",
+                price=terms.plan_price,
+                cap=terms.plan_cap,
+                broken=broken,
+            )
+        )
+    else:
+        lines.append(t("24/7 plan: not sold"))
     if deputy:
         lines.append(t("Deputy: set, on duty {hours}", hours=terms.deputy_hours or "24/7"))
     else:
@@ -61,6 +76,7 @@ def examples(t: Texts) -> str:
     return t(
         "I do not understand that, so nothing has been changed. For example:\n/urgent price 300\n"
         "/urgent keywords URGENT, HELP\n/urgent emergency 112\n/urgent never 22:00-07:00\n/urgent star 1.3\n"
+        "/urgent plan 900\n/urgent cap 10\n/urgent broken refund\n/urgent broken apology\n"
         "/urgent deputy Mo-Fr 17:00-22:00\nA single - takes a value away: /urgent emergency -"
     )
 
@@ -98,4 +114,5 @@ def command_descriptions(t: Texts) -> dict[str, str]:
         "urgent": t("urgent contact: price and promise"),
         "money": t("what urgent contact brought"),
         "tasks": t("what only you can do"),
+        "bill": t("a bill for work outside Telegram"),
     }

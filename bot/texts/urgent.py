@@ -129,14 +129,14 @@ def given_back(t: Texts, price: int) -> str:
     return t("Your ⭐{price} are on their way back. Your message is kept and stays in the queue.", price=price)
 
 
-def refunded(t: Texts, price: int) -> str:
-    return t("⭐{price} have been given back to you.", price=price)
+def refunded(t: Texts, amount: str) -> str:
+    return t("{amount} have been given back to you.", amount=amount)
 
 
-def cannot_honour(t: Texts, price: int) -> str:
+def cannot_honour(t: Texts, amount: str) -> str:
     return t(
-        "This payment of ⭐{price} came too late or did not fit the offer. It is on its way back to you, in full.",
-        price=price,
+        "This payment of {amount} came too late or did not fit the offer. It is on its way back to you, in full.",
+        amount=amount,
     )
 
 
@@ -175,29 +175,30 @@ def withdraw_which(t: Texts) -> str:
     return t("From which purchase do you want to withdraw?")
 
 
-def purchase(t: Texts, price: int, paid: str) -> str:
-    return t("⭐{price}, {paid}", price=price, paid=paid)
+def purchase(t: Texts, amount: str, paid: str) -> str:
+    return t("{amount}, {paid}", amount=amount, paid=paid)
 
 
 def withdraw_none(t: Texts) -> str:
     return t("There is no purchase to withdraw from.")
 
 
-def withdraw_sure(t: Texts, price: int, paid: str) -> str:
-    return t("Withdraw from this purchase ({paid}) and get ⭐{price} back?", price=price, paid=paid)
+def withdraw_sure(t: Texts, amount: str, paid: str) -> str:
+    return t("Withdraw from this purchase ({paid}) and get {amount} back?", amount=amount, paid=paid)
 
 
 def withdraw_button(t: Texts) -> str:
     return t("Confirm withdrawal")
 
 
-def withdrawn(t: Texts, price: int, at: str) -> str:
-    return t("We received your withdrawal: {at}. ⭐{price} are on their way back to you.", price=price, at=at)
+def withdrawn(t: Texts, amount: str, at: str) -> str:
+    return t("We received your withdrawal: {at}. {amount} are on their way back to you.", amount=amount, at=at)
 
 
 def command_descriptions(t: Texts) -> dict[str, str]:
     return {
         "urgent": t("it cannot wait"),
+        "plan": t("24/7 plan"),
         "terms": t("terms of urgent contact"),
         "paysupport": t("a question about a payment"),
         "withdraw": t("withdraw from a purchase"),

@@ -41,13 +41,83 @@ def upgrade() -> None:
         sa.Column("deputy_claim_hash", sa.String(), nullable=True),
         sa.Column("deputy_claim_expires_at", Instant(), nullable=True),
         sa.Column("payload_secret", Encrypted(), nullable=False),
+        sa.Column("provider_token", Encrypted(), nullable=True),
         sa.Column("transactions_seen", sa.Integer(), nullable=False),
+        sa.Column("plan_price", sa.Integer(), nullable=True),
+        sa.Column("plan_cap", sa.Integer(), nullable=False),
+        sa.Column("plan_refunds", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["business_id"],
             ["business.id"],
         ),
         sa.PrimaryKeyConstraint("business_id"),
     )
+    op.create_table(
+        "bill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("business_id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("words", Encrypted(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("checkout_at", Instant(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'checkout', 'paid')", name="state_known"),
+        sa.ForeignKeyConstraint(
+            ["business_id"],
+            ["business.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"],
+            ["client.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("business_id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("terms_version", sa.String(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("consented_at", Instant(), nullable=True),
+        sa.Column("checkout_at", Instant(), nullable=True),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("reminded_for", Instant(), nullable=True),
+        sa.Column("first_charge_id", sa.String(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('offered', 'consented', 'checkout', 'active', 'cancelled', 'ended')", name="state_known"
+        ),
+        sa.ForeignKeyConstraint(
+            ["business_id"],
+            ["business.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"],
+            ["client.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.create_index(
+            "plan_expiry",
+            ["expires_at"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'ended'"),
+            postgresql_where=sa.text("state <> 'ended'"),
+        )
+        batch_op.create_index(
+            "plan_open",
+            ["client_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'ended'"),
+            postgresql_where=sa.text("state <> 'ended'"),
+        )
+
     op.create_table(
         "offer",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -105,6 +175,8 @@ def upgrade() -> None:
         sa.Column("payer_id", sa.BigInteger(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=True),
         sa.Column("offer_id", sa.Integer(), nullable=True),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("bill_id", sa.Integer(), nullable=True),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -113,6 +185,10 @@ def upgrade() -> None:
         sa.Column("refunded_at", Instant(), nullable=True),
         sa.Column("withdrawn_at", Instant(), nullable=True),
         sa.CheckConstraint("state IN ('kept', 'refunding', 'refunded', 'stuck')", name="state_known"),
+        sa.ForeignKeyConstraint(
+            ["bill_id"],
+            ["bill.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["business_id"],
             ["business.id"],
@@ -125,11 +201,16 @@ def upgrade() -> None:
             ["offer_id"],
             ["offer.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("business_id", "charge_id"),
     )
     with op.batch_alter_table("payment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payment_payer_id"), ["payer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payment_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "task",
@@ -140,6 +221,7 @@ def upgrade() -> None:
         sa.Column("payment_id", sa.Integer(), nullable=True),
         sa.Column("words", Encrypted(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("due_at", Instant(), nullable=True),
         sa.Column("closed_at", Instant(), nullable=True),
         sa.CheckConstraint("kind IN ('refund', 'payment_question')", name="kind_known"),
         sa.ForeignKeyConstraint(
@@ -172,7 +254,7 @@ def upgrade() -> None:
         sa.Column("seen_at", Instant(), nullable=True),
         sa.Column("answer_id", sa.Integer(), nullable=True),
         sa.Column("closed_at", Instant(), nullable=True),
-        sa.CheckConstraint("kind IN ('paid', 'key_client')", name="kind_known"),
+        sa.CheckConstraint("kind IN ('paid', 'plan', 'key_client')", name="kind_known"),
         sa.CheckConstraint("state IN ('alerted', 'answered', 'given_back')", name="state_known"),
         sa.ForeignKeyConstraint(
             ["answer_id"],
@@ -224,4 +306,5 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("payment_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("offer_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("plan_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("refusals_allowed", sa.Integer(), nullable=False, server_default="0"))

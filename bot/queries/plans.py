@@ -1,0 +1,102 @@
+"""Monthly plans: a client's open one, those to remind of, those that are over."""
+
+from datetime import datetime
+
+from sqlalchemy import func, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.money import BillState, CaseKind, PaymentState, PlanState
+from bot.ledger import Bill, Case, Payment, Plan
+from bot.queries import changed, insert_once
+
+
+async def add(session: AsyncSession, row: Plan) -> bool:
+    """Store a plan; False where the client has one that is not over."""
+    return await insert_once(session, Plan, [row.model_dump(exclude={"id"})]) == 1
+
+
+async def open_of(session: AsyncSession, client_id: int) -> Plan | None:
+    statement = select(Plan).where(Plan.client_id == client_id, Plan.state != PlanState.ENDED)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def get(session: AsyncSession, business_id: int, plan_id: int) -> Plan | None:
+    found = await session.get(Plan, plan_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def begin_checkout(session: AsyncSession, plan_id: int, price: int, now: datetime, before: datetime) -> bool:
+    """Let the first payment of an agreed plan through; a second plan, or a second sheet, is declined."""
+    statement = (
+        update(Plan)
+        .where(
+            col(Plan.id) == plan_id,
+            col(Plan.price) == price,
+            col(Plan.expires_at) > now,
+            or_(
+                col(Plan.state) == PlanState.CONSENTED,
+                (col(Plan.state) == PlanState.CHECKOUT) & (col(Plan.checkout_at) < before),
+            ),
+        )
+        .values(state=PlanState.CHECKOUT, checkout_at=now)
+    )
+    return await changed(session, statement) == 1
+
+
+async def begin_bill(session: AsyncSession, bill_id: int, amount: int, now: datetime, before: datetime) -> bool:
+    """Let one payment of an open bill through."""
+    statement = (
+        update(Bill)
+        .where(
+            col(Bill.id) == bill_id,
+            col(Bill.amount) == amount,
+            or_(
+                col(Bill.state) == BillState.OPEN,
+                (col(Bill.state) == BillState.CHECKOUT) & (col(Bill.checkout_at) < before),
+            ),
+        )
+        .values(state=BillState.CHECKOUT, checkout_at=now)
+    )
+    return await changed(session, statement) == 1
+
+
+async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | None:
+    found = await session.get(Bill, bill_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def to_remind(session: AsyncSession, before: datetime) -> Plan | None:
+    """A running plan that renews before an instant and whose client has not been told of that renewal."""
+    statement = select(Plan).where(
+        Plan.state == PlanState.ACTIVE,
+        col(Plan.expires_at) <= before,
+        or_(col(Plan.reminded_for).is_(None), col(Plan.reminded_for) != col(Plan.expires_at)),
+    )
+    return (await session.execute(statement.order_by(col(Plan.id)).limit(1))).scalar_one_or_none()
+
+
+async def over(session: AsyncSession, running_until: datetime, offered_until: datetime) -> Plan | None:
+    """A plan that was not renewed, or an offer of one that nobody took."""
+    statement = select(Plan).where(
+        or_(
+            col(Plan.state).in_((PlanState.ACTIVE, PlanState.CANCELLED)) & (col(Plan.expires_at) <= running_until),
+            col(Plan.state).in_((PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT))
+            & (col(Plan.expires_at) <= offered_until),
+        )
+    )
+    return (await session.execute(statement.order_by(col(Plan.id)).limit(1))).scalar_one_or_none()
+
+
+async def used(session: AsyncSession, client_id: int, since: datetime) -> int:
+    """How often a client used the plan since an instant."""
+    statement = select(func.count()).where(
+        col(Case.client_id) == client_id, col(Case.kind) == CaseKind.PLAN, col(Case.alerted_at) >= since
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def last_payment(session: AsyncSession, plan_id: int) -> Payment | None:
+    """The month that is paid for now, if its money has not gone back."""
+    statement = select(Payment).where(Payment.plan_id == plan_id, Payment.state == PaymentState.KEPT)
+    return (await session.execute(statement.order_by(col(Payment.paid_at).desc()).limit(1))).scalar_one_or_none()

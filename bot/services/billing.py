@@ -1,0 +1,82 @@
+"""Bills for work outside Telegram (a call-out), through a payment provider. The owner refunds those by hand."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_currency_precision, is_currency
+
+from bot import outbox
+from bot.domain.money import BillState
+from bot.domain.payload import Bound, Sold, signed
+from bot.ledger import Bill, Payment
+from bot.models import Client
+from bot.queries import answers, clients, money, plans
+from bot.services import casework
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms
+from bot.texts import billing as texts
+from bot.work import Work
+
+WRITTEN = re.compile(r"(\d{1,7}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
+
+
+async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> str:
+    """`/bill 150.00 PLN Call-out` as a reply to a client's message: the client gets an invoice."""
+    t, token = work.texts, (await current_terms(work)).provider_token
+    if not token:
+        return texts.no_provider(t)
+    brought = reply_to and await answers.brought(work.session, work.business_id, chat_id, reply_to)
+    client = await clients.get(work.session, work.business_id, brought.client_id) if brought else None
+    match = WRITTEN.fullmatch(rest)
+    amount = minor_units(match[1], match[2].upper()) if match else None
+    if client is None or match is None or amount is None:
+        return texts.example(t)
+    bill = Bill(
+        business_id=work.business_id,
+        client_id=client.key,
+        amount=amount,
+        currency=match[2].upper(),
+        words=match[3],
+        created_at=work.now,
+    )
+    work.session.add(bill)
+    await work.session.flush()
+    await _invoice(work, client, bill, token)
+    return texts.sent(t, client.name, texts.amount(t, bill.amount, bill.currency))
+
+
+def minor_units(amount: str, currency: str) -> int | None:
+    """An amount in the smallest units of its currency; None where there is no such currency or amount."""
+    if not is_currency(currency):
+        return None
+    units = Decimal(amount.replace(",", ".")).scaleb(get_currency_precision(currency))
+    return int(units) if units == units.to_integral_value() and units > 0 else None
+
+
+async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bool:
+    """The bill is paid: both sides have it in writing. False where it was paid before."""
+    bill = await plans.bill(work.session, work.business_id, bill_id)
+    if bill is None or bill.client_id != client.key or not await money.move(work.session, bill, BillState.PAID):
+        return False
+    t = texts_for(work, client)
+    amount = texts.amount(t, bill.amount, bill.currency)
+    outbox.text(work, client.telegram_id, texts.receipt(t, amount, bill.words, payment.charge_id), client_id=client.key)
+    told = texts.paid(work.texts, client.name, texts.amount(work.texts, bill.amount, bill.currency), bill.words)
+    casework.tell_owner(work, told, client)
+    return True
+
+
+async def _invoice(work: Work, client: Client, bill: Bill, token: str) -> None:
+    t = texts_for(work, client)
+    bound = Bound(Sold.BILL, bill.key, client.telegram_id, bill.amount, bill.currency)
+    params: dict[str, Any] = {
+        "title": texts.title(t),
+        "description": bill.words[:255],
+        "payload": signed(bound, (await current_terms(work)).payload_secret),
+        "provider_token": token,
+        "currency": bill.currency,
+        "prices": [{"label": texts.title(t), "amount": bill.amount}],
+        "start_parameter": "bill",
+    }
+    outbox.put(work, client.telegram_id, "sendInvoice", params, client_id=client.key)

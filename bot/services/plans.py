@@ -1,0 +1,179 @@
+"""The 24/7 plan: a monthly subscription in Stars. Its client's urgent messages ring without a further payment.
+
+Telegram collects the renewals by itself; what is paid for is always Telegram's own expiration date.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import outbox
+from bot.domain.money import PlanState
+from bot.domain.payload import Bound, Sold, signed
+from bot.ledger import Payment, Plan, UrgentTerms
+from bot.models import Client
+from bot.queries import clients, money, plans
+from bot.services import giving_back
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms
+from bot.texts import plans as texts
+from bot.texts.urgent import TERMS_VERSION
+from bot.work import Work
+
+MONTH = timedelta(days=30)
+"""Telegram's only subscription period: 2592000 seconds."""
+RENEWAL_MAY_BE_LATE = timedelta(hours=12)
+REMIND_BEFORE = timedelta(days=3)
+OFFER_LIVES = timedelta(days=1)
+
+
+async def asked(work: Work, client: Client) -> None:
+    """`/plan`: what it is and costs, or how it stands and how to end it."""
+    t, terms = texts_for(work, client), await current_terms(work)
+    plan = await plans.open_of(work.session, client.key)
+    if plan is not None and plan.state in {PlanState.ACTIVE, PlanState.CANCELLED}:
+        await _stands(work, client, plan, terms)
+    elif not terms.plan_price or not terms.enabled:
+        outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
+    else:
+        await _offer(work, client, terms)
+
+
+async def consented(work: Work, client: Client, plan_id: int) -> bool:
+    """Keep the consent and make the link; False where the offer is no longer valid."""
+    plan, terms = await plans.get(work.session, work.business_id, plan_id), await current_terms(work)
+    if plan is None or plan.client_id != client.key or plan.price != terms.plan_price or plan.expires_at <= work.now:
+        return False
+    if not await money.move(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
+        return False
+    t = texts_for(work, client)
+    bound = Bound(Sold.PLAN, plan.key, client.telegram_id, plan.price, "XTR")
+    params: dict[str, Any] = {
+        "title": texts.title(t),
+        "description": texts.description(t, work.business.name),
+        "payload": signed(bound, terms.payload_secret),
+        "provider_token": "",
+        "currency": "XTR",
+        "prices": [{"label": texts.title(t), "amount": plan.price}],
+        "subscription_period": int(MONTH.total_seconds()),
+    }
+    outbox.call(work, client.telegram_id, "createInvoiceLink", params, client_id=client.key, plan_id=plan.key)
+    return True
+
+
+async def link_made(work: Work, plan_id: int, link: str) -> None:
+    """Telegram made the link: the client can subscribe."""
+    plan = await plans.get(work.session, work.business_id, plan_id)
+    client = plan and await clients.get(work.session, work.business_id, plan.client_id)
+    if plan is not None and client:
+        t = texts_for(work, client)
+        keyboard = [[{"text": texts.subscribe_button(t, plan.price), "url": link}]]
+        outbox.text(work, client.telegram_id, texts.subscribe(t), keyboard, client_id=client.key)
+
+
+async def paid(work: Work, client: Client, plan: Plan, payment: Payment, until: datetime | None) -> bool:
+    """The first month or a renewal. False for money that buys nothing: it goes back."""
+    expires_at = until or payment.paid_at + MONTH
+    if plan.client_id != client.key:
+        return False
+    t, zone = texts_for(work, client), work.business.timezone
+    first = plan.first_charge_id is None
+    if first and not await money.move(work.session, plan, PlanState.ACTIVE, first_charge_id=payment.charge_id):
+        return False
+    if not first and plan.state == PlanState.ENDED and await plans.open_of(work.session, client.key):
+        return False
+    if not first and plan.state == PlanState.ENDED:
+        plan.state = PlanState.ACTIVE  # a renewal that came late; Telegram has not ended it
+    plan.expires_at = max(plan.expires_at, expires_at) if not first else expires_at
+    words = texts.receipt(t, plan.price, t.moment(plan.expires_at, zone), payment.charge_id, first=first)
+    outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return True
+
+
+async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
+    """No more renewals; what is paid for stays. False where there is nothing to cancel."""
+    plan = await plans.get(work.session, work.business_id, plan_id)
+    if plan is None or plan.client_id != client.key or not await money.move(work.session, plan, PlanState.CANCELLED):
+        return False
+    params = {"user_id": client.telegram_id, "telegram_payment_charge_id": plan.first_charge_id, "is_canceled": True}
+    outbox.call(work, -(10**12) - plan.key, "editUserStarSubscription", params, refusals_allowed=7)
+    t = texts_for(work, client)
+    words = texts.cancelled(t, t.moment(plan.expires_at, work.business.timezone))
+    outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return True
+
+
+async def covers(work: Work, client: Client, terms: UrgentTerms) -> bool:
+    """Whether a plan pays for one more urgent message: it runs, and the month's fair use is not used up."""
+    plan = await plans.open_of(work.session, client.key)
+    if plan is None or plan.state not in {PlanState.ACTIVE, PlanState.CANCELLED}:
+        return False
+    if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now:
+        return False
+    return await plans.used(work.session, client.key, plan.expires_at - MONTH) < terms.plan_cap
+
+
+async def give_month_back(work: Work, client: Client) -> int:
+    """A broken promise: the month that is paid for goes back, once; how many Stars that is."""
+    plan = await plans.open_of(work.session, client.key)
+    payment = await plans.last_payment(work.session, plan.key) if plan else None
+    if payment is None or not await giving_back.of_payment(work, payment, "promise"):
+        return 0
+    return payment.amount
+
+
+async def remind(work: Work, plan: Plan) -> None:
+    """Tell of the coming renewal, once, while it can still be cancelled."""
+    plan.reminded_for = plan.expires_at
+    client = await clients.get(work.session, work.business_id, plan.client_id)
+    if client is not None:
+        t = texts_for(work, client)
+        words = texts.renews_soon(t, plan.price, t.moment(plan.expires_at, work.business.timezone))
+        outbox.text(work, client.telegram_id, words, _cancel_keyboard(work, client, plan), client_id=client.key)
+
+
+async def end(work: Work, plan: Plan) -> None:
+    """It was not renewed, or nobody took the offer."""
+    ran = plan.first_charge_id is not None
+    client = await clients.get(work.session, work.business_id, plan.client_id)
+    if await money.move(work.session, plan, PlanState.ENDED) and ran and client is not None:
+        outbox.text(work, client.telegram_id, texts.ended(texts_for(work, client)), client_id=client.key)
+
+
+async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
+    t, price = texts_for(work, client), terms.plan_price or 0
+    stale = await plans.open_of(work.session, client.key)
+    if stale is not None and stale.price != price and stale.state != PlanState.CHECKOUT:
+        await money.move(work.session, stale, PlanState.ENDED)
+    row = Plan(
+        business_id=work.business_id,
+        client_id=client.key,
+        price=price,
+        language=t.language,
+        terms_version=TERMS_VERSION,
+        created_at=work.now,
+        expires_at=work.now + OFFER_LIVES,
+    )
+    await plans.add(work.session, row)
+    plan = await plans.open_of(work.session, client.key)
+    if plan is not None:
+        if plan.state != PlanState.CHECKOUT:
+            plan.expires_at = work.now + OFFER_LIVES
+        words = texts.offer(
+            t, work.business.name, plan.price, terms.minutes, terms.plan_cap, refunds=terms.plan_refunds
+        )
+        keyboard = [[outbox.button(texts.agree_button(t), f"subscribe:{plan.key}")]]
+        outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
+
+
+async def _stands(work: Work, client: Client, plan: Plan, terms: UrgentTerms) -> None:
+    t = texts_for(work, client)
+    until = t.moment(plan.expires_at, work.business.timezone)
+    used = await plans.used(work.session, client.key, plan.expires_at - MONTH)
+    running = plan.state == PlanState.ACTIVE
+    words = texts.stands(t, until, used, terms.plan_cap, renews=running)
+    keyboard = _cancel_keyboard(work, client, plan) if running else None
+    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
+
+
+def _cancel_keyboard(work: Work, client: Client, plan: Plan) -> list[list[dict[str, str]]]:
+    return [[outbox.button(texts.cancel_button(texts_for(work, client)), f"unsubscribe:{plan.key}")]]

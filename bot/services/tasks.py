@@ -1,0 +1,36 @@
+"""What only the owner can do: listed until it is closed."""
+
+from typing import Any
+
+from bot import outbox
+from bot.domain.money import TaskKind
+from bot.queries import money
+from bot.services import giving_back
+from bot.texts import cases as texts
+from bot.work import Work
+
+SHOWN = 20
+LONGEST = 4000
+
+
+async def listed(work: Work) -> dict[str, Any]:
+    """The open tasks, with a button to close each: text and keyboard of a message."""
+    rows = (await money.open_tasks(work.session, work.business_id))[:SHOWN]
+    if not rows:
+        return {"text": texts.no_tasks(work.texts)}
+    keyboard = [
+        [outbox.button(texts.task_button(work.texts, number), f"task:{task.key}")]
+        for number, task in enumerate(rows, 1)
+    ]
+    words = texts.tasks(work.texts, [task.words for task in rows])
+    return {"text": words[:LONGEST], "reply_markup": {"inline_keyboard": keyboard}}
+
+
+async def close(work: Work, task_id: int) -> str:
+    """The owner has seen to it; a refund made by hand is noted, and the client told."""
+    task = await money.task(work.session, work.business_id, task_id)
+    if task is not None and task.closed_at is None:
+        task.closed_at = work.now
+        if task.kind == TaskKind.REFUND and task.payment_id is not None:
+            await giving_back.refund_made(work, task.payment_id)
+    return texts.task_done(work.texts)

@@ -1,0 +1,121 @@
+"""`/urgent` with words behind it: what cannot be tapped. Nonsense gets examples and changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain.hours import Hours, HoursError
+from bot.domain.urgent import folded
+from bot.ledger import UrgentTerms
+from bot.services import controls, offering, ownership
+from bot.services.urgent_terms import current_terms
+from bot.texts import controls as texts
+from bot.work import Work
+
+NONE = "-"
+"""Takes a value away."""
+MOST_STARS = 10_000
+DEAREST_STAR = 100.0
+
+
+class Nonsense(ValueError):
+    """A value that this setting cannot take."""
+
+
+async def written(work: Work, rest: str) -> dict[str, Any]:
+    """The message that answers `/urgent …`."""
+    what, _, value = rest.partition(" ")
+    value = value.strip()
+    terms = await current_terms(work)
+    if not rest:
+        return await controls.menu(work)
+    try:
+        if what == "deputy":
+            return {"text": texts.deputy(work.texts, await _deputy(work, terms, value))}
+        SETTERS[what](work, terms, value)
+    except (KeyError, Nonsense):
+        return {"text": texts.examples(work.texts)}
+    if what == "price":
+        await offering.withdraw_all(work)
+    return await controls.menu(work)
+
+
+async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
+    """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
+    if value == NONE:
+        work.business.deputy_id = None
+        return ""
+    terms.deputy_hours = _hours(work, value) if value else None
+    return await ownership.new_deputy_code(work)
+
+
+def _price(_work: Work, terms: UrgentTerms, value: str) -> None:
+    terms.price = _stars(value)
+
+
+def _plan(_work: Work, terms: UrgentTerms, value: str) -> None:
+    terms.plan_price = None if value == NONE else _stars(value)
+
+
+def _cap(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if not value.isdecimal() or not 1 <= int(value) <= 1000:
+        raise Nonsense(value)
+    terms.plan_cap = int(value)
+
+
+def _broken(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if value not in {"refund", "apology"}:
+        raise Nonsense(value)
+    terms.plan_refunds = value == "refund"
+
+
+def _keywords(_work: Work, terms: UrgentTerms, value: str) -> None:
+    words = [word.strip() for word in value.split(",") if folded(word)]
+    if not words or any(" " in word for word in words):
+        raise Nonsense(value)
+    terms.keywords = ",".join(words)
+
+
+def _emergency(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if not value or len(value) > 200:
+        raise Nonsense(value)
+    terms.emergency_line = None if value == NONE else value
+
+
+def _never(work: Work, terms: UrgentTerms, value: str) -> None:
+    terms.never_hours = None if value == NONE else _hours(work, value)
+
+
+def _star(_work: Work, terms: UrgentTerms, value: str) -> None:
+    try:
+        cents = float(value.replace(",", "."))
+    except ValueError:
+        raise Nonsense(value) from None
+    if not 0 < cents <= DEAREST_STAR:
+        raise Nonsense(value)
+    terms.star_value_cents = cents
+
+
+def _stars(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= MOST_STARS:
+        raise Nonsense(value)
+    return int(value)
+
+
+def _hours(work: Work, expression: str) -> str:
+    try:
+        Hours(expression, work.business.timezone)
+    except HoursError as error:
+        raise Nonsense(str(error)) from None
+    return expression
+
+
+SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {
+    "price": _price,
+    "plan": _plan,
+    "cap": _cap,
+    "broken": _broken,
+    "keywords": _keywords,
+    "emergency": _emergency,
+    "never": _never,
+    "star": _star,
+}

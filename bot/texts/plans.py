@@ -1,0 +1,79 @@
+"""What clients read about the 24/7 plan."""
+
+from bot.texts import Texts
+
+
+def title(t: Texts) -> str:
+    """At most 32 characters, Telegram's limit."""
+    return t("24/7 plan, one month")
+
+
+def description(t: Texts, business: str) -> str:
+    """At most 255 characters, Telegram's limit."""
+    return t("Your urgent messages reach {business} at any time, without a further payment.", business=business[:100])
+
+
+def not_sold(t: Texts) -> str:
+    return t("There is no 24/7 plan here. For a single urgent message: /urgent")
+
+
+def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refunds: bool) -> str:
+    broken = t("the month's price comes back") if refunds else t("we apologise and put you first")
+    return t(
+        "24/7 plan with {business}\nPrice: ⭐{price} for 30 days, renewed by Telegram until you cancel (/plan).\n\n"
+        "Begin a message with the urgent word and we are alerted at once, at any time, up to {cap} times in 30 days. "
+        "You have an answer within {minutes} min; otherwise {broken}.\n\n"
+        "Writing in opening hours stays free without any plan. By agreeing you accept the terms (/terms) and ask us "
+        "to begin at once. You can withdraw from the purchase: /withdraw",
+        business=business,
+        price=price,
+        cap=cap,
+        minutes=minutes,
+        broken=broken,
+    )
+
+
+def agree_button(t: Texts) -> str:
+    return t("Agree")
+
+
+def subscribe(t: Texts) -> str:
+    return t("One more tap, and the plan begins. The link is only for you.")
+
+
+def subscribe_button(t: Texts, price: int) -> str:
+    return t("Subscribe · ⭐{price} a month", price=price)
+
+
+def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> str:
+    begun = t("Your 24/7 plan has begun.") if first else t("Your 24/7 plan has been renewed.")
+    return t(
+        "{begun}\nPaid: ⭐{price}, valid until: {until}.\n\n"
+        "To cancel: /plan\nTo withdraw: /withdraw\nReceipt: {charge}",
+        begun=begun,
+        price=price,
+        until=until,
+        charge=charge,
+    )
+
+
+def stands(t: Texts, until: str, used: int, cap: int, *, renews: bool) -> str:
+    if renews:
+        return t("Your 24/7 plan renews on: {until}.\nUsed: {used} of {cap}.", until=until, used=used, cap=cap)
+    return t("Your 24/7 plan ends on: {until}.\nUsed: {used} of {cap}.", until=until, used=used, cap=cap)
+
+
+def cancel_button(t: Texts) -> str:
+    return t("Cancel the plan")
+
+
+def cancelled(t: Texts, until: str) -> str:
+    return t("Your plan is cancelled and will not be renewed. It stays valid until: {until}.", until=until)
+
+
+def renews_soon(t: Texts, price: int, at: str) -> str:
+    return t("Your 24/7 plan renews soon: {at}, ⭐{price}.", at=at, price=price)
+
+
+def ended(t: Texts) -> str:
+    return t("Your 24/7 plan has ended. A new one: /plan")

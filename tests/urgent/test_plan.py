@@ -1,0 +1,90 @@
+"""The 24/7 plan: sold by link, renewed by Telegram, used without a further payment, and ended."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.simulator import Person
+from tests.conftest import WARSAW, Office
+from tests.urgent.test_urgent_night import button
+
+
+async def subscribes(office: Office, anna: Person) -> str:
+    """Anna takes the plan; her receipt's text."""
+    office.owner.sends("/urgent plan 300")
+    await office.owner.sees("24/7 plan: ⭐300 a month")
+    anna.sends("/plan")
+    offer = await anna.sees("Price: ⭐300 for 30 days")
+    anna.taps(offer, button(offer, "subscribe:"))
+    message = await anna.sees("The link is only for you")
+    outcome = await anna.pays(message["reply_markup"]["inline_keyboard"][0][0]["url"])
+    assert outcome.paid, outcome.error
+    return (await anna.sees("Your 24/7 plan has begun"))["text"]
+
+
+async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.stars = 300 * 14
+    first = await subscribes(office, anna)
+    assert "Sunday, 20 December, 21:40" in first
+    ends = datetime(2026, 12, 20, 21, 40, tzinfo=WARSAW)
+    for month in range(13):
+        await office.turn_to(ends - timedelta(days=2))
+        reminder = await anna.sees("renews soon")
+        assert button(reminder, "unsubscribe:")
+        await office.turn_to(ends + timedelta(minutes=1))
+        office.simulator.subscriptions.renew_due()
+        renewed = await anna.sees("has been renewed")
+        ends = (ends.astimezone(UTC) + timedelta(days=30)).astimezone(WARSAW)
+        assert f"{ends.day} {ends:%B, %H:%M}" in renewed["text"], month
+    assert anna.stars == 0
+    await office.turn_to(ends + timedelta(hours=13))
+    await anna.sees("Your 24/7 plan has ended")
+
+
+async def test_a_plans_client_rings_without_paying_again_up_to_the_cap(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await subscribes(office, anna)
+    office.owner.sends("/urgent cap 1")
+    await office.owner.sees("at most 1 times")
+    anna.sends("urgent the boiler is leaking")
+    await anna.sees("You will have an answer by")
+    alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    office.owner.sends("On my way.", reply_to=alert["message_id"])
+    await anna.sees("On my way.")
+    anna.sends("urgent it is worse now")
+    await anna.sees("Price: ⭐250")
+
+
+async def test_a_broken_promise_gives_the_month_back(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await subscribes(office, anna)
+    anna.sends("urgent the boiler is leaking")
+    await anna.sees("You will have an answer by")
+    await office.turn_to(office.clock.now() + timedelta(minutes=31))
+    await anna.sees("Your ⭐300 are on their way back")
+    await anna.sees("⭐300 have been given back")
+    assert anna.stars == 1000
+
+
+async def test_a_cancelled_plan_stays_until_it_ends(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await subscribes(office, anna)
+    anna.sends("/plan")
+    stands = await anna.sees("renews on")
+    anna.taps(stands, button(stands, "unsubscribe:"))
+    await anna.sees("stays valid until: Sunday, 20 December, 21:40")
+    await office.settled()
+    assert not anna.subscriptions[0].renews
+
+
+async def test_a_second_plan_is_refused(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    office.owner.sends("/urgent plan 300")
+    await office.owner.sees("24/7 plan: ⭐300")
+    anna.sends("/plan")
+    offer = await anna.sees("Price: ⭐300 for 30 days")
+    anna.taps(offer, button(offer, "subscribe:"))
+    link = (await anna.sees("only for you"))["reply_markup"]["inline_keyboard"][0][0]["url"]
+    assert (await anna.pays(link)).paid
+    again = await anna.pays(link)
+    assert not again.paid
+    assert again.error == "This offer is no longer valid. Nothing was charged. Please ask again with /urgent."
