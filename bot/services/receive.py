@@ -9,7 +9,7 @@ from bot.domain.states import MessageState
 from bot.models import Client, Message, move
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import bring
+from bot.services import bring, edits
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import client as texts
 from bot.work import Work
@@ -51,8 +51,8 @@ async def client_edited(work: Work, incoming: Incoming) -> None:
         return
     if stored.content == incoming.content:
         return
-    stored.content, stored.edited_at = incoming.content, work.now
-    await bring.edited(work, stored)
+    stored.kind, stored.content, stored.edited_at = incoming.kind, incoming.content, work.now
+    await edits.show(work, stored)
 
 
 async def client_cancelled(work: Work, client: Client) -> int:
