@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from bot.services import commands, requests
 from handlers import client, groups, owner
 from handlers.filters import (
+    BY_HAND,
     CLAIM,
     CONTENT,
     EDITED,
@@ -39,8 +40,8 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),
         OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,15}$"),
         # clients
-        CommandHandler("start", client.client_claimed, PRIVATE & NEW & CLAIM),
-        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW),
+        CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
+        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
@@ -48,4 +49,5 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         CallbackQueryHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
         PrivateMemberHandler(client.blocked_or_back),
         ChatMemberHandler(groups.taken_along),
+        MessageHandler(~PRIVATE & NEW, groups.written_there),
     ]

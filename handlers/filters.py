@@ -6,6 +6,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from bot.work import current
+from handlers.incoming import by_machine
 
 
 class _FromOwner(filters.UpdateFilter):
@@ -16,6 +17,13 @@ class _FromOwner(filters.UpdateFilter):
         if user is None or chat is None or chat.type != chat.PRIVATE:
             return False
         return user.id == current.get().business.owner_id
+
+
+class _ByHand(filters.MessageFilter):
+    """What a person typed: machines that answer each other's commands would never stop."""
+
+    def filter(self, message: Message) -> bool:
+        return not by_machine(message)
 
 
 class _Claim(filters.MessageFilter):
@@ -29,6 +37,7 @@ PRIVATE = filters.ChatType.PRIVATE
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 OWNER = _FromOwner()
+BY_HAND = _ByHand()
 CLAIM = _Claim()
 CONTENT = ~filters.StatusUpdate.ALL & ~filters.SUCCESSFUL_PAYMENT
 """What somebody wrote; not a pinned message, a new wallpaper or the like."""

@@ -1,9 +1,11 @@
 """Reading phones and tables: what people see on their screens, and what the office has stored."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
 from bot.simulator import Person
@@ -50,8 +52,8 @@ def tap(person: Person, message: Json, label: str) -> str:
     return person.taps(message, data(message, label))
 
 
-async def rows(office: Office, table: type[Row]) -> Sequence[Row]:
+async def rows(office: Office, table: type[Row], session: AsyncSession | None = None) -> Sequence[Row]:
     """Everything in a table, oldest first."""
     assert office.app is not None
-    async with office.app.database.transaction() as session:
-        return (await session.execute(select(table).order_by("id"))).scalars().all()
+    async with office.app.database.transaction() if session is None else nullcontext(session) as reading:
+        return (await reading.execute(select(table).order_by("id"))).scalars().all()
