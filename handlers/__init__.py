@@ -18,6 +18,7 @@ from telegram.ext import (
 from bot.services import commands, requests
 from handlers import client, groups, money, owner
 from handlers.filters import (
+    BY_HAND,
     CLAIM,
     CONTENT,
     DEPUTY,
@@ -55,14 +56,14 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         CallbackQueryHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),
         MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
         # clients
-        CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & DEPUTY_CLAIM),
+        CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
         CallbackQueryHandler(
             money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,15})$"
         ),
-        CommandHandler("start", client.client_claimed, PRIVATE & NEW & CLAIM),
-        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW),
+        CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
+        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
@@ -70,4 +71,5 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         CallbackQueryHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
         PrivateMemberHandler(client.blocked_or_back),
         ChatMemberHandler(groups.taken_along),
+        MessageHandler(~PRIVATE & NEW, groups.written_there),
     ]

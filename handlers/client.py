@@ -58,7 +58,7 @@ async def language_tapped(update: Update, _context: Context) -> None:
 
 
 async def blocked_or_back(update: Update, _context: Context) -> None:
-    """A client blocked the bot, or let it in again."""
+    """Somebody blocked the bot, or let it in again."""
     change = update.my_chat_member
     assert change is not None
     await requests.reachable(current.get(), change.from_user.id, change.new_chat_member.status != "kicked")

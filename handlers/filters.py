@@ -6,6 +6,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from bot.work import current
+from handlers.incoming import by_machine
 
 
 class _FromOwner(filters.UpdateFilter):
@@ -43,6 +44,13 @@ class _Refunded(filters.MessageFilter):
         return message.refunded_payment is not None
 
 
+class _ByHand(filters.MessageFilter):
+    """What a person typed: machines that answer each other's commands would never stop."""
+
+    def filter(self, message: Message) -> bool:
+        return not by_machine(message)
+
+
 class _Claim(filters.MessageFilter):
     """`/start` with something behind it."""
 
@@ -54,6 +62,7 @@ PRIVATE = filters.ChatType.PRIVATE
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 OWNER = _FromOwner()
+BY_HAND = _ByHand()
 CLAIM = _Claim()
 DEPUTY = _FromDeputy()
 DEPUTY_CLAIM = _DeputyClaim()

@@ -14,13 +14,19 @@ def sender(user: User) -> Sender:
     return Sender(telegram_id=user.id, name=name, language=user.language_code, is_bot=user.is_bot)
 
 
+def by_machine(message: Message) -> bool:
+    """Whether a message came from a bot, through one, or out of a schedule."""
+    user = message.from_user
+    machine = (user and user.is_bot) or message.via_bot or message.sender_business_bot or message.is_from_offline
+    return bool(machine)
+
+
 def incoming(message: Message) -> Incoming:
     """The plain value of a message from a private chat. Raises ValueError where nobody wrote it."""
     user = message.from_user
     if user is None:
         raise ValueError("a private message without a sender")
     kind, content = _content(message)
-    machine = user.is_bot or message.via_bot or message.sender_business_bot or message.is_from_offline
     replied = message.reply_to_message
     return Incoming(
         sender=sender(user),
@@ -31,7 +37,7 @@ def incoming(message: Message) -> Incoming:
         content=content,
         album_id=message.media_group_id,
         reply_to=replied.message_id if replied else None,
-        by_machine=bool(machine),
+        by_machine=by_machine(message),
     )
 
 

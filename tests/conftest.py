@@ -91,6 +91,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """An office in Warsaw, Monday to Friday 9 to 17, on a Friday at 21:40; the bot is running."""
     async with closed_office(tmp_path) as made:
         await made.start()
+        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
         yield made
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from bot import outbox
 from bot.domain.queue import count_items
 from bot.domain.states import Priority
-from bot.models import Brought, Client, Message
-from bot.queries import answers, clients
+from bot.models import Client, Message
+from bot.queries import clients
 from bot.queries import outbox as outbox_rows
 from bot.texts import cases as case_texts
 from bot.texts import owner as texts
-from bot.texts.plain import units
+from bot.texts.plain import cut, units
 from bot.work import Work
 
 Keyboard = list[list[dict[str, str]]]
@@ -55,29 +55,13 @@ async def all_of(work: Work, client: Client, head: str, messages: list[Message])
     await clients.mark_seen(work.session, [message.key for message in messages], work.now)
 
 
-async def edited(work: Work, message: Message) -> None:
-    """Show the new words in every copy that the owner has."""
-    for copy in await answers.copies_of(work.session, message.key):
-        edit_copy(work, message, copy)
-
-
-def edit_copy(work: Work, message: Message, copy: Brought) -> None:
-    """Show a message's new words, marked, in one copy of it; kinds without words stay as they are."""
-    if message.kind == "text":
-        method, field, prefix, limit = "editMessageText", "text", "", TEXT_LIMIT
-    elif message.kind in WITH_CAPTION:
-        method, field, prefix, limit = "editMessageCaption", "caption", "caption_", CAPTION_LIMIT
-    else:
-        return
-    words, entities = _worded(work, message, copy.head)
-    params: dict[str, Any] = {
-        "message_id": copy.telegram_id,
-        field: _cut(words, limit),
-        f"{prefix}entities": entities,
-    }
-    if copy.head:
-        params["reply_markup"] = {"inline_keyboard": client_keyboard(work, message.client_id)}
-    outbox.put(work, copy.chat_id, method, params, priority=Priority.DIGEST, decorative=True)
+def fitted(work: Work, message: Message, head: str | None, limit: int) -> tuple[str, list[dict[str, Any]]]:
+    """A message's words, with as much of the header and the mark around them as the limit leaves room for."""
+    for kept in (head, None):
+        words, entities = _worded(work, message, kept)
+        if units(words) <= limit:
+            return words, entities
+    return cut(message.text, limit), message.content.get("entities", [])
 
 
 def _worded(work: Work, message: Message, head: str | None) -> tuple[str, list[dict[str, Any]]]:
@@ -159,11 +143,12 @@ def _piece(
         params = {"from_chat_id": message.chat_id, "message_ids": ids}
         _put(work, client, "copyMessages", params, message_id=message.key, after=after)
     elif message.kind == "text":
-        words, entities = _worded(work, message, None)
-        words = _cut(words, TEXT_LIMIT)
+        words, entities = fitted(work, message, None, TEXT_LIMIT)
         _put(work, client, "sendMessage", {"text": words, "entities": entities}, message_id=message.key)
     else:
         params = {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
+        if message.edited_at is not None and message.kind in WITH_CAPTION:
+            params["caption"], params["caption_entities"] = fitted(work, message, None, CAPTION_LIMIT)
         _put(work, client, "copyMessage", params, message_id=message.key)
 
 
@@ -174,9 +159,3 @@ def _say(work: Work, client: Client, words: str, keyboard: Keyboard, **about: An
 def _put(work: Work, client: Client, method: str, params: dict[str, Any], **about: Any) -> None:
     assert work.business.owner_id is not None
     outbox.put(work, work.business.owner_id, method, params, priority=Priority.ALERT, client_id=client.key, **about)
-
-
-def _cut(words: str, most: int) -> str:
-    while units(words) > most:
-        words = words[: -(units(words) - most)]
-    return words

@@ -84,7 +84,7 @@ async def _language(work: Work, asked: Asked) -> None:
     if not code:
         outbox.text(work, chat_id, client_texts.choose_language(t), requests.language_keyboard())
     elif code in LANGUAGES:
-        work.business.language = code
+        ownership.speak(work, code)
         outbox.text(work, chat_id, client_texts.language_chosen(Texts.of(code)))
     else:
         outbox.text(work, chat_id, client_texts.language_unknown(t))

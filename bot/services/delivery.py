@@ -7,7 +7,7 @@ from bot.domain.states import AnswerState, MessageState, OutboxState, Priority
 from bot.errors import Failure
 from bot.models import Brought, Client, Message, Outbox, move
 from bot.queries import answers, clients
-from bot.services import bring, casework, fallback, giving_back, offering, plans
+from bot.services import casework, edits, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -66,7 +66,7 @@ async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
         )
         await answers.add_brought(work.session, copied)
         if message and message.edited_at and message.edited_at > row.created_at:
-            bring.edit_copy(work, message, copied)
+            edits.show_in(work, message, copied)
     missing = len(row.params.get("message_ids", [])) - len(copies)
     if missing > 0 and row.client_id is not None:
         await fallback.incomplete(work, row, missing)

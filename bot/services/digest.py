@@ -17,13 +17,22 @@ LATE = timedelta(minutes=2)
 BUTTONS_A_TEXT = 50
 
 
+def missed_opening(work: Work) -> datetime | None:
+    """The latest opening whose digest is still to be written; None where none is due."""
+    due = work.business.digest_due_at
+    if due is None or due > work.now:
+        return None
+    return max(due, work.hours.last_opening(work.now) or due)
+
+
 async def at_opening(work: Work) -> None:
     """Claim the due digest, then write it. What was claimed before, or has nothing to tell, sends nothing."""
-    due = work.business.digest_due_at
+    due, opened_at = work.business.digest_due_at, missed_opening(work)
     next_due = work.hours.next_opening(work.now)
-    if due is None or not await businesses.claim_digest(work.session, work.business, next_due):
+    if due is None or opened_at is None:
         return
-    opened_at = work.hours.last_opening(work.now) or due
+    if not await businesses.claim_digest(work.session, work.business, next_due):
+        return
     if not await businesses.add_digest(work.session, work.business_id, opened_at, work.now):
         return
     lines = await waiting(work)

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from bot import outbox
 from bot.queries import outbox as outbox_rows
+from bot.services import digest
 from bot.services.acquaintance import office
 from bot.services.urgent_terms import current_terms
 from bot.texts import client as client_texts
@@ -37,7 +38,7 @@ def renew_claim(work: Work) -> str:
 
 
 async def claim(work: Work, telegram_id: int, code: str) -> bool:
-    """Make whoever brings the living code the owner, once. False for anything else."""
+    """Make whoever brings the living code the owner, once, and show what waits. False for anything else."""
     business = work.business
     expected, expires = business.claim_hash, business.claim_expires_at
     given = sha256(code.encode()).hexdigest()
@@ -47,6 +48,9 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
         return False
     business.owner_id, business.claim_hash, business.claim_expires_at = telegram_id, None, None
     welcome(work)
+    show_commands(work)
+    if work.hours.is_open(work.now) and (lines := await digest.waiting(work)):
+        await digest.write(work, lines)
     return True
 
 
@@ -73,6 +77,20 @@ async def claim_deputy(work: Work, telegram_id: int, name: str, code: str) -> bo
     if work.business.owner_id is not None:
         outbox.text(work, work.business.owner_id, control_texts.deputy_joined(work.texts, name))
     return True
+
+
+def show_commands(work: Work) -> None:
+    """Offer the owner's commands in his chat, in his language. Only a decoration, so it is not stored."""
+    descriptions = texts.command_descriptions(work.texts) | control_texts.command_descriptions(work.texts)
+    commands = [{"command": name, "description": words} for name, words in descriptions.items()]
+    scope = {"type": "chat", "chat_id": work.business.owner_id}
+    work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
+
+
+def speak(work: Work, language: str) -> None:
+    """Speak another language with the owner, and with clients whose own is unknown."""
+    work.business.language = language
+    show_commands(work)
 
 
 def welcome(work: Work) -> None:

@@ -9,7 +9,7 @@ from bot.domain.states import MessageState
 from bot.models import Client, Message, move
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, bring
+from bot.services import asking, bring, digest, edits
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import client as texts
 from bot.work import Work
@@ -36,11 +36,11 @@ async def client_wrote(work: Work, incoming: Incoming) -> None:
 
 
 def reaches_owner_now(work: Work, written_at: datetime) -> bool:
-    """In open hours, with an owner; what was written before a digest that is still due waits for it."""
+    """In open hours, with an owner; what was written before an opening whose digest is still due waits for it."""
     if work.business.owner_id is None or not work.hours.is_open(work.now):
         return False
-    due = work.business.digest_due_at
-    return due is None or due > work.now or written_at >= due
+    opening = digest.missed_opening(work)
+    return opening is None or written_at >= opening
 
 
 async def client_edited(work: Work, incoming: Incoming) -> None:
@@ -51,8 +51,8 @@ async def client_edited(work: Work, incoming: Incoming) -> None:
         return
     if stored.content == incoming.content:
         return
-    stored.content, stored.edited_at = incoming.content, work.now
-    await bring.edited(work, stored)
+    stored.kind, stored.content, stored.edited_at = incoming.kind, incoming.content, work.now
+    await edits.show(work, stored)
 
 
 async def client_cancelled(work: Work, client: Client) -> int:

@@ -8,7 +8,7 @@ from bot.domain.queue import count_items
 from bot.models import Client
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, plans, receive, rights
+from bot.services import asking, ownership, plans, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
@@ -88,7 +88,7 @@ def language_keyboard() -> list[list[dict[str, str]]]:
 async def choose_language(work: Work, sender: Sender, code: str) -> str:
     """Remember the language somebody tapped; what to say, in that language."""
     if sender.telegram_id == work.business.owner_id:
-        work.business.language = code
+        ownership.speak(work, code)
     else:
         client = await meet(work, sender)
         client.chosen_language = code
@@ -96,7 +96,9 @@ async def choose_language(work: Work, sender: Sender, code: str) -> str:
 
 
 async def reachable(work: Work, telegram_id: int, can_be_reached: bool) -> None:
-    """Note that a client blocked the bot, or let it in again."""
+    """Note that a client blocked the bot, or let it in again; the owner then gets what he missed."""
+    if telegram_id == work.business.owner_id and can_be_reached:
+        await ownership.owner_is_back(work)
     client = await clients.by_telegram_id(work.session, work.business_id, telegram_id)
     if client is not None and not can_be_reached:
         client.blocked_at = work.now

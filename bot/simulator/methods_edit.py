@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.simulator import markup
+from bot.simulator import markup, media
 from bot.simulator.chats import Stored
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
-from bot.simulator.methods_send import CAPTION, caption, refuse_parse_mode
+from bot.simulator.methods_send import ALBUM_KINDS, CAPTION, caption, input_media, refuse_parse_mode
 from bot.simulator.parameters import Method, Reader, chat, integer, numbers, string, structure
 from bot.simulator.text import message_text
 from bot.simulator.world import World
@@ -36,6 +36,13 @@ def edit_caption(world: World, p: Json) -> Json:
     if "text" in stored.fields:
         raise bad_request("there is no caption in the message to edit")
     return _change(world, stored, p, CAPTION_FIELDS, caption(p))
+
+
+def edit_media(world: World, p: Json) -> Json:
+    """Put another file, or one in place of a text."""
+    stored = _own(world, p)
+    content = input_media(world, p.get("media"), (*ALBUM_KINDS, "animation"))
+    return _change(world, stored, p, {*media.CONTENT, *TEXT_FIELDS, *CAPTION_FIELDS, "has_media_spoiler"}, content)
 
 
 def edit_reply_markup(world: World, p: Json) -> Json:
@@ -104,6 +111,7 @@ METHODS: dict[str, Method] = {
         edit_text, {**MESSAGE, "text": string, "entities": structure, "link_preview_options": structure}
     ),
     "editMessageCaption": Method(edit_caption, {**MESSAGE, **CAPTION}),
+    "editMessageMedia": Method(edit_media, {**MESSAGE, "media": structure}),
     "editMessageReplyMarkup": Method(edit_reply_markup, MESSAGE),
     "deleteMessage": Method(delete_message, MESSAGE),
     "deleteMessages": Method(delete_messages, {"chat_id": chat, "message_ids": numbers}),

@@ -108,15 +108,16 @@ def send_media_group(world: World, p: Json) -> list[Json]:
         raise bad_request("there are no media in the request")
     if not 2 <= len(items) <= 10:
         raise bad_request("album must contain 2-10 items")
-    contents = [_album_item(world, item) for item in items]
+    contents = [input_media(world, item, ALBUM_KINDS) for item in items]
     _check_mix([item["type"] for item in items])
     group = {"media_group_id": str(13_000_000_000 + next(world.numbers))}
     return [send(world, p, {**content, **group}).as_json() for content in contents]
 
 
-def _album_item(world: World, item: Json) -> Json:
-    if not isinstance(item, dict) or item.get("type") not in ALBUM_KINDS:
-        raise bad_request('can\'t parse InputMedia: Field "type" must be photo, video, audio or document')
+def input_media(world: World, item: object, kinds: tuple[str, ...]) -> Json:
+    """The fields of a message that an InputMedia of one of the kinds makes."""
+    if not isinstance(item, dict) or item.get("type") not in kinds:
+        raise bad_request(f'can\'t parse InputMedia: Field "type" must be one of {", ".join(kinds)}')
     given = item.get("media")
     if not isinstance(given, Upload | str) or not given:
         raise bad_request('can\'t parse InputMedia: Field "media" must be of type String')

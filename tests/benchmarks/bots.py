@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
+
+from bot.clock import Clock
 
 ECHO = "tests.benchmarks.echo_"
 BOTS = {
@@ -83,7 +84,7 @@ def measure(simulator: Simulated, name: str, delay: float, clients: int, rate: f
 
 def _settings(home: str, told: dict[str, Any]) -> dict[str, str]:
     """A new business that opens in twelve hours."""
-    opening = (datetime.now(UTC).hour + 12) % 24
+    opening = (Clock().now().hour + 12) % 24
     return {
         "BOT_TOKEN": told["token"],
         "BOT_API_URL": told["url"],

@@ -52,16 +52,12 @@ def test_what_is_not_understood_is_shown(expression: str, fragment: str) -> None
         (("24/7; 2026 Dec 05-2026 Nov 23 off", "Europe/Warsaw"), "date", "2026 Dec 5-2026 Nov 23"),
     ],
 )
-def test_what_would_silently_mean_nothing_is_refused(
-    refused: tuple[str, ...], kind: str, fragment: str
-) -> None:
+def test_what_would_silently_mean_nothing_is_refused(refused: tuple[str, ...], kind: str, fragment: str) -> None:
     error = refusal(*refused)
     assert (error.kind, error.fragment) == (kind, fragment)
 
 
-@pytest.mark.parametrize(
-    "refused", [("Mo-Fr 9-17",), ("",), ("24/7", "Mars"), ("24/7", "UTC", "XX"), ("PH off",)]
-)
+@pytest.mark.parametrize("refused", [("Mo-Fr 9-17",), ("",), ("24/7", "Mars"), ("24/7", "UTC", "XX"), ("PH off",)])
 def test_every_refusal_is_one_sentence_with_an_example(refused: tuple[str, ...]) -> None:
     text = str(refusal(*refused))
     assert "\n" not in text

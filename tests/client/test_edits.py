@@ -1,0 +1,129 @@
+"""Edits: what the owner reads is what the client last wrote, marked as edited."""
+
+from bot.models import Message
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import labels, rows, said, tap, words
+
+
+async def test_an_edit_replaces_the_words_that_the_owner_has_and_is_marked(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    written = john.sends("Call me at 5")
+    shown = await office.owner.sees("Call me at 5")
+    john.edits(written["message_id"], "Call me at 6")
+    edited = await office.owner.sees_edit(shown["message_id"], "Call me at 6")
+    assert "John Smith" in words(edited)
+    assert "Call me at 5" not in words(edited)
+    assert "✏️ edited at 09:00" in words(edited)
+    assert labels(edited) == ["Done", "Later"]
+
+
+async def test_an_edited_caption_is_replaced_too(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    written = john.sends_photo("the roof")
+    shown = await office.owner.sees("the roof")
+    john.edits(written["message_id"], "the cellar")
+    edited = await office.owner.sees_edit(shown["message_id"], "the cellar")
+    assert "✏️ edited" in words(edited)
+
+
+async def test_an_edit_before_opening_is_what_digest_and_button_show(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    written = john.sends("Call me at 5")
+    await john.sees("automatic reply")
+    john.edits(written["message_id"], "Call me at 6")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("Call me at 6")
+    assert "Call me at 5" not in words(digest)
+    tap(office.owner, digest, "John Smith")
+    await office.owner.sees(lambda m: words(m).startswith("Call me at 6") and "✏️ edited at 21:40" in words(m))
+    assert len(said(john)) == 1
+
+
+async def test_every_copy_of_a_message_follows_its_edit(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    written = john.sends("Call me at 5")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting")
+    copies = []
+    for _ in range(2):
+        tap(office.owner, digest, "John Smith")
+        copies.append(await office.owner.sees(lambda m: m.get("text") == "Call me at 5"))
+    john.edits(written["message_id"], "Call me at 6")
+    for copy in copies:
+        await office.owner.sees_edit(copy["message_id"], "Call me at 6")
+
+
+async def test_an_edit_of_a_message_that_was_never_seen_is_a_message(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    written = john.sends("Hello")
+    await john.sees("automatic reply")
+    unseen = {key: written[key] for key in ("from", "chat", "date")}
+    office.simulator.updates.put(
+        {"edited_message": {**unseen, "message_id": 77, "text": "Edited", "edit_date": written["date"]}}
+    )
+    await office.settled()
+    assert [message.text for message in await rows(office, Message)] == ["Hello", "Edited"]
+
+
+async def test_an_edit_that_changes_no_word_marks_nothing(office: Office) -> None:
+    """Telegram tells of a link's preview as of an edit."""
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    written = john.sends("example.org")
+    shown = await office.owner.sees("example.org")
+    john.edits(written["message_id"], "example.org")
+    john.sends("Next")
+    await office.owner.sees("Next")
+    assert "edited" not in words(next(m for m in office.owner.messages if m["message_id"] == shown["message_id"]))
+
+
+async def test_a_photo_put_in_place_of_another_reaches_the_owner(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john, other = office.client("John Smith", "en"), office.client("Draft", "en")
+    written = john.sends_photo("page 1")
+    shown = await office.owner.sees("page 1")
+    better = other.sends_photo()
+    await office.owner.sees("Draft")
+    update = {key: written[key] for key in ("message_id", "from", "chat", "date", "caption")}
+    office.simulator.updates.put({"edited_message": {**update, "edit_date": written["date"], "photo": better["photo"]}})
+    edited = await office.owner.sees_edit(shown["message_id"], "page 1")
+    assert edited["photo"][-1]["file_id"] == better["photo"][-1]["file_id"]
+    assert "✏️ edited" in words(edited)
+
+
+async def test_a_photo_put_in_place_of_a_text_reaches_the_owner(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john, other = office.client("John Smith", "en"), office.client("Draft", "en")
+    written = john.sends("see the photo")
+    shown = await office.owner.sees("see the photo")
+    photo = other.sends_photo()["photo"]
+    update = {key: written[key] for key in ("message_id", "from", "chat", "date")}
+    edit = {**update, "edit_date": written["date"], "photo": photo, "caption": "here it is"}
+    office.simulator.updates.put({"edited_message": edit})
+    edited = await office.owner.sees_edit(shown["message_id"], "here it is")
+    assert edited["photo"][-1]["file_id"] == photo[-1]["file_id"]
+
+
+async def test_an_edited_photo_of_the_night_is_brought_with_the_mark(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    written = john.sends_photo("the roof")
+    await john.sees("automatic reply")
+    john.edits(written["message_id"], "the cellar")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    tap(office.owner, await office.owner.sees("[photo] the cellar"), "John Smith")
+    await office.owner.sees(lambda m: "photo" in m and words(m) == "the cellar\n\n✏️ edited at 21:40")
+
+
+async def test_a_long_text_stays_whole_when_it_is_edited(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    written = john.sends("Short")
+    shown = await office.owner.sees("Short")
+    longer = "x" * 4090 + "finish"
+    john.edits(written["message_id"], longer)
+    await office.owner.sees_edit(shown["message_id"], longer)

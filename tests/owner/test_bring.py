@@ -1,0 +1,62 @@
+"""Bringing: a button in the digest brings a client's messages, and a reply to any of them finds its way."""
+
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import Json, labels, tap, told, words
+
+
+async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_of_others(office: Office) -> None:
+    john, eva = office.client("John Smith", "en"), office.client("Eva", "en")
+    john.sends("first")
+    eva.sends("not this")
+    john.sends_photo("second")
+    john.sends_voice()
+    john.sends("fourth")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("2 clients are waiting")
+    assert labels(digest) == ["John Smith (4)", "Eva (1)"]
+    callback = tap(office.owner, digest, "John Smith")
+    await office.owner.sees("John Smith · 4 messages, since Fri 21:40 (59 hours)")
+    await office.owner.sees("fourth")
+    assert [m.get("text") or m.get("caption") or "voice" for m in office.owner.received[3:]] == [
+        "first",
+        "second",
+        "voice",
+        "fourth",
+    ]
+    await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
+
+
+async def test_the_line_above_has_the_buttons(office: Office) -> None:
+    head = await brought(office)
+    assert labels(head) == ["Done", "Later"]
+
+
+async def test_a_button_of_a_client_of_whom_nothing_waits_says_so(office: Office) -> None:
+    head = await brought(office)
+    digest = next(m for m in office.owner.messages if "is waiting" in words(m))
+    tap(office.owner, head, "Done")
+    await office.settled()
+    callback = tap(office.owner, digest, "John Smith")
+    answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
+    assert answer["text"] == "John Smith: nothing is waiting any more."
+
+
+async def test_two_taps_bring_the_messages_twice_and_harm_nothing(office: Office) -> None:
+    await brought(office)
+    digest = next(m for m in office.owner.messages if "is waiting" in words(m))
+    tap(office.owner, digest, "John Smith")
+    await office.settled()
+    assert told(office).count("Hello") == 2
+
+
+async def brought(office: Office) -> Json:
+    """John wrote at night; in the morning the owner tapped his button."""
+    office.client("John Smith", "en").sends("Hello")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
+    head = await office.owner.sees("John Smith · 1 message")
+    await office.owner.sees(lambda m: words(m) == "Hello")
+    await office.settled()
+    return head

@@ -1,0 +1,59 @@
+"""Reading phones and tables: what people see on their screens, and what the office has stored."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, select
+
+from bot.simulator import Person
+from tests.conftest import WARSAW, Office
+
+Json = dict[str, Any]
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def november(day: int, hour: int, minute: int = 0) -> datetime:
+    """A time of November 2026 in Warsaw; the 20th is a Friday, the 23rd a Monday."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=WARSAW)
+
+
+def words(message: Json) -> str:
+    """The text or the caption of a message."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def said(person: Person) -> list[str]:
+    """What the bot wrote to somebody, oldest first."""
+    return [words(message) for message in person.received]
+
+
+def told(office: Office) -> list[str]:
+    """What the owner was told since the welcome, oldest first."""
+    return said(office.owner)[1:]
+
+
+def labels(message: Json) -> list[str]:
+    """The words on a message's buttons."""
+    keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in keyboard for button in row]
+
+
+def data(message: Json, label: str) -> str:
+    """The data behind the button whose words begin so."""
+    keyboard = message["reply_markup"]["inline_keyboard"]
+    return next(button["callback_data"] for row in keyboard for button in row if button["text"].startswith(label))
+
+
+def tap(person: Person, message: Json, label: str) -> str:
+    """Tap the button whose words begin so; the callback query's id."""
+    return person.taps(message, data(message, label))
+
+
+async def rows(office: Office, table: type[Row], session: AsyncSession | None = None) -> Sequence[Row]:
+    """Everything in a table, oldest first."""
+    assert office.app is not None
+    async with office.app.database.transaction() if session is None else nullcontext(session) as reading:
+        return (await reading.execute(select(table).order_by("id"))).scalars().all()

@@ -1,0 +1,146 @@
+"""Each update takes effect once, whole, in its chat's order; what cannot be handled is put aside and said."""
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MONDAY_OPENING, Office, closed_office, until
+from tests.log_lines import events
+from tests.sql import allow, refuse, sql
+
+
+async def tried(office: Office, update_id: int, times: int) -> None:
+    async def enough() -> bool:
+        return await sql(
+            office, "SELECT 1 FROM inbox WHERE update_id = :id AND tries >= :n", id=update_id, n=times
+        ) == [1]
+
+    await until(enough)
+
+
+async def test_an_update_that_fails_leaves_no_trace_and_is_tried_again(office: Office) -> None:
+    anna = office.client(language="en")
+    await refuse(office, "INSERT ON outbox", f"NEW.chat_id = {anna.id}")
+    anna.sends("Hello")
+    await tried(office, office.simulator.updates.next_id - 1, 2)
+    counts = "SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM message), (SELECT count(*) FROM notice)"
+    assert await sql(office, counts) == [(0, 0, 0)]
+    await allow(office)
+    await anna.sees("Monday, 23 November, 09:00")
+    await office.settled()
+    assert await sql(office, "SELECT count(*) FROM message") == [1]
+    assert len(anna.received) == 1
+
+
+async def test_what_a_chat_sends_is_handled_in_its_order_also_after_a_failure(office: Office) -> None:
+    anna = office.client(language="en")
+    anna.sends("one")
+    await anna.sees("Monday")
+    await refuse(office, "INSERT ON message", "NEW.kind = 'sticker'")
+    anna.sends_sticker()
+    first = office.simulator.updates.next_id - 1
+    for words in ("three", "four"):
+        anna.sends(words)
+    await tried(office, first, 1)
+    assert await sql(office, "SELECT count(*) FROM message") == [1]
+    await allow(office)
+    await office.settled()
+    numbers = await sql(office, "SELECT telegram_id FROM message ORDER BY id")
+    assert len(numbers) == 4
+    assert numbers == sorted(numbers)
+
+
+async def test_a_chat_that_fails_delays_no_other(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    await refuse(office, "INSERT ON outbox", f"NEW.chat_id = {anna.id}")
+    others = [office.client(f"Client {n}", "en") for n in range(20)]
+    anna.sends("Hello")
+    for other in others:
+        other.sends("Hello")
+    for other in others:
+        await other.sees("Monday", timeout=3)
+    assert await sql(office, "SELECT count(*) FROM inbox WHERE state = 'waiting'") == [1]
+    await allow(office)
+    await anna.sees("Monday")
+
+
+async def test_what_fails_five_times_is_put_aside_with_a_line_in_the_log_and_told_to_the_owner(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = office.client(language="en")
+    anna.sends("one")
+    await anna.sees("Monday")
+    await refuse(office, "INSERT ON message", "NEW.kind = 'sticker'")
+    anna.sends_sticker()
+    dead = office.simulator.updates.next_id - 1
+    third = anna.sends("three")
+    await anna.sees_reaction(third["message_id"], "👌")
+    found = await sql(office, "SELECT update_id, tries, error FROM inbox WHERE state = 'dead'")
+    assert found == [(dead, 5, "IntegrityError")]
+    assert [event for event in events(caplog, logging.ERROR) if event.startswith("update_")] == [
+        *["update_failed"] * 4,
+        "update_dead",
+    ]
+    office.owner.sends("/queue")
+    assert "1 item from Telegram could not be processed" in (await office.owner.sees("1 client is waiting"))["text"]
+    await office.turn_to(MONDAY_OPENING)
+    assert "1 item from Telegram could not be processed" in (await office.owner.sees("1 client is waiting"))["text"]
+
+
+async def test_what_is_no_update_is_put_aside_at_once(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    broken = office.simulator.updates.put({"message": {"message_id": "seven", "chat": "nowhere"}})
+    anna = office.client(language="en")
+    anna.sends("Hello")
+    await anna.sees("Monday", timeout=2)
+    await office.settled()
+    assert await sql(office, "SELECT update_id, error FROM inbox WHERE state = 'dead'") == [
+        (broken["update_id"], "Unparsable")
+    ]
+    assert events(caplog, logging.ERROR) == ["update_dead"]
+
+
+async def test_an_update_handled_again_does_nothing_twice(office: Office) -> None:
+    anna = office.client(language="en")
+    message = anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.settled()
+    calls = await sql(office, "SELECT count(*) FROM outbox")
+    await sql(office, "UPDATE inbox SET state = 'waiting' WHERE state = 'handled'")
+    assert office.app is not None
+    office.app.dispatcher.wake()
+    await office.settled()
+    assert await sql(office, "SELECT telegram_id FROM message") == [message["message_id"]]
+    welcomed_again = 1
+    assert await sql(office, "SELECT count(*) FROM outbox") == [calls[0] + welcomed_again]
+    assert len(anna.received) == 1
+
+
+async def test_trouble_with_the_database_puts_no_update_aside(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    await office.settled()
+    await sql(office, "ALTER TABLE message RENAME TO elsewhere")
+    anna = office.client(language="en")
+    anna.sends("Hello")
+
+    async def said() -> bool:
+        return events(caplog).count("dispatcher_failed") >= 2
+
+    await until(said)
+    assert await sql(office, "SELECT tries FROM inbox WHERE state = 'waiting'") == [0]
+    await sql(office, "ALTER TABLE elsewhere RENAME TO message")
+    await anna.sees("Monday", timeout=5)
+
+
+async def test_a_late_digest_tells_of_what_was_written_while_the_bot_was_down(tmp_path: Path) -> None:
+    async with closed_office(tmp_path) as office:
+        await office.start()
+        await office.settled()
+        await office.stop()
+        office.clock.turn_to(MONDAY_OPENING - timedelta(hours=12))
+        for n in range(150):
+            office.client(f"Client {n}", "en").sends("Hello")
+        office.clock.turn_to(MONDAY_OPENING + timedelta(hours=1))
+        await office.start()
+        digest = await office.owner.sees("due on")
+        assert "150 clients are waiting · 150 messages" in digest["text"]

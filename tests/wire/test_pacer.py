@@ -1,0 +1,81 @@
+"""Telegram's limits are kept, by priority, and one chat's limit is nobody else's."""
+
+import asyncio
+
+import pytest
+
+from bot.wire.pacer import Pacer
+
+CLIENT, DIGEST = 2, 3
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def test_a_chat_gets_a_burst_and_then_one_a_second() -> None:
+    pacer, started = Pacer(1000), now()
+    for _ in range(4):
+        await pacer.turn(7, CLIENT)
+    assert now() - started < 0.5
+    await pacer.turn(7, CLIENT)
+    assert 0.8 < now() - started < 1.5
+
+
+async def test_a_group_waits_longer_than_a_person() -> None:
+    pacer = Pacer(1000)
+    for _ in range(4):
+        await pacer.turn(-7, CLIENT)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(pacer.turn(-7, CLIENT), 1.5)
+
+
+async def test_the_bot_as_a_whole_keeps_its_rate() -> None:
+    pacer, started = Pacer(50), now()
+    await asyncio.gather(*(pacer.turn(chat, CLIENT) for chat in range(1, 52)))
+    assert 0.95 < now() - started < 1.5
+
+
+async def test_whoever_is_more_urgent_goes_first_whenever_he_comes() -> None:
+    pacer, served = Pacer(20), []
+
+    async def wait(chat: int, priority: int) -> None:
+        await pacer.turn(chat, priority)
+        served.append(priority)
+
+    digests = [asyncio.create_task(wait(chat, DIGEST)) for chat in range(1, 9)]
+    await asyncio.sleep(0)
+    clients = [asyncio.create_task(wait(chat, CLIENT)) for chat in range(11, 15)]
+    await asyncio.gather(*digests, *clients)
+    assert served.index(CLIENT) <= 2
+    assert served[-6:] == [DIGEST] * 6
+
+
+async def test_a_chat_that_must_wait_delays_no_other() -> None:
+    pacer, started = Pacer(1000), now()
+    pacer.hold(7, 1)
+    held = asyncio.create_task(pacer.turn(7, CLIENT))
+    await pacer.turn(8, CLIENT)
+    assert now() - started < 0.5
+    await held
+    assert now() - started >= 1
+
+
+async def test_without_a_rate_only_telegrams_own_request_to_wait_counts() -> None:
+    pacer, started = Pacer(0), now()
+    for _ in range(1000):
+        await pacer.turn(7, CLIENT)
+    assert now() - started < 0.5
+    pacer.hold(7, 1)
+    await pacer.turn(7, CLIENT)
+    assert now() - started >= 1
+
+
+async def test_whoever_no_longer_waits_takes_no_turn() -> None:
+    pacer, started = Pacer(10), now()
+    gone = [asyncio.create_task(pacer.turn(chat, CLIENT)) for chat in range(1, 30)]
+    await asyncio.sleep(0)
+    for task in gone:
+        task.cancel()
+    await pacer.turn(40, DIGEST)
+    assert now() - started < 0.5
