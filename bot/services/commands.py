@@ -9,6 +9,7 @@ from bot.services import accounts, billing, business, digest, ownership, request
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
+from bot.texts import controls as control_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -37,7 +38,7 @@ async def _start(work: Work, _asked: Asked) -> None:
 
 
 async def _help(work: Work, asked: Asked) -> None:
-    outbox.text(work, asked.chat_id, texts.help_(work.texts))
+    outbox.text(work, asked.chat_id, f"{texts.help_(work.texts)}\n{control_texts.help_(work.texts)}")
 
 
 async def _digest(work: Work, _asked: Asked) -> None:

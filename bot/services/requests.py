@@ -12,6 +12,7 @@ from bot.services import asking, ownership, plans, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
+from bot.texts import urgent as urgent_texts
 from bot.work import Work
 
 UNSENT_ANSWERS = 5
@@ -29,7 +30,11 @@ async def _start(work: Work, client: Client, _words: list[str]) -> None:
 
 
 async def _help(work: Work, client: Client, _words: list[str]) -> None:
-    outbox.text(work, client.telegram_id, texts.help_(texts_for(work, client)))
+    outbox.text(work, client.telegram_id, _help_words(texts_for(work, client)))
+
+
+def _help_words(t: Texts) -> str:
+    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}"
 
 
 async def _hours(work: Work, client: Client, _words: list[str]) -> None:

@@ -109,6 +109,14 @@ def free_pass_button(t: Texts, given: bool) -> str:
     return t("Take back the free pass") if given else t("Free pass")
 
 
+def help_(t: Texts) -> str:
+    """What /help says of urgent contact and money."""
+    return t(
+        "/urgent – urgent contact: price, promise, when you may be woken\n/money – what it brought\n"
+        "/tasks – what only you can do\n/bill – a bill for work outside Telegram, as a reply to a client"
+    )
+
+
 def command_descriptions(t: Texts) -> dict[str, str]:
     return {
         "urgent": t("urgent contact: price and promise"),

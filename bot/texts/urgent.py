@@ -195,6 +195,15 @@ def withdrawn(t: Texts, amount: str, at: str) -> str:
     return t("We received your withdrawal: {at}. {amount} are on their way back to you.", amount=amount, at=at)
 
 
+def help_(t: Texts) -> str:
+    """What /help says of urgent contact and payments."""
+    return t(
+        "/urgent – when it cannot wait\n/plan – urgent contact at any time, by the month\n"
+        "/terms – what it costs and promises\n/withdraw – withdraw from a purchase\n"
+        "/paysupport – ask about a payment"
+    )
+
+
 def command_descriptions(t: Texts) -> dict[str, str]:
     return {
         "urgent": t("it cannot wait"),
