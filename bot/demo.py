@@ -22,7 +22,7 @@ from bot.queries import businesses
 from bot.settings import Settings, load
 from bot.simulator import Simulator
 from bot.simulator.director import Director
-from bot.simulator.story import FridayNight
+from bot.simulator.story import PAUSE, FridayNight
 
 ZONE = "Europe/Warsaw"
 NAME = "Nowak & Partners"
@@ -80,13 +80,14 @@ class Stage:
 async def serve(port: int) -> None:
     """Serve the demo until cancelled. Raises StartError where the port is taken."""
     log.configure("WARNING")
-    async with _staged(port) as app:
+    async with staged(port) as (app, _):
         typer.echo(f"The demo is on http://127.0.0.1:{port} (stop with Ctrl-C)")
         await app.serve()
 
 
 @asynccontextmanager
-async def _staged(port: int) -> AsyncIterator[App]:
+async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[tuple[App, Simulator]]:
+    """The simulator on its stage with people, story and bot; the bot is not served yet. `pause`: between steps."""
     clock = TurnableClock(friday_evening(Clock().now()))
     simulator = Simulator(clock, port=port, name=NAME, username="nowak_partners_bot")
     try:
@@ -95,15 +96,17 @@ async def _staged(port: int) -> AsyncIterator[App]:
         raise StartError(f"port {port} is taken; choose another: after-hours demo --port 8081") from None
     try:
         with TemporaryDirectory(prefix="after-hours-") as folder:
-            story = FridayNight(simulator)
+            story = FridayNight(simulator, pause)
             settings = _settings(simulator, story.owner.id, Path(folder))
             async with started(settings, clock, simulator.token) as app:
                 hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
                 stage = Stage(app, simulator, hours)
                 simulator.stage.director = stage.director(story)
                 following = asyncio.create_task(stage.follow_hours())
-                yield app
-                following.cancel()
+                try:
+                    yield app, simulator
+                finally:
+                    following.cancel()
     finally:
         await simulator.stop()
 

@@ -110,7 +110,7 @@ async def control_tapped(update: Update, _context: Any) -> None:
     work = current.get()
     words = await controls.tapped(work, act, value)
     _answer(work, query, words)
-    if query.message is not None and act != "task":
+    if query.message is not None and act not in {"task", "pass"}:
         shown = await controls.menu(work)
         params = {"chat_id": query.message.chat.id, "message_id": query.message.message_id, **shown}
         work.taps.append(("editMessageText", params))

@@ -10,6 +10,7 @@ from bot.models import Client, Message
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
 from bot.texts import cases as case_texts
+from bot.texts import controls as control_texts
 from bot.texts import owner as texts
 from bot.texts.plain import cut, units
 from bot.work import Work
@@ -47,7 +48,8 @@ async def again_urgent(work: Work, client: Client, message: Message) -> None:
 
 async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:
     """On request: a line that says who it is, then everything as it was sent."""
-    _say(work, client, head, client_keyboard(work, client.key))
+    free_pass = outbox.button(control_texts.free_pass_button(work.texts, client.free_pass), f"pass:{client.key}")
+    _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]])
     for message in messages:
         if not message.continues_album:
             parts = [m for m in messages if message.album_id and m.album_id == message.album_id]

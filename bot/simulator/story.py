@@ -1,16 +1,14 @@
 """A Friday night in a minute: the people of the demo, and what they do when the story is played."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from bot.simulator.events import Json
+from bot.simulator.urgent_night import Step, UrgentNight, button_of, tap
 
 if TYPE_CHECKING:
     from bot.simulator.server import Simulator
 
-PAUSE = 2.5
-Step = tuple[str, Callable[[], Awaitable[None]]]
+PAUSE = 2.0
 
 
 class FridayNight:
@@ -42,6 +40,7 @@ class FridayNight:
             ("19:30. The owner answers from the sofa: held until morning.", self._answer_late),
             ("Tuesday, 09:00: the held answer goes out, the day begins.", self._tuesday),
         ]
+        steps += UrgentNight(self._simulator, self.owner, self.john, self.olena).steps()
         for number, (words, act) in enumerate(steps, 1):
             self._simulator.stage.tell(words, number, len(steps))
             await act()
@@ -80,10 +79,10 @@ class FridayNight:
 
     async def _monday(self) -> None:
         self._simulator.stage.turn({"named": "opening"})
-        self._digest = await self.owner.sees(lambda message: self._button(message, "Anna") is not None)
+        self._digest = await self.owner.sees(lambda message: button_of(message, "Anna") is not None)
 
     async def _bring_anna(self) -> None:
-        self._tap(self._digest, "Anna")
+        tap(self.owner, self._digest, "Anna")
         self._brought = await self.owner.sees("złożyć wyjaśnienia")
 
     async def _answer_anna(self) -> None:
@@ -91,9 +90,9 @@ class FridayNight:
         await self.anna.sees("Proszę wpaść")
 
     async def _olena_later(self) -> None:
-        self._tap(self._digest, "Олена")
-        head = await self.owner.sees(lambda message: self._button(message, "later:") is not None)
-        self._tap(head, "later:")
+        tap(self.owner, self._digest, "Олена")
+        head = await self.owner.sees(lambda message: button_of(message, "later:") is not None)
+        tap(self.owner, head, "later:")
 
     async def _john_again(self) -> None:
         self._simulator.stage.turn({"minutes": 75})
@@ -103,22 +102,8 @@ class FridayNight:
     async def _answer_late(self) -> None:
         self._simulator.stage.turn({"minutes": 9 * 60 + 15})
         self.owner.sends("Hello John, you will find it attached tomorrow.", reply_to=self._question["message_id"])
-        await self.owner.sees(lambda message: self._button(message, "now:") is not None)
+        await self.owner.sees(lambda message: button_of(message, "now:") is not None)
 
     async def _tuesday(self) -> None:
         self._simulator.stage.turn({"named": "opening"})
         await self.john.sees("attached tomorrow")
-
-    def _tap(self, message: Json, sign: str) -> None:
-        data = self._button(message, sign)
-        if data is not None:
-            self.owner.taps(message, data)
-
-    @staticmethod
-    def _button(message: Json, sign: str) -> str | None:
-        """The data of the first button whose words or data begin with `sign`."""
-        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        for button in (button for row in rows for button in row):
-            if button["text"].startswith(sign) or button.get("callback_data", "").startswith(sign):
-                return str(button["callback_data"])
-        return None
