@@ -28,8 +28,8 @@ def chat_of(update: dict[str, Any]) -> int | None:
     return None
 
 
-async def store(session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime) -> int:
-    """Store updates with usable ids; how many were new."""
+async def store(session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime) -> None:
+    """Store updates with usable ids."""
     rows = [
         {
             "business_id": business_id,
@@ -40,7 +40,7 @@ async def store(session: Session, business_id: int, updates: list[dict[str, Any]
         }
         for update in updates
     ]
-    return await inbox.store(session, rows)
+    await inbox.store(session, rows)
 
 
 def _text(update: dict[str, Any]) -> str:

@@ -73,5 +73,6 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every look that comes while one lasts
     for ours in ("bot", "handlers", "schedules"):
         logging.getLogger(ours).setLevel(level)

@@ -12,7 +12,7 @@ from bot.queries import changed, insert_once
 
 
 async def add_brought(session: AsyncSession, row: Brought) -> None:
-    await insert_once(session, Brought, [row.model_dump(exclude={"id"})])
+    await insert_once(session, Brought, row.model_dump(exclude={"id"}))
 
 
 async def brought(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Brought | None:

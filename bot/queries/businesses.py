@@ -46,7 +46,7 @@ async def claim_digest(session: AsyncSession, business: Business, next_due_at: d
 async def add_digest(session: AsyncSession, business_id: int, opened_at: datetime, at: datetime) -> bool:
     """Claim the digest of one opening; False where it was composed before."""
     row = {"business_id": business_id, "opened_at": opened_at, "created_at": at, "clients": 0, "messages": 0}
-    return await insert_once(session, Digest, [row]) == 1
+    return await insert_once(session, Digest, row)
 
 
 async def count_digest(

@@ -15,7 +15,7 @@ from bot.queries import changed, insert_once
 
 async def add(session: AsyncSession, row: Case) -> Case | None:
     """Store a case; None where the client has an open one."""
-    if await insert_once(session, Case, [row.model_dump(exclude={"id"})]) != 1:
+    if not await insert_once(session, Case, row.model_dump(exclude={"id"})):
         return None
     return await open_of(session, row.client_id)
 

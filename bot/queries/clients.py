@@ -34,13 +34,13 @@ async def add_notice(session: AsyncSession, client: Client, closed_since: dateti
         "closed_since": closed_since,
         "created_at": at,
     }
-    return await insert_once(session, Notice, [row]) == 1
+    return await insert_once(session, Notice, row)
 
 
 async def store_message(session: AsyncSession, message: Message) -> bool:
     """Store a client's message; False where it is stored already."""
     row = message.model_dump(exclude={"id"})
-    return await insert_once(session, Message, [row]) == 1
+    return await insert_once(session, Message, row)
 
 
 async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:

@@ -9,12 +9,12 @@ from sqlmodel import col, select
 
 from bot.domain.states import InboxState
 from bot.models import Inbox
-from bot.queries import changed, insert_once
+from bot.queries import changed, insert_all_once
 
 
-async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
-    """Store updates; one that was stored before is passed over. How many were new."""
-    return await insert_once(session, Inbox, rows)
+async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Store updates; one that was stored before is passed over."""
+    await insert_all_once(session, Inbox, rows)
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:

@@ -46,7 +46,7 @@ async def offer(session: AsyncSession, business_id: int, offer_id: int) -> Offer
 
 async def add_offer(session: AsyncSession, row: Offer) -> bool:
     """Store an offer; False where the client has an open one."""
-    return await insert_once(session, Offer, [row.model_dump(exclude={"id"})]) == 1
+    return await insert_once(session, Offer, row.model_dump(exclude={"id"}))
 
 
 async def begin_checkout(
@@ -83,7 +83,7 @@ async def expired_offer(session: AsyncSession, now: datetime, checkout_before: d
 
 async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:
     """Store a charge, the first time it is seen; None at every later one."""
-    if await insert_once(session, Payment, [row.model_dump(exclude={"id"})]) != 1:
+    if not await insert_once(session, Payment, row.model_dump(exclude={"id"})):
         return None
     return await payment_of_charge(session, row.business_id, row.charge_id)
 
@@ -108,7 +108,7 @@ async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -
 
 async def add_transaction(session: AsyncSession, row: Transaction) -> bool:
     """Note a line of Telegram's book; False where it was noted before."""
-    return await insert_once(session, Transaction, [row.model_dump(exclude={"id"})]) == 1
+    return await insert_once(session, Transaction, row.model_dump(exclude={"id"}))
 
 
 async def open_tasks(session: AsyncSession, business_id: int) -> list[Task]:

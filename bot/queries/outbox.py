@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.domain.states import OutboxState
 from bot.errors import Failure
-from bot.models import Message, Outbox
+from bot.models import Answer, Message, Outbox
 from bot.queries import changed
 
 
@@ -41,20 +41,24 @@ async def note_try(session: AsyncSession, row_id: int, error: str) -> None:
     await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(tries=Outbox.tries + 1, error=error))
 
 
-async def open_album(session: AsyncSession, chat_id: int, album_id: str, after: datetime) -> Outbox | None:
-    """The call that will bring an album and that nobody takes before `after`."""
+async def open_album(
+    session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
+) -> Outbox | None:
+    """The call that will copy an album to a chat and that nobody takes before `after`."""
+    about = Outbox.message_id if of is Message else Outbox.answer_id
     statement = (
         select(Outbox)
-        .join(Message, col(Outbox.message_id) == Message.id)
+        .join(of, col(about) == of.id)
         .where(
             Outbox.state == OutboxState.WAITING,
             Outbox.method == "copyMessages",
             Outbox.chat_id == chat_id,
-            Message.album_id == album_id,
+            of.album_id == album_id,
             col(Outbox.due_at) > after,
         )
     )
-    return (await session.execute(statement)).scalars().first()
+    found: Outbox | None = (await session.execute(statement)).scalars().first()
+    return found
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:

@@ -13,7 +13,7 @@ from bot.queries import changed, insert_once
 
 async def add(session: AsyncSession, row: Plan) -> bool:
     """Store a plan; False where the client has one that is not over."""
-    return await insert_once(session, Plan, [row.model_dump(exclude={"id"})]) == 1
+    return await insert_once(session, Plan, row.model_dump(exclude={"id"}))
 
 
 async def open_of(session: AsyncSession, client_id: int) -> Plan | None:

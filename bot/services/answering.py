@@ -1,5 +1,6 @@
 """The owner answers a client: at once in open hours, held until opening otherwise, unless he says 'now'."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot import outbox
@@ -7,46 +8,45 @@ from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, cases, clients
-from bot.services import casework
+from bot.services import albums, casework, edits
 from bot.texts import owner as texts
 from bot.work import Work
 
 
 async def owner_replied(work: Work, incoming: Incoming) -> None:
     """Take the owner's reply to whatever the bot brought; say so where it stands for nobody."""
+    if await answers.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id):
+        return
+    if await _continues_album(work, incoming):
+        return
     replied = incoming.reply_to
     to = replied and await answers.brought(work.session, work.business_id, incoming.chat_id, replied)
-    if not to:
-        await _no_addressee(work, incoming)
-        return
-    client = await clients.get(work.session, work.business_id, to.client_id)
-    if client is None or await answers.by_message(
-        work.session, work.business_id, incoming.chat_id, incoming.message_id
-    ):
+    client = await clients.get(work.session, work.business_id, to.client_id) if to else None
+    if not to or client is None:
+        reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
+        outbox.text(work, incoming.chat_id, texts.whom(work.texts), extra={"reply_parameters": reply})
         return
     held = not work.hours.is_open(work.now) and await cases.open_of(work.session, client.key) is None
     answer = await _store(work, incoming, client, to, held)
     if held:
         _say_held(work, client, answer)
     else:
-        await send(work, client, answer)
+        await send(work, client, [answer], after=albums.GATHERS if answer.album_id else timedelta(0))
 
 
-async def _no_addressee(work: Work, incoming: Incoming) -> None:
-    """Only an album's first part carries the reply; the other parts follow it."""
+async def _continues_album(work: Work, incoming: Incoming) -> bool:
+    """A further part of an album goes the way of the first, whether it carries the reply or not."""
     album = incoming.album_id
     parts = await answers.album(work.session, work.business_id, incoming.chat_id, album) if album else []
-    if not parts:
-        reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
-        outbox.text(work, incoming.chat_id, texts.whom(work.texts), extra={"reply_parameters": reply})
-        return
-    client = await clients.get(work.session, work.business_id, parts[0].client_id)
-    if client is not None:
-        part = _answer(work, incoming, client.key, parts[0].state == AnswerState.HELD, None)
-        work.session.add(part)
-        await work.session.flush()
-        if part.state == AnswerState.SENDING:
-            await send(work, client, part)
+    client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
+    if client is None:
+        return False
+    part = _answer(work, incoming, client.key, parts[0].state == AnswerState.HELD, None)
+    work.session.add(part)
+    await work.session.flush()
+    if part.state == AnswerState.SENDING and not await albums.joins(work, part, client.telegram_id):
+        await send(work, client, [part])
+    return True
 
 
 async def _store(work: Work, incoming: Incoming, client: Client, to: Brought, held: bool) -> Answer:
@@ -88,13 +88,21 @@ def _say_held(work: Work, client: Client, answer: Answer) -> None:
     outbox.text(work, answer.chat_id, texts.held(t, client.name, until), keyboard, extra={"reply_parameters": reply})
 
 
-async def send(work: Work, client: Client, answer: Answer) -> None:
-    """Copy the owner's message to the client, under the client's own words; an urgent case is answered by it."""
-    await casework.answered(work, client.key, answer.key)
-    params: dict[str, Any] = {"from_chat_id": answer.chat_id, "message_id": answer.telegram_id}
-    if answer.reply_to is not None:
-        params["reply_parameters"] = {"message_id": answer.reply_to, "allow_sending_without_reply": True}
-    outbox.put(work, client.telegram_id, "copyMessage", params, client_id=client.key, answer_id=answer.key)
+async def send(work: Work, client: Client, parts: list[Answer], after: timedelta = timedelta(0)) -> None:
+    """Copy the owner's message to the client: under the client's own words where known, an album in one call.
+
+    An urgent case of the client's is answered by it.
+    """
+    await casework.answered(work, client.key, parts[0].key)
+    first = parts[0]
+    params: dict[str, Any] = {"from_chat_id": first.chat_id}
+    if first.album_id:
+        method, params["message_ids"] = "copyMessages", sorted(part.telegram_id for part in parts)
+    else:
+        method, params["message_id"] = "copyMessage", first.telegram_id
+        if first.reply_to is not None:
+            params["reply_parameters"] = {"message_id": first.reply_to, "allow_sending_without_reply": True}
+    outbox.put(work, client.telegram_id, method, params, after=after, client_id=client.key, answer_id=first.key)
 
 
 async def _whole(work: Work, answer: Answer) -> list[Answer]:
@@ -119,10 +127,12 @@ async def _claim(work: Work, answer: Answer, to: AnswerState) -> bool:
     claimed = [part for part in parts if await answers.claim(work.session, part, to)]
     for part in claimed:
         await work.session.refresh(part)
-        client = await clients.get(work.session, work.business_id, part.client_id)
-        if to is AnswerState.SENDING and client is not None:
-            await send(work, client, part)
-        elif to is AnswerState.WITHDRAWN:
+    if claimed and to is AnswerState.SENDING:
+        client = await clients.get(work.session, work.business_id, answer.client_id)
+        assert client is not None
+        await send(work, client, claimed)
+    elif to is AnswerState.WITHDRAWN:
+        for part in claimed:
             for message in await answers.messages_of(work.session, part.key):
                 move(message, MessageState.WAITING)
                 message.answer_id = None
@@ -135,13 +145,8 @@ async def owner_edited(work: Work, incoming: Incoming) -> None:
     if answer is None or answer.client_copy_id is None:
         return
     client = await clients.get(work.session, work.business_id, answer.client_id)
-    if client is None:
-        return
-    entities = incoming.content.get("entities", [])
-    params = {"message_id": answer.client_copy_id}
-    if incoming.kind == "text":
-        words = params | {"text": incoming.text, "entities": entities}
-        outbox.put(work, client.telegram_id, "editMessageText", words, decorative=True)
-    elif incoming.text:
-        words = params | {"caption": incoming.text, "caption_entities": entities}
-        outbox.put(work, client.telegram_id, "editMessageCaption", words, decorative=True)
+    change = edits.change(incoming.kind, incoming.text, incoming.content.get("entities", []), incoming.content)
+    if client is not None and change is not None:
+        method, params = change
+        params["message_id"] = answer.client_copy_id
+        outbox.put(work, client.telegram_id, method, params, decorative=True)

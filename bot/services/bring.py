@@ -8,7 +8,7 @@ from bot.domain.queue import count_items
 from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import clients
-from bot.queries import outbox as outbox_rows
+from bot.services import albums
 from bot.texts import cases as case_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
@@ -18,25 +18,22 @@ from bot.work import Work
 Keyboard = list[list[dict[str, str]]]
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
-ALBUM_GATHERS = timedelta(seconds=1.5)
-"""Telegram hands over an album's parts one by one; so long the call waits for the rest."""
-ALBUM_CLOSES = timedelta(seconds=0.5)
-"""A call that is due sooner may be taken any moment: a late part gets a call of its own."""
 
 
 async def at_once(work: Work, client: Client, message: Message, *, urgent: bool = False) -> None:
     """In open hours: one message, with who writes, how often before, and since when he waits."""
-    if message.continues_album and await _joins_album(work, message):
+    assert work.business.owner_id is not None
+    await clients.mark_seen(work.session, [message.key], work.now)
+    if message.continues_album and await albums.joins(work, message, work.business.owner_id):
         return
     head = await _head(work, client)
     if urgent:
         head = f"{case_texts.open_mark(work.texts)} · {head}"
     keyboard = client_keyboard(work, client.key)
     if not _one_piece(work, client, message, head, keyboard):
-        wait = ALBUM_GATHERS if message.album_id else timedelta(0)
+        wait = albums.GATHERS if message.album_id else timedelta(0)
         _say(work, client, head, keyboard, after=wait)
         _piece(work, client, message, after=wait)
-    await clients.mark_seen(work.session, [message.key], work.now)
 
 
 async def again_urgent(work: Work, client: Client, message: Message) -> None:
@@ -98,17 +95,6 @@ async def _head(work: Work, client: Client) -> str:
         now=work.now,
         zone=work.business.timezone,
     )
-
-
-async def _joins_album(work: Work, message: Message) -> bool:
-    """Add a part to the call that will bring its album, if nobody can have taken it yet."""
-    assert message.album_id and work.business.owner_id
-    row = await outbox_rows.open_album(work.session, work.business.owner_id, message.album_id, work.now + ALBUM_CLOSES)
-    if row is None:
-        return False
-    row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], message.telegram_id})}
-    await clients.mark_seen(work.session, [message.key], work.now)
-    return True
 
 
 def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard: Keyboard) -> bool:

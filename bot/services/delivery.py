@@ -5,7 +5,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.states import AnswerState, MessageState, OutboxState, Priority
 from bot.errors import Failure
-from bot.models import Brought, Client, Message, Outbox, move
+from bot.models import Answer, Brought, Client, Message, Outbox, move
 from bot.queries import answers, clients
 from bot.services import casework, edits, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
@@ -17,7 +17,7 @@ async def sent(work: Work, row: Outbox, result: Any) -> None:
     row.state, row.error, row.finished_at = OutboxState.SENT, None, work.now
     copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
     if row.answer_id is not None:
-        await _answer_sent(work, row.answer_id, copies)
+        await _answer_sent(work, row, copies)
     elif row.payment_id is not None:
         await giving_back.refund_made(work, row.payment_id)
     elif row.plan_id is not None and isinstance(result, str):
@@ -42,7 +42,7 @@ async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None
     if failure is Failure.UNREACHABLE and client is not None and not to_owner:
         client.blocked_at = client.blocked_at or work.now
     if row.answer_id is not None and client is not None:
-        await _answer_failed(work, row.answer_id, client, failure, reason)
+        await _answer_failed(work, row, client, failure, reason)
     elif to_owner and failure is Failure.REFUSED and row.message_id is not None and client is not None:
         await fallback.show(work, client, row)
 
@@ -83,27 +83,41 @@ async def _parts(work: Work, row: Outbox, copies: int) -> list[Message | None]:
     return [await clients.message(work.session, work.business_id, source, one) for one in ids]
 
 
-async def _answer_sent(work: Work, answer_id: int, copies: list[int]) -> None:
-    answer = await answers.get(work.session, work.business_id, answer_id)
-    if answer is None or answer.state != AnswerState.SENDING:
-        return
-    move(answer, AnswerState.SENT)
-    answer.sent_at, answer.client_copy_id = work.now, copies[0] if copies else None
-    client = await clients.get(work.session, work.business_id, answer.client_id)
+async def _on_their_way(work: Work, row: Outbox) -> list[Answer]:
+    """The owner's message that a call copies, or the parts of his album."""
+    answer = await answers.get(work.session, work.business_id, row.answer_id or 0)
+    found: list[Answer | None] = [answer]
+    if answer is not None and "message_ids" in row.params:
+        ids, chat_id = row.params["message_ids"], answer.chat_id
+        found = [await answers.by_message(work.session, work.business_id, chat_id, one) for one in ids]
+    return [part for part in found if part is not None and part.state == AnswerState.SENDING]
+
+
+async def _answer_sent(work: Work, row: Outbox, copies: list[int]) -> None:
+    parts = await _on_their_way(work, row)
+    certain = copies if len(copies) == len(parts) else [None] * len(parts)
+    for part, copy in zip(parts, certain, strict=True):
+        move(part, AnswerState.SENT)
+        part.sent_at, part.client_copy_id = work.now, copy
+    client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
-        _tell(work, answer.chat_id, answer.telegram_id, texts.sent(work.texts, client.name))
+        _tell(work, parts[0].chat_id, parts[0].telegram_id, texts.sent(work.texts, client.name))
 
 
-async def _answer_failed(work: Work, answer_id: int, client: Client, failure: Failure, reason: str) -> None:
-    answer = await answers.get(work.session, work.business_id, answer_id)
-    if answer is None or answer.state != AnswerState.SENDING:
-        return
-    move(answer, AnswerState.FAILED)
-    for message in await answers.messages_of(work.session, answer_id):
-        move(message, MessageState.WAITING)
-        message.answer_id = None
-    await casework.answer_failed(work, answer_id)
+async def _answer_failed(work: Work, row: Outbox, client: Client, failure: Failure, reason: str) -> None:
+    parts = await _on_their_way(work, row)
+    for part in parts:
+        move(part, AnswerState.FAILED)
+        for message in await answers.messages_of(work.session, part.key):
+            move(message, MessageState.WAITING)
+            message.answer_id = None
+        await casework.answer_failed(work, part.key)
+    if parts:
+        _tell_failed(work, parts[0], client, failure, reason)
+
+
+def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
     if failure is not Failure.UNREACHABLE:
         _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, reason))
     elif client.block_told_at is None:

@@ -1,4 +1,4 @@
-"""A client's edit: every copy that the owner has shows what was written last, marked."""
+"""Edits: every copy that the owner has of a client's message shows what was written last, marked."""
 
 from typing import Any
 
@@ -21,23 +21,25 @@ async def show(work: Work, message: Message) -> None:
 
 def show_in(work: Work, message: Message, copy: Brought) -> None:
     """Bring one copy up to date; kinds that Telegram cannot edit stay as they are."""
-    change = _change(work, message, copy)
-    if change is None:
+    limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
+    words, entities = fitted(work, message, copy.head, limit)
+    call = change(message.kind, words, entities, message.content)
+    if call is None:
         return
-    method, params = change
+    method, params = call
     params["message_id"] = copy.telegram_id
     if copy.head:
         params["reply_markup"] = {"inline_keyboard": client_keyboard(work, message.client_id)}
     outbox.put(work, copy.chat_id, method, params, priority=Priority.DIGEST, decorative=True)
 
 
-def _change(work: Work, message: Message, copy: Brought) -> tuple[str, dict[str, Any]] | None:
-    if message.kind == "text":
-        words, entities = fitted(work, message, copy.head, TEXT_LIMIT)
-        return "editMessageText", {"text": words, "entities": entities}
-    words, entities = fitted(work, message, copy.head, CAPTION_LIMIT)
+def change(
+    kind: str, words: str, entities: list[dict[str, Any]], content: dict[str, Any]
+) -> tuple[str, dict[str, Any]] | None:
+    """The call, and its parameters, that makes a copy what its original has become; None where there is no such."""
     caption = {"caption": words, "caption_entities": entities}
-    if message.kind in REPLACEABLE:
-        media = {"type": message.kind, "media": message.content["file_id"], **caption}
-        return "editMessageMedia", {"media": media}
-    return ("editMessageCaption", caption) if message.kind == "voice" else None
+    if kind == "text":
+        return "editMessageText", {"text": words, "entities": entities}
+    if kind in REPLACEABLE:
+        return "editMessageMedia", {"media": {"type": kind, "media": content["file_id"], **caption}}
+    return ("editMessageCaption", caption) if kind == "voice" else None

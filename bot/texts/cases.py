@@ -39,11 +39,11 @@ def button(t: Texts, name: str) -> str:
 
 
 def seen(t: Texts) -> str:
-    return t("The client knows that you are on it. The clock stops with your answer.")
+    return t("The client knows that you are on it. Only an answer in this chat stops the clock.")
 
 
 def call_back(t: Texts, at: str) -> str:
-    return t("The client was told: a call at {at}. The clock stops with a written answer.", at=at)
+    return t("The client was told to expect a call at {at}. Only an answer in this chat stops the clock.", at=at)
 
 
 def over(t: Texts) -> str:
@@ -57,7 +57,8 @@ def broken(t: Texts, name: str, price: int) -> str:
 
 
 def given_back(t: Texts, name: str, amount: str) -> str:
-    return t("{amount} go back to {client}.", amount=amount, client=client_name(name))
+    """The client has withdrawn."""
+    return t("{client} has withdrawn from the purchase: {amount} go back.", amount=amount, client=client_name(name))
 
 
 def refunding(t: Texts, name: str) -> str:
@@ -111,4 +112,7 @@ def money(t: Texts, month: str, sold: int, stars: int, in_time: int, back: int, 
 
 
 def money_note(t: Texts) -> str:
-    return t("Telegram pays Stars out after about 21 days. The estimate uses your own rate.")
+    return t(
+        "Stars can be paid out about 21 days after a purchase. "
+        "The estimate takes what a Star is worth to you, in US cents; to change it: /urgent star 1.3"
+    )

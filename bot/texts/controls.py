@@ -30,14 +30,14 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         t.many("Promise: an answer within {n} minute", "Promise: an answer within {n} minutes", terms.minutes),
         t("Words that ask for it: {keywords}", keywords=terms.keywords.replace(",", ", ")),
         t("Never wake me: {hours}", hours=terms.never_hours or "–"),
-        t("At most a night: {most}", most=terms.most_a_night or "–"),
+        t("Urgent messages a night, at most: {most}", most=terms.most_a_night or "–"),
         t("Emergency line: {line}", line=terms.emergency_line or "–"),
     ]
     if terms.plan_price:
         broken = t("money back") if terms.plan_refunds else t("an apology")
         lines.append(
             t(
-                "24/7 plan: ⭐{price} a month, at most {cap} times; a broken promise brings {broken}",
+                "24/7 plan: ⭐{price} a month, at most {cap} times; for a broken promise: {broken}",
                 price=terms.plan_price,
                 cap=terms.plan_cap,
                 broken=broken,
@@ -57,11 +57,12 @@ def minutes(t: Texts, count: int) -> str:
 
 
 def never(t: Texts, hours: str | None) -> str:
-    return hours or t("any time")
+    """The words on a button, four in a row: "🔕 22-07"."""
+    return "🔕 " + hours.replace(":00", "") if hours else "🔔 " + t("always")
 
 
 def a_night(t: Texts, most: int | None) -> str:
-    return t("{n} a night", n=most) if most else t("no limit")
+    return t("{n} a night", n=most or "∞")
 
 
 def switch(t: Texts, enabled: bool) -> str:
@@ -74,10 +75,18 @@ def changed(t: Texts) -> str:
 
 def examples(t: Texts) -> str:
     return t(
-        "I do not understand that, so nothing has been changed. For example:\n/urgent price 300\n"
-        "/urgent keywords URGENT, HELP\n/urgent emergency 112\n/urgent never 22:00-07:00\n/urgent star 1.3\n"
-        "/urgent plan 900\n/urgent cap 10\n/urgent broken refund\n/urgent broken apology\n"
-        "/urgent deputy Mo-Fr 17:00-22:00\nA single - takes a value away: /urgent emergency -"
+        "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
+        "/urgent price 300 – what it costs, in Stars\n"
+        "/urgent keywords URGENT, HELP – the words that ask for it\n"
+        "/urgent emergency 112 – whom to call when life is in danger\n"
+        "/urgent never 22:00-07:00 – when nobody wakes you\n"
+        "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
+        "/urgent plan 900 – the price of the 24/7 plan, for 30 days\n"
+        "/urgent cap 10 – how often a plan may be used in 30 days\n"
+        "/urgent broken refund – a broken promise gives the plan's price back\n"
+        "/urgent broken apology – a broken promise brings an apology\n"
+        "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
+        "A single - takes a value away: /urgent emergency -"
     )
 
 
@@ -102,7 +111,7 @@ def deputy_joined(t: Texts, name: str) -> str:
 def free_pass(t: Texts, name: str, given: bool) -> str:
     if given:
         return t("{client} may now reach you after hours for free.", client=client_name(name))
-    return t("{client} pays for urgent contact like everybody.", client=client_name(name))
+    return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
 
 
 def free_pass_button(t: Texts, given: bool) -> str:

@@ -5,12 +5,14 @@ from bot.texts import Texts
 
 def title(t: Texts) -> str:
     """At most 32 characters, Telegram's limit."""
-    return t("24/7 plan, one month")
+    return t("24/7 plan, 30 days")
 
 
 def description(t: Texts, business: str) -> str:
     """At most 255 characters, Telegram's limit."""
-    return t("Your urgent messages reach {business} at any time, without a further payment.", business=business[:100])
+    return t(
+        "Your urgent messages reach {business} after hours, too, without a further payment.", business=business[:100]
+    )
 
 
 def not_sold(t: Texts) -> str:
@@ -20,11 +22,14 @@ def not_sold(t: Texts) -> str:
 def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refunds: bool) -> str:
     broken = t("the month's price comes back") if refunds else t("we apologise and put you first")
     return t(
-        "24/7 plan with {business}\nPrice: ⭐{price} for 30 days, renewed by Telegram until you cancel (/plan).\n\n"
-        "Begin a message with the urgent word and we are alerted at once, at any time, up to {cap} times in 30 days. "
-        "You have an answer within {minutes} min; otherwise {broken}.\n\n"
-        "Writing in opening hours stays free without any plan. By agreeing you accept the terms (/terms) and ask us "
-        "to begin at once. You can withdraw from the purchase: /withdraw",
+        "Writing to us is free, without any plan.\n\n"
+        "24/7 plan with {business}\n"
+        "Price: ⭐{price} for 30 days (Telegram Stars), renewed every 30 days until you cancel: /plan\n"
+        "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
+        "You have an answer within {minutes} min; otherwise {broken}. "
+        "If we cannot be reached at that time, you are told at once.\n\n"
+        "By agreeing you accept the terms (/terms) and ask us to begin at once. "
+        "You can withdraw within 14 days: /withdraw",
         business=business,
         price=price,
         cap=cap,
@@ -38,18 +43,18 @@ def agree_button(t: Texts) -> str:
 
 
 def subscribe(t: Texts) -> str:
-    return t("One more tap, and the plan begins. The link is only for you.")
+    return t("The plan begins when you have paid. The link is only for you.")
 
 
 def subscribe_button(t: Texts, price: int) -> str:
-    return t("Subscribe · ⭐{price} a month", price=price)
+    return t("Subscribe · ⭐{price} for 30 days", price=price)
 
 
 def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> str:
     begun = t("Your 24/7 plan has begun.") if first else t("Your 24/7 plan has been renewed.")
     return t(
         "{begun}\nPaid: ⭐{price}, valid until: {until}.\n\n"
-        "To cancel: /plan\nTo withdraw: /withdraw\nReceipt: {charge}",
+        "To cancel: /plan\nTo withdraw: /withdraw\nQuestions about the payment: /paysupport\nReceipt: {charge}",
         begun=begun,
         price=price,
         until=until,
@@ -59,8 +64,15 @@ def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> st
 
 def stands(t: Texts, until: str, used: int, cap: int, *, renews: bool) -> str:
     if renews:
-        return t("Your 24/7 plan renews on: {until}.\nUsed: {used} of {cap}.", until=until, used=used, cap=cap)
-    return t("Your 24/7 plan ends on: {until}.\nUsed: {used} of {cap}.", until=until, used=used, cap=cap)
+        return t(
+            "Your 24/7 plan renews on: {until}.\nUrgent messages used: {used} of {cap}.",
+            until=until,
+            used=used,
+            cap=cap,
+        )
+    return t(
+        "Your 24/7 plan ends on: {until}.\nUrgent messages used: {used} of {cap}.", until=until, used=used, cap=cap
+    )
 
 
 def cancel_button(t: Texts) -> str:

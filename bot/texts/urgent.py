@@ -34,19 +34,19 @@ def offer(t: Texts, business: str, price: int, minutes: int, opening: str | None
     else:
         free = t("Free of charge: your message is kept and read when we are back.")
     bought = t.many(
-        "Urgent contact with {business}\nPrice: ⭐{price}\n"
+        "Urgent contact with {business}\nPrice: ⭐{price} (Telegram Stars)\n"
         "As soon as you have paid, we are alerted about your message. "
-        "If you have no answer within {n} minute, the money comes back by itself.",
-        "Urgent contact with {business}\nPrice: ⭐{price}\n"
+        "If you have no answer within {n} minute of paying, the money comes back by itself.",
+        "Urgent contact with {business}\nPrice: ⭐{price} (Telegram Stars)\n"
         "As soon as you have paid, we are alerted about your message. "
-        "If you have no answer within {n} minutes, the money comes back by itself.",
+        "If you have no answer within {n} minutes of paying, the money comes back by itself.",
         minutes,
         business=business,
         price=price,
     )
     consent = t(
-        "By agreeing you accept the terms (/terms) and ask us to begin at once. "
-        "You can withdraw from the purchase: /withdraw"
+        "By agreeing you accept the terms (/terms) and ask us to begin at once. You can withdraw within 14 days "
+        "(/withdraw), and you know that this right ends once you have been answered."
     )
     return f"{free}\n\n{bought}\n\n{consent}"
 
@@ -83,7 +83,7 @@ def not_offered(t: Texts) -> str:
 
 
 def nothing_written(t: Texts) -> str:
-    return t("Please write what it is about first, then ask for urgent contact.")
+    return t("Please write what it is about first, then ask again: /urgent")
 
 
 def passed_on(t: Texts) -> str:
@@ -91,14 +91,18 @@ def passed_on(t: Texts) -> str:
 
 
 def alerted(t: Texts, until: str) -> str:
-    return t("We have been alerted. You will have an answer by {until}.", until=until)
+    """What is said where no money is at stake, too: the time is told, and what happens at that time."""
+    return t(
+        "We have been alerted. You will have an answer by {until}; should we not manage it, we tell you then.",
+        until=until,
+    )
 
 
 def receipt(t: Texts, price: int, charge: str, paid: str, until: str) -> str:
     """What the client keeps of a purchase."""
     return t(
         "Paid: ⭐{price} for urgent contact, {paid}.\nWe have been alerted. You will have an answer by {until}; "
-        "otherwise the money comes back by itself.\n\nTo withdraw: /withdraw\n"
+        "otherwise the money comes back by itself.\n\nTo withdraw, until you have been answered: /withdraw\n"
         "Questions about the payment: /paysupport\nReceipt: {charge}",
         price=price,
         charge=charge,
@@ -135,31 +139,52 @@ def refunded(t: Texts, amount: str) -> str:
 
 def cannot_honour(t: Texts, amount: str) -> str:
     return t(
-        "This payment of {amount} came too late or did not fit the offer. It is on its way back to you, in full.",
+        "This payment of {amount} came too late or did not fit the offer. You get all of it back.",
         amount=amount,
     )
 
 
 def decline(t: Texts) -> str:
     """Shown in Telegram's own pay sheet; no money moves."""
-    return t("This offer is no longer valid. Nothing was charged. Please ask again with /urgent.")
+    return t("This offer is no longer valid. Nothing was charged. Please ask again with /urgent or /plan.")
 
 
 def terms(t: Texts, business: str, price: int, minutes: int) -> str:
+    """The terms of every purchase from this bot, numbered."""
+    head = t("Terms of urgent contact with {business} (version {version})", business=business, version=TERMS_VERSION)
+    clauses = [
+        t(
+            "The seller is {business}. Writing here is free; messages are read in opening hours (/hours).",
+            business=business,
+        ),
+        _price_clause(t, price),
+        t.many(
+            "The promise: a person answers you in this chat within {n} minute of paying; it may be a first answer, "
+            "not yet the solution. Without an answer, the whole price comes back by itself.",
+            "The promise: a person answers you in this chat within {n} minutes of paying; it may be a first answer, "
+            "not yet the solution. Without an answer, the whole price comes back by itself.",
+            minutes,
+        ),
+        t(
+            "A 24/7 plan, where one is on sale (/plan), is renewed every 30 days until you cancel it: /plan. "
+            "Its price, its limit and its promise stand in its offer."
+        ),
+        t(
+            "You may withdraw within 14 days: /withdraw. You ask us to begin at once; so for an urgent message this "
+            "right ends once you have been answered."
+        ),
+        t("Questions about a payment: /paysupport. Telegram's support cannot help with purchases made here."),
+    ]
+    return "\n".join([head, "", *(f"{number}. {clause}" for number, clause in enumerate(clauses, 1))])
+
+
+def _price_clause(t: Texts, price: int) -> str:
+    if not price:
+        return t("Urgent contact is not on sale at present.")
     return t(
-        "Terms of urgent contact with {business} (version {version})\n\n"
-        "1. Writing here is free. Messages are read in opening hours (/hours).\n"
-        "2. Urgent contact costs ⭐{price}, paid in advance with Telegram Stars. "
-        "It alerts us outside opening hours; it is no emergency service.\n"
-        "3. The promise: an answer within {minutes} min of the payment. "
-        "Without one the whole price is given back automatically.\n"
-        "4. You may withdraw within 14 days: /withdraw. By paying you ask us to begin at once; "
-        "once you have been answered, the right of withdrawal ends.\n"
-        "5. Questions about a payment: /paysupport. Telegram does not answer for this purchase.",
-        business=business,
-        version=TERMS_VERSION,
+        "Urgent contact costs ⭐{price}, paid in advance with Telegram Stars. "
+        "It alerts us outside opening hours; it is no emergency service.",
         price=price,
-        minutes=minutes,
     )
 
 
@@ -180,7 +205,7 @@ def purchase(t: Texts, amount: str, paid: str) -> str:
 
 
 def withdraw_none(t: Texts) -> str:
-    return t("There is no purchase to withdraw from.")
+    return t("There is no purchase that you can withdraw from now.")
 
 
 def withdraw_sure(t: Texts, amount: str, paid: str) -> str:
@@ -192,13 +217,13 @@ def withdraw_button(t: Texts) -> str:
 
 
 def withdrawn(t: Texts, amount: str, at: str) -> str:
-    return t("We received your withdrawal: {at}. {amount} are on their way back to you.", amount=amount, at=at)
+    return t("We received your withdrawal: {at}. You get {amount} back.", amount=amount, at=at)
 
 
 def help_(t: Texts) -> str:
     """What /help says of urgent contact and payments."""
     return t(
-        "/urgent – when it cannot wait\n/plan – urgent contact at any time, by the month\n"
+        "/urgent – when it cannot wait\n/plan – urgent contact by the month\n"
         "/terms – what it costs and promises\n/withdraw – withdraw from a purchase\n"
         "/paysupport – ask about a payment"
     )

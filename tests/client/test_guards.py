@@ -1,6 +1,5 @@
 """Guards: replies are limited, so that no two machines talk and nobody is pestered. Storing never is."""
 
-
 import pytest
 
 from bot.models import Client, Message, Outbox

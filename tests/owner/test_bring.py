@@ -29,7 +29,7 @@ async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_o
 
 async def test_the_line_above_has_the_buttons(office: Office) -> None:
     head = await brought(office)
-    assert labels(head) == ["Done", "Later"]
+    assert labels(head) == ["Done", "Later", "Free pass"]
 
 
 async def test_a_button_of_a_client_of_whom_nothing_waits_says_so(office: Office) -> None:

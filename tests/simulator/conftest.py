@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from aiohttp import ClientSession
-from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 

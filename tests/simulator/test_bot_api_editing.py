@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 MARKUP = {"inline_keyboard": [[{"text": "tap", "callback_data": "x"}]]}
 

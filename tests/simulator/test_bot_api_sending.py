@@ -4,9 +4,9 @@ import json
 
 import pytest
 from aiohttp import ClientSession, FormData
-from caller import Caller
 
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 ROCKET = "🚀"  # two UTF-16 units
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
-from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:

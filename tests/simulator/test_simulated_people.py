@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from caller import Caller
 from telegram import Bot as TelegramBot
 from telegram import ChatFullInfo, InputMediaPhoto, Message, ReplyParameters, Update, WebhookInfo
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 KINDS = ["photo", "voice", "video", "video_note", "audio", "document", "animation", "sticker"]
 

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 from aiohttp import ClientError, ClientSession
-from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
 from bot.simulator.limits import Bucket
+from tests.simulator.caller import Caller
 
 
 async def test_nothing_is_limited_unless_asked_for(bot: Caller, anna: Person) -> None:

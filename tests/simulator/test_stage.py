@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
-from caller import Caller
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
 
 
 class Visitor:

@@ -87,4 +87,4 @@ async def test_a_second_plan_is_refused(office: Office) -> None:
     assert (await anna.pays(link)).paid
     again = await anna.pays(link)
     assert not again.paid
-    assert again.error == "This offer is no longer valid. Nothing was charged. Please ask again with /urgent."
+    assert again.error == "This offer is no longer valid. Nothing was charged. Please ask again with /urgent or /plan."

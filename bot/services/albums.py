@@ -1,0 +1,23 @@
+"""Albums: Telegram hands over the parts one by one, and the call that copies them waits for the rest."""
+
+from datetime import timedelta
+
+from bot.models import Answer, Message
+from bot.queries import outbox as outbox_rows
+from bot.work import Work
+
+GATHERS = timedelta(seconds=1.5)
+"""So long the call waits."""
+CLOSES = timedelta(seconds=0.5)
+"""A call that is due sooner may be taken any moment: a late part gets a call of its own."""
+
+
+async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
+    """Add a part to the call that will copy its album to a chat, if nobody can have taken it yet."""
+    assert part.album_id is not None
+    until = work.now + CLOSES
+    row = await outbox_rows.open_album(work.session, type(part), chat_id, part.album_id, until)
+    if row is None:
+        return False
+    row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], part.telegram_id})}
+    return True

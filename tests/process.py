@@ -1,0 +1,73 @@
+"""The program as a process of its own, as an operator runs it."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+
+
+@dataclass
+class Program:
+    """`python -m MODULE …`, at work in a directory of its own. What it writes to stderr is kept in a file."""
+
+    process: asyncio.subprocess.Process
+    errors: Path
+
+    async def line(self) -> str:
+        """The next line that it prints."""
+        assert self.process.stdout is not None
+        return (await asyncio.wait_for(self.process.stdout.readline(), 30)).decode()
+
+    async def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to end; its exit code. It has ten seconds."""
+        self.process.send_signal(by)
+        return await asyncio.wait_for(self.process.wait(), 10)
+
+    async def ended(self) -> tuple[int, list[str], list[str]]:
+        """The exit code and the lines of stdout and stderr of a program that ends by itself."""
+        out, _ = await asyncio.wait_for(self.process.communicate(), 30)
+        assert self.process.returncode is not None
+        return self.process.returncode, out.decode().splitlines(), self.errors.read_text().splitlines()
+
+
+@asynccontextmanager
+async def program(where: Path, module: str, *arguments: str, **settings: str) -> AsyncIterator[Program]:
+    """Start it; whatever becomes of the test, it does not outlive it."""
+    errors = where / "stderr"
+    with errors.open("a") as stderr:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module, *arguments,
+            cwd=where, env={**os.environ, **settings}, stdout=asyncio.subprocess.PIPE, stderr=stderr,
+        )  # fmt: skip
+    try:
+        yield Program(process, errors)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@asynccontextmanager
+async def running(where: Path, **settings: str) -> AsyncIterator[Program]:
+    """`after-hours run`, once it says that it is at work."""
+    async with program(where, "bot", "run", **settings) as bot:
+        assert "is at work" in await bot.line()
+        yield bot
+
+
+def closed_now() -> str:
+    """Working hours, for UTC, that begin in some hours."""
+    opening = Clock().now() + timedelta(hours=5)
+    return f"Mo-Su {opening:%H}:00-{opening:%H}:30"

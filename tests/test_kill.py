@@ -1,0 +1,115 @@
+"""The process is killed at bad moments, and nothing is lost; it is asked to stop, and nothing happens twice."""
+
+import asyncio
+import signal
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import Clock
+from bot.simulator import Person, Simulator
+from tests.conftest import until
+from tests.process import closed_now, running
+
+CLIENTS = 50
+CLOSED = "automatic"
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    async with Simulator(Clock()) as simulator:
+        yield simulator
+
+
+def settings(simulator: Simulator, where: Path) -> dict[str, str]:
+    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
+    owner.sends("/start")
+    return {
+        "BOT_TOKEN": simulator.token,
+        "BOT_API_URL": simulator.url,
+        "DATABASE_URL": f"sqlite:///{where}/after-hours.db",
+        "OWNER_ID": str(owner.id),
+        "BUSINESS_TIMEZONE": "UTC",
+        "WORKING_HOURS": closed_now(),
+        "MESSAGES_PER_SECOND": "0",
+    }
+
+
+def stored(where: Path, statement: str) -> list[Any]:
+    with closing(sqlite3.connect(where / "after-hours.db", timeout=30)) as database:
+        return database.execute(statement).fetchall()
+
+
+async def nothing_waits(where: Path) -> None:
+    async def done() -> bool:
+        inbox = stored(where, "SELECT count(*) FROM inbox WHERE state != 'handled'")
+        return inbox + stored(where, "SELECT count(*) FROM outbox WHERE state = 'waiting'") == [(0,), (0,)]
+
+    await until(done, 30)
+
+
+def calls(simulator: Simulator, method: str, people: list[Person]) -> int:
+    ids = {person.id for person in people}
+    return sum(name == method and given.get("chat_id") in ids for name, given in simulator.calls)
+
+
+async def moment(simulator: Simulator, number: int, people: list[Person]) -> None:
+    """The moments at which the process is killed."""
+    method, times = [("getUpdates", 0), ("sendMessage", 1), ("sendMessage", 8), ("setMessageReaction", 5)][number]
+
+    async def come() -> bool:
+        return calls(simulator, method, people) >= times
+
+    await until(come)
+
+
+async def test_a_bot_killed_again_and_again_loses_no_message(simulator: Simulator, tmp_path: Path) -> None:
+    given = settings(simulator, tmp_path)
+    people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]
+    simulator.faults.delay = 0.02
+    written = []
+    for number, wave in enumerate([people[:12], people[12:25], people[25:37], people[37:]]):
+        async with running(tmp_path, **given) as bot:
+            await simulator.drained()
+            await nothing_waits(tmp_path)
+            for words in ("Good evening", "Is anybody there?", "Please call me"):
+                written += [(person, person.sends(words)["message_id"]) for person in wave]
+            await moment(simulator, number, wave)
+            await bot.kill()
+    async with running(tmp_path, **given) as bot:
+        await simulator.drained()
+        await nothing_waits(tmp_path)
+        assert await bot.stop(signal.SIGINT) == 0
+    kept = stored(tmp_path, "SELECT chat_id, telegram_id FROM message")
+    assert Counter(kept) == Counter((person.id, number) for person, number in written)
+    for person in people:
+        notices = [message for message in person.received if CLOSED in message["text"]]
+        assert 1 <= len(notices) <= 2
+        receipts = [message for message in person.messages if message["out"] and message["reactions"] == ["👌"]]
+        assert len(receipts) == 2
+
+
+async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator: Simulator, tmp_path: Path) -> None:
+    given = settings(simulator, tmp_path)
+    people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]
+    simulator.faults.delay = 0.3
+    async with running(tmp_path, **given) as bot:
+        for person in people:
+            person.sends("Good evening")
+        await simulator.called("sendMessage", lambda p: p["chat_id"] != int(given["OWNER_ID"]))
+        bot.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.1)
+        assert await bot.stop() == 0  # asked twice, as by an impatient operator
+    assert bot.errors.read_text() == ""
+    simulator.faults.clear()
+    async with running(tmp_path, **given) as bot:
+        await simulator.drained()
+        await nothing_waits(tmp_path)
+        assert await bot.stop() == 0
+    assert stored(tmp_path, "SELECT count(*) FROM message") == [(CLIENTS,)]
+    assert [len(person.received) for person in people] == [1] * CLIENTS
