@@ -20,11 +20,11 @@ def not_sold(t: Texts) -> str:
 
 
 def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refunds: bool) -> str:
-    broken = t("the month's price comes back") if refunds else t("we apologise and put you first")
+    broken = t("the price of these 30 days comes back") if refunds else t("we apologise and put you first")
     return t(
         "Writing to us is free, without any plan.\n\n"
         "24/7 plan with {business}\n"
-        "Price: ⭐{price} for 30 days (Telegram Stars), renewed every 30 days until you cancel: /plan\n"
+        "Price: ⭐{price} for 30 days (Telegram Stars); the plan renews every 30 days until you cancel: /plan\n"
         "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
         "You have an answer within {minutes} min; otherwise {broken}. "
         "If we cannot be reached at that time, you are told at once.\n\n"

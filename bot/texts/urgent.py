@@ -45,8 +45,8 @@ def offer(t: Texts, business: str, price: int, minutes: int, opening: str | None
         price=price,
     )
     consent = t(
-        "By agreeing you accept the terms (/terms) and ask us to begin at once. You can withdraw within 14 days "
-        "(/withdraw), and you know that this right ends once you have been answered."
+        "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
+        "within 14 days (/withdraw) ends once you have been answered."
     )
     return f"{free}\n\n{bought}\n\n{consent}"
 
