@@ -39,6 +39,8 @@ EDITED = filters.UpdateType.EDITED_MESSAGE
 OWNER = _FromOwner()
 BY_HAND = _ByHand()
 CLAIM = _Claim()
+UNKNOWN_COMMAND = filters.COMMAND & ~filters.REPLY
+"""After the known ones; behind a reply it is an answer that looks like a command."""
 CONTENT = ~filters.StatusUpdate.ALL & ~filters.SUCCESSFUL_PAYMENT
 """What somebody wrote; not a pinned message, a new wallpaper or the like."""
 

@@ -28,11 +28,11 @@ async def owner_edited(update: Update, _context: Context) -> None:
 
 
 async def owner_asked(update: Update, _context: Context) -> None:
-    """One of the owner's commands."""
+    """A command of the owner; one that there is not is answered with those that there are."""
     message, work = _message(update), current.get()
     await ownership.owner_is_back(work)
-    name, _, rest = (message.text or "").partition(" ")
-    await commands.answer(work, message.chat.id, name.removeprefix("/").split("@")[0].lower(), rest.strip())
+    name, *rest = (message.text or "").split(maxsplit=1)
+    await commands.answer(work, message.chat.id, name.removeprefix("/").split("@")[0].lower(), "".join(rest))
 
 
 async def client_tapped(update: Update, _context: Context) -> None:

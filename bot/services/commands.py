@@ -15,7 +15,7 @@ COMMANDS = ("start", "help", "digest", "queue", "hours", "language")
 
 
 async def answer(work: Work, chat_id: int, command: str, rest: str) -> None:
-    """Answer one of `COMMANDS`; nonsense behind it gets an example and changes nothing."""
+    """Answer one of `COMMANDS`, or help; nonsense behind a command gets an example and changes nothing."""
     t = work.texts
     if rest and command in {"help", "digest", "queue"}:
         outbox.text(work, chat_id, texts.no_arguments(t, command))
