@@ -74,9 +74,9 @@ async def _run() -> None:
 
 
 async def _export(out: Path | None) -> None:
-    from bot.app import open_existing_database
     from bot.services.export import lines
     from bot.settings import load
+    from bot.storage import open_existing_database
 
     database = await open_existing_database(load())
     try:

@@ -2,34 +2,31 @@
 
 import asyncio
 from asyncio import FIRST_COMPLETED
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import structlog
-from cryptography import fernet
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 import handlers
 import schedules
-from bot import migrations
 from bot.clock import Clock
-from bot.database import Database, read_key
+from bot.database import Database
 from bot.dispatcher import AnyApplication, Dispatcher
-from bot.errors import NoDatabase, SettingError, StartError, Unavailable
+from bot.errors import SettingError
 from bot.models import Business
-from bot.queries import businesses, clients, inbox, money, outbox
+from bot.queries import businesses, inbox, outbox
 from bot.redaction import redact
 from bot.services import business as businesses_service
-from bot.services import checkout, delivery, ownership, reconciling
+from bot.services import delivery, ownership
 from bot.settings import Settings
+from bot.storage import open_database
+from bot.till import Till
 from bot.timers import Timers
-from bot.wire.bookkeeper import Bookkeeper
-from bot.wire.checkout import Checkout
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.request import AiohttpRequest
@@ -53,9 +50,8 @@ class App:
         self.database, self.clock, self.business_id = database, clock, business.id
         self.sender = Sender(self.bot, database, clock, business.id, rate=rate, outcomes=delivery)
         self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
-        self.checkout = Checkout(self.bot, self._let_through)
+        self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.poller = Poller(self.bot, database, clock, business.id, self._stored)
-        self.bookkeeper = Bookkeeper(self.bot, self._cursor, self._take_in)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     async def tick(self, job: schedules.Job) -> None:
@@ -68,23 +64,8 @@ class App:
 
     def _stored(self, updates: list[dict[str, Any]]) -> None:
         """Updates are stored: whoever stands at the till is answered first."""
-        self.checkout.take(updates)
+        self.till.checkout.take(updates)
         self.dispatcher.wake()
-
-    async def _let_through(self, query: dict[str, Any]) -> str | None:
-        async with self.database.transaction() as session:
-            return await checkout.decision(session, self.clock.now(), self.business_id, query)
-
-    async def _cursor(self) -> int:
-        async with self.database.transaction() as session:
-            terms = await money.terms(session, self.business_id)
-            return terms.transactions_seen if terms else 0
-
-    async def _take_in(self, lines: list[dict[str, Any]]) -> None:
-        async with self.database.transaction() as session:
-            work = Work(session, self.clock.now(), await businesses.locked(session, self.business_id))
-            await reconciling.take_in(work, [reconciling.Line(**line) for line in lines])
-        self.sender.wake()
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
@@ -132,7 +113,7 @@ class App:
             async with asyncio.timeout(CATCH_UP_SECONDS):
                 await self.poller.caught_up.wait()
                 await self.dispatcher.idle.wait()
-        keeping = asyncio.create_task(self.bookkeeper.run())
+        keeping = asyncio.create_task(self.till.bookkeeper.run())
         try:
             await self.timers.run()
         finally:
@@ -171,54 +152,6 @@ def build(token: str, api_url: str) -> AnyApplication:
     )
     application.add_handlers(handlers.routes())
     return application
-
-
-async def open_database(settings: Settings) -> Database:
-    """The database, migrated. A missing key is made only for a database that holds nothing yet."""
-    with _saying_why(settings):
-        fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
-        return await _opened(settings, may_create_key=fresh, migrate=True)
-
-
-async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
-    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
-    file = settings.database_url.removeprefix("sqlite:///")
-    if file != settings.database_url and not Path(file).exists():
-        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
-    with _saying_why(settings):
-        return await _opened(settings, may_create_key=False, migrate=migrate)
-
-
-async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
-    database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
-    try:
-        if migrate:
-            await migrations.upgrade(database)
-        if await migrations.revision(database) is not None:
-            async with database.transaction() as session:
-                await clients.any_name(session)  # a key that does not fit is found here, before it writes anything
-    except BaseException:
-        await database.close()
-        raise
-    return database
-
-
-@contextmanager
-def _saying_why(settings: Settings) -> Iterator[None]:
-    try:
-        yield
-    except fernet.InvalidToken:
-        raise StartError(f"the key file {settings.key_path()} does not fit what the database holds") from None
-    except (Unavailable, OSError) as error:
-        raise StartError(f"DATABASE_URL: the database cannot be opened ({' '.join(str(error).split())})") from None
-
-
-async def _is_empty(url: str) -> bool:
-    keyless = Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
-    try:
-        return await migrations.revision(keyless) is None
-    finally:
-        await keyless.close()
 
 
 async def _initialize(application: AnyApplication) -> None:

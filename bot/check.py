@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import app, migrations
+from bot import app, migrations, storage
 from bot.errors import NoDatabase, SettingError, StartError
 from bot.redaction import redact
 from bot.settings import Settings, load
@@ -34,7 +34,7 @@ async def findings() -> list[Finding]:
 
 async def _database(settings: Settings) -> Finding:
     try:
-        database = await app.open_existing_database(settings, migrate=False)
+        database = await storage.open_existing_database(settings, migrate=False)
     except NoDatabase:
         return Finding(True, "database", "none yet; `after-hours run` makes it")
     except StartError as error:

@@ -16,6 +16,7 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.database import Database, is_trouble
+from bot.inbox import is_id
 from bot.models import Inbox
 from bot.queries import businesses, inbox
 from bot.work import Work, current
@@ -114,6 +115,8 @@ class Dispatcher:
             update = Update.de_json(json.loads(row.raw), self._application.bot)
         except Exception as error:
             raise Unparsable(type(error).__name__) from None
+        if not _is_numbered(update):
+            raise Unparsable("an id is no number")
         token = current.set(work)
         try:
             await self._application.process_update(update)
@@ -153,3 +156,10 @@ class Dispatcher:
 
 async def _note_error(_update: object, context: object) -> None:
     current.get().error = getattr(context, "error", None)
+
+
+def _is_numbered(update: Update) -> bool:
+    """Whether what everything is kept by are numbers. A database may store others and trip over them later."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    ids = [user.id if user else 0, chat.id if chat else 0, message.message_id if message else 0]
+    return all(is_id(one) for one in ids)

@@ -29,7 +29,7 @@ class Failure(StrEnum):
     RETRY = "retry"
     """It has not gone through, and the trouble passes: try again, with back-off."""
     UNKNOWN = "unknown"
-    """It may have gone through. Try once more; a third message about the same would be worse than saying so."""
+    """It may have gone through. Once Telegram answers again, try again: twice is better than not at all."""
     ALREADY = "already"
     """The deed was done before: as good as done now."""
     UNREACHABLE = "unreachable"

@@ -17,6 +17,11 @@ def usable_id(update: object) -> int | None:
     return given if type(given) is int and given in WHOLE else None
 
 
+def is_id(given: object) -> bool:
+    """Whether this is a number that a database takes."""
+    return type(given) is int and abs(given) in WHOLE
+
+
 def chat_of(update: dict[str, Any]) -> int | None:
     """The chat whose updates must stay in order: the private chat of whoever acted, else the group's."""
     for kind in CHATTING:
@@ -24,7 +29,7 @@ def chat_of(update: dict[str, Any]) -> int | None:
         if isinstance(event, dict):
             who = event.get("chat") if "chat" in event else event.get("from")
             chat = who.get("id") if isinstance(who, dict) else None
-            return chat if type(chat) is int and abs(chat) in WHOLE else None
+            return chat if is_id(chat) else None
     return None
 
 

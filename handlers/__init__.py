@@ -30,6 +30,7 @@ from handlers.filters import (
     PRIVATE,
     REFUNDED,
     REPLY,
+    UNKNOWN_COMMAND,
     OwnerTapHandler,
     PrivateMemberHandler,
 )
@@ -46,6 +47,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
     return [
         # the owner
         CommandHandler(commands.COMMANDS, owner.owner_asked, OWNER & NEW),
+        MessageHandler(OWNER & NEW & UNKNOWN_COMMAND, owner.owner_asked),
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),

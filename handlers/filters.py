@@ -69,6 +69,8 @@ DEPUTY_CLAIM = _DeputyClaim()
 PAID = filters.SUCCESSFUL_PAYMENT
 REFUNDED = _Refunded()
 REPLY = filters.REPLY
+UNKNOWN_COMMAND = filters.COMMAND & ~filters.REPLY
+"""After the known ones; behind a reply it is an answer that looks like a command."""
 CONTENT = ~filters.StatusUpdate.ALL & ~PAID & ~REFUNDED
 """What somebody wrote; not a pinned message, a new wallpaper or the like."""
 

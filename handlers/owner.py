@@ -28,12 +28,12 @@ async def owner_edited(update: Update, _context: Context) -> None:
 
 
 async def owner_asked(update: Update, _context: Context) -> None:
-    """One of the owner's commands."""
+    """A command of the owner; one that there is not is answered with those that there are."""
     message, work = _message(update), current.get()
     await ownership.owner_is_back(work)
-    name, _, rest = (message.text or "").partition(" ")
+    name, *rest = (message.text or "").split(maxsplit=1)
     replied = message.reply_to_message
-    asked = commands.Asked(message.chat.id, rest.strip(), replied.message_id if replied else None)
+    asked = commands.Asked(message.chat.id, "".join(rest), replied.message_id if replied else None)
     await commands.answer(work, name.removeprefix("/").split("@")[0].lower(), asked)
 
 

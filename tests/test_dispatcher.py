@@ -22,7 +22,7 @@ async def tried(office: Office, update_id: int, times: int) -> None:
 
 async def test_an_update_that_fails_leaves_no_trace_and_is_tried_again(office: Office) -> None:
     anna = office.client(language="en")
-    await refuse(office, "INSERT ON outbox", f"NEW.chat_id = {anna.id}")
+    await refuse(office, "INSERT ON notice")
     anna.sends("Hello")
     await tried(office, office.simulator.updates.next_id - 1, 2)
     counts = "SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM message), (SELECT count(*) FROM notice)"

@@ -1,6 +1,18 @@
 """The story of a Friday night, from the last message of the week to the answer on Monday morning."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
 from tests.conftest import MONDAY_OPENING, Office
+from tests.postgres import BOTH, office_on
+
+
+@pytest.fixture(params=BOTH)
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_on(request.param, tmp_path) as made:
+        yield made
 
 
 async def test_friday_night(office: Office) -> None:

@@ -26,11 +26,11 @@ class Asked:
 
 
 async def answer(work: Work, command: str, asked: Asked) -> None:
-    """Answer one of `ANSWERS`; nonsense behind it gets an example and changes nothing."""
+    """Answer one of `ANSWERS`, or help; nonsense behind a command gets an example and changes nothing."""
     if asked.rest and command in ALONE:
         outbox.text(work, asked.chat_id, texts.no_arguments(work.texts, command))
     else:
-        await ANSWERS[command](work, asked)
+        await ANSWERS.get(command, _help)(work, asked)
 
 
 async def _start(work: Work, _asked: Asked) -> None:

@@ -10,9 +10,13 @@ from bot.work import Session
 
 
 async def lines(session: Session) -> AsyncIterator[str]:
-    """A JSON line a row: its kind first, then its columns; instants in ISO 8601, UTC."""
+    """A JSON line a row: its kind first, then its columns; instants in ISO 8601, UTC.
+
+    A column that is called `kind` itself, a message's, comes as `message_kind`.
+    """
     async for kind, row in export.rows(session):
-        yield json.dumps({"kind": kind, **row}, ensure_ascii=False, default=_plain)
+        columns = {f"{kind}_kind" if name == "kind" else name: value for name, value in row.items()}
+        yield json.dumps({"kind": kind, **columns}, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: Any) -> str:

@@ -52,7 +52,8 @@ async def test_without_an_opening_within_a_year_no_date_is_promised(tmp_path: Pa
         john.sends("Hello")
         notice = words(await john.sees("automatic reply"))
         assert "We open again" not in notice
-        assert not any(character.isdigit() for character in notice)
+        free = notice.partition("If it cannot wait")[0]
+        assert not any(character.isdigit() for character in free)
 
 
 async def test_a_holiday_moves_the_promised_opening(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""Opens the database with the key that reads it, brought up to date; says in one line why it cannot be opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography import fernet
+
+from bot import migrations
+from bot.database import Database, read_key
+from bot.errors import NoDatabase, StartError, Unavailable
+from bot.queries import clients
+from bot.settings import Settings
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database, migrated. A missing key is made only for a database that holds nothing yet."""
+    with _saying_why(settings):
+        fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
+        return await _opened(settings, may_create_key=fresh, migrate=True)
+
+
+async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
+    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
+    file = settings.database_url.removeprefix("sqlite:///")
+    if file != settings.database_url and not Path(file).exists():
+        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
+    with _saying_why(settings):
+        return await _opened(settings, may_create_key=False, migrate=migrate)
+
+
+async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
+    database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
+    try:
+        if migrate:
+            await migrations.upgrade(database)
+        if await migrations.revision(database) is not None:
+            async with database.transaction() as session:
+                await clients.any_name(session)  # a key that does not fit is found here, before it writes anything
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+@contextmanager
+def _saying_why(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except fernet.InvalidToken:
+        raise StartError(f"the key file {settings.key_path()} does not fit what the database holds") from None
+    except (Unavailable, OSError) as error:
+        raise StartError(f"DATABASE_URL: the database cannot be opened ({' '.join(str(error).split())})") from None
+
+
+async def _is_empty(url: str) -> bool:
+    keyless = Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
+    try:
+        return await migrations.revision(keyless) is None
+    finally:
+        await keyless.close()

@@ -1,0 +1,114 @@
+"""Done closes without an answer; Later brings a client back at the next opening."""
+
+from bot.domain.states import MessageState
+from bot.models import Message
+from bot.simulator import Person
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import Json, labels, november, rows, said, tap, told, words
+
+
+async def asked(office: Office) -> tuple[Person, Json]:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    john.sends("Hello")
+    message = await office.owner.sees("Hello")
+    await office.settled()
+    return john, message
+
+
+async def answer_to(office: Office, callback: str) -> str:
+    answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
+    return str(answer["text"])
+
+
+def now(office: Office, message: Json) -> Json:
+    return next(m for m in office.owner.messages if m["message_id"] == message["message_id"])
+
+
+async def test_done_closes_without_a_word_to_the_client(office: Office) -> None:
+    john, message = await asked(office)
+    assert await answer_to(office, tap(office.owner, message, "Done")) == "Done: John Smith"
+    await office.simulator.called("editMessageReplyMarkup")
+    await office.settled()
+    assert labels(now(office, message)) == []
+    assert said(john) == []
+    assert [message.state for message in await rows(office, Message)] == [MessageState.DONE]
+    await office.turn_to(november(24, 9))
+    await office.settled()
+    assert not [text for text in told(office) if "waiting" in text]
+
+
+async def test_done_twice_says_that_nothing_waits(office: Office) -> None:
+    _, message = await asked(office)
+    tap(office.owner, message, "Done")
+    await office.settled()
+    assert await answer_to(office, tap(office.owner, message, "Done")) == "John Smith: nothing is waiting any more."
+
+
+async def test_done_does_not_close_what_the_owner_has_not_seen(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    john.sends("Seen")
+    await office.settled()
+    office.owner.sends("/queue")
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "John")
+    head = await office.owner.sees("John Smith · 1 message")
+    await office.settled()
+    await office.turn_to(november(21, 12))
+    john.sends("Not seen")
+    await office.settled()
+    tap(office.owner, head, "Done")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    assert "Not seen" in words(await office.owner.sees("1 client is waiting · 1 message"))
+
+
+async def test_a_closed_client_may_write_again(office: Office) -> None:
+    john, message = await asked(office)
+    tap(office.owner, message, "Done")
+    await office.settled()
+    john.sends("One more thing")
+    assert words(await office.owner.sees("One more thing")).startswith("John Smith · 1 earlier message\n")
+
+
+async def test_a_done_message_may_still_be_answered(office: Office) -> None:
+    john, message = await asked(office)
+    tap(office.owner, message, "Done")
+    await office.settled()
+    office.owner.sends("After all", reply_to=message["message_id"])
+    await john.sees("After all")
+
+
+async def test_later_brings_the_client_back_at_the_next_opening(office: Office) -> None:
+    _, message = await asked(office)
+    callback = tap(office.owner, message, "Later")
+    assert await answer_to(office, callback) == "John Smith comes back on Tuesday, 24 November, 09:00."
+    await office.settled()
+    office.owner.sends("/digest")
+    await office.owner.sees("Nobody is waiting.")
+    office.owner.sends("/queue")
+    await office.owner.sees("John Smith · 1 message, since Mon 09:00 (0 minutes) · later")
+    await office.turn_to(november(24, 9))
+    assert "Hello" in words(await office.owner.sees("1 client is waiting"))
+    assert "later" not in said(office.owner)[-1]
+
+
+async def test_whoever_writes_again_is_not_later_any_more(office: Office) -> None:
+    john, message = await asked(office)
+    tap(office.owner, message, "Later")
+    await office.settled()
+    john.sends("It is urgent")
+    await office.owner.sees("It is urgent")
+    office.owner.sends("/digest")
+    await office.owner.sees("1 client is waiting · 2 messages")
+
+
+async def test_later_while_closed_is_the_coming_opening(office: Office) -> None:
+    office.client("John Smith", "en").sends("Hello")
+    await office.settled()
+    office.owner.sends("/digest")
+    tap(office.owner, await office.owner.sees("1 client"), "John")
+    head = await office.owner.sees("John Smith · 1 message")
+    assert "Monday, 23 November, 09:00" in await answer_to(office, tap(office.owner, head, "Later"))
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("1 client is waiting")

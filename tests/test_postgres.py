@@ -1,0 +1,126 @@
+"""What SQLite does by taking turns, PostgreSQL does, too: nothing is overwritten, deadlocked or left in between."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import schedules
+from bot.queries import businesses
+from schedules.send_digests import send_digests
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, until
+from tests.log_lines import events
+from tests.postgres import BOTH, office_on
+from tests.sql import sql
+
+
+@pytest.fixture(params=BOTH)
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_on(request.param, tmp_path) as made:
+        yield made
+
+
+async def test_what_is_written_at_the_moment_of_opening_is_in_the_digest_or_brought(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    people = [office.client(f"Client {n:03}", "en") for n in range(60)]
+    early = office.client("Early Bird", "en")
+    early.sends("Hello")
+    await early.sees("Monday")
+    office.clock.turn_to(MONDAY_OPENING - timedelta(minutes=1))
+    for person in people[:30]:
+        person.sends("Hello")
+    looking = asyncio.create_task(office.turn_to(MONDAY_OPENING))
+    for person in people[30:]:
+        person.sends("Hello")
+        await asyncio.sleep(0)
+    await looking
+    await office.settled()
+    shown = "\n".join(message["text"] for message in office.owner.received)
+    missing = [person.name for person in people if person.name not in shown]
+    assert missing == [], shown
+    assert events(caplog, logging.WARNING) == []
+
+
+async def test_whoever_works_for_a_business_waits_for_whoever_does_already(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.settled()
+    app = office.app
+    assert app is not None
+    office.clock.turn_to(MONDAY_OPENING)
+    async with app.database.transaction() as session:
+        business = await businesses.locked(session, app.business_id)
+        looking = asyncio.create_task(send_digests(app.database, office.clock))
+        await asyncio.sleep(0.3)
+        assert not looking.done()
+        business.name = "Nowak & Sons"
+    assert await looking
+    assert await sql(office, "SELECT name FROM business WHERE digest_due_at IS NOT NULL") == ["Nowak & Sons"]
+    assert await sql(office, "SELECT count(*) FROM digest") == [1]
+
+
+async def test_a_crowd_writes_is_answered_and_takes_back_while_the_jobs_look(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = office.app
+    assert app is not None
+    people = [office.client(f"Client {n:02}", "en") for n in range(30)]
+
+    async def look_again_and_again() -> None:
+        while True:
+            await asyncio.gather(*(app.tick(job) for job in schedules.JOBS))
+
+    looking = asyncio.create_task(look_again_and_again())
+    for number, at in enumerate([FRIDAY_EVENING, MONDAY_OPENING]):
+        office.clock.turn_to(at)
+        for person in people:
+            person.edits(person.sends(f"message {number}")["message_id"], f"edited {number}")
+        people[number].sends("/cancel")
+        office.owner.sends("/queue")
+        await office.settled()
+    looking.cancel()
+    await asyncio.wait([looking])
+    assert await sql(office, "SELECT count(*) FROM message") == [60]
+    assert await sql(office, "SELECT count(*) FROM inbox WHERE state != 'handled'") == [0]
+    assert events(caplog, logging.ERROR) == []
+
+
+async def test_two_looks_at_once_write_one_digest(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("Hello")
+    await anna.sees("Monday")
+    app = office.app
+    assert app is not None
+    office.clock.turn_to(MONDAY_OPENING)
+    await asyncio.gather(*(app.look_now() for _ in range(5)))
+    await office.owner.sees("1 client is waiting")
+    await office.settled()
+    assert len([m for m in office.owner.received if "is waiting" in m["text"]]) == 1
+
+
+async def test_a_database_that_goes_away_for_a_moment_loses_nothing(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    app = office.app
+    assert app is not None
+    if app.database.engine.dialect.name == "sqlite":
+        pytest.skip("a file does not go away")
+    await office.settled()
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    )
+    for words in ("one", "two", "three"):
+        anna.sends(words)
+        await sql(office, cut)
+
+    async def kept() -> bool:
+        return await sql(office, "SELECT count(*) FROM message") == [3]
+
+    await until(kept)
+    await anna.sees("Monday")
+    await office.settled()
