@@ -85,6 +85,9 @@ class Plan(Owned, table=True):
     client_id: int = Field(foreign_key="client.id")
     state: str = PlanState.OFFERED
     price: int
+    minutes: int
+    cap: int
+    refunds: bool
     language: str
     terms_version: str
     created_at: datetime = Field(sa_type=Instant)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.money import PaymentState
 from bot.queries import money
 from bot.services.urgent_terms import current_terms
+from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.work import Work
 
@@ -32,7 +33,7 @@ async def _month(work: Work, since: datetime, until: datetime) -> str:
         in_time=await money.answered(work.session, work.business_id, since, until),
         back=back,
         stars_back=stars_back,
-        estimate=f"{cents / 100:.2f} USD",
+        estimate=billing_texts.amount(work.texts, round(cents), "USD"),
     )
 
 

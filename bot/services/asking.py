@@ -44,11 +44,8 @@ async def asked(work: Work, client: Client, message: Message | None) -> None:
     elif case := await cases.open_of(work.session, client.key):
         words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
         outbox.text(work, chat_id, words, client_id=client.key)
-    elif kind := await _passes(work, client, terms):
-        case = await casework.open_case(work, client, message, terms.minutes, kind=kind)
-        if case is not None:
-            until = t.time(case.due_at, work.business.timezone)
-            outbox.text(work, chat_id, texts.alerted(t, until), client_id=client.key)
+    elif await _passes(work, client, message, terms):
+        return
     elif await on_sale(work, terms):
         await offering.offer(work, client, message, terms)
     else:
@@ -56,13 +53,20 @@ async def asked(work: Work, client: Client, message: Message | None) -> None:
         outbox.text(work, chat_id, words, client_id=client.key)
 
 
-async def _passes(work: Work, client: Client, terms: UrgentTerms) -> CaseKind | None:
-    """Why this client need not pay for this message, if so."""
+async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> bool:
+    """Alert the owner for a client who need not pay for this message: a key client, or one with a plan."""
     if work.business.owner_id is None or not await can_ring(work, terms):
-        return None
-    if client.free_pass:
-        return CaseKind.KEY_CLIENT
-    return CaseKind.PLAN if await plans.covers(work, client, terms) else None
+        return False
+    plan = None if client.free_pass else await plans.covering(work, client)
+    if plan is None and not client.free_pass:
+        return False
+    kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
+    case = await casework.open_case(work, client, message, minutes, kind=kind)
+    if case is not None:
+        t = texts_for(work, client)
+        words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return case is not None
 
 
 async def _pass_on(work: Work, client: Client, message: Message) -> None:

@@ -70,7 +70,7 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
     client, price = await _client_and_price(work, case)
     if client is None:
         return
-    if case.kind == CaseKind.PLAN and (await current_terms(work)).plan_refunds:
+    if case.kind == CaseKind.PLAN:
         price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)

@@ -24,6 +24,8 @@ MONTH = timedelta(days=30)
 RENEWAL_MAY_BE_LATE = timedelta(hours=12)
 REMIND_BEFORE = timedelta(days=3)
 OFFER_LIVES = timedelta(days=1)
+LANES = -(10**12)
+"""Below every chat and every payment: a call about a plan has a lane of its own."""
 
 
 async def asked(work: Work, client: Client) -> None:
@@ -31,7 +33,7 @@ async def asked(work: Work, client: Client) -> None:
     t, terms = texts_for(work, client), await current_terms(work)
     plan = await plans.open_of(work.session, client.key)
     if plan is not None and plan.state in {PlanState.ACTIVE, PlanState.CANCELLED}:
-        await _stands(work, client, plan, terms)
+        await _stands(work, client, plan)
     elif not terms.plan_price or not terms.enabled:
         outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
     else:
@@ -94,28 +96,35 @@ async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
     plan = await plans.get(work.session, work.business_id, plan_id)
     if plan is None or plan.client_id != client.key or not await money.move(work.session, plan, PlanState.CANCELLED):
         return False
-    params = {"user_id": client.telegram_id, "telegram_payment_charge_id": plan.first_charge_id, "is_canceled": True}
-    outbox.call(work, -(10**12) - plan.key, "editUserStarSubscription", params, refusals_allowed=7)
+    _collect_no_more(work, plan, client.telegram_id)
     t = texts_for(work, client)
     words = texts.cancelled(t, t.moment(plan.expires_at, work.business.timezone))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
     return True
 
 
-async def covers(work: Work, client: Client, terms: UrgentTerms) -> bool:
-    """Whether a plan pays for one more urgent message: it runs, and the month's fair use is not used up."""
+async def covering(work: Work, client: Client) -> Plan | None:
+    """The plan that pays for one more urgent message: it runs, and the month's fair use is not used up."""
     plan = await plans.open_of(work.session, client.key)
     if plan is None or plan.state not in {PlanState.ACTIVE, PlanState.CANCELLED}:
-        return False
+        return None
     if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now:
-        return False
-    return await plans.used(work.session, client.key, plan.expires_at - MONTH) < terms.plan_cap
+        return None
+    used = await plans.used(work.session, client.key, plan.expires_at - MONTH)
+    return plan if used < plan.cap else None
+
+
+async def withdrawn(work: Work, payment: Payment) -> None:
+    """The client withdrew from what a payment bought: the plan is over, and Telegram collects no more."""
+    plan = await plans.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
+    if plan is not None and await money.move(work.session, plan, PlanState.ENDED):
+        _collect_no_more(work, plan, payment.payer_id)
 
 
 async def give_month_back(work: Work, client: Client) -> int:
-    """A broken promise: the month that is paid for goes back, once; how many Stars that is."""
+    """A broken promise: the month that is paid for goes back, once, if that was promised; how many Stars that is."""
     plan = await plans.open_of(work.session, client.key)
-    payment = await plans.last_payment(work.session, plan.key) if plan else None
+    payment = await plans.last_payment(work.session, plan.key) if plan and plan.refunds else None
     if payment is None or not await giving_back.of_payment(work, payment, "promise"):
         return 0
     return payment.amount
@@ -139,15 +148,25 @@ async def end(work: Work, plan: Plan) -> None:
         outbox.text(work, client.telegram_id, texts.ended(texts_for(work, client)), client_id=client.key)
 
 
+def _collect_no_more(work: Work, plan: Plan, payer_id: int) -> None:
+    params = {"user_id": payer_id, "telegram_payment_charge_id": plan.first_charge_id, "is_canceled": True}
+    outbox.call(work, LANES - plan.key, "editUserStarSubscription", params, refusals_allowed=giving_back.REFUSALS)
+
+
 async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
     t, price = texts_for(work, client), terms.plan_price or 0
     stale = await plans.open_of(work.session, client.key)
-    if stale is not None and stale.price != price and stale.state != PlanState.CHECKOUT:
+    now = (price, terms.minutes, terms.plan_cap, terms.plan_refunds)
+    shown = stale and (stale.price, stale.minutes, stale.cap, stale.refunds)
+    if stale is not None and stale.state != PlanState.CHECKOUT and shown != now:
         await money.move(work.session, stale, PlanState.ENDED)
     row = Plan(
         business_id=work.business_id,
         client_id=client.key,
         price=price,
+        minutes=terms.minutes,
+        cap=terms.plan_cap,
+        refunds=terms.plan_refunds,
         language=t.language,
         terms_version=TERMS_VERSION,
         created_at=work.now,
@@ -158,19 +177,19 @@ async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
     if plan is not None:
         if plan.state != PlanState.CHECKOUT:
             plan.expires_at = work.now + OFFER_LIVES
-        words = texts.offer(
-            t, work.business.name, plan.price, terms.minutes, terms.plan_cap, refunds=terms.plan_refunds
-        )
+        words = texts.offer(t, work.business.name, plan.price, plan.minutes, plan.cap, refunds=plan.refunds)
+        if terms.never_hours:
+            words += "\n\n" + texts.not_then(t, terms.never_hours)
         keyboard = [[outbox.button(texts.agree_button(t), f"subscribe:{plan.key}")]]
         outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
 
 
-async def _stands(work: Work, client: Client, plan: Plan, terms: UrgentTerms) -> None:
+async def _stands(work: Work, client: Client, plan: Plan) -> None:
     t = texts_for(work, client)
     until = t.moment(plan.expires_at, work.business.timezone)
     used = await plans.used(work.session, client.key, plan.expires_at - MONTH)
     running = plan.state == PlanState.ACTIVE
-    words = texts.stands(t, until, used, terms.plan_cap, renews=running)
+    words = texts.stands(t, until, used, plan.cap, renews=running)
     keyboard = _cancel_keyboard(work, client, plan) if running else None
     outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
 

@@ -7,7 +7,7 @@ from bot.domain.money import CaseState, TaskKind
 from bot.ledger import Payment
 from bot.models import Client
 from bot.queries import cases, money
-from bot.services import casework, giving_back
+from bot.services import casework, giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
@@ -60,7 +60,7 @@ async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: boo
         outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
     elif await giving_back.of_payment(work, payment, "withdrawal"):
         payment.withdrawn_at = work.now
-        await _close_case(work, payment, client)
+        await _close(work, payment, client)
         words = texts.withdrawn(t, _amount(t, payment), t.moment(work.now, zone))
         outbox.text(work, client.telegram_id, words, client_id=client.key)
 
@@ -74,9 +74,13 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
     return case is None or case.state == CaseState.ALERTED
 
 
-async def _close_case(work: Work, payment: Payment, client: Client) -> None:
+async def _close(work: Work, payment: Payment, client: Client) -> None:
+    """What the payment bought is over, and the owner knows."""
+    await plans.withdrawn(work, payment)
     case = await cases.of_payment(work.session, payment.key)
-    if case is not None and await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
+    if case is not None:
+        await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
+    if payment.currency == giving_back.STARS:  # else the task says it
         casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment)), client)
 
 
@@ -85,4 +89,4 @@ def _amount(t: Texts, payment: Payment) -> str:
 
 
 def _purchase(work: Work, t: Texts, payment: Payment) -> str:
-    return texts.purchase(t, _amount(t, payment), t.short_moment(payment.paid_at, work.business.timezone))
+    return texts.purchase(t, _amount(t, payment), t.moment(payment.paid_at, work.business.timezone))

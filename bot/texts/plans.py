@@ -38,6 +38,10 @@ def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refund
     )
 
 
+def not_then(t: Texts, hours: str) -> str:
+    return t("Nobody can be reached at these times: {hours}", hours=hours)
+
+
 def agree_button(t: Texts) -> str:
     return t("Agree")
 

@@ -212,6 +212,10 @@ def withdraw_sure(t: Texts, amount: str, paid: str) -> str:
     return t("Withdraw from this purchase ({paid}) and get {amount} back?", amount=amount, paid=paid)
 
 
+def withdraw_from_button(t: Texts) -> str:
+    return t("Withdraw from purchase")
+
+
 def withdraw_button(t: Texts) -> str:
     return t("Confirm withdrawal")
 

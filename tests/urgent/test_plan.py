@@ -42,9 +42,9 @@ async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) ->
 
 async def test_a_plans_client_rings_without_paying_again_up_to_the_cap(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    await subscribes(office, anna)
     office.owner.sends("/urgent cap 1")
-    await office.owner.sees("at most 1 times")
+    await office.owner.sees("Urgent contact: on")
+    await subscribes(office, anna)
     anna.sends("urgent the boiler is leaking")
     await anna.sees("You will have an answer by")
     alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
@@ -88,3 +88,21 @@ async def test_a_second_plan_is_refused(office: Office) -> None:
     again = await anna.pays(link)
     assert not again.paid
     assert again.error == "This offer is no longer valid. Nothing was charged. Please ask again with /urgent or /plan."
+
+
+async def test_withdrawing_from_a_plan_gives_the_month_back_and_ends_the_subscription(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await subscribes(office, anna)
+    anna.sends("/withdraw")
+    which = await anna.sees("From which purchase")
+    anna.taps(which, button(which, "withdraw:"))
+    sure = await anna.sees("get ⭐300 back?")
+    anna.taps(sure, button(sure, "withdrawn:"))
+    await anna.sees("We received your withdrawal")
+    await anna.sees("⭐300 have been given back")
+    await office.owner.sees("⭐300 go back")
+    await office.settled()
+    assert anna.stars == 1000
+    assert not anna.subscriptions[0].renews
+    anna.sends("/plan")
+    await anna.sees("Price: ⭐300 for 30 days")

@@ -134,8 +134,10 @@ export class Chat {
     else if (control?.dataset.pay !== undefined) {
       event.preventDefault();
       this.act.pay(id, control.dataset.pay);
-    } else if (control?.dataset.say) this.act.say(control.dataset.say);
-    else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
+    } else if (control?.dataset.say) {
+      event.preventDefault();
+      this.act.say(control.dataset.say);
+    } else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
     else if (control?.dataset.show) this.find(control.dataset.show);
     else if (control?.dataset.menu !== undefined) this.act.menu(id, control);
     else if (!control && id && event.pointerType === "touch")

@@ -54,7 +54,8 @@ function element(entity, words, nodes) {
     case "phone_number":
       return link(`tel:${words.replace(/[^\d+]/g, "")}`, nodes);
     case "bot_command":
-      return h("button", { type: "button", class: "link", tabindex: "-1", "data-say": words }, nodes);
+      // No button: a line may break before and after one, and leave a bracket alone.
+      return h("a", { href: "#", class: "link", tabindex: "-1", "data-say": words }, nodes);
     case "mention":
     case "text_mention":
     case "hashtag":

@@ -59,6 +59,7 @@ export class Phone {
     this.element.dataset.blocked = String(blocked);
     this.name.textContent = name;
     this.role.hidden = !owner;
+    this.stars.hidden = owner; // who sells pays nobody here, and the name needs the room
     this.stars.textContent = `⭐ ${stars}`;
     this.face.replaceChildren(avatar(name, this.id));
     this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
