@@ -69,7 +69,9 @@ async def count_automatic(session: AsyncSession, client_id: int, since: datetime
 
 
 async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:
+    """How much is still to be said in a chat; reactions and the like do not count."""
     statement = select(func.count()).where(
+        col(Outbox.decorative).is_(False),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
         col(Outbox.state) == OutboxState.WAITING,

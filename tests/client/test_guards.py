@@ -170,3 +170,13 @@ async def test_a_flood_of_commands_is_not_answered_by_a_flood(office: Office) ->
     await eva.sees("Just write to us")
     await office.settled()
     assert 1 <= len(said(john)) <= 5
+
+
+async def test_receipts_that_are_still_to_be_given_keep_no_answer_back(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    await office.stop()
+    for number in range(20):
+        john.sends(f"Message {number}")
+    john.sends("/status")
+    await office.start()
+    await john.sees("You have 20 messages waiting")
