@@ -44,6 +44,7 @@ def put(
         head=head,
     )
     work.session.add(row)
+    work.calls.append(row)
 
 
 def text(
