@@ -57,7 +57,7 @@ class App:
     async def tick(self, job: schedules.Job) -> None:
         """Let a job do what is due; a failing one is logged and looked at again next time."""
         try:
-            if await schedules.tick(job, self.database, self.clock):
+            while await job.step(self.database, self.clock):
                 self.sender.wake()
         except Exception:
             log.exception("job_failed", job=job.step.__name__)

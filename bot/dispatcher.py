@@ -19,7 +19,7 @@ from bot.database import Database, is_trouble
 from bot.inbox import is_id
 from bot.models import Inbox
 from bot.queries import businesses, inbox
-from bot.work import Work, current
+from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
 
@@ -81,32 +81,38 @@ class Dispatcher:
                 await asyncio.wait_for(self._woken.wait(), rest)
 
     async def step(self) -> bool:
-        """Handle what waits; whether there was anything."""
+        """Handle what waits; whether there may be more."""
         rested = asyncio.get_running_loop().time()
         self._resting = {chat: until for chat, until in self._resting.items() if until > rested}
-        async with self._database.transaction() as session:
-            rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
-        if not rows:
-            return False
+        rows: list[Inbox] = []
         try:
-            await self._handle(rows)
+            async with self._database.transaction() as session:
+                rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
+                session.expunge_all()  # a transaction that fails would take what is known of the rows with it
+                works = await self._handle(session, rows)
         except Exception as error:
-            if is_trouble(error):
+            if not rows or is_trouble(error):
                 raise
             for row in rows:
                 if row.chat_id not in self._resting:
                     await self._handle_alone(row)
-        return True
+        else:
+            self._finish(works)
+        return len(rows) == BATCH
 
-    async def _handle(self, rows: list[Inbox]) -> None:
-        async with self._database.transaction() as session:
-            business = await businesses.locked(session, self._business_id)
-            works = []
-            for row in rows:
-                work = Work(session, self._clock.now(), business)
-                await self._apply(work, row)
-                works.append(work)
-            await inbox.finish(session, [row.key for row in rows], works[-1].now)
+    async def _handle(self, session: Session, rows: list[Inbox]) -> list[Work]:
+        if not rows:
+            return []
+        business = await businesses.locked(session, self._business_id)
+        works = []
+        for row in rows:
+            work = Work(session, self._clock.now(), business)
+            await self._apply(work, row)
+            works.append(work)
+        await inbox.finish(session, [row.key for row in rows], works[-1].now)
+        return works
+
+    def _finish(self, works: list[Work]) -> None:
         for work in works:
             self._after_commit(work)
 
@@ -128,7 +134,8 @@ class Dispatcher:
 
     async def _handle_alone(self, row: Inbox) -> None:
         try:
-            await self._handle([row])
+            async with self._database.transaction() as session:
+                works = await self._handle(session, [row])
         except Exception as error:
             if is_trouble(error):
                 raise
@@ -147,6 +154,8 @@ class Dispatcher:
             if not dead:
                 rest = FIRST_REST * 2 ** (tries - 1)
                 self._resting[row.chat_id] = asyncio.get_running_loop().time() + rest
+        else:
+            self._finish(works)
 
     def _next_look(self) -> float:
         if not self._resting:

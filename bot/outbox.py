@@ -58,6 +58,7 @@ def call(
         refusals_allowed=refusals_allowed,
     )
     work.session.add(row)
+    work.calls.append(row)
 
 
 def text(

@@ -53,7 +53,7 @@ async def client_tapped(update: Update, _context: Context) -> None:
         words = await tending.put_off(work, client)
     _answer_tap(work, query.id, words)
     if act != "bring":
-        _remove_buttons(update)
+        _settle(update, "editMessageReplyMarkup")
 
 
 async def answer_tapped(update: Update, _context: Context) -> None:
@@ -70,16 +70,16 @@ async def answer_tapped(update: Update, _context: Context) -> None:
     else:
         words = texts.taken_back(t) if await answering.take_back(work, answer) else texts.too_late(t)
     _answer_tap(work, query.id, words)
-    _remove_buttons(update)
+    _settle(update, "editMessageText", text=words)
 
 
 def _answer_tap(work: Work, query_id: str, words: str) -> None:
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query_id, "text": words[:200]}))
 
 
-def _remove_buttons(update: Update) -> None:
-    """What was tapped is settled; its buttons go. Only a decoration, so it is not stored."""
+def _settle(update: Update, method: str, **params: str) -> None:
+    """What was tapped is settled; its buttons go, and words that no longer hold. A decoration, so it is not stored."""
     query = update.callback_query
     if query is not None and query.message is not None:
         where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
-        current.get().taps.append(("editMessageReplyMarkup", where))
+        current.get().taps.append((method, {**where, **params}))

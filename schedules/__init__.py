@@ -1,6 +1,6 @@
 """The table of jobs: a fixed few, each looking for rows whose time has come.
 
-A step does one piece of work and says whether there was any; `tick` repeats it until there is none. Due times are
+A step does one piece of work and says whether there was any; it is repeated until there is none. Due times are
 columns, so a step that runs late, twice, or after a restart does the same as one on time.
 """
 
@@ -35,11 +35,3 @@ JOBS = (
     Job(tend_plans, 30),
     Job(prune, 3600),
 )
-
-
-async def tick(job: Job, database: Database, clock: Clock) -> bool:
-    """Do everything that is due for a job; whether there was anything."""
-    worked = False
-    while await job.step(database, clock):
-        worked = True
-    return worked

@@ -2,12 +2,14 @@
 
 import tempfile
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.engine import make_url
 
 from tests.conftest import Office, closed_office
 
@@ -29,6 +31,18 @@ def new_database() -> str:
     name = f"office{next(_numbers)}"
     _server().psql(f"CREATE DATABASE {name}")
     return str(_server().get_uri(database=name))
+
+
+@contextmanager
+def outage(url: str) -> Iterator[None]:
+    """The database is out of reach for everybody, also for whoever is connected."""
+    name = make_url(url).database
+    _server().psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    _server().psql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    try:
+        yield
+    finally:
+        _server().psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
 def database_settings(kind: str, where: Path) -> dict[str, Any]:

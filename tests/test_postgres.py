@@ -13,7 +13,7 @@ from bot.queries import businesses
 from schedules.send_digests import send_digests
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, until
 from tests.log_lines import events
-from tests.postgres import BOTH, office_on
+from tests.postgres import BOTH, office_on, outage
 from tests.sql import sql
 
 
@@ -103,24 +103,24 @@ async def test_two_looks_at_once_write_one_digest(office: Office) -> None:
     assert len([m for m in office.owner.received if "is waiting" in m["text"]]) == 1
 
 
-async def test_a_database_that_goes_away_for_a_moment_loses_nothing(office: Office) -> None:
-    anna = office.client("Anna", "en")
-    app = office.app
-    assert app is not None
-    if app.database.engine.dialect.name == "sqlite":
-        pytest.skip("a file does not go away")
-    await office.settled()
-    cut = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE pid <> pg_backend_pid() AND datname = current_database()"
-    )
-    for words in ("one", "two", "three"):
-        anna.sends(words)
-        await sql(office, cut)
+async def test_a_database_that_goes_away_for_a_while_loses_and_repeats_nothing(tmp_path: Path) -> None:
+    async with office_on("postgresql", tmp_path) as office:
+        anna = office.client("Anna", "en")
+        anna.sends("one")
+        await anna.sees("Monday")
+        await office.settled()
+        office.simulator.calls.clear()
+        office.simulator.faults.delay = 0.3
+        anna.sends("/status")
+        await office.simulator.called("sendMessage")
+        with outage(office.settings.database_url):
+            anna.sends("two")
+            await asyncio.sleep(1.5)
 
-    async def kept() -> bool:
-        return await sql(office, "SELECT count(*) FROM message") == [3]
+        async def kept() -> bool:
+            return await sql(office, "SELECT count(*) FROM message") == [2]
 
-    await until(kept)
-    await anna.sees("Monday")
-    await office.settled()
+        await until(kept)
+        await office.settled()
+        assert [method for method, _ in office.simulator.calls].count("sendMessage") == 1
+        assert await sql(office, "SELECT max(tries) FROM inbox") == [0]

@@ -28,6 +28,12 @@ async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[
     return list((await session.execute(statement)).scalars())
 
 
+async def rows(session: AsyncSession, ids: list[int]) -> dict[int, Outbox]:
+    """Rows by id."""
+    found = (await session.execute(select(Outbox).where(col(Outbox.id).in_(ids)))).scalars()
+    return {row.key: row for row in found}
+
+
 async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
     statement = select(func.min(Outbox.due_at)).where(
         col(Outbox.business_id) == business_id,
@@ -69,7 +75,9 @@ async def count_automatic(session: AsyncSession, client_id: int, since: datetime
 
 
 async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:
+    """How much is still to be said in a chat; reactions and the like do not count."""
     statement = select(func.count()).where(
+        col(Outbox.decorative).is_(False),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
         col(Outbox.state) == OutboxState.WAITING,

@@ -103,4 +103,5 @@ def welcome(work: Work) -> None:
 async def owner_is_back(work: Work) -> None:
     """What could not reach the owner, because he had not opened or had blocked the chat, goes out after all."""
     if work.business.owner_id is not None:
-        await outbox_rows.revive(work.session, work.business_id, work.business.owner_id)
+        revived = await outbox_rows.revive(work.session, work.business_id, work.business.owner_id)
+        work.revived = work.revived or revived > 0

@@ -55,8 +55,11 @@ def first_line(t: Texts, message_kind: str, words: str) -> str:
 
 def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str) -> str:
     """The line above what a client wrote: who, how often before, and since when they wait."""
-    before = t.many("{n} earlier message", "{n} earlier messages", earlier) if earlier else t("first message")
-    parts = [client_name(name), before]
+    parts = [client_name(name)]
+    if earlier:
+        parts.append(t.many("{n} earlier message", "{n} earlier messages", earlier))
+    elif number == 1:
+        parts.append(t("first message"))
     if number > 1:
         parts.append(
             t.many(

@@ -11,7 +11,7 @@ from bot.database import Database, is_trouble
 from bot.domain.states import OutboxState
 from bot.errors import Failure
 from bot.models import Outbox
-from bot.queries import businesses
+from bot.queries import businesses, outbox
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -31,13 +31,18 @@ Result = tuple[Outbox, Failure | None, Any, "asyncio.Future[None]"]
 
 
 class Recorder:
-    """Takes results and says when they are on record. `wake` is called after every commit."""
+    """Takes results and says when they are on record. `after_commit` is given the work of every commit."""
 
     def __init__(
-        self, database: Database, clock: Clock, business_id: int, outcomes: Outcomes, wake: Callable[[], None]
+        self,
+        database: Database,
+        clock: Clock,
+        business_id: int,
+        outcomes: Outcomes,
+        after_commit: Callable[[Work], None],
     ) -> None:
         self._database, self._clock, self._business_id = database, clock, business_id
-        self._outcomes, self._wake = outcomes, wake
+        self._outcomes, self._after_commit = outcomes, after_commit
         self._results: asyncio.Queue[Result] = asyncio.Queue()
 
     async def sent(self, row: Outbox, result: Any) -> None:
@@ -66,7 +71,6 @@ class Recorder:
             for *_, recorded in results:
                 if not recorded.done():
                     recorded.set_result(None)
-            self._wake()
 
     async def _committed(self, results: list[Result], *, bare: bool = False) -> bool:
         """Commit results, however long the database is in trouble; False where what follows from one raises."""
@@ -87,8 +91,9 @@ class Recorder:
         async with self._database.transaction() as session:
             business = await businesses.locked(session, self._business_id)
             work = Work(session, self._clock.now(), business)
+            rows = await outbox.rows(session, [row.key for row, *_ in results])
             for given, failure, what, _ in results:
-                row = await session.get(Outbox, given.key)
+                row = rows.get(given.key)
                 if row is None or row.state != OutboxState.WAITING:
                     continue  # on record already: a commit may succeed and look as if it had not
                 if bare:
@@ -98,3 +103,4 @@ class Recorder:
                     await self._outcomes.sent(work, row, what)
                 else:
                     await self._outcomes.failed(work, row, failure, what)
+        self._after_commit(work)

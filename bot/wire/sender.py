@@ -62,11 +62,15 @@ class Sender:
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
         self._pacer = Pacer(rate)
-        self._recorder = Recorder(database, clock, business_id, outcomes, self.wake)
+        self._recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps: set[asyncio.Task[None]] = set()
+        self._passed_over: set[int] = set()
+        """Chats that may have more to send once they are served."""
         self._patient: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
+        self._up_to_date = False
+        """Whether everything due has been seen, so that what is new comes next."""
         self._stopping = False
 
     def wake(self) -> None:
@@ -74,12 +78,17 @@ class Sender:
         self._woken.set()
 
     def after_commit(self, work: Work) -> None:
-        """Answer the taps of a committed work at once, and look into the outbox."""
+        """Answer the taps of a committed work at once, and make its calls after the ones that wait already."""
         for method, params in work.taps:
             task = asyncio.create_task(self._answer_tap(method, params))
             self._taps.add(task)
             task.add_done_callback(self._taps.discard)
-        self.wake()
+        now = self._clock.now()
+        due = [row for row in work.calls if row.due_at <= now]
+        if not self._up_to_date or self._woken.is_set() or work.revived or len(due) < len(work.calls):
+            self.wake()
+        elif not self._stopping:
+            self._start(sorted(due, key=lambda row: row.priority))
 
     def stop(self) -> None:
         """Start nothing more; `run` returns once the calls under way are recorded."""
@@ -92,8 +101,10 @@ class Sender:
         try:
             while not self._stopping:
                 self._woken.clear()
+                self._up_to_date = False
                 try:
                     sleep = await self._start_due()
+                    self._up_to_date = sleep > 0
                 except Exception:
                     log.exception("outbox_unreadable")
                     sleep = 1.0
@@ -117,26 +128,35 @@ class Sender:
         """Start a task for every chat that has something due; how long until the next look."""
         now = self._clock.now()
         async with self._database.transaction() as session:
-            rows = await outbox.due(session, self._business_id, now, set(self._chats), AT_ONCE)
+            busy = set(self._chats)
+            rows = await outbox.due(session, self._business_id, now, busy, AT_ONCE)
             next_due = await outbox.next_due_at(session, self._business_id, now)
-        by_chat: dict[int, list[Outbox]] = {}
-        for row in rows:
-            chat_rows = by_chat.setdefault(row.chat_id, [])
-            if len(chat_rows) < A_CHAT_AT_ONCE:
-                chat_rows.append(row)
-        for chat_id, chat_rows in by_chat.items():
-            task = asyncio.create_task(self._serve(chat_rows))
-            self._chats[chat_id] = task
-            task.add_done_callback(partial(self._served, chat_id))
+        self._passed_over |= busy
+        self._start(rows)
         if len(rows) == AT_ONCE:
             return 0
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
+
+    def _start(self, rows: list[Outbox]) -> None:
+        """Start a task for every chat, unless it has one."""
+        by_chat: dict[int, list[Outbox]] = {}
+        for row in rows:
+            by_chat.setdefault(row.chat_id, []).append(row)
+        for chat_id, chat_rows in by_chat.items():
+            if chat_id in self._chats or len(chat_rows) > A_CHAT_AT_ONCE:
+                self._passed_over.add(chat_id)
+            if chat_id not in self._chats:
+                task = asyncio.create_task(self._serve(chat_rows[:A_CHAT_AT_ONCE]))
+                self._chats[chat_id] = task
+                task.add_done_callback(partial(self._served, chat_id))
 
     def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._chats[chat_id]
         if not task.cancelled() and (error := task.exception()):
             log.error("chat_not_served", chat=chat_id, exc_info=error)
-        self.wake()
+        if chat_id in self._passed_over:
+            self._passed_over.discard(chat_id)
+            self.wake()
 
     async def _serve(self, rows: list[Outbox]) -> None:
         for row in rows:

@@ -63,7 +63,7 @@ async def test_send_now_sends_it_now_and_only_once(office: Office) -> None:
     await john.sees("Yes")
     await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
     await office.settled()
-    assert labels(next(m for m in office.owner.messages if m["message_id"] == said_so["message_id"])) == []
+    assert labels(await office.owner.sees_edit(said_so["message_id"], "On its way.")) == []
     again = tap(office.owner, said_so, "Send now")
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == again)
     assert answer["text"] == "This answer has already been sent or taken back."
@@ -75,6 +75,7 @@ async def test_send_now_sends_it_now_and_only_once(office: Office) -> None:
 async def test_take_back_sends_nothing_and_the_client_waits_again(office: Office) -> None:
     john, _, said_so = await held(office)
     tap(office.owner, said_so, "Take back")
+    assert labels(await office.owner.sees_edit(said_so["message_id"], "Taken back.")) == []
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     assert "Are you awake?" in words(await office.owner.sees("1 client is waiting"))

@@ -20,9 +20,7 @@ async def test_the_header_says_how_many_wait_and_since_when(office: Office) -> N
     await office.settled()
     await office.turn_to(november(23, 11, 30))
     john.sends("Two")
-    assert words(await office.owner.sees("Two")).startswith(
-        "John Smith · first message · 2 waiting since Mon 09:00 (2 hours)"
-    )
+    assert words(await office.owner.sees("Two")).startswith("John Smith · 2 waiting since Mon 09:00 (2 hours)\n")
 
 
 async def test_the_header_says_how_often_the_client_wrote_before(office: Office) -> None:

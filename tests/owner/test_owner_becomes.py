@@ -89,11 +89,12 @@ async def test_a_newer_link_replaces_the_one_before(orphan: Office) -> None:
     await orphan.owner.sees("You are the owner")
 
 
-@pytest.mark.parametrize("code", ["wrong", "%s", "{}", "A" * 64, "' OR 1=1 --", "\ud83d"])
-async def test_a_wrong_code_greets_like_any_start(orphan: Office, code: str) -> None:
+async def test_a_wrong_code_greets_like_any_start(orphan: Office) -> None:
     await link_of(orphan)
-    orphan.owner.sends(f"/start {code}")
-    await is_greeted_as_a_client(orphan.owner)
+    for code in ("wrong", "%s", "{}", "A" * 64, "' OR 1=1 --", "\ud83d"):
+        orphan.owner.sends(f"/start {code}")
+        await is_greeted_as_a_client(orphan.owner)
+        await orphan.settled()
     assert await owner_id(orphan) is None
 
 

@@ -31,10 +31,10 @@ async def test_asking_for_the_digest_at_night_does_not_cost_the_one_at_opening(o
     await office.owner.sees("1 client is waiting")
 
 
-@pytest.mark.parametrize("command", ["/digest", "/queue", "/help"])
-async def test_nonsense_behind_a_command_that_stands_alone_gets_an_example(office: Office, command: str) -> None:
-    office.owner.sends(f"{command} {{nonsense}} %s")
-    await office.owner.sees(f"Just write: {command}")
+async def test_nonsense_behind_a_command_that_stands_alone_gets_an_example(office: Office) -> None:
+    for command in ("/digest", "/queue", "/help"):
+        office.owner.sends(f"{command} {{nonsense}} %s")
+        await office.owner.sees(f"Just write: {command}")
 
 
 async def test_hours_shows_the_coming_week(office: Office) -> None:
@@ -76,24 +76,21 @@ async def test_hours_that_open_now_bring_the_digest_now(office: Office) -> None:
     assert "late" not in digest
 
 
-@pytest.mark.parametrize(
-    "nonsense",
-    [
+async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office: Office) -> None:
+    nonsense = [
         "nonsense",
         "Mo-Fr 25:99",
         "9 to 5",
         "Mo-Fr {0} %s",
         "2026 Feb 31 off",
-        "Mo-Fr sunrise-sunset",
+        "sunrise-sunset",
         ";;;",
-        "🙂",
-        "9" * 900,
-    ],
-)
-async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office: Office, nonsense: str) -> None:
-    office.owner.sends(f"/hours {nonsense}")
-    answer = words(await office.owner.sees("Nothing has been changed."))
-    assert "/hours Mo-Fr 09:00-17:00" in answer
+        "🙂" * 900,
+    ]
+    for expression in nonsense:
+        office.owner.sends(f"/hours {expression}")
+        answer = words(await office.owner.sees("Nothing has been changed."))
+        assert "/hours Mo-Fr 09:00-17:00" in answer
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
 
