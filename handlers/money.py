@@ -1,13 +1,27 @@
 """Urgent contact and money: what clients tap and pay, what the owner and the deputy tap."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
 from bot import outbox
+from bot.models import Client
 from bot.queries import cases, clients
-from bot.services import acquaintance, answering, asking, casework, controls, offering, ownership, paying, plans, rights
+from bot.services import (
+    acquaintance,
+    answering,
+    asking,
+    casework,
+    controls,
+    offering,
+    ownership,
+    paying,
+    plans,
+    requests,
+    rights,
+)
 from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
@@ -48,22 +62,40 @@ async def client_tapped(update: Update, _context: Any) -> None:
     query, act, number = _tapped(update)
     work = current.get()
     client = await acquaintance.meet(work, sender(query.from_user))
-    words = ""
-    if act == "urgent":
-        await asking.asked(work, client, None)
-    elif act == "agree" and not await offering.consented(work, client, number):
-        words = client_texts.decline(acquaintance.texts_for(work, client))
-    elif act == "wait":
-        await offering.declined(work, client, number)
-    elif act == "subscribe" and not await plans.consented(work, client, number):
-        words = client_texts.decline(acquaintance.texts_for(work, client))
-    elif act == "unsubscribe":
-        await plans.cancelled(work, client, number)
-    elif act in {"withdraw", "withdrawn"}:
-        await rights.withdraw_one(work, client, number, sure=act == "withdrawn")
-    _answer(work, query, words)
-    if act in {"agree", "wait", "withdrawn", "subscribe", "unsubscribe"}:
+    if await requests.floods(work, client):
+        return
+    valid = await CLIENT_TAPS[act](work, client, number)
+    _answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))
+    if act in SETTLED:
         _remove_buttons(work, query)
+
+
+async def _ask(work: Work, client: Client, _number: int) -> bool:
+    return await asking.asked(work, client, None)
+
+
+async def _withdraw(work: Work, client: Client, number: int) -> bool:
+    await rights.withdraw_one(work, client, number, sure=False)
+    return True
+
+
+async def _withdrawn(work: Work, client: Client, number: int) -> bool:
+    await rights.withdraw_one(work, client, number, sure=True)
+    return True
+
+
+CLIENT_TAPS: dict[str, Callable[[Work, Client, int], Awaitable[bool]]] = {
+    "urgent": _ask,
+    "agree": offering.consented,
+    "wait": offering.declined,
+    "subscribe": plans.consented,
+    "unsubscribe": plans.cancelled,
+    "withdraw": _withdraw,
+    "withdrawn": _withdrawn,
+}
+"""What a client's button does; False where what it is about is no longer valid."""
+SETTLED = {"agree", "wait", "withdrawn", "subscribe", "unsubscribe"}
+"""Whose buttons go once they were tapped."""
 
 
 async def case_tapped(update: Update, _context: Any) -> None:

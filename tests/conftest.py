@@ -73,7 +73,7 @@ async def running(settings: Settings, clock: TurnableClock, simulator: Simulator
             await asyncio.wait([serving])
 
 
-async def until(true: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
     """Ask again and again until the answer is yes; what an outsider has to do who gets no event."""
     async with asyncio.timeout(seconds):
         while not await true():

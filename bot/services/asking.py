@@ -1,12 +1,16 @@
 """A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
 
+from datetime import timedelta
+
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.money import CaseKind
+from bot.domain.notices import AUTOMATIC_TEXTS_AN_HOUR
 from bot.domain.urgent import asks_urgently
-from bot.ledger import UrgentTerms
+from bot.ledger import Case, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients
+from bot.queries import outbox as outbox_rows
 from bot.services import bring, casework, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
@@ -31,42 +35,54 @@ async def in_notice(work: Work, t: Texts) -> tuple[str, list[list[dict[str, str]
     return words, [[outbox.button(texts.ask_button(t), "urgent")]]
 
 
-async def asked(work: Work, client: Client, message: Message | None) -> None:
-    """Take the shortest way there is for this client at this time; `message` is what it is about, if known."""
-    chat_id, t = client.telegram_id, texts_for(work, client)
+async def asked(work: Work, client: Client, message: Message | None, *, by_keyword: bool = False) -> bool:
+    """Take the shortest way there is for this client at this time; `message` is what it is about, if known.
+
+    What a keyword brings is an automatic text and counts as one; False where there have been too many of them. An
+    alert that needs no payment goes out all the same.
+    """
+    speaks = not by_keyword or await may_say_more(work, client)
     message = message or await _latest_waiting(work, client)
     terms = await current_terms(work)
-    if message is None:
-        words = texts.emergency(t, terms.emergency_line) + texts.nothing_written(t)
-        outbox.text(work, chat_id, words, client_id=client.key)
-    elif work.hours.is_open(work.now):
+    if message is not None and work.hours.is_open(work.now):
         await _pass_on(work, client, message)
-    elif case := await cases.open_of(work.session, client.key):
-        words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
-        outbox.text(work, chat_id, words, client_id=client.key)
-    elif await _passes(work, client, message, terms):
-        return
-    elif await on_sale(work, terms):
-        await offering.offer(work, client, message, terms)
-    else:
-        words = texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
-        outbox.text(work, chat_id, words, client_id=client.key)
+        return True
+    words = await _without_paying(work, client, message, terms)
+    if words is None and speaks and message is not None:
+        await offering.offer(work, client, message, terms, automatic=by_keyword)
+    elif words is not None and speaks:
+        outbox.text(work, client.telegram_id, words, client_id=client.key, automatic=by_keyword)
+    return speaks
 
 
-async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> bool:
+async def may_say_more(work: Work, client: Client) -> bool:
+    """Whether the hour's automatic texts to this client are not used up."""
+    hour_ago = work.now - timedelta(hours=1)
+    return await outbox_rows.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
+
+
+async def _without_paying(work: Work, client: Client, message: Message | None, terms: UrgentTerms) -> str | None:
+    """What to say where nothing is to be paid; None where urgent contact is for sale."""
+    t = texts_for(work, client)
+    if message is None:
+        return texts.emergency(t, terms.emergency_line) + texts.nothing_written(t)
+    case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
+    if case is not None:
+        return texts.alerted(t, t.time(case.due_at, work.business.timezone))
+    if await on_sale(work, terms):
+        return None
+    return texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
+
+
+async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
     """Alert the owner for a client who need not pay for this message: a key client, or one with a plan."""
     if work.business.owner_id is None or not await can_ring(work, terms):
-        return False
+        return None
     plan = None if client.free_pass else await plans.covering(work, client)
     if plan is None and not client.free_pass:
-        return False
+        return None
     kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
-    case = await casework.open_case(work, client, message, minutes, kind=kind)
-    if case is not None:
-        t = texts_for(work, client)
-        words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
-        outbox.text(work, client.telegram_id, words, client_id=client.key)
-    return case is not None
+    return await casework.open_case(work, client, message, minutes, kind=kind)
 
 
 async def _pass_on(work: Work, client: Client, message: Message) -> None:

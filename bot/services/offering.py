@@ -1,5 +1,6 @@
 """The offer: price, promise and terms first, one tap of consent, then the invoice. One open offer a client."""
 
+from datetime import datetime
 from typing import Any
 
 from bot import outbox
@@ -15,9 +16,30 @@ from bot.texts import urgent as texts
 from bot.work import Work
 
 
-async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms) -> None:
-    """Say what urgent contact is and costs; asked again, the client sees the open offer again."""
+async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms, *, automatic: bool = False) -> None:
+    """Say what urgent contact is and costs. Asked again, the open offer is shown again, about the latest message."""
     opening = work.hours.next_opening(work.now)
+    stored = await _open_offer(work, client, message, terms, opening)
+    if stored.state == OfferState.CHECKOUT:  # a payment is on its way
+        return
+    stored.message_id = message.key
+    t = texts_for(work, client)
+    words = texts.offer(t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone))
+    keyboard = [
+        [outbox.button(f"{texts.agree_button(t)} · ⭐{stored.price}", f"agree:{stored.key}")],
+        [outbox.button(texts.wait_button(t), f"wait:{stored.key}")],
+    ]
+    words = texts.emergency(t, terms.emergency_line) + words
+    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, automatic=automatic)
+
+
+async def _open_offer(
+    work: Work, client: Client, message: Message, terms: UrgentTerms, opening: datetime | None
+) -> Offer:
+    """The client's one open offer; one that has an invoice, or is over, gives way to a new one."""
+    stored = await money.open_offer(work.session, client.key)
+    if stored is not None and (stored.state == OfferState.CONSENTED or stored.expires_at <= work.now):
+        await _end(work, stored, OfferState.WITHDRAWN)
     lives_until = work.now + OFFER_LIVES
     row = Offer(
         business_id=work.business_id,
@@ -31,17 +53,9 @@ async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms
         expires_at=min(lives_until, opening) if opening else lives_until,
     )
     await money.add_offer(work.session, row)
-    if (stored := await money.open_offer(work.session, client.key)) is None:
-        return
-    t = texts_for(work, client)
-    words = texts.offer(t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone))
-    keyboard = [
-        [outbox.button(f"{texts.agree_button(t)} · ⭐{stored.price}", f"agree:{stored.key}")],
-        [outbox.button(texts.wait_button(t), f"wait:{stored.key}")],
-    ]
-    outbox.text(
-        work, client.telegram_id, texts.emergency(t, terms.emergency_line) + words, keyboard, client_id=client.key
-    )
+    found = await money.open_offer(work.session, client.key)
+    assert found is not None, "just stored, or there before"
+    return found
 
 
 async def consented(work: Work, client: Client, offer_id: int) -> bool:
@@ -83,15 +97,19 @@ async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
 
 async def expire(work: Work, row: Offer) -> None:
     """Its time is up: what could still be paid goes out of the chat."""
-    if await money.move(work.session, row, OfferState.EXPIRED):
-        await _take_away_invoice(work, row)
+    await _end(work, row, OfferState.EXPIRED)
 
 
 async def withdraw_all(work: Work) -> None:
     """Price, promise or hours have changed: no open offer is valid any more."""
     for row in await money.open_offers(work.session, work.business_id):
-        if await money.move(work.session, row, OfferState.WITHDRAWN):
-            await _take_away_invoice(work, row)
+        await _end(work, row, OfferState.WITHDRAWN)
+
+
+async def _end(work: Work, row: Offer, how: OfferState) -> None:
+    """Close an open offer; its invoice goes out of the chat."""
+    if await money.move(work.session, row, how):
+        await _take_away_invoice(work, row)
 
 
 def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:

@@ -68,8 +68,7 @@ async def _urgent(work: Work, client: Client, incoming: Incoming) -> bool:
     if work.hours.is_open(work.now) or not await asking.is_urgent(work, incoming):
         return False
     stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
-    await asking.asked(work, client, stored)
-    return True
+    return await asking.asked(work, client, stored, by_keyword=True)
 
 
 async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:

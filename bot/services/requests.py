@@ -21,8 +21,14 @@ UNSENT_ANSWERS = 5
 
 async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
     """Answer one of `ANSWERS`. A client who floods the bot with them only fills his own chat."""
-    if await outbox_rows.count_waiting(work.session, work.business_id, client.telegram_id) < UNSENT_ANSWERS:
+    if not await floods(work, client):
         await ANSWERS[command](work, client, words)
+
+
+async def floods(work: Work, client: Client) -> bool:
+    """Whether so much waits to be sent to this client that nothing more is said for now."""
+    waiting = await outbox_rows.count_waiting(work.session, work.business_id, client.telegram_id)
+    return waiting >= UNSENT_ANSWERS
 
 
 async def _start(work: Work, client: Client, _words: list[str]) -> None:

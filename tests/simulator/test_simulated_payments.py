@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from caller import Caller
 from telegram import StarTransactions
-from till import STARS, Till
 
 from bot.simulator import Person, Simulator
 from bot.simulator.errors import ActError, BotApiError
+from tests.simulator.caller import Caller
+from tests.simulator.till import STARS, Till
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from caller import Caller
-from till import PLAN, Till
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
+from tests.simulator.caller import Caller
+from tests.simulator.till import PLAN, Till
 
 MONTH = 2_592_000
 

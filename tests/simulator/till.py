@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from caller import Caller
 from telegram import PreCheckoutQuery, SuccessfulPayment, Update
+
+from tests.simulator.caller import Caller
 
 STARS: dict[str, Any] = {
     "title": "Urgent contact", "description": "The owner is alerted now.", "payload": "offer 1", "currency": "XTR",
