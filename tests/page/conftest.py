@@ -1,0 +1,82 @@
+"""The real demo, served in the test's own loop, and a browser in front of it."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from bot.demo import staged
+from bot.simulator import Simulator
+from tests.page.visit import Visit
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+)  # fmt: skip
+DESKTOP = {"width": 1440, "height": 900}
+SECONDS = 10
+
+Open = Callable[..., Awaitable[Visit]]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium is. Without it there is nothing to test; only in CI that is a failure."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        say = pytest.fail if os.environ.get("CI", "").lower() in ("1", "true") else pytest.skip
+        say("no Chromium found: apt-get install chromium")
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield launched
+        await launched.close()
+
+
+@asynccontextmanager
+async def served(pause: float = 0) -> AsyncIterator[Simulator]:
+    """What `after-hours demo` serves; `pause`: between the story's steps."""
+    async with staged(port=0, pause=pause) as (app, simulator):
+        serving = asyncio.create_task(app.serve())
+        try:
+            yield simulator
+        finally:
+            serving.cancel()
+            await asyncio.wait([serving])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo() -> AsyncIterator[Simulator]:
+    async with served() as simulator:
+        yield simulator
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser, demo: Simulator) -> AsyncIterator[Open]:
+    """Opens the demo in a window of its own; `about` it: viewport, color_scheme, …"""
+    async with AsyncExitStack() as windows:
+
+        async def opened(**about: object) -> Visit:
+            context = await browser.new_context(**({"viewport": DESKTOP, "reduced_motion": "reduce"} | about))
+            context.set_default_timeout(SECONDS * 1000)
+            windows.push_async_callback(context.close)
+            visit = Visit(await context.new_page(), demo.url)
+            await visit.arrive()
+            return visit
+
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(open_page: Open) -> Visit:
+    return await open_page()

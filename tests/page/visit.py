@@ -1,0 +1,89 @@
+"""The demo's page as its visitor handles it: phones to write on, a clock to turn."""
+
+import re
+
+from playwright.async_api import Locator, Page, Request, expect
+
+OWNER, ANNA, OLENA, JOHN = "Marek Nowak", "Anna Kowalska", "Олена Шевчук", "John Smith"
+EVERYBODY = (OWNER, ANNA, OLENA, JOHN)
+WELCOME = "Welcome! You are the owner"
+MOST_TABS = 60
+
+
+class Visit:
+    """A page with the demo on it, and what it has asked for and complained about."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.notice = page.locator("#notice")
+        self.step = page.locator("#story-step")
+        page.on("request", self._note)
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: said.type in {"error", "warning"} and self.complaints.append(said.text))
+
+    async def arrive(self) -> None:
+        """Open the page, once the bot has greeted its owner."""
+        await self.page.goto(self.url)
+        await expect(self.phone(OWNER).message(WELCOME)).to_be_attached()
+
+    def phone(self, name: str) -> "Phone":
+        return Phone(self.page, self.page.get_by_role("region", name=f"{name}'s phone"))
+
+    async def turn(self, button: str) -> None:
+        """Turn the clock."""
+        await self.page.get_by_role("group", name="Turn the clock").get_by_role("button", name=button).click()
+
+    async def chats(self) -> list[list[str]]:
+        """Every line on every phone."""
+        phones = [self.phone(name) for name in EVERYBODY]
+        return [await phone.area.locator(".messages > li").all_inner_texts() for phone in phones]
+
+    async def tab_to(self, place: Locator, key: str = "Tab") -> None:
+        """Press Tab (or Shift+Tab) until the focus is there."""
+        for _ in range(MOST_TABS):
+            await self.page.keyboard.press(key)
+            if await place.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError(f"{MOST_TABS} times {key} do not lead to {place}")
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith("data:"):
+            self.requests.append(request.url)
+
+
+class Phone:
+    """One person's phone."""
+
+    def __init__(self, page: Page, area: Locator) -> None:
+        self._page, self.area = page, area
+        self.composer = area.get_by_role("textbox", name="Message")
+        self.rows = area.locator(".row")
+        self.stars = area.locator(".stars")
+        self.language = area.get_by_role("combobox", name="Telegram language")
+        self.sheet = area.get_by_role("dialog", name="Pay")
+
+    def message(self, words: str) -> Locator:
+        """The rows that have these words."""
+        return self.rows.filter(has_text=words)
+
+    def line(self, words: str) -> Locator:
+        """What stands between the messages: a day, a payment."""
+        return self.area.locator(".line").filter(has_text=words)
+
+    def button(self, words: str) -> Locator:
+        """The newest button under a message that begins so."""
+        return self.area.locator(".key").filter(has_text=re.compile(f"^{re.escape(words)}")).last
+
+    async def write(self, words: str) -> None:
+        await self.composer.fill(words)
+        await self.composer.press("Enter")
+
+    async def reply(self, to: Locator, words: str) -> None:
+        """Reply by the message's own menu."""
+        await to.hover()
+        await to.get_by_role("button", name="Message menu").click()
+        await self._page.get_by_role("menuitem", name="Reply").click()
+        await self.write(words)
