@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.page.conftest import Open
-from tests.page.visit import ANNA, EVERYBODY, OWNER, Visit
+from tests.page.visit import ANNA, EVERYBODY, OWNER, WELCOME, Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -67,7 +67,7 @@ async def test_the_page_follows_the_colours_of_the_system(
     open_page: Open, scheme: str, ground: float, ink: float
 ) -> None:
     visit = await open_page(color_scheme=scheme)
-    bubble = visit.phone(OWNER).rows.first.locator(".bubble")
+    bubble = visit.phone(OWNER).message(WELCOME).locator(".bubble")
     for part, wanted in ((visit.page.locator("body"), 0.1), (bubble, 0.2)):
         assert await part.evaluate(LIGHTNESS, "backgroundColor") == pytest.approx(ground, abs=wanted)
         assert await part.evaluate(LIGHTNESS, "color") == pytest.approx(ink, abs=0.1)
