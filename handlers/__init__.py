@@ -52,7 +52,9 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),
         OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,15}$"),
-        OwnerTapHandler(money.control_tapped, pattern=r"^(price|minutes|never|night|switch|task|pass):[+-]?\d{0,15}$"),
+        OwnerTapHandler(
+            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,15})$"
+        ),
         # the owner or the deputy
         CallbackQueryHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,15}$"),
         CallbackQueryHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),

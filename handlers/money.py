@@ -133,7 +133,8 @@ async def time_tapped(update: Update, _context: Any) -> None:
     told = await casework.promise_call(work, case, at)
     t = work.texts
     _answer(work, query, texts.call_back(t, t.time(at, work.business.timezone)) if told else texts.over(t))
-    _remove_buttons(work, query)
+    buttons = await casework.keyboard(work, case, query.from_user.id) if told else []
+    _set_buttons(work, query, buttons)
 
 
 async def control_tapped(update: Update, _context: Any) -> None:
@@ -167,9 +168,7 @@ async def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
         outbox.button(t.time(work.now + timedelta(minutes=minutes), zone), f"callat:{case_id}:{minutes}")
         for minutes in CALL_IN
     ]
-    if query.message is not None:
-        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
-        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": [row]}}))
+    _set_buttons(work, query, [row])
 
 
 def _on_duty(work: Work, query: CallbackQuery) -> bool:
@@ -194,6 +193,10 @@ def _answer(work: Work, query: CallbackQuery, words: str) -> None:
 
 
 def _remove_buttons(work: Work, query: CallbackQuery) -> None:
+    _set_buttons(work, query, [])
+
+
+def _set_buttons(work: Work, query: CallbackQuery, rows: list[list[dict[str, str]]]) -> None:
     if query.message is not None:
         where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
-        work.taps.append(("editMessageReplyMarkup", where))
+        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": rows}}))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 OFFER_LIVES = timedelta(minutes=30)
 CHECKOUT_LIVES = timedelta(minutes=2)
 """So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""
+_BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
 DEPUTY_AFTER = timedelta(minutes=15)
 
@@ -20,8 +21,8 @@ def folded(word: str) -> str:
 
 def asks_urgently(text: str, keywords: str) -> bool:
     """Whether the first word of a text is one of the keywords (separated by commas)."""
-    first = next((word for word in re.split(r"\s+", text.strip()) if folded(word)), "")
-    return bool(first) and folded(first) in {folded(keyword) for keyword in keywords.split(",")} - {""}
+    first = next((word for word in map(folded, _BETWEEN_WORDS.split(text)) if word), "")
+    return first in {folded(keyword) for keyword in keywords.split(",")} - {""}
 
 
 @dataclass(frozen=True)

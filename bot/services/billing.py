@@ -63,7 +63,7 @@ async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bo
     amount = texts.amount(t, bill.amount, bill.currency)
     outbox.text(work, client.telegram_id, texts.receipt(t, amount, bill.words, payment.charge_id), client_id=client.key)
     told = texts.paid(work.texts, client.name, texts.amount(work.texts, bill.amount, bill.currency), bill.words)
-    casework.tell_owner(work, told, client)
+    await casework.tell_owner(work, told, client)
     return True
 
 

@@ -49,9 +49,20 @@ async def all_of(work: Work, client: Client, head: str, messages: list[Message])
     _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]])
     for message in messages:
         if not message.continues_album:
-            parts = [m for m in messages if message.album_id and m.album_id == message.album_id]
-            _piece(work, client, message, parts)
+            _piece(work, client, message, _album_of(message, messages))
     await clients.mark_seen(work.session, [message.key for message in messages], work.now)
+
+
+async def quietly(work: Work, client: Client, chat_id: int, messages: list[Message]) -> None:
+    """After an alert, as they were sent and without a sound."""
+    for message in messages:
+        if not message.continues_album:
+            _piece(work, client, message, _album_of(message, messages), chat_id=chat_id, quiet=True)
+    await clients.mark_seen(work.session, [message.key for message in messages], work.now)
+
+
+def _album_of(message: Message, messages: list[Message]) -> list[Message]:
+    return [m for m in messages if message.album_id and m.album_id == message.album_id]
 
 
 def fitted(work: Work, message: Message, head: str | None, limit: int) -> tuple[str, list[dict[str, Any]]]:
@@ -123,27 +134,35 @@ def _piece(
     client: Client,
     message: Message,
     parts: list[Message] | None = None,
-    after: timedelta = timedelta(0),
+    *,
+    quiet: bool = False,
+    **about: Any,
 ) -> None:
     """A message as it was sent: words again, everything else as a copy, an album in one call."""
+    params: dict[str, Any] = {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
     if message.album_id:
         ids = sorted(part.telegram_id for part in parts or [message])
-        params = {"from_chat_id": message.chat_id, "message_ids": ids}
-        _put(work, client, "copyMessages", params, message_id=message.key, after=after)
+        method, params = "copyMessages", {"from_chat_id": message.chat_id, "message_ids": ids}
     elif message.kind == "text":
         words, entities = fitted(work, message, None, TEXT_LIMIT)
-        _put(work, client, "sendMessage", {"text": words, "entities": entities}, message_id=message.key)
+        method, params = "sendMessage", {"text": words, "entities": entities}
     else:
-        params = {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
+        method = "copyMessage"
         if message.edited_at is not None and message.kind in WITH_CAPTION:
             params["caption"], params["caption_entities"] = fitted(work, message, None, CAPTION_LIMIT)
-        _put(work, client, "copyMessage", params, message_id=message.key)
+    if quiet:
+        params["disable_notification"] = True
+    _put(work, client, method, params, message_id=message.key, **about)
 
 
 def _say(work: Work, client: Client, words: str, keyboard: Keyboard, **about: Any) -> None:
     _put(work, client, "sendMessage", {"text": words, "reply_markup": {"inline_keyboard": keyboard}}, **about)
 
 
-def _put(work: Work, client: Client, method: str, params: dict[str, Any], **about: Any) -> None:
-    assert work.business.owner_id is not None
-    outbox.put(work, work.business.owner_id, method, params, priority=Priority.ALERT, client_id=client.key, **about)
+def _put(
+    work: Work, client: Client, method: str, params: dict[str, Any], *, chat_id: int | None = None, **about: Any
+) -> None:
+    """To the owner, or to the chat given."""
+    chat_id = chat_id or work.business.owner_id
+    assert chat_id is not None
+    outbox.put(work, chat_id, method, params, priority=Priority.ALERT, client_id=client.key, **about)

@@ -10,13 +10,17 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients, money
-from bot.services import giving_back, plans
+from bot.services import bring, giving_back, offering, plans
 from bot.services.acquaintance import texts_for
-from bot.services.urgent_terms import current_terms, never_now
+from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import cases as texts
 from bot.texts import owner as owner_texts
 from bot.texts import urgent as client_texts
+from bot.texts.plain import units
 from bot.work import Work
+
+LONGEST_IN_ALERT = 3000
+"""Longer words come whole after the alert."""
 
 
 async def open_case(
@@ -42,8 +46,8 @@ async def open_case(
     case = await cases.add(work.session, row)
     if case is not None and work.business.owner_id is not None:
         await _alert(work, client, case, work.business.owner_id)
-        if message is not None:
-            await clients.mark_seen(work.session, [message.key], work.now)
+        if not await can_ring(work, await current_terms(work)):
+            await offering.withdraw_all(work)  # this was the last one tonight
     return case
 
 
@@ -74,7 +78,7 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
         price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
-    tell_owner(work, texts.broken(work.texts, client.name, price), client)
+    await tell_owner(work, texts.broken(work.texts, client.name, price), client)
 
 
 async def refund_now(work: Work, case: Case) -> bool:
@@ -128,37 +132,49 @@ async def promise_call(work: Work, case: Case, at: datetime) -> bool:
     return True
 
 
-def keyboard(work: Work, case: Case) -> list[list[dict[str, str]]]:
-    t = work.texts
+async def keyboard(work: Work, case: Case, chat_id: int) -> list[list[dict[str, str]]]:
+    """The buttons under an alert; the client's other messages can be asked for by the owner alone."""
     acts = ("seen", "call", "refund") if case.payment_id else ("seen", "call")
-    return [[outbox.button(texts.button(t, act), f"{act}:{case.key}")] for act in acts]
+    rows = [[outbox.button(texts.button(work.texts, act), f"{act}:{case.key}")] for act in acts]
+    client = await clients.get(work.session, work.business_id, case.client_id)
+    if client is not None and chat_id == work.business.owner_id:
+        rows.append([outbox.button(owner_texts.client_name(client.name), f"bring:{client.key}")])
+    return rows
 
 
-def tell_owner(work: Work, words: str, client: Client | None = None) -> None:
+async def tell_owner(work: Work, words: str, client: Client | None = None) -> None:
+    """A line for the owner; in the *never* hours it comes without a sound."""
     if work.business.owner_id is not None:
+        quiet = {"disable_notification": never_now(work, await current_terms(work))}
         about = client.key if client else None
-        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about)
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about, extra=quiet)
 
 
 async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
     """The message that rings; a reply to it is an answer."""
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     t = work.texts
-    until = t.time(case.due_at, work.business.timezone)
-    words = owner_texts.first_line(t, message.kind, message.text[:1000]) if message else ""
-    if message is not None and message.kind == "text":
-        words = message.text[:2000]
-    price = await _price(work, case)
-    text = texts.alert(t, client.name, case.kind, price, until, words)
-    outbox.text(
-        work,
-        chat_id,
-        text,
-        [*keyboard(work, case), [outbox.button(owner_texts.client_name(client.name), f"bring:{client.key}")]],
-        priority=Priority.ALERT,
-        client_id=client.key,
-        message_id=None,
-    )
+    head = texts.alert(t, client.name, case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone))
+    whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
+    extra, about = {}, {}
+    if message is not None and whole:
+        words, extra["entities"] = bring.fitted(work, message, head, bring.TEXT_LIMIT)
+        about = {"message_id": message.key, "head": head}
+    else:
+        words = f"{head}\n\n{owner_texts.first_line(t, message.kind, message.text)}" if message else head
+    buttons = await keyboard(work, case, chat_id)
+    outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, client_id=client.key, extra=extra, **about)
+    await _show_the_rest(work, client, chat_id, message, whole=whole)
+
+
+async def _show_the_rest(work: Work, client: Client, chat_id: int, urgent: Message | None, *, whole: bool) -> None:
+    """What the alert could not hold; to the owner all that is unseen, so that no answer answers what nobody read."""
+    if whole and urgent is not None:
+        await clients.mark_seen(work.session, [urgent.key], work.now)
+    rest = [] if whole or urgent is None else [urgent]
+    if chat_id == work.business.owner_id:
+        rest = [m for m in await clients.waiting_messages(work.session, client.key) if m.seen_at is None]
+    await bring.quietly(work, client, chat_id, rest)
 
 
 async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
@@ -169,10 +185,10 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
         return
     if deputy and work.business.deputy_id is not None and _on_duty(work, terms):
         await _alert(work, client, case, work.business.deputy_id)
-        tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
+        await tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
     elif not deputy and not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
-        tell_owner(work, texts.remind(work.texts, client.name, left), client)
+        await tell_owner(work, texts.remind(work.texts, client.name, left), client)
 
 
 def _on_duty(work: Work, terms: UrgentTerms) -> bool:

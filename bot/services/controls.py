@@ -33,29 +33,28 @@ async def menu(work: Work) -> dict[str, Any]:
 
 
 async def tapped(work: Work, act: str, value: str) -> str:
-    """Do what a button says; what to answer to the tap. A changed price or promise withdraws open offers."""
+    """Do what a button says; what to answer to the tap."""
     if act == "task":
         return await tasks.close(work, int(value))
     if act == "pass":
         return await _free_pass(work, int(value))
     terms = await current_terms(work)
-    before = (terms.price, terms.minutes, terms.enabled)
-    _change(terms, act, value)
-    if (terms.price, terms.minutes, terms.enabled) != before:
-        await offering.withdraw_all(work)
+    async with offering.withdrawn_by_change(work, terms):
+        _change(terms, act, value)
     return texts.changed(work.texts)
 
 
 def _change(terms: UrgentTerms, act: str, value: str) -> None:
     if act == "price":
         step = PRICE_STEP if value == "+" else -PRICE_STEP
-        terms.price = min(max(terms.price + step, PRICE_STEP), MOST_STARS)
-    elif act == "minutes":
+        least = min(terms.price, PRICE_STEP)
+        terms.price = min(max(terms.price + step, least), MOST_STARS)
+    elif act == "minutes" and int(value) in MINUTES:
         terms.minutes = int(value)
-    elif act == "never":
-        terms.never_hours = NEVER[int(value) % len(NEVER)]
-    elif act == "night":
-        terms.most_a_night = A_NIGHT[int(value) % len(A_NIGHT)]
+    elif act == "never" and int(value) < len(NEVER):
+        terms.never_hours = NEVER[int(value)]
+    elif act == "night" and int(value) < len(A_NIGHT):
+        terms.most_a_night = A_NIGHT[int(value)]
     elif act == "switch":
         terms.enabled = not terms.enabled
 

@@ -66,7 +66,7 @@ async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
         )
         await answers.add_brought(work.session, copied)
         if message and message.edited_at and message.edited_at > row.created_at:
-            edits.show_in(work, message, copied)
+            await edits.show_in(work, message, copied)
     missing = len(row.params.get("message_ids", [])) - len(copies)
     if missing > 0 and row.client_id is not None:
         await fallback.incomplete(work, row, missing)

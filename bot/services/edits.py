@@ -5,8 +5,9 @@ from typing import Any
 from bot import outbox
 from bot.domain.states import Priority
 from bot.models import Brought, Message
-from bot.queries import answers
-from bot.services.bring import CAPTION_LIMIT, TEXT_LIMIT, client_keyboard, fitted
+from bot.queries import answers, cases
+from bot.services import casework
+from bot.services.bring import CAPTION_LIMIT, TEXT_LIMIT, Keyboard, client_keyboard, fitted
 from bot.work import Work
 
 REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
@@ -16,10 +17,10 @@ REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
 async def show(work: Work, message: Message) -> None:
     """Bring every copy of a message up to date."""
     for copy in await answers.copies_of(work.session, message.key):
-        show_in(work, message, copy)
+        await show_in(work, message, copy)
 
 
-def show_in(work: Work, message: Message, copy: Brought) -> None:
+async def show_in(work: Work, message: Message, copy: Brought) -> None:
     """Bring one copy up to date; kinds that Telegram cannot edit stay as they are."""
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
     words, entities = fitted(work, message, copy.head, limit)
@@ -29,8 +30,16 @@ def show_in(work: Work, message: Message, copy: Brought) -> None:
     method, params = call
     params["message_id"] = copy.telegram_id
     if copy.head:
-        params["reply_markup"] = {"inline_keyboard": client_keyboard(work, message.client_id)}
+        params["reply_markup"] = {"inline_keyboard": await _keyboard(work, message, copy)}
     outbox.put(work, copy.chat_id, method, params, priority=Priority.DIGEST, decorative=True)
+
+
+async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
+    """An alert keeps its own buttons."""
+    case = await cases.open_of(work.session, message.client_id)
+    if case is not None and case.message_id == message.id:
+        return await casework.keyboard(work, case, copy.chat_id)
+    return client_keyboard(work, message.client_id)
 
 
 def change(

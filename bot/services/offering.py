@@ -1,12 +1,15 @@
 """The offer: price, promise and terms first, one tap of consent, then the invoice. One open offer a client."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
 from bot import outbox
+from bot.domain.hours import Hours
 from bot.domain.money import OfferState
 from bot.domain.payload import Bound, Sold, signed
-from bot.domain.urgent import OFFER_LIVES
+from bot.domain.urgent import CHECKOUT_LIVES, OFFER_LIVES
 from bot.ledger import Offer, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import clients, money
@@ -38,9 +41,8 @@ async def _open_offer(
 ) -> Offer:
     """The client's one open offer; one that has an invoice, or is over, gives way to a new one."""
     stored = await money.open_offer(work.session, client.key)
-    if stored is not None and (stored.state == OfferState.CONSENTED or stored.expires_at <= work.now):
+    if stored is not None and _gives_way(stored, work.now):
         await _end(work, stored, OfferState.WITHDRAWN)
-    lives_until = work.now + OFFER_LIVES
     row = Offer(
         business_id=work.business_id,
         client_id=client.key,
@@ -50,7 +52,7 @@ async def _open_offer(
         language=texts_for(work, client).language,
         terms_version=texts.TERMS_VERSION,
         created_at=work.now,
-        expires_at=min(lives_until, opening) if opening else lives_until,
+        expires_at=_ends_at(work, terms, opening),
     )
     await money.add_offer(work.session, row)
     found = await money.open_offer(work.session, client.key)
@@ -58,8 +60,22 @@ async def _open_offer(
     return found
 
 
+
+def _gives_way(stored: Offer, now: datetime) -> bool:
+    """Not while a payment may be on its way; a pay sheet that led to nothing is closed by then."""
+    if stored.state == OfferState.CHECKOUT:
+        return stored.checkout_at is not None and stored.checkout_at < now - CHECKOUT_LIVES
+    return stored.state == OfferState.CONSENTED or stored.expires_at <= now
+
+
+def _ends_at(work: Work, terms: UrgentTerms, opening: datetime | None) -> datetime:
+    """After half an hour, at opening, or when the owner is no longer to be woken."""
+    never = Hours(terms.never_hours, work.business.timezone).next_opening(work.now) if terms.never_hours else None
+    return min(at for at in (work.now + OFFER_LIVES, opening, never) if at is not None)
+
+
 async def consented(work: Work, client: Client, offer_id: int) -> bool:
-    """Keep the consent (terms, language, time) and send the invoice; False where the offer is no longer open.
+    """Keep the consent (terms, language, time) and send the invoice; False where the offer can no longer be paid.
 
     The language and the version of the terms are those of the offer that the client saw.
     """
@@ -68,10 +84,9 @@ async def consented(work: Work, client: Client, offer_id: int) -> bool:
         return False
     if not await on_sale(work, await current_terms(work)):
         return False
-    if not await money.move(work.session, row, OfferState.CONSENTED, consented_at=work.now):
-        return False
-    _invoice(work, client, row, (await current_terms(work)).payload_secret)
-    return True
+    if await money.move(work.session, row, OfferState.CONSENTED, consented_at=work.now):
+        _invoice(work, client, row, (await current_terms(work)).payload_secret)
+    return row.state == OfferState.CONSENTED  # tapped twice, the invoice is on its way
 
 
 async def declined(work: Work, client: Client, offer_id: int) -> bool:
@@ -98,6 +113,19 @@ async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
 async def expire(work: Work, row: Offer) -> None:
     """Its time is up: what could still be paid goes out of the chat."""
     await _end(work, row, OfferState.EXPIRED)
+
+
+@asynccontextmanager
+async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[None]:
+    """Inside, the terms may change; what was offered before is withdrawn if they did."""
+    before = _what_is_sold(terms)
+    yield
+    if _what_is_sold(terms) != before:
+        await withdraw_all(work)
+
+
+def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
+    return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night
 
 
 async def withdraw_all(work: Work) -> None:

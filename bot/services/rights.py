@@ -81,7 +81,8 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
     if case is not None:
         await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
     if payment.currency == giving_back.STARS:  # else the task says it
-        casework.tell_owner(work, owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment)), client)
+        words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
+        await casework.tell_owner(work, words, client)
 
 
 def _amount(t: Texts, payment: Payment) -> str:

@@ -31,18 +31,17 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
     try:
         if what == "deputy":
             return {"text": texts.deputy(work.texts, await _deputy(work, terms, value))}
-        SETTERS[what](work, terms, value)
+        async with offering.withdrawn_by_change(work, terms):
+            SETTERS[what](work, terms, value)
     except (KeyError, Nonsense):
         return {"text": texts.examples(work.texts)}
-    if what == "price":
-        await offering.withdraw_all(work)
     return await controls.menu(work)
 
 
 async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
     """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
     if value == NONE:
-        work.business.deputy_id = None
+        work.business.deputy_id = terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
         return ""
     terms.deputy_hours = _hours(work, value) if value else None
     return await ownership.new_deputy_code(work)
