@@ -30,7 +30,7 @@ from bot.timers import Timers
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.request import AiohttpRequest
-from bot.wire.sender import Sender
+from bot.wire.sender import FIRST_REST, Sender
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -43,12 +43,21 @@ class App:
     """One running bot. Made by `started`; `serve` runs until cancelled."""
 
     def __init__(
-        self, application: AnyApplication, database: Database, clock: Clock, business: Business, rate: float
+        self,
+        application: AnyApplication,
+        database: Database,
+        clock: Clock,
+        business: Business,
+        *,
+        rate: float,
+        first_rest: float,
     ) -> None:
         assert business.id is not None
         self.bot: Bot = application.bot
         self.database, self.clock, self.business_id = database, clock, business.id
-        self.sender = Sender(self.bot, database, clock, business.id, rate=rate, outcomes=delivery)
+        self.sender = Sender(
+            self.bot, database, clock, business.id, rate=rate, outcomes=delivery, first_rest=first_rest
+        )
         self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.poller = Poller(self.bot, database, clock, business.id, self._stored)
@@ -121,9 +130,12 @@ class App:
 
 
 @asynccontextmanager
-async def started(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
+async def started(
+    settings: Settings, clock: Clock, token: str, *, first_rest: float = FIRST_REST
+) -> AsyncIterator[App]:
     """A bot ready to serve: schema up to date, known to Telegram, business settled.
 
+    `first_rest`: seconds before a call that failed is made again, for those who cannot wait.
     Raises SettingError for a token that Telegram refuses, StartError for a key that is missing or unreadable.
     """
     database = await open_database(settings)
@@ -131,7 +143,8 @@ async def started(settings: Settings, clock: Clock, token: str) -> AsyncIterator
     try:
         await _initialize(application)
         business = await _settle(application.bot, database, settings, clock)
-        yield App(application, database, clock, business, settings.messages_per_second)
+        rate = settings.messages_per_second
+        yield App(application, database, clock, business, rate=rate, first_rest=first_rest)
     finally:
         await application.shutdown()
         await database.close()

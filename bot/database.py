@@ -4,6 +4,7 @@ The engine's dialect carries the cipher, so that two databases with two keys can
 """
 
 import asyncio
+import heapq
 import json
 import os
 import sqlite3
@@ -11,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,45 @@ def _make_key(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+class Turns:
+    """One at a time, in the order of asking; but whoever is in a hurry goes before all others who wait.
+
+    SQLite lets one transaction write at a time and has the others sleep and retry; taking turns is faster.
+    """
+
+    def __init__(self) -> None:
+        self._taken = False
+        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
+        self._order = count()
+
+    @asynccontextmanager
+    async def turn(self, *, hurry: bool = False) -> AsyncIterator[None]:
+        """Wait for it, have it for the length of the block."""
+        if self._taken:
+            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            heapq.heappush(self._waiting, (not hurry, next(self._order), mine))
+            try:
+                await mine
+            except asyncio.CancelledError:
+                if not mine.cancelled():
+                    self._pass_on()
+                raise
+        self._taken = True
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        """To the next who still waits; nobody else can take it in between."""
+        while self._waiting:
+            *_, next_one = heapq.heappop(self._waiting)
+            if not next_one.done():
+                next_one.set_result(None)
+                return
+        self._taken = False
+
+
 class Database:
     """One database. `transaction()` is the only way in; everything written inside commits together.
 
@@ -113,13 +154,13 @@ class Database:
         self.engine = _engine(url)
         self.engine.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # see the docstring
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._turn = asyncio.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
-        """SQLite lets one transaction write at a time and has the others sleep and retry; taking turns is faster."""
+        self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A session that commits at the end, or leaves no trace."""
-        async with self._turn, self._sessions() as session, session.begin():
+    async def transaction(self, *, hurry: bool = False) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
+        turn = self._turns.turn(hurry=hurry) if self._turns else nullcontext()
+        async with turn, self._sessions() as session, session.begin():
             with _connecting():
                 await session.connection()
             yield session

@@ -23,7 +23,8 @@ from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
 
-BATCH = 100
+BATCH = 20
+"""So few that whoever stands at the till, and is next in turn, has an answer at once."""
 TRIES = 5
 FIRST_REST = 0.25
 

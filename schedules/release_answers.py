@@ -15,5 +15,5 @@ async def release_answers(database: Database, clock: Clock) -> bool:
         if answer is None:
             return False
         business = await businesses.locked(session, answer.business_id)
-        await answering.send_now(Work(session, now, business), answer)
+        await answering.release(Work(session, now, business), answer)
     return True

@@ -17,6 +17,7 @@ from bot.app import App, started
 from bot.clock import TurnableClock
 from bot.settings import Settings, load
 from bot.simulator import Person, Simulator
+from bot.wire.sender import FIRST_REST
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
@@ -32,6 +33,7 @@ class Office:
     settings: Settings
     owner: Person
     app: App | None = None
+    first_rest: float = FIRST_REST
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: object) -> Person:
@@ -40,7 +42,7 @@ class Office:
     async def start(self) -> App:
         """Start the bot, as `after-hours run` does."""
         self._running = AsyncExitStack()
-        self.app = await self._running.enter_async_context(running(self.settings, self.clock, self.simulator))
+        self.app = await self._running.enter_async_context(running(self))
         return self.app
 
     async def stop(self) -> None:
@@ -63,8 +65,9 @@ class Office:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: TurnableClock, simulator: Simulator) -> AsyncIterator[App]:
-    async with started(settings, clock, simulator.token) as app:
+async def running(office: Office) -> AsyncIterator[App]:
+    token, rest = office.simulator.token, office.first_rest
+    async with started(office.settings, office.clock, token, first_rest=rest) as app:
         serving = asyncio.create_task(app.serve())
         try:
             yield app

@@ -1,6 +1,6 @@
 """The owner answers a client: at once in open hours, held until opening otherwise, unless he says 'now'."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import outbox
@@ -88,12 +88,18 @@ def _say_held(work: Work, client: Client, answer: Answer) -> None:
     outbox.text(work, answer.chat_id, texts.held(t, client.name, until), keyboard, extra={"reply_parameters": reply})
 
 
-async def send(work: Work, client: Client, parts: list[Answer], after: timedelta = timedelta(0)) -> None:
+async def send(
+    work: Work,
+    client: Client,
+    parts: list[Answer],
+    after: timedelta = timedelta(0),
+    said_at: datetime | None = None,
+) -> None:
     """Copy the owner's message to the client: under the client's own words where known, an album in one call.
 
     An urgent case of the client's is answered by it.
     """
-    await casework.answered(work, client.key, parts[0].key)
+    await casework.answered(work, client.key, parts[0].key, said_at or work.now)
     first = parts[0]
     params: dict[str, Any] = {"from_chat_id": first.chat_id}
     if first.album_id:
@@ -117,12 +123,17 @@ async def send_now(work: Work, answer: Answer) -> bool:
     return await _claim(work, answer, AnswerState.SENDING)
 
 
+async def release(work: Work, answer: Answer) -> bool:
+    """Its time has come; to an urgent message that came later it is no answer. False where it is no longer held."""
+    return await _claim(work, answer, AnswerState.SENDING, said_at=answer.created_at)
+
+
 async def take_back(work: Work, answer: Answer) -> bool:
     """The owner thought better of it; the client's messages wait again. False where it is no longer held."""
     return await _claim(work, answer, AnswerState.WITHDRAWN)
 
 
-async def _claim(work: Work, answer: Answer, to: AnswerState) -> bool:
+async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
     parts = await _whole(work, answer)
     claimed = [part for part in parts if await answers.claim(work.session, part, to)]
     for part in claimed:
@@ -130,7 +141,7 @@ async def _claim(work: Work, answer: Answer, to: AnswerState) -> bool:
     if claimed and to is AnswerState.SENDING:
         client = await clients.get(work.session, work.business_id, answer.client_id)
         assert client is not None
-        await send(work, client, claimed)
+        await send(work, client, claimed, said_at=said_at)
     elif to is AnswerState.WITHDRAWN:
         for part in claimed:
             for message in await answers.messages_of(work.session, part.key):

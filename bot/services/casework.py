@@ -32,7 +32,8 @@ async def open_case(
     kind: CaseKind = CaseKind.PAID,
 ) -> Case | None:
     """Alert the owner, once; None where the client has an open case already."""
-    due_at = work.now + timedelta(minutes=minutes)
+    since = min(work.now, payment.paid_at) if payment else work.now
+    due_at = since + timedelta(minutes=minutes)
     row = Case(
         business_id=work.business_id,
         client_id=client.key,
@@ -93,10 +94,10 @@ async def refund_now(work: Work, case: Case) -> bool:
     return True
 
 
-async def answered(work: Work, client_id: int, answer_id: int) -> bool:
-    """The client is answered: the clock stops, unless the deadline was first."""
+async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime) -> bool:
+    """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert."""
     case = await cases.open_of(work.session, client_id)
-    if case is None:
+    if case is None or said_at < case.alerted_at:
         return False
     return await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now, answer_id=answer_id)
 

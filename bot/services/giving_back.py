@@ -101,7 +101,7 @@ def add_task(
     payment: Payment | None = None,
     due_at: datetime | None = None,
 ) -> None:
-    """Put something on the owner's list, and tell the owner."""
+    """Put something on the owner's list, and tell the owner: quietly at night, which this must not be a way to ring."""
     work.session.add(
         Task(
             business_id=work.business_id,
@@ -114,4 +114,5 @@ def add_task(
         )
     )
     if work.business.owner_id is not None:
-        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT)
+        quiet = {"disable_notification": not work.hours.is_open(work.now)}
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, extra=quiet)

@@ -1,18 +1,19 @@
 """A payment arrived, perhaps twice, late, or for nothing: it is honoured or given back, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import outbox
 from bot.domain.money import OfferState
 from bot.domain.payload import Bound, Sold, verified
-from bot.ledger import Payment
+from bot.domain.urgent import CHECKOUT_LIVES
+from bot.ledger import Offer, Payment
 from bot.models import Client, Message
 from bot.queries import clients, money
 from bot.queries import plans as plan_rows
 from bot.services import billing, casework, giving_back, plans
 from bot.services.acquaintance import texts_for
-from bot.services.urgent_terms import current_terms
+from bot.services.urgent_terms import current_terms, never_now
 from bot.texts import billing as billing_texts
 from bot.texts import urgent as texts
 from bot.work import Work
@@ -88,11 +89,9 @@ async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, 
 
 
 async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Payment) -> bool:
-    """Open the case that was paid for; in open hours nothing is sold, and a closed offer sells nothing."""
+    """Open the case that was paid for, if its promise can still be kept, and counts, from the payment on."""
     offer = await money.offer(work.session, work.business_id, offer_id)
-    if offer is None or offer.client_id != client.key:
-        return False
-    if work.hours.is_open(work.now) or work.business.owner_id is None:
+    if offer is None or offer.client_id != client.key or not await _can_be_kept(work, offer, payment):
         return False
     if not await money.move(work.session, offer, OfferState.PAID):
         return False
@@ -107,6 +106,14 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
     keyboard = [[outbox.button(texts.withdraw_from_button(t), f"withdraw:{payment.key}")]]
     outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
     return True
+
+
+async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
+    """Not where the payment is too late, nor in open hours, when nothing is sold, nor where nobody may be woken."""
+    if work.hours.is_open(work.now) or work.business.owner_id is None or never_now(work, await current_terms(work)):
+        return False
+    promised = payment.paid_at + timedelta(minutes=offer.minutes)
+    return payment.paid_at < offer.expires_at + CHECKOUT_LIVES and work.now < promised
 
 
 async def _returned(work: Work, client: Client | None, payment: Payment) -> None:

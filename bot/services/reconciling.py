@@ -24,7 +24,10 @@ class Line:
 
 
 async def take_in(work: Work, lines: list[Line]) -> None:
-    """Work through the next lines, oldest first, and move the cursor behind them."""
+    """Work through the next lines, oldest first, and move the cursor behind them.
+
+    What is older than the business here was sold by another program with this token: it is noted and left alone.
+    """
     for line in lines:
         row = Transaction(
             business_id=work.business_id,
@@ -33,7 +36,8 @@ async def take_in(work: Work, lines: list[Line]) -> None:
             amount=line.amount,
             at=line.at,
         )
-        if await money.add_transaction(work.session, row) and line.payer_id is not None:
+        ours = line.at >= work.business.created_at.replace(microsecond=0)  # Telegram counts whole seconds
+        if await money.add_transaction(work.session, row) and ours and line.payer_id is not None:
             await _apply(work, line, line.payer_id)
     (await current_terms(work)).transactions_seen += len(lines)
 

@@ -88,7 +88,7 @@ class Poller:
         usable = [update for update in updates if inbox.usable_id(update) is not None]
         if not usable:
             return
-        async with self._database.transaction() as session:
+        async with self._database.transaction(hurry=True) as session:
             await inbox.store(session, self._business_id, usable, self._clock.now())
         self._offset = max(update["update_id"] for update in usable) + 1
         self._stored(usable)

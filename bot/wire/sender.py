@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 500
 A_CHAT_AT_ONCE = 5
 """Then the outbox is asked again: something more urgent may have come for this chat."""
+FIRST_REST = 0.5
+"""Seconds before a failed call is made again; each further rest is twice as long."""
 LONGEST_REST = 60.0
 DECORATION_TRIES = 3
 LONGEST_SLEEP = 30.0
@@ -58,9 +60,18 @@ class Sender:
     """The only one who calls on behalf of the outbox."""
 
     def __init__(
-        self, bot: Bot, database: Database, clock: Clock, business_id: int, *, rate: float, outcomes: Outcomes
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        business_id: int,
+        *,
+        rate: float,
+        outcomes: Outcomes,
+        first_rest: float = FIRST_REST,
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
+        self._first_rest = first_rest
         self._pacer = Pacer(rate)
         self._recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
@@ -200,7 +211,7 @@ class Sender:
         return await self._bot.do_api_request(method, api_kwargs=params)
 
     async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
-        rest = _back_off(tries)
+        rest = self._back_off(tries)
         log.warning(
             "call_failed",
             method=row.method,
@@ -222,7 +233,11 @@ class Sender:
             with suppress(TelegramError):
                 await self._bot.get_me()
                 return
-            await asyncio.sleep(_back_off(tries))
+            await asyncio.sleep(self._back_off(tries))
+
+    def _back_off(self, tries: int) -> float:
+        rest: float = min(LONGEST_REST, self._first_rest * 2 ** min(tries - 1, 10))
+        return rest * random.uniform(0.5, 1)
 
     async def _patiently(self, waiting: Awaitable[None]) -> None:
         """What `stop` breaks off: it is neither a call that matters nor a result."""
@@ -251,8 +266,3 @@ def _final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         return row.decorative and tries >= DECORATION_TRIES
     return refusals > row.refusals_allowed
-
-
-def _back_off(tries: int) -> float:
-    rest: float = min(LONGEST_REST, 0.5 * 2 ** min(tries - 1, 10))
-    return rest * random.uniform(0.5, 1)

@@ -8,12 +8,13 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.money import OfferState
 from bot.ledger import Offer
 from bot.simulator import Person
-from bot.texts.urgent import TERMS_VERSION
+from bot.texts import Texts
+from bot.texts.urgent import TERMS_VERSION, decline
 from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import labels, november, rows
 from tests.urgent.night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap
 
-GONE = "This offer is no longer valid. Nothing was charged. Please ask again with /urgent."
+GONE = decline(Texts.of("en"))
 
 
 async def test_everything_is_shown_before_money_is_asked_for(office: Office) -> None:
