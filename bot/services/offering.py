@@ -60,7 +60,6 @@ async def _open_offer(
     return found
 
 
-
 def _gives_way(stored: Offer, now: datetime) -> bool:
     """Not while a payment may be on its way; a pay sheet that led to nothing is closed by then."""
     if stored.state == OfferState.CHECKOUT:

@@ -43,7 +43,7 @@ async def test_a_payment_brings_an_alert_and_a_receipt(office: Office) -> None:
     assert len(labels(receipt)) == 1
     alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · paid ⭐250")
     assert "or the money goes back by itself" in alert["text"] and "water is running" in alert["text"]
-    assert labels(alert)[:3] == ["I'm on it", "Call me back at…", "Refund now"]
+    assert labels(alert)[:3] == ["I'm on it", "Call back at…", "Refund now"]
     assert not alert.get("disable_notification")
     await assert_books_agree(office)
 
