@@ -155,11 +155,12 @@ async def deputy_wrote(update: Update, _context: Any) -> None:
 
 
 async def deputy_claimed(update: Update, _context: Any) -> None:
-    """A one-time link from the owner makes its opener the deputy."""
+    """A one-time link from the owner makes its opener the deputy; a wrong one greets like any other start."""
     message, work = _message(update), current.get()
     assert message.from_user is not None
     code = (message.text or "").split()[1].removeprefix("deputy_")
-    await ownership.claim_deputy(work, message.from_user.id, message.from_user.full_name, code)
+    if not await ownership.claim_deputy(work, message.from_user.id, message.from_user.full_name, code):
+        await requests.answer(work, await acquaintance.meet(work, sender(message.from_user)), "start", [])
 
 
 async def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:

@@ -265,4 +265,4 @@ def _final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
     """Whether a failure is the end of it."""
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         return row.decorative and tries >= DECORATION_TRIES
-    return refusals > row.refusals_allowed
+    return failure is Failure.ALREADY or refusals > row.refusals_allowed
