@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.demo import staged
 from bot.simulator import Simulator
@@ -20,7 +20,7 @@ ARGUMENTS = (
     "--disable-sync", "--no-first-run", "--disable-quic",
 )  # fmt: skip
 DESKTOP = {"width": 1440, "height": 900}
-SECONDS = 10
+SECONDS = 15
 
 Open = Callable[..., Awaitable[Visit]]
 
@@ -37,6 +37,7 @@ def chromium() -> str:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
+    expect.set_options(timeout=SECONDS * 1000)
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         yield launched

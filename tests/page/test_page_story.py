@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from bot.simulator import Simulator
 from tests.page.visit import ANNA, JOHN, OLENA, OWNER, Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -24,7 +25,7 @@ async def test_the_button_plays_the_story_to_both_ends_of_an_urgent_night(visit:
     assert visit.complaints == []
 
 
-async def test_the_story_stops_when_it_is_told_to(visit: Visit) -> None:
+async def test_the_story_stops_when_it_is_told_to(visit: Visit, demo: Simulator) -> None:
     button = visit.page.locator("#story-button")
     invitation = await visit.step.inner_text()
     await button.click()
@@ -32,3 +33,4 @@ async def test_the_story_stops_when_it_is_told_to(visit: Visit) -> None:
     await button.click()
     await expect(button).to_have_text("Play the story")
     await expect(visit.step).to_have_text(invitation)
+    assert demo.stage.story["number"] < demo.stage.story["of"]
