@@ -117,13 +117,11 @@ class App:
             await _cancelled(polling, timing, dispatching, sending, menu)
 
     async def _time(self) -> None:
-        """What was written while the bot was down comes first, so that a late digest tells of it."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CATCH_UP_SECONDS):
-                await self.poller.caught_up.wait()
-                await self.dispatcher.idle.wait()
+        """What was written or paid while the bot was down comes first: a digest tells of it, a renewed plan goes on."""
+        await _at_most(CATCH_UP_SECONDS, self.poller.caught_up, self.dispatcher.idle)
         keeping = asyncio.create_task(self.till.bookkeeper.run())
         try:
+            await _at_most(CATCH_UP_SECONDS, self.till.bookkeeper.tried)
             await self.timers.run()
         finally:
             keeping.cancel()
@@ -208,3 +206,11 @@ async def _cancelled(*tasks: asyncio.Task[None]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.wait(tasks)
+
+
+async def _at_most(seconds: float, *events: asyncio.Event) -> None:
+    """Wait for some events, one after the other, but not for ever."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            for event in events:
+                await event.wait()

@@ -31,8 +31,8 @@ class Till:
             terms = await money.terms(session, self._business_id)
             return terms.transactions_seen if terms else 0
 
-    async def _take_in(self, lines: list[dict[str, Any]]) -> None:
+    async def _take_in(self, known: int, lines: list[dict[str, Any]]) -> None:
         async with self._database.transaction() as session:
             work = Work(session, self._clock.now(), await businesses.locked(session, self._business_id))
-            await reconciling.take_in(work, [reconciling.Line(**line) for line in lines])
+            await reconciling.take_in(work, known, [reconciling.Line(**line) for line in lines])
         self._wake()

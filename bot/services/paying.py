@@ -35,14 +35,19 @@ class Paid:
     valid_until: datetime | None = None
 
 
-async def received(work: Work, paid: Paid) -> None:
-    """Honour a payment or give it back; one that is known changes nothing."""
+async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
+    """Honour a payment or give it back; one that is known changes nothing.
+
+    `gone`: somebody has given it back already, so that it buys nothing.
+    """
     client = await clients.by_telegram_id(work.session, work.business_id, paid.payer_id)
     bound = await _bound(work, paid)
     payment = await money.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
-    if client is None or bound is None or not await _honoured(work, client, bound, payment, paid):
+    if gone:
+        await giving_back.refunded(work, payment)
+    elif client is None or bound is None or not await _honoured(work, client, bound, payment, paid):
         await _returned(work, client, payment)
 
 
@@ -118,6 +123,7 @@ async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
 
 async def _returned(work: Work, client: Client | None, payment: Payment) -> None:
     await giving_back.of_payment(work, payment, "cannot be honoured")
+    await plans.not_honoured(work, payment)
     if client is not None:
         t = texts_for(work, client)
         words = texts.cannot_honour(t, billing_texts.amount(t, payment.amount, payment.currency))

@@ -91,12 +91,19 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, until: 
     return True
 
 
+async def not_honoured(work: Work, payment: Payment) -> None:
+    """A month that buys nothing goes back; Telegram is not to collect the next one."""
+    plan = await plans.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
+    if plan is not None:
+        _collect_no_more(work, plan, payment.payer_id, plan.first_charge_id or payment.charge_id)
+
+
 async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
     """No more renewals; what is paid for stays. False where there is nothing to cancel."""
     plan = await plans.get(work.session, work.business_id, plan_id)
     if plan is None or plan.client_id != client.key or not await money.move(work.session, plan, PlanState.CANCELLED):
         return False
-    _collect_no_more(work, plan, client.telegram_id)
+    _collect_no_more(work, plan, client.telegram_id, plan.first_charge_id)
     t = texts_for(work, client)
     words = texts.cancelled(t, t.moment(plan.expires_at, work.business.timezone))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
@@ -118,7 +125,7 @@ async def withdrawn(work: Work, payment: Payment) -> None:
     """The client withdrew from what a payment bought: the plan is over, and Telegram collects no more."""
     plan = await plans.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
     if plan is not None and await money.move(work.session, plan, PlanState.ENDED):
-        _collect_no_more(work, plan, payment.payer_id)
+        _collect_no_more(work, plan, payment.payer_id, plan.first_charge_id)
 
 
 async def give_month_back(work: Work, client: Client) -> int:
@@ -148,8 +155,9 @@ async def end(work: Work, plan: Plan) -> None:
         outbox.text(work, client.telegram_id, texts.ended(texts_for(work, client)), client_id=client.key)
 
 
-def _collect_no_more(work: Work, plan: Plan, payer_id: int) -> None:
-    params = {"user_id": payer_id, "telegram_payment_charge_id": plan.first_charge_id, "is_canceled": True}
+def _collect_no_more(work: Work, plan: Plan, payer_id: int, charge_id: str | None) -> None:
+    """`charge_id`: of the subscription's first payment."""
+    params = {"user_id": payer_id, "telegram_payment_charge_id": charge_id, "is_canceled": True}
     outbox.call(work, LANES - plan.key, "editUserStarSubscription", params, refusals_allowed=giving_back.REFUSALS)
 
 

@@ -23,11 +23,12 @@ class Line:
     payload: str
 
 
-async def take_in(work: Work, lines: list[Line]) -> None:
-    """Work through the next lines, oldest first, and move the cursor behind them.
+async def take_in(work: Work, known: int, lines: list[Line]) -> None:
+    """Work through the lines that follow the first `known`, oldest first, and move the cursor behind them.
 
     What is older than the business here was sold by another program with this token: it is noted and left alone.
     """
+    gone = {line.charge_id for line in lines if line.outgoing}
     for line in lines:
         row = Transaction(
             business_id=work.business_id,
@@ -38,12 +39,14 @@ async def take_in(work: Work, lines: list[Line]) -> None:
         )
         ours = line.at >= work.business.created_at.replace(microsecond=0)  # Telegram counts whole seconds
         if await money.add_transaction(work.session, row) and ours and line.payer_id is not None:
-            await _apply(work, line, line.payer_id)
-    (await current_terms(work)).transactions_seen += len(lines)
+            await _apply(work, line, line.payer_id, gone=line.charge_id in gone)
+    terms = await current_terms(work)
+    terms.transactions_seen = max(terms.transactions_seen, known + len(lines))
 
 
-async def _apply(work: Work, line: Line, payer_id: int) -> None:
+async def _apply(work: Work, line: Line, payer_id: int, *, gone: bool) -> None:
     if line.outgoing:
         await paying.refunded(work, line.charge_id)
     else:
-        await paying.received(work, Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at))
+        paid = Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at)
+        await paying.received(work, paid, gone=gone)

@@ -49,6 +49,9 @@ class Ledger:
         """Some of the transactions, oldest first."""
         return self._rows[offset : offset + limit]
 
-    def _write(self, charge: Charge, date: int, side: str) -> None:
-        row = {"id": charge.id, "amount": charge.invoice.total_amount, "date": date, side: charge.partner}
+    def write(self, row: Json) -> None:
+        """Any other transaction: a gift, a withdrawal."""
         self._rows.append(row)
+
+    def _write(self, charge: Charge, date: int, side: str) -> None:
+        self.write({"id": charge.id, "amount": charge.invoice.total_amount, "date": date, side: charge.partner})

@@ -132,11 +132,10 @@ class Payments:
         self.ledger.went_back(charge, at)
         charge.person.stars += charge.invoice.total_amount
         refunded = {**charge.invoice.as_paid(), "telegram_payment_charge_id": charge.id}
-        message = self._service(charge.person, at, {"refunded_payment": refunded})
-        self._world.updates.emit("message", message)
+        self._deliver(self._service(charge.person, at, {"refunded_payment": refunded}))
 
     def release(self) -> int:
-        """Let the late payments go to the bot; how many there were."""
+        """Let what is late go to the bot; how many payments and refunds there were."""
         held, self._held = self._held, []
         for message in held:
             self._world.updates.emit("message", message)

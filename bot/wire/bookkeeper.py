@@ -16,14 +16,18 @@ EVERY_SECONDS = 600
 PAGE = 100
 
 Cursor = Callable[[], Awaitable[int]]
-TakeIn = Callable[[list[dict[str, Any]]], Awaitable[None]]
+TakeIn = Callable[[int, list[dict[str, Any]]], Awaitable[None]]
 
 
 class Bookkeeper:
-    """`cursor` says how many lines are known, `take_in` stores the next ones and moves it."""
+    """`cursor` says how many lines are known, `take_in` stores those that follow so many and moves it.
+
+    `tried` is set once the book was read for the first time, or could not be.
+    """
 
     def __init__(self, bot: Bot, cursor: Cursor, take_in: TakeIn) -> None:
         self._bot, self._cursor, self._take_in = bot, cursor, take_in
+        self.tried = asyncio.Event()
 
     async def run(self) -> None:
         """Read until cancelled; a book that cannot be read now is read next time."""
@@ -32,19 +36,23 @@ class Bookkeeper:
                 await self.read()
             except Exception as error:
                 log.warning("book_unread", error=redact(repr(error)))
+            self.tried.set()
             await asyncio.sleep(EVERY_SECONDS)
 
     async def read(self) -> None:
         """Take in everything that is new."""
-        while lines := await self._page():
-            await self._take_in(lines)
-            if len(lines) < PAGE:
-                return
+        while await self._read_page() == PAGE:
+            pass
 
-    async def _page(self) -> list[dict[str, Any]]:
-        params = {"offset": await self._cursor(), "limit": PAGE}
+    async def _read_page(self) -> int:
+        """Take in the next lines; how many there were."""
+        known = await self._cursor()
+        params = {"offset": known, "limit": PAGE}
         answer = await self._bot.do_api_request("getStarTransactions", api_kwargs=params)
-        return [plain(line) for line in answer.get("transactions", [])]
+        lines = [plain(line) for line in answer.get("transactions", [])]
+        if lines:
+            await self._take_in(known, lines)
+        return len(lines)
 
 
 def plain(line: dict[str, Any]) -> dict[str, Any]:
