@@ -30,7 +30,7 @@ async def in_notice(work: Work, t: Texts) -> tuple[str, list[list[dict[str, str]
     terms = await current_terms(work)
     if not await on_sale(work, terms):
         return texts.emergency(t, terms.emergency_line).strip(), []
-    keyword = terms.keywords.split(",")[0].strip()
+    keyword = texts.keyword(t, terms.keywords)
     words = texts.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
     return words, [[outbox.button(texts.ask_button(t), "urgent")]]
 

@@ -8,8 +8,9 @@ from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.texts import cases as case_texts
+from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
-from bot.texts.owner import Waiting
+from bot.texts.digest import Waiting
 from bot.texts.plain import split
 from bot.work import Work
 
@@ -66,15 +67,15 @@ async def write(work: Work, lines: list[Waiting], *, late_for: datetime | None =
     owner_id, zone, t = work.business.owner_id, work.business.timezone, work.texts
     assert owner_id is not None
     dead = await inbox.count_dead(work.session, work.business_id)
-    head = texts.digest_head(t, lines, late_for=late_for, dead=dead, zone=zone)
+    head = digest_texts.head(t, lines, late_for=late_for, dead=dead, zone=zone)
     held = await answers.count_held(work.session, work.business_id)
     if held and not work.hours.is_open(work.now):
         opening = work.hours.next_opening(work.now)
-        head += "\n" + texts.held_line(t, held, t.moment(opening, zone))
+        head += "\n" + digest_texts.held_line(t, held, t.moment(opening, zone))
     tasks = await money.open_tasks(work.session, work.business_id)
     if tasks:
         head += "\n\n" + case_texts.tasks(t, [task.words for task in tasks])
-    entries = [texts.digest_entry(t, n, who, work.now, zone) for n, who in enumerate(lines, 1)]
+    entries = [digest_texts.entry(t, n, who, work.now, zone) for n, who in enumerate(lines, 1)]
     start = 0
     for page in _pages(head, entries):
         count = len(page) - (1 if start == 0 else 0)

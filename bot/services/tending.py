@@ -5,8 +5,9 @@ from bot.domain.states import MessageState
 from bot.models import Client, move
 from bot.queries import answers, clients
 from bot.services import bring
+from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
-from bot.texts.owner import Waiting
+from bot.texts.digest import Waiting
 from bot.work import Work
 
 
@@ -17,7 +18,7 @@ async def show(work: Work, client: Client) -> str:
         return texts.nothing_waits(work.texts, client.name)
     first = messages[0]
     who = Waiting(client.key, client.name, count_items(messages), first.received_at, first.kind, first.text)
-    head = texts.brought(work.texts, who, work.now, work.business.timezone)
+    head = digest_texts.brought(work.texts, who, work.now, work.business.timezone)
     await bring.all_of(work, client, head, messages)
     return ""
 

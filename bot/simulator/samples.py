@@ -11,7 +11,7 @@ from wave import open as open_wave
 
 @cache
 def png(width: int = 320, height: int = 240) -> bytes:
-    """A photo: the sky over a roof, in the evening."""
+    """A photo: a letter on a desk."""
     rows = b"".join(b"\0" + _row(y, width, height) for y in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")]
@@ -19,11 +19,14 @@ def png(width: int = 320, height: int = 240) -> bytes:
 
 
 def _row(y: int, width: int, height: int) -> bytes:
-    sky = bytes((40 + 190 * y // height, 60 + 90 * y // height, 140 - 40 * y // height))
-    roof = bytes((52, 40, 44))
-    half = max(0, (y - height // 2) * width // height)
-    left, right = max(0, width // 2 - half), min(width, width // 2 + half)
-    return sky * left + roof * (right - left) + sky * (width - right)
+    desk, paper, ink = bytes((139, 107, 78)), bytes((247, 244, 236)), bytes((118, 118, 130))
+    margin, indent = width // 5, width // 4
+    if y < height // 12:
+        return desk * width
+    written = y > height // 5 and y % 14 in {0, 1, 2}
+    length = width - 2 * indent - (y // 14 * 37 % (width // 5)) if written else 0
+    line = paper * (indent - margin) + ink * length
+    return desk * margin + line + paper * (width - 2 * margin - len(line) // 3) + desk * margin
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

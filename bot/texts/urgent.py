@@ -23,6 +23,15 @@ def in_notice(t: Texts, line: str | None, price: int, minutes: int, keyword: str
     )
 
 
+OWN_WORDS = {"en": "URGENT", "pl": "PILNE", "ru": "СРОЧНО", "uk": "ТЕРМІНОВО"}
+
+
+def keyword(t: Texts, keywords: str) -> str:
+    """The keyword to name: the language's own where it is one of them, else the first."""
+    known = [word.strip() for word in keywords.split(",")]
+    return OWN_WORDS[t.language] if OWN_WORDS[t.language] in known else known[0]
+
+
 def ask_button(t: Texts) -> str:
     return t("It is urgent")
 

@@ -14,17 +14,17 @@ from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.errors import Failure, already_done, unreachable
+from bot.errors import Failure
 from bot.models import Outbox
 from bot.queries import outbox
 from bot.redaction import redact
+from bot.wire import verdict
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
-from bot.wire.request import NoAnswer, NotSent
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -35,25 +35,8 @@ A_CHAT_AT_ONCE = 5
 FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
 LONGEST_REST = 60.0
-DECORATION_TRIES = 3
 LONGEST_SLEEP = 30.0
 FINISH_SECONDS = 3
-
-
-def meaning(error: TelegramError) -> Failure:
-    """What a failed call means. The only place that looks at python-telegram-bot's errors.
-
-    EndPointNotFound also stands for a refused token, so it is no reason to give a message up.
-    """
-    if isinstance(error, Forbidden):
-        return Failure.UNREACHABLE
-    if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
-        if already_done(error.message):
-            return Failure.ALREADY
-        return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
-    if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
-        return Failure.UNKNOWN
-    return Failure.RETRY
 
 
 class Sender:
@@ -182,14 +165,14 @@ class Sender:
             try:
                 result = await self._call(row.method, row.params)
             except RetryAfter as error:
-                self._pacer.hold(row.chat_id, _seconds(error))
+                self._pacer.hold(row.chat_id, verdict.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
-                tries, failure = tries + 1, meaning(error)
+                tries, failure = tries + 1, verdict.meaning(error)
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
-                if _final(row, failure, tries, refusals):
+                if verdict.final(row, failure, tries, refusals):
                     await self._end(row, failure, error)
                     return
                 await self._rest(row, tries, error)
@@ -254,15 +237,3 @@ class Sender:
             await self._call(method, params)
         except TelegramError as error:
             log.info("tap_unanswered", error=redact(error.message))
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return after if isinstance(after, int) else after.total_seconds()
-
-
-def _final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
-    """Whether a failure is the end of it."""
-    if failure in {Failure.RETRY, Failure.UNKNOWN}:
-        return row.decorative and tries >= DECORATION_TRIES
-    return failure is Failure.ALREADY or refusals > row.refusals_allowed

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import Hours
-from bot.texts import LANGUAGES, Texts, client, owner
+from bot.texts import LANGUAGES, Texts, client, digest, owner
 from bot.texts.plain import cut, one_line, split, units
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
@@ -21,13 +21,13 @@ HOSTILE = ["{0.__class__}", "{client}", "{opening} {} {", "%s %(n)d %", "}{", "<
 def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     t = Texts.of(language)
     office = client.Office(name, HOURS, language, NOW)
-    who = owner.Waiting(1, name, 2, NOW - timedelta(hours=1), "text", name)
+    who = digest.Waiting(1, name, 2, NOW - timedelta(hours=1), "text", name)
     assert name in client.notice(t, office)
     assert name in client.welcome(t, office)
     assert name in owner.held(t, name, name)
     assert name in owner.not_sent(t, "Anna", name)
     assert name in owner.album_incomplete(t, name, 2)
-    assert owner.digest_entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
+    assert digest.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
 
 
 @pytest.mark.parametrize(

@@ -41,4 +41,4 @@ async def ring(office: Office) -> Message:
 
 async def states(office: Office, table: str) -> list[str]:
     """The states of a table's rows, oldest first."""
-    return [str(state) for state in await sql(office, f"SELECT state FROM {table} ORDER BY id")]  # noqa: S608
+    return [str(state) for state in await sql(office, f"SELECT state FROM {table} ORDER BY id")]

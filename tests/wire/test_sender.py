@@ -13,7 +13,7 @@ from bot.errors import Failure
 from bot.queries import businesses
 from bot.simulator import Person
 from bot.wire.request import ConnectTimedOut, NoAnswer
-from bot.wire.sender import meaning
+from bot.wire.verdict import meaning
 from bot.work import Work
 from tests.conftest import MONDAY_OPENING, Office, closed_office
 from tests.log_lines import events

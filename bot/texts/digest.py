@@ -1,0 +1,70 @@
+"""What the owner reads of who waits: the digest, a client's line in it, and the line above what was brought."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.texts import Texts
+from bot.texts.owner import client_name, first_line
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A client who waits: how many messages, since when, and the first line of the first one."""
+
+    client_id: int
+    name: str
+    messages: int
+    since: datetime
+    kind: str
+    first_words: str
+    returns_at: datetime | None = None
+
+
+def brought(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
+    """The line above a client's messages, brought by a button."""
+    return f"{client_name(who.name)} · {count_and_wait(t, who, now, zone)}"
+
+
+def count_and_wait(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
+    return t.many(
+        "{n} message, since {since} ({duration})",
+        "{n} messages, since {since} ({duration})",
+        who.messages,
+        since=t.short_moment(who.since, zone),
+        duration=t.duration(now - who.since),
+    )
+
+
+def head(t: Texts, waiting: list[Waiting], *, late_for: datetime | None, dead: int, zone: str) -> str:
+    lines = []
+    if late_for is not None:
+        due = t.moment(late_for, zone)
+        lines.append(t("This digest is late: it was due on {moment}, but I was not running.", moment=due))
+    if waiting:
+        clients = t.many("{n} client is waiting", "{n} clients are waiting", len(waiting))
+        messages = t.many("{n} message", "{n} messages", sum(who.messages for who in waiting))
+        lines.append(f"{clients} · {messages}")
+    else:
+        lines.append(t("Nobody is waiting."))
+    if dead:
+        lines.append(
+            t.many(
+                "{n} item from Telegram could not be processed. Whoever runs this bot finds the reason in the log.",
+                "{n} items from Telegram could not be processed. Whoever runs this bot finds the reasons in the log.",
+                dead,
+            )
+        )
+    return "\n".join(lines)
+
+
+def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:
+    line = f"{number}. {brought(t, who, now, zone)}"
+    if who.returns_at and who.returns_at > now:
+        line += " · " + t("later")
+    return f"{line}\n{first_line(t, who.kind, who.first_words)}"
+
+
+def held_line(t: Texts, count: int, until: str | None) -> str:
+    if until is None:
+        return t.many("{n} answer is held.", "{n} answers are held.", count)
+    return t.many("{n} answer is held until {until}.", "{n} answers are held until {until}.", count, until=until)

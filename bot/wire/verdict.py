@@ -1,0 +1,37 @@
+"""What a failed call means, and whether that is the end of it. The only place that looks at the library's errors."""
+
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+
+from bot.errors import Failure, already_done, unreachable
+from bot.models import Outbox
+from bot.wire.request import NoAnswer, NotSent
+
+DECORATION_TRIES = 3
+
+
+def meaning(error: TelegramError) -> Failure:
+    """What a failed call means.
+
+    EndPointNotFound also stands for a refused token, so it is no reason to give a message up.
+    """
+    if isinstance(error, Forbidden):
+        return Failure.UNREACHABLE
+    if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
+        if already_done(error.message):
+            return Failure.ALREADY
+        return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
+    if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
+        return Failure.UNKNOWN
+    return Failure.RETRY
+
+
+def seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after if isinstance(after, int) else after.total_seconds()
+
+
+def final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
+    """Whether a failure is the end of it."""
+    if failure in {Failure.RETRY, Failure.UNKNOWN}:
+        return row.decorative and tries >= DECORATION_TRIES
+    return failure is Failure.ALREADY or refusals > row.refusals_allowed
