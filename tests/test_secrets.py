@@ -91,6 +91,20 @@ async def test_no_log_line_holds_what_people_write_nor_the_token_also_when_all_f
         assert json.dumps(secret)[1:-1] not in logged
 
 
+def test_an_error_that_quotes_what_a_client_wrote_is_told_without_its_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log.configure("DEBUG")
+    for logger in (structlog.get_logger("bot.test"), logging.getLogger("library")):
+        try:
+            raise ValueError(WORDS)
+        except ValueError:
+            logger.exception("failed")
+    logged = capsys.readouterr().err
+    assert logged.count("ValueError: ") == 2
+    assert WORDS not in logged
+
+
 async def test_a_failed_task_of_a_library_tells_its_error_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     log.configure("DEBUG")
 
