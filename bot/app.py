@@ -137,32 +137,38 @@ async def started(
     Raises SettingError for a token that Telegram refuses, StartError for a key that is missing or unreadable.
     """
     database = await open_database(settings)
-    application = build(token, settings.bot_api_url)
     try:
-        await _initialize(application)
-        business = await _settle(application.bot, database, settings, clock)
-        rate = settings.messages_per_second
-        yield App(application, database, clock, business, rate=rate, first_rest=first_rest)
+        async with built(token, settings.bot_api_url) as application:
+            await _initialize(application)
+            business = await _settle(application.bot, database, settings, clock)
+            rate = settings.messages_per_second
+            yield App(application, database, clock, business, rate=rate, first_rest=first_rest)
     finally:
-        await application.shutdown()
         await database.close()
 
 
-def build(token: str, api_url: str) -> AnyApplication:
-    """python-telegram-bot's application, on our own HTTP and without its updater."""
+@asynccontextmanager
+async def built(token: str, api_url: str) -> AsyncIterator[AnyApplication]:
+    """python-telegram-bot's application, on our own HTTP and without its updater; not known to Telegram yet."""
+    calls, polls = AiohttpRequest(), AiohttpRequest(connections=1)
     builder: ApplicationBuilder = Application.builder()  # type: ignore[type-arg]
     application = (
         builder.token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=1))
+        .request(calls)
+        .get_updates_request(polls)
         .updater(None)
         .job_queue(None)
         .build()
     )
     application.add_handlers(handlers.routes())
-    return application
+    try:
+        yield application
+    finally:
+        await application.shutdown()
+        for request in (calls, polls):  # the application leaves them open where Telegram refused its token
+            await request.shutdown()
 
 
 async def _initialize(application: AnyApplication) -> None:

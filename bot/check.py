@@ -52,9 +52,9 @@ async def _database(settings: Settings) -> Finding:
 
 async def _token(settings: Settings) -> Finding:
     try:
-        bot = app.build(settings.token(), settings.bot_api_url).bot
-        async with bot:
-            return Finding(True, "token", f"@{bot.username} at {settings.bot_api_url}")
+        async with app.built(settings.token(), settings.bot_api_url) as application:
+            await application.bot.initialize()
+            return Finding(True, "token", f"@{application.bot.username} at {settings.bot_api_url}")
     except SettingError as error:
         return Finding(False, "token", str(error))
     except InvalidToken:

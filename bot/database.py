@@ -199,7 +199,8 @@ def _engine(url: str) -> AsyncEngine:
         return await _InPlace(file)
 
     parsed = parsed.set(drivername="sqlite+aiosqlite")
-    engine = create_async_engine(parsed, async_creator=connect, hide_parameters=True)
+    # Every transaction here ends by itself: the pool need not roll back once more.
+    engine = create_async_engine(parsed, async_creator=connect, pool_reset_on_return=None, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
     event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
     return engine
@@ -219,7 +220,8 @@ class _InPlace(aiosqlite.Connection):
         self._thread.daemon = True
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self.in_transaction and fn not in {self._conn.commit, self._conn.rollback, self._conn.close}:
+        within = self.in_transaction and fn not in {self._conn.commit, self._conn.rollback, self._conn.close}
+        if within or fn == self._conn.cursor:
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 

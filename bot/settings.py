@@ -31,7 +31,7 @@ class Settings(BaseSettings):
         None, description="the encryption key; made at first start. Default: beside the database, *.key"
     )
     owner_id: Annotated[int | None, NoneIfEmpty] = Field(
-        None, gt=0, description="the owner's Telegram id; without it `run` prints a one-time link"
+        None, gt=0, lt=2**52, description="the owner's Telegram id; without it `run` prints a one-time link"
     )
     business_name: str | None = Field(None, description="the name clients see. Default: the bot's name")
     business_language: Literal["en", "pl", "ru", "uk"] = Field("en", description="en, pl, ru or uk")

@@ -59,8 +59,11 @@ def calls(simulator: Simulator, method: str, people: list[Person]) -> int:
 
 
 async def moment(simulator: Simulator, number: int, people: list[Person]) -> None:
-    """The moments at which the process is killed."""
-    method, times = [("getUpdates", 0), ("sendMessage", 1), ("sendMessage", 8), ("setMessageReaction", 5)][number]
+    """The moments at which the process is killed: just after an update is confirmed, and amid what it leads to."""
+    if number == 0:
+        await simulator.drained()
+        return
+    method, times = [("sendMessage", 1), ("sendMessage", 8), ("setMessageReaction", 5)][number - 1]
 
     async def come() -> bool:
         return calls(simulator, method, people) >= times

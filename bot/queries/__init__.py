@@ -1,5 +1,6 @@
 """All SQL, by subject. Every query runs on SQLite and on PostgreSQL."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import CursorResult, inspect
@@ -10,18 +11,23 @@ from sqlmodel import SQLModel
 
 async def insert_once(session: AsyncSession, table: type[SQLModel], row: dict[str, Any]) -> bool:
     """Insert a row unless a UNIQUE constraint forbids it; whether it went in."""
-    return await changed(session, _insert_once(session, table), row) == 1
+    return await changed(session, _insert_once(table, _dialect(session)), row) == 1
 
 
 async def insert_all_once(session: AsyncSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     """Insert the rows that no UNIQUE constraint forbids."""
-    await session.execute(_insert_once(session, table), rows)
+    await session.execute(_insert_once(table, _dialect(session)), rows)
 
 
-def _insert_once(session: AsyncSession, table: type[SQLModel]) -> Any:
+def _dialect(session: AsyncSession) -> str:
+    return session.get_bind().dialect.name
+
+
+@cache
+def _insert_once(table: type[SQLModel], dialect: str) -> Any:
     """Without its values, so that SQLAlchemy compiles the statement once and not with every row."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(inspect(table).local_table).on_conflict_do_nothing().inline()
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(inspect(table).local_table).on_conflict_do_nothing().inline()
 
 
 async def changed(session: AsyncSession, statement: Any, values: dict[str, Any] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -10,10 +10,14 @@ from bot.domain.states import MessageState
 from bot.models import Client, Message, Notice
 from bot.queries import insert_once
 
+_BY_TELEGRAM_ID = select(Client).where(
+    Client.business_id == bindparam("business_id"), Client.telegram_id == bindparam("telegram_id")
+)
+
 
 async def by_telegram_id(session: AsyncSession, business_id: int, telegram_id: int) -> Client | None:
-    statement = select(Client).where(Client.business_id == business_id, Client.telegram_id == telegram_id)
-    return (await session.execute(statement)).scalar_one_or_none()
+    given = {"business_id": business_id, "telegram_id": telegram_id}
+    return (await session.execute(_BY_TELEGRAM_ID, given)).scalar_one_or_none()
 
 
 async def get(session: AsyncSession, business_id: int, client_id: int) -> Client | None:

@@ -29,7 +29,8 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
 
 
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
-    await session.execute(update(Inbox).where(col(Inbox.id).in_(ids)).values(state=InboxState.HANDLED, finished_at=at))
+    statement = update(Inbox).where(col(Inbox.id).in_(ids)).values(state=InboxState.HANDLED, finished_at=at)
+    await session.execute(statement, execution_options={"synchronize_session": False})
 
 
 async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:

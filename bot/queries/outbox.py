@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import bindparam, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -10,6 +10,10 @@ from bot.domain.states import OutboxState
 from bot.errors import Failure
 from bot.models import Answer, Message, Outbox
 from bot.queries import changed
+
+_COUNT_AUTOMATIC = select(func.count()).where(
+    col(Outbox.client_id) == bindparam("client_id"), col(Outbox.automatic), col(Outbox.created_at) > bindparam("since")
+)
 
 
 async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Outbox]:
@@ -68,10 +72,7 @@ async def open_album(
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
-    statement = select(func.count()).where(
-        col(Outbox.client_id) == client_id, col(Outbox.automatic), col(Outbox.created_at) > since
-    )
-    return (await session.execute(statement)).scalar_one()
+    return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 
 
 async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:

@@ -16,6 +16,7 @@ from bot.queries import clients, money
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, on_sale
 from bot.texts import urgent as texts
+from bot.texts.rights import TERMS_VERSION
 from bot.work import Work
 
 
@@ -50,7 +51,7 @@ async def _open_offer(
         price=terms.price,
         minutes=terms.minutes,
         language=texts_for(work, client).language,
-        terms_version=texts.TERMS_VERSION,
+        terms_version=TERMS_VERSION,
         created_at=work.now,
         expires_at=_ends_at(work, terms, opening),
     )

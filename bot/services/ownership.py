@@ -19,16 +19,6 @@ CODE_LIVES = timedelta(minutes=10)
 DEPUTY_CODE_LIVES = timedelta(hours=24)
 
 
-def new_claim(work: Work) -> str | None:
-    """A fresh one-time code, where there is no owner and no living code; only its hash is kept."""
-    business = work.business
-    if business.owner_id is not None:
-        return None
-    if business.claim_expires_at is not None and business.claim_expires_at > work.now:
-        return None
-    return renew_claim(work)
-
-
 def renew_claim(work: Work) -> str:
     """A fresh one-time code that replaces the one before."""
     code = secrets.token_urlsafe(24)

@@ -15,6 +15,7 @@ from bot.services import billing, casework, giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, never_now
 from bot.texts import billing as billing_texts
+from bot.texts import rights as rights_texts
 from bot.texts import urgent as texts
 from bot.work import Work
 
@@ -108,7 +109,7 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
     words = texts.receipt(
         t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
     )
-    keyboard = [[outbox.button(texts.withdraw_from_button(t), f"withdraw:{payment.key}")]]
+    keyboard = [[outbox.button(rights_texts.withdraw_from_button(t), f"withdraw:{payment.key}")]]
     outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
     return True
 

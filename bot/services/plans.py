@@ -16,7 +16,7 @@ from bot.services import giving_back
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import plans as texts
-from bot.texts.urgent import TERMS_VERSION
+from bot.texts.rights import TERMS_VERSION
 from bot.work import Work
 
 MONTH = timedelta(days=30)

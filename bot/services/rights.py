@@ -13,7 +13,7 @@ from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as owner_texts
-from bot.texts import urgent as texts
+from bot.texts import rights as texts
 from bot.work import Work
 
 WITHDRAWAL = timedelta(days=14)

@@ -123,9 +123,9 @@ class Sender:
         now = self._clock.now()
         async with self._database.transaction() as session:
             busy = set(self._chats)
+            self._passed_over |= busy  # before the answer: one of them may be served meanwhile
             rows = await outbox.due(session, self._business_id, now, busy, AT_ONCE)
             next_due = await outbox.next_due_at(session, self._business_id, now)
-        self._passed_over |= busy
         self._start(rows)
         if len(rows) == AT_ONCE:
             return 0

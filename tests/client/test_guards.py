@@ -4,7 +4,7 @@ import pytest
 
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
+from tests.conftest import MONDAY_OPENING, Office, until
 from tests.phones import november, rows, said, told, words
 
 LUNCH = "/hours Mo-Fr 09:00-12:00,13:00-17:00"
@@ -151,10 +151,16 @@ async def test_a_group_that_could_not_be_left_is_left_at_its_next_message(office
 
 async def test_three_hundred_messages_of_one_client_are_all_kept(office: Office) -> None:
     john = office.client("John Smith", "en")
-    for number in range(300):
-        john.sends(f"Message {number}")
-    await office.settled()
-    assert [message.text for message in await rows(office, Message)] == [f"Message {number}" for number in range(300)]
+    texts = [f"Message {number}" for number in range(300)]
+    for text in texts:
+        john.sends(text)
+
+    async def all_stored() -> bool:
+        return len(await rows(office, Message)) >= 300
+
+    await until(all_stored)
+    assert [message.text for message in await rows(office, Message)] == texts
+    await john.sees("automatic reply")
     assert notices(john) == len(said(john)) == 1
     await office.turn_to(MONDAY_OPENING)
     assert "Message 0" in words(await office.owner.sees("1 client is waiting · 300 messages"))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.texts import LANGUAGES, Texts, billing, cases, controls, plans, urgent
+from bot.texts import LANGUAGES, Texts, billing, cases, controls, plans, rights, urgent
 
 LONGEST_NAME = "Kancelaria Prawna Nowak i Wspólnicy " * 12
 HOSTILE = ["{0.__class__}", "{price}", "{n} {} {", "%s %(n)d %", "}{"]
@@ -63,15 +63,15 @@ def test_the_emergency_line_stands_before_any_price(t: Texts) -> None:
 
 
 def test_the_terms_are_numbered_and_name_seller_price_promise_and_withdrawal(t: Texts) -> None:
-    words = urgent.terms(t, "Nowak Law", 250, 45)
+    words = rights.terms(t, "Nowak Law", 250, 45)
     clauses = [line for line in words.splitlines() if re.match(r"\d+\. ", line)]
     assert [int(clause.split(".")[0]) for clause in clauses] == list(range(1, len(clauses) + 1))
-    for part in ("Nowak Law", urgent.TERMS_VERSION, "⭐250", "45", "/plan", "14", "/withdraw", "/paysupport"):
+    for part in ("Nowak Law", rights.TERMS_VERSION, "⭐250", "45", "/plan", "14", "/withdraw", "/paysupport"):
         assert part in words
 
 
 def test_the_terms_name_no_price_where_nothing_is_sold(t: Texts) -> None:
-    assert "⭐" not in urgent.terms(t, "Nowak Law", 0, 30)
+    assert "⭐" not in rights.terms(t, "Nowak Law", 0, 30)
 
 
 def test_an_amount_is_written_as_its_reader_writes_it(t: Texts) -> None:
@@ -84,10 +84,10 @@ def test_an_amount_is_written_as_its_reader_writes_it(t: Texts) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_person_wrote_is_never_used_as_a_template(t: Texts, name: str) -> None:
     assert name in urgent.offer(t, name, 250, 30, None)
-    assert name in urgent.terms(t, name, 250, 30)
+    assert name in rights.terms(t, name, 250, 30)
     assert name in urgent.in_notice(t, name, 250, 30, name)
     assert name in plans.offer(t, name, 900, 30, 10, refunds=True)
-    assert cases.alert(t, name, "paid", 250, "22:14", name).count(name) == 2
+    assert cases.alert(t, name, "paid", 250, "22:14").count(name) == 1
     assert name in cases.remind(t, name, 5)
     assert cases.payment_question(t, name, name).count(name) == 2
     assert cases.tasks(t, [name, name]).count(name) == 2

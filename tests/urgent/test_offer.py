@@ -9,7 +9,8 @@ from bot.domain.money import OfferState
 from bot.ledger import Offer
 from bot.simulator import Person
 from bot.texts import Texts
-from bot.texts.urgent import TERMS_VERSION, decline
+from bot.texts.rights import TERMS_VERSION
+from bot.texts.urgent import decline
 from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import labels, november, rows
 from tests.urgent.night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap

@@ -1,0 +1,232 @@
+"""The commands, as an operator types them: what is wrong is said in one line, and nothing is left behind."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from cryptography.fernet import Fernet
+from typer.testing import CliRunner
+
+from bot import migrations
+from bot.__main__ import cli
+from bot.clock import Clock
+from bot.settings import Settings, load
+from bot.simulator import Simulator
+from tests.conftest import MONDAY_OPENING, closed_office
+from tests.process import program
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+NOBODY = "http://127.0.0.1:1"
+
+
+@pytest.fixture(autouse=True)
+def _empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory without `.env`, and none of our variables set."""
+    monkeypatch.chdir(tmp_path)
+    for variable in Settings.model_fields:
+        monkeypatch.delenv(variable.upper(), raising=False)
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    async with Simulator(Clock()) as simulator:
+        yield simulator
+
+
+def typed(*arguments: str, **settings: str) -> Result:
+    return CliRunner().invoke(cli, arguments, env=settings)
+
+
+def filled(where: Path) -> dict[str, str]:
+    """The settings of a database that a weekend's work has filled."""
+
+    async def work() -> dict[str, str]:
+        async with closed_office(where) as office:
+            await office.start()
+            anna = office.client("Anna Kowalska", "en")
+            anna.sends("I got a letter")
+            await anna.sees("Monday")
+            await office.turn_to(MONDAY_OPENING)
+            digest = await office.owner.sees("1 client is waiting")
+            office.owner.sends("I will look into it", reply_to=digest["message_id"])
+            await anna.sees("I will look into it")
+            await office.settled()
+            return {"DATABASE_URL": office.settings.database_url, "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
+
+    return asyncio.run(work())
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("BOT_TOKEN", "not-a-token"),
+        ("BOT_TOKEN_FILE", "/nowhere/token"),
+        ("BOT_API_URL", "ftp://example.org"),
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("OWNER_ID", "marek"),
+        ("OWNER_ID", "0"),
+        ("OWNER_ID", "9" * 30),
+        ("BUSINESS_LANGUAGE", "de"),
+        ("BUSINESS_TIMEZONE", "Mars/Olympus"),
+        ("BUSINESS_COUNTRY", "Atlantis"),
+        ("WORKING_HOURS", "whenever"),
+        ("MESSAGES_PER_SECOND", "-1"),
+        ("MESSAGES_PER_SECOND", "fast"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line_and_nothing_is_made(variable: str, value: str, tmp_path: Path) -> None:
+    given = {"BOT_TOKEN": TOKEN} if variable != "BOT_TOKEN_FILE" else {}
+    result = typed("run", **(given | {variable: value}))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{variable}: ")
+    assert len(line) > len(f"{variable}: ") + 10
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_wrong_setting_in_the_env_file_is_named_just_the_same(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"BOT_TOKEN={TOKEN}\nLOG_LEVEL=loud\n")
+    result = typed("run")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("LOG_LEVEL: expected DEBUG, INFO, WARNING or ERROR")
+
+
+def test_without_a_token_the_bot_says_where_to_get_one() -> None:
+    result = typed("run")
+    assert result.exit_code == 2
+    assert result.stderr == "BOT_TOKEN: expected a token like 123456789:AAE… from @BotFather\n"
+
+
+async def test_a_token_that_telegram_refuses_is_a_wrong_setting(simulator: Simulator, tmp_path: Path) -> None:
+    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": "sqlite:///x.db"}
+    async with program(tmp_path, "bot", "run", **settings) as bot:
+        code, out, errors = await bot.ended()
+    assert (code, out) == (2, [])
+    assert errors == ["BOT_TOKEN: expected a token that Telegram accepts; this one it refuses"]
+
+
+def test_a_missing_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    key = tmp_path / "after-hours.key"
+    key.unlink()
+    result = typed("run", **settings)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert f"the key file {key} is missing" in line
+    assert not key.exists()
+
+
+@pytest.mark.parametrize("command", ["run", "export"])
+def test_a_key_that_does_not_fit_is_refused_before_anything_is_written_with_it(command: str, tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    key = tmp_path / "after-hours.key"
+    key.write_bytes(Fernet.generate_key())
+    result = typed(command, **settings)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"the key file {key} does not fit what the database holds\n"
+
+
+@pytest.mark.parametrize("content", ["", "no key at all\n"])
+def test_a_key_file_without_a_key_is_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "x.key").write_text(content)
+    result = typed("run", BOT_TOKEN=TOKEN, KEY_FILE="x.key")
+    assert result.exit_code == 1
+    assert result.stderr == "the key file x.key holds no readable key\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "url"),
+    [
+        ("run", "postgresql://127.0.0.1:1/nobody"),
+        ("run", "sqlite:///a-file/below.db"),
+        ("run", "sqlite:///a-file"),
+        ("check", "postgresql://127.0.0.1:1/nobody"),
+        ("check", "sqlite:///a-file"),
+        ("export", "sqlite:///a-file"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told_in_one_line(command: str, url: str, tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("this is no database, whatever its name says\n" * 100)
+    (tmp_path / "x.key").write_bytes(Fernet.generate_key())
+    result = typed(command, BOT_TOKEN=TOKEN, BOT_API_URL=NOBODY, DATABASE_URL=url, KEY_FILE="x.key")
+    assert result.exit_code == 1
+    told = [line for line in result.output.splitlines() if "DATABASE_URL: the database cannot be opened" in line]
+    assert len(told) == 1
+    assert command == "check" or result.output.splitlines() == told
+
+
+async def test_check_finds_nothing_wrong_before_the_first_run_and_makes_nothing(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    settings = {"BOT_TOKEN": simulator.token, "BOT_API_URL": simulator.url, "BUSINESS_TIMEZONE": "Europe/Warsaw"}
+    async with program(tmp_path, "bot", "check", **settings) as check:
+        code, lines, errors = await check.ended()
+    assert (code, errors) == (0, [])
+    assert lines == [
+        "ok    settings: open Mo-Fr 09:00-17:00 in Europe/Warsaw",
+        "ok    database: none yet; `after-hours run` makes it",
+        f"ok    token: @after_hours_bot at {simulator.url}",
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["stderr"]
+
+
+def test_check_names_each_thing_that_is_wrong(tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    revision = f"ok    database: revision {migrations.HEAD}, newest {migrations.HEAD}"
+    assert typed("check", **settings).stdout.splitlines()[1] == revision
+    (tmp_path / "after-hours.key").unlink()
+    result = typed("check", **settings)
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["ok    settings", "wrong database", "wrong token"]
+    assert TOKEN not in result.output
+    assert typed("check", LOG_LEVEL="loud").stdout.startswith("wrong settings: LOG_LEVEL: ")
+
+
+def test_export_prints_everything_decrypted_a_json_value_a_line(tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    result = typed("export", **settings)
+    assert result.exit_code == 0
+    rows: list[dict[str, Any]] = [json.loads(line) for line in result.stdout.splitlines()]
+    kinds = {row["kind"] for row in rows}
+    assert kinds >= {"business", "client", "message", "notice", "answer", "digest", "update", "call"}
+    (message,) = [row for row in rows if row["kind"] == "message"]
+    assert message["content"] == {"text": "I got a letter"}
+    assert message["message_kind"] == "text"
+    assert message["state"] == "answered"
+    assert [row["name"] for row in rows if row["kind"] == "client"] == ["Anna Kowalska"]
+    assert any("I will look into it" in row["raw"] for row in rows if row["kind"] == "update")
+
+
+def test_export_writes_a_file_that_only_its_owner_may_read(tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    result = typed("export", "--out", "all.jsonl", **settings)
+    assert (result.exit_code, result.output) == (0, "")
+    file = tmp_path / "all.jsonl"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_text() == typed("export", **settings).stdout
+    nowhere = typed("export", "--out", "nowhere/all.jsonl", **settings)
+    assert nowhere.exit_code == 1
+    assert nowhere.stderr == "cannot write nowhere/all.jsonl: No such file or directory\n"
+
+
+def test_export_without_a_database_says_so() -> None:
+    result = typed("export")
+    assert result.exit_code == 1
+    assert "there is no database at data/after-hours.db yet" in result.stderr
+
+
+def test_what_the_settings_are_is_decided_by_the_environment_over_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("BUSINESS_NAME=From the file\nOWNER_ID=\n")
+    assert load().business_name == "From the file"
+    assert load().owner_id is None
+    monkeypatch.setenv("BUSINESS_NAME", "From the environment")
+    assert load().business_name == "From the environment"
