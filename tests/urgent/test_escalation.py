@@ -1,132 +1,282 @@
-"""From the alert to the promise: who is rung and when, and what the client hears of it."""
+"""Until the client has an answer: reminders, the deputy, what the buttons tell the client, and who is left to sleep."""
 
 from datetime import timedelta
-from typing import Any
 
+import pytest
+
+from bot.domain.money import CaseState
+from bot.ledger import Case
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.urgent.acts import button, buys, ring, states
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.phones import labels, said
+from tests.urgent.night import alerts, assert_books_agree, buys, count, data, only, state_of, tap
+
+WAITS = "still waits for an answer"
 
 
-def after(minutes: float) -> Any:
-    return FRIDAY_EVENING + timedelta(minutes=minutes)
+def after(minutes: float):
+    return FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30)
 
 
-def rung(person: Person) -> int:
-    """How often somebody was rung."""
-    return len([m for m in person.received if "🚨" in m.get("text", "")])
+async def deputy_of(office: Office, hours: str = "") -> Person:
+    """Somebody who opened the owner's one-time link."""
+    ewa = office.simulator.person("Ewa Lis", language_code="en")
+    ewa.opens(await deputy_link(office, hours))
+    await ewa.sees("You are the deputy of Nowak Law")
+    await office.owner.sees("Your deputy is set: Ewa Lis")
+    return ewa
 
 
-async def deputy(office: Office, hours: str = "") -> Person:
-    """The owner makes somebody the deputy, by the one-time link."""
+async def deputy_link(office: Office, hours: str = "") -> str:
     office.owner.sends(f"/urgent deputy {hours}".strip())
-    link = (await office.owner.sees("works once"))["text"].splitlines()[-1]
-    person = office.client("Eva Deputy", "en")
-    person.opens(link)
-    await person.sees("You are the deputy")
-    await office.owner.sees("Your deputy is set: Eva Deputy")
-    return person
+    return (await office.owner.sees("Send this link to your deputy"))["text"].split()[-1]
 
 
-async def test_the_owner_is_reminded_after_five_and_ten_minutes(office: Office) -> None:
-    await buys(office.client("Anna", "en"))
-    await ring(office)
-    await office.turn_to(after(6))
-    await office.owner.sees("still waits for an answer")
-    await office.turn_to(after(11))
-    await office.owner.sees("still waits for an answer")
-    await office.turn_to(after(20))
+async def rung(office: Office) -> tuple[int, int]:
+    """How often the owner was reminded, and how many alerts came."""
     await office.settled()
-    assert rung(office.owner) == 3
+    return count(office.owner, WAITS), len(alerts(office.owner))
 
 
-async def test_steps_missed_while_nobody_looked_are_not_made_up_for(office: Office) -> None:
-    await buys(office.client("Anna", "en"))
-    await ring(office)
-    await office.turn_to(after(12))
-    await office.owner.sees("still waits for an answer")
-    await office.settled()
-    assert rung(office.owner) == 2
-
-
-async def test_the_deputy_is_rung_after_fifteen_minutes_and_may_answer(office: Office) -> None:
-    eva, anna = await deputy(office), office.client("Anna", "en")
+async def test_the_owner_is_reminded_at_five_and_ten_minutes_and_the_deputy_rung_at_fifteen(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
     await buys(anna)
-    await ring(office)
-    await office.turn_to(after(16))
-    alert = await eva.sees("🚨 URGENT")
-    await office.owner.sees("The deputy has been alerted")
-    eva.sends("I am on my way.", reply_to=alert["message_id"])
-    await anna.sees("I am on my way.")
-    await office.turn_to(after(40))
-    await office.settled()
-    assert anna.stars == 750
-    assert await states(office, "urgent_case") == ["answered"]
+    seen = []
+    for minutes in (4, 5, 9, 10, 14, 15, 20, 29):
+        await office.turn_to(after(minutes))
+        seen.append((*await rung(office), len(alerts(ewa))))
+    assert seen == [(0, 1, 0), (1, 1, 0), (1, 1, 0), (2, 1, 0), (2, 1, 0), (2, 1, 1), (2, 1, 1), (2, 1, 1)]
+    assert "24 minutes left" in (await office.owner.sees(WAITS))["text"]
+    assert "19 minutes left" in (await office.owner.sees(WAITS))["text"]
+    await office.owner.sees("The deputy has been alerted about Anna Kowalska.")
+    assert "water is running" in alerts(ewa)[0]
 
 
-async def test_a_deputy_off_duty_is_not_rung(office: Office) -> None:
-    eva = await deputy(office, "Mo-Th 17:00-23:00")
-    await buys(office.client("Anna", "en"))
-    await office.turn_to(after(20))
-    await office.settled()
-    assert rung(eva) == 0
-
-
-async def test_the_deputys_link_works_once(office: Office) -> None:
-    office.owner.sends("/urgent deputy")
-    link = (await office.owner.sees("works once"))["text"].splitlines()[-1]
-    eva, mallory = office.client("Eva", "en"), office.client("Mallory", "en")
-    eva.opens(link)
-    await eva.sees("You are the deputy")
-    mallory.opens(link)
-    await mallory.sees("Welcome")
-    assert not [m for m in mallory.received if "deputy" in m["text"]]
-
-
-async def test_in_never_hours_nothing_is_sold_and_nobody_is_reminded(office: Office) -> None:
-    office.owner.sends("/urgent never 22:00-07:00")
-    await office.owner.sees("Urgent contact: on")
-    anna, john = office.client("Anna", "en"), office.client("John", "en")
-    office.clock.turn_to(after(15))
+async def test_the_deputys_answer_is_an_answer(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
     await buys(anna)
-    await ring(office)
-    await office.turn_to(after(26))
-    await office.settled()
-    assert rung(office.owner) == 1
-    john.sends("URGENT: me, too")
-    await john.sees("not available now")
-
-
-async def test_i_am_on_it_is_told_once_and_does_not_stop_the_clock(office: Office) -> None:
-    anna = office.client("Anna", "en")
-    await buys(anna)
-    alert = await ring(office)
-    for _ in range(2):
-        office.owner.taps(alert, button(alert, "seen:"))
+    await office.turn_to(after(15))
+    alert = await ewa.sees("🚨 URGENT")
+    assert [label for label in labels(alert) if "Anna" in label] == []
+    tap(ewa, alert, "seen:")
     await anna.sees("has been seen")
-    await office.settled()
-    assert len([m for m in anna.received if "has been seen" in m.get("text", "")]) == 1
-    await office.turn_to(after(31))
-    await anna.sees("have been given back")
+    ewa.sends("Close the main valve.", reply_to=alert["message_id"])
+    answer = await anna.sees("Close the main valve.")
+    assert "Ewa" not in answer["text"]
+    await ewa.sees("✓ Sent to Anna Kowalska")
+    await office.turn_to(after(40))
+    assert (await state_of(office, Case), anna.stars) == ([CaseState.ANSWERED], 750)
+    await assert_books_agree(office)
 
 
-async def test_call_me_back_tells_the_client_when(office: Office) -> None:
-    anna = office.client("Anna", "en")
+async def test_a_deputy_sees_the_photo_that_is_urgent(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends_photo("URGENT look at the ceiling")
+    tap(anna, await anna.sees("Urgent contact"), "agree:")
+    assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
+    await office.owner.sees("🚨 URGENT")
+    await office.turn_to(after(15))
+    await ewa.sees("look at the ceiling")
+    photo = await ewa.sees(lambda m: "photo" in m)
+    ewa.sends("On my way.", reply_to=photo["message_id"])
+    await anna.sees("On my way.")
+
+
+async def test_a_deputy_off_duty_is_left_to_sleep(office: Office) -> None:
+    ewa = await deputy_of(office, "Mo-Fr 17:00-21:45")
+    anna = office.client("Anna Kowalska", "en")
     await buys(anna)
-    alert = await ring(office)
-    office.owner.taps(alert, button(alert, "call:"))
-    times = await office.owner.sees_edit(alert["message_id"], lambda m: "callat:" in str(m.get("reply_markup")))
-    office.owner.taps(times, button(times, "callat:"))
-    await anna.sees("You will be called back at 21:55")
+    await office.turn_to(after(16))
+    await office.settled()
+    assert alerts(ewa) == []
+    assert count(office.owner, "deputy has been alerted") == 0
+
+
+async def test_in_the_never_hours_the_owner_is_not_rung_and_the_deputy_on_duty_is(office: Office) -> None:
+    ewa = await deputy_of(office, "24/7")
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    office.owner.sends("/urgent never 21:42-07:00")
+    await office.owner.sees("Never wake me")
+    office.simulator.calls.clear()
+    for minutes in (6, 11, 16, 31):
+        await office.turn_to(after(minutes))
+        await office.settled()
+    assert count(office.owner, WAITS) == 0
+    assert len(alerts(ewa)) == 1
+    await anna.sees("could not answer in time")
+    to_owner = [p for name, p in office.simulator.calls if name == "sendMessage" and p["chat_id"] == office.owner.id]
+    assert len(to_owner) == 2 and all(p.get("disable_notification") for p in to_owner)
+
+
+async def test_an_answer_ends_the_reminders(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    alert = await office.owner.sees("🚨 URGENT")
+    office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    await anna.sees("Close the valve.")
+    for minutes in (6, 11, 16, 31):
+        await office.turn_to(after(minutes))
+    assert (await rung(office), alerts(ewa)) == ((0, 1), [])
+    assert count(anna, "could not answer") == 0
+
+
+async def test_a_reminder_can_be_answered_too(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await office.turn_to(after(5))
+    reminder = await office.owner.sees(WAITS)
+    office.owner.sends("Close the valve.", reply_to=reminder["message_id"])
+    await anna.sees("Close the valve.")
+    assert await state_of(office, Case) == [CaseState.ANSWERED]
+
+
+async def test_seen_is_told_once_and_stops_no_clock(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    alert = await office.owner.sees("🚨 URGENT")
+    for _ in range(3):
+        tap(office.owner, alert, "seen:")
+    await anna.sees("Your urgent message has been seen")
+    await office.turn_to(after(31))
+    await anna.sees("could not answer in time")
+    await anna.sees("⭐250 have been given back")
+    assert count(anna, "has been seen") == 1
+    await assert_books_agree(office)
+
+
+async def test_call_back_tells_when_and_stops_no_clock(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    alert = await office.owner.sees("🚨 URGENT")
+    tap(office.owner, alert, "call:")
+    await office.settled()
+    asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
+    assert labels(asked) == ["21:55", "22:10", "22:40"]
+    tap(office.owner, asked, "callat:")
+    await anna.sees("You will be called back at 21:55.")
+    await office.settled()
+    again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
+    assert "Refund now" in labels(again)
+    await office.turn_to(after(31))
+    await anna.sees("⭐250 have been given back")
 
 
 async def test_refund_now_gives_the_money_back_at_once(office: Office) -> None:
-    anna = office.client("Anna", "en")
+    anna = office.client("Anna Kowalska", "en")
     await buys(anna)
-    alert = await ring(office)
-    office.owner.taps(alert, button(alert, "refund:"))
-    await anna.sees("are on their way back")
-    await anna.sees("have been given back")
+    alert = await office.owner.sees("🚨 URGENT")
+    tap(office.owner, alert, "refund:")
+    await anna.sees("Your message is kept and stays in the queue")
+    await anna.sees("⭐250 have been given back")
+    assert await state_of(office, Case) == [CaseState.GIVEN_BACK]
+    for act in ("seen:", "call:", "refund:"):
+        office.owner.taps(alert, data(alert, act))
     await office.settled()
-    assert anna.stars == 1000
-    assert await states(office, "urgent_case") == ["given_back"]
+    await office.turn_to(after(31))
+    await office.settled()
+    assert (anna.stars, count(anna, "given back"), count(anna, "been seen")) == (1000, 1, 0)
+    assert count(office.owner, WAITS) == count(office.owner, "no answer in time") == 0
+    await assert_books_agree(office)
+
+
+@pytest.mark.parametrize(("down_until", "reminded", "deputy"), [(7, 1, 0), (12, 1, 0), (16, 0, 1), (29, 0, 1)])
+async def test_steps_that_were_missed_while_down_are_not_made_up_for(
+    office: Office, down_until: int, reminded: int, deputy: int
+) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await office.stop()
+    office.clock.turn_to(after(down_until))
+    await office.start()
+    await office.turn_to(after(down_until))
+    assert (await rung(office), len(alerts(ewa))) == ((reminded, 1), deputy)
+
+
+async def test_down_past_the_promise_the_money_goes_back_and_nobody_is_rung(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await office.stop()
+    office.clock.turn_to(after(90))
+    await office.start()
+    await anna.sees("⭐250 have been given back")
+    assert (await rung(office), alerts(ewa)) == ((0, 1), [])
+    await assert_books_agree(office)
+
+
+async def test_a_short_promise_has_no_steps_after_its_end(office: Office) -> None:
+    ewa = await deputy_of(office)
+    office.owner.taps(1, "minutes:15")
+    await office.settled()
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await office.turn_to(after(16))
+    await anna.sees("⭐250 have been given back")
+    assert (await rung(office), alerts(ewa)) == ((0, 1), [])
+
+
+async def test_an_answer_held_since_before_the_alert_is_no_answer_to_it(office: Office) -> None:
+    """It goes out at opening; the urgent message came later, and still waits for its own."""
+    await office.turn_to(MONDAY_OPENING - timedelta(hours=1))
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Good morning, about my contract")
+    await anna.sees("If it cannot wait")
+    office.owner.sends("/queue")
+    queue = await office.owner.sees("1 client is waiting")
+    office.owner.sends("I shall look at it today.", reply_to=queue["message_id"])
+    await office.owner.sees("is held until Monday, 23 November, 09:00")
+    await office.turn_to(MONDAY_OPENING - timedelta(minutes=10))
+    await buys(anna)
+    await office.turn_to(MONDAY_OPENING)
+    await anna.sees("I shall look at it today.")
+    assert (await only(office, Case)).state == CaseState.ALERTED
+    await office.turn_to(MONDAY_OPENING + timedelta(minutes=25))
+    await anna.sees("⭐250 have been given back")
+
+
+async def test_the_deputys_link_works_once(office: Office) -> None:
+    link = await deputy_link(office)
+    ewa, eve = office.client("Ewa Lis", "en"), office.client("Eve Green", "en")
+    ewa.opens(link)
+    await ewa.sees("You are the deputy")
+    eve.opens(link)
+    office.owner.opens(link)
+    await office.settled()
+    assert count(eve, "deputy") == count(office.owner, "You are the deputy") == 0
+
+
+@pytest.mark.parametrize("end", ["a day later", "taken away", "replaced"])
+async def test_an_old_link_makes_nobody_a_deputy(office: Office, end: str) -> None:
+    link = await deputy_link(office)
+    if end == "a day later":
+        await office.turn_to(FRIDAY_EVENING + timedelta(hours=24, minutes=1))
+    elif end == "taken away":
+        office.owner.sends("/urgent deputy -")
+        await office.owner.sees("There is no deputy any more.")
+    else:
+        await deputy_link(office)
+    eve = office.client("Eve Green", "en")
+    eve.opens(link)
+    await office.settled()
+    assert not [words for words in said(eve) if "You are the deputy" in words]
+
+
+async def test_who_is_no_longer_the_deputy_answers_nobody(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await office.turn_to(after(15))
+    alert = await ewa.sees("🚨 URGENT")
+    office.owner.sends("/urgent deputy -")
+    await office.owner.sees("There is no deputy any more.")
+    tap(ewa, alert, "seen:")
+    ewa.sends("Close the valve.", reply_to=alert["message_id"])
+    await office.settled()
+    assert await state_of(office, Case) == [CaseState.ALERTED]
+    assert (count(anna, "has been seen"), count(anna, "Close the valve.")) == (0, 0)
