@@ -9,7 +9,6 @@ from typing import Any
 from telegram import Update
 from telegram.ext import (
     BaseHandler,
-    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
@@ -33,6 +32,7 @@ from handlers.filters import (
     UNKNOWN_COMMAND,
     OwnerTapHandler,
     PrivateMemberHandler,
+    TapHandler,
 )
 
 OWNER_ONLY = tuple(set(commands.COMMANDS) - set(requests.COMMANDS))
@@ -56,14 +56,14 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
             money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,15})$"
         ),
         # the owner or the deputy
-        CallbackQueryHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,15}$"),
-        CallbackQueryHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),
+        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,15}$"),
+        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),
         MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
         # clients
         CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
-        CallbackQueryHandler(
+        TapHandler(
             money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,15})$"
         ),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
@@ -72,7 +72,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
         # anybody
-        CallbackQueryHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
+        TapHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
         PrivateMemberHandler(client.blocked_or_back),
         ChatMemberHandler(groups.taken_along),
         MessageHandler(~PRIVATE & NEW, groups.written_there),

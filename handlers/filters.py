@@ -75,7 +75,15 @@ CONTENT = ~filters.StatusUpdate.ALL & ~PAID & ~REFUNDED
 """What somebody wrote; not a pinned message, a new wallpaper or the like."""
 
 
-class OwnerTapHandler(CallbackQueryHandler[Any, None]):
+class TapHandler(CallbackQueryHandler[Any, None]):
+    """Buttons. A tap without data, as only a forger makes it, is none: the library would let it through unread."""
+
+    def check_update(self, update: object) -> Any:
+        query = update.callback_query if isinstance(update, Update) else None
+        return super().check_update(update) if query is not None and query.data else None
+
+
+class OwnerTapHandler(TapHandler):
     """Buttons that only the owner may press. Their data is anybody's to forge, so it is checked every time."""
 
     def check_update(self, update: object) -> Any:

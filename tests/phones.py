@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
@@ -56,4 +57,4 @@ async def rows(office: Office, table: type[Row], session: AsyncSession | None = 
     """Everything in a table, oldest first."""
     assert office.app is not None
     async with office.app.database.transaction() if session is None else nullcontext(session) as reading:
-        return (await reading.execute(select(table).order_by("id"))).scalars().all()
+        return (await reading.execute(select(table).order_by(*inspect(table).primary_key))).scalars().all()

@@ -1,0 +1,208 @@
+"""The owner's say over urgent contact, by tapping and written; nobody else's taps do anything."""
+
+import json
+from collections.abc import Callable
+
+from bot.ledger import UrgentTerms
+from bot.services.export import lines
+from tests.conftest import FRIDAY_EVENING, Office
+from tests.phones import labels, november
+from tests.urgent.night import buys, count, invoiced, only, tap
+
+Json = dict[str, object]
+
+
+async def menu(office: Office) -> Json:
+    office.owner.sends("/urgent")
+    return await office.owner.sees("Urgent contact: o")
+
+
+async def test_every_control_by_tapping(office: Office) -> None:
+    message = await menu(office)
+    for button, shown in (
+        ("price:+", "Price: ⭐300"), ("price:-", "Price: ⭐250"), ("minutes:15", "an answer within 15 minutes"),
+        ("minutes:120", "an answer within 120 minutes"), ("never:1", "Never wake me: 22:00-07:00"),
+        ("night:2", "at most: 3"), ("switch:", "Urgent contact: off"),
+    ):  # fmt: skip
+        tap(office.owner, message, button)
+        await office.owner.sees_edit(message["message_id"], shown)
+
+
+async def test_what_was_tapped_can_be_taken_back(office: Office) -> None:
+    message = await menu(office)
+    for there, back in (("never:1", "never:0"), ("night:1", "night:0"), ("switch:", "switch:")):
+        tap(office.owner, message, there)
+        tap(office.owner, message, back)
+    await office.settled()
+    terms = await only(office, UrgentTerms)
+    assert (terms.never_hours, terms.most_a_night, terms.enabled) == (None, None, True)
+
+
+async def test_the_price_stays_within_its_bounds(office: Office) -> None:
+    message = await menu(office)
+
+    async def after(written: str, sign: str) -> int:
+        office.owner.sends(written)
+        tap(office.owner, message, f"price:{sign}")
+        await office.settled()
+        return int((await only(office, UrgentTerms)).price)
+
+    assert await after("/urgent price 100", "-") == 50
+    assert await after("/urgent price 50", "-") == 50
+    assert await after("/urgent price 30", "-") == 30
+    assert await after("/urgent price 30", "+") == 80
+    assert await after("/urgent price 9990", "+") == 10_000
+
+
+IN_WRITING: dict[str, Callable[[UrgentTerms], bool]] = {
+    "price 300": lambda t: t.price == 300,
+    "keywords HELP, Feuer!": lambda t: t.keywords == "HELP,Feuer!",
+    "emergency 112": lambda t: t.emergency_line == "112",
+    "never 22:00-07:00": lambda t: t.never_hours == "22:00-07:00",
+    "star 1,5": lambda t: t.star_value_cents == 1.5,
+    "deputy Mo-Fr 17:00-22:00": lambda t: t.deputy_hours == "Mo-Fr 17:00-22:00" and t.deputy_claim_hash is not None,
+    "plan 500": lambda t: t.plan_price == 500,
+    "cap 3": lambda t: t.plan_cap == 3,
+    "broken apology": lambda t: not t.plan_refunds,
+}
+
+
+async def test_every_control_in_writing(office: Office) -> None:
+    for written, is_so in IN_WRITING.items():
+        assert not is_so(await only(office, UrgentTerms)), written
+        office.owner.sends(f"/urgent {written}")
+        await office.settled()
+        assert is_so(await only(office, UrgentTerms)), written
+
+
+async def test_a_dash_takes_a_value_away(office: Office) -> None:
+    for what, value in (("emergency", "112"), ("never", "22:00-07:00"), ("plan", "500")):
+        office.owner.sends(f"/urgent {what} {value}")
+        office.owner.sends(f"/urgent {what} -")
+    await office.settled()
+    terms = await only(office, UrgentTerms)
+    assert (terms.emergency_line, terms.never_hours, terms.plan_price) == (None, None, None)
+
+
+async def test_new_keywords_ask_and_old_ones_do_not(office: Office) -> None:
+    office.owner.sends("/urgent keywords HELP, Feuer!")
+    await office.owner.sees("Words that ask for it: HELP, Feuer!")
+    anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
+    anna.sends("feuer im Haus")
+    await anna.sees("Urgent contact with Nowak Law")
+    john.sends("URGENT please")
+    assert "HELP" in (await john.sees("If it cannot wait"))["text"]
+
+
+NONSENSE = (
+    "price", "price 0", "price -5", "price abc", "price 1.5", "price 10001", "price 99999999999999999999", "prices 5",
+    "keywords", "keywords ,!,", "keywords very urgent", "emergency", "emergency " + "1" * 300, "never", "never soon",
+    "never 25:00-30:00", "star", "star 0", "star -1", "star nan", "star inf", "star x", "deputy whenever",
+    "plan 0", "plan x", "cap 0", "cap 5000", "cap x", "broken maybe", "xyz", "- -", "🙂",
+)  # fmt: skip
+
+
+async def test_nonsense_is_answered_with_examples_and_changes_nothing(office: Office) -> None:
+    before = (await only(office, UrgentTerms)).model_dump()
+    for number, words in enumerate(NONSENSE, 1):
+        office.owner.sends(f"/urgent {words}")
+        await office.settled()
+        assert count(office.owner, "so nothing has been changed") == number, words
+    assert (await only(office, UrgentTerms)).model_dump() == before
+
+
+async def test_nonsense_behind_the_owners_buttons_changes_nothing(office: Office) -> None:
+    before = await stored(office)
+    for data in (
+        "price:", "price:50", "minutes:", "minutes:0", "minutes:7", "minutes:99999999999999", "never:99", "never:",
+        "night:99", "night:-1", "switch:1", "task:", "task:99", "pass:", "pass:99", "pass:+1", "seen:99", "call:99",
+        "refund:99", "callat:99:15", "callat:1", "bring:99", "x:1", "price", "",
+    ):  # fmt: skip
+        office.owner.taps(1, data)
+    await office.settled()
+    assert await stored(office) == before
+
+
+async def stored(office: Office) -> list[Json]:
+    """Everything that is stored, but the updates, the calls, and who somebody is; no update may have failed."""
+    assert office.app is not None
+    async with office.app.database.transaction() as session:
+        found = [json.loads(line) async for line in lines(session)]
+    assert {row["state"] for row in found if row["kind"] == "update"} <= {"handled"}
+    return [row for row in found if row["kind"] not in {"update", "call", "client", "brought"}]
+
+
+CLIENTS_OWN = ("agree", "wait", "withdraw", "withdrawn", "subscribe", "unsubscribe")
+OWNERS = ("bring", "done", "later", "now", "back", "minutes", "never", "night", "task", "pass")
+STAFFS = ("seen", "call", "refund")
+FORGED = [f"{act}:{number}" for act in (*CLIENTS_OWN, *OWNERS, *STAFFS) for number in (0, 1, 2, 10**14)] + [
+    "price:+", "price:-", "switch:", "callat:1:15", "language:xx", "urgent:1", "", "🙂",
+]  # fmt: skip
+
+
+async def test_a_strangers_forged_taps_of_every_kind_do_nothing(office: Office) -> None:
+    anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Eve Green"))
+    await invoiced(john, "URGENT: fire!")
+    await buys(anna)
+    await office.turn_to(FRIDAY_EVENING)
+    before, told = await stored(office), len(office.owner.received)
+    for data in FORGED:
+        eve.taps(1, data)
+    await office.settled()
+    assert await stored(office) == before
+    assert (len(office.owner.received), anna.stars, eve.stars) == (told, 750, 1000)
+    assert all("offer" in message.get("text", "") or "no purchase" in message["text"] for message in eve.received)
+
+
+async def test_strangers_who_write_the_owners_commands_change_nothing(office: Office) -> None:
+    eve = office.client("Eve Green", "en")
+    eve.sends("Good evening")
+    await eve.sees("If it cannot wait")
+    before, seen = await stored(office), len(eve.received)
+    for words in ("/money", "/tasks", "/bill 1.00 PLN x", "/queue", "/digest"):
+        eve.sends(words)
+    await office.settled()
+    assert await stored(office) == before
+    assert len(eve.received) == seen
+
+
+async def test_a_clients_urgent_price_is_no_control(office: Office) -> None:
+    eve = office.client("Eve Green", "en")
+    eve.sends("/urgent price 1")
+    await eve.sees("Please write what it is about first")
+    assert (await only(office, UrgentTerms)).price == 250
+
+
+async def test_money_sums_this_month_and_the_month_before(office: Office) -> None:
+    async def evening_of(name: str, answered: bool) -> None:
+        client = office.client(name, "en")
+        await buys(client)
+        alert = await office.owner.sees(f"URGENT · {name}")
+        if answered:
+            office.owner.sends("On my way.", reply_to=alert["message_id"])
+            await client.sees("On my way.")
+        else:
+            tap(office.owner, alert, "refund:")
+            await client.sees("have been given back")
+
+    await evening_of("Anna Kowalska", answered=True)
+    await evening_of("John Smith", answered=False)
+    await evening_of("Eve Green", answered=True)
+    await office.turn_to(november(30, 20).replace(month=12, day=2))
+    await evening_of("Ian Brown", answered=True)
+    office.owner.sends("/urgent star 2")
+    office.owner.sends("/money")
+    december, november_, note = (await office.owner.sees("December 2026"))["text"].split("\n\n")
+    assert "sold: 1 (⭐250)" in december and "answered in time: 1" in december and "given back: 0 (⭐0)" in december
+    assert "5.00" in december
+    assert november_.startswith("November 2026")
+    assert "sold: 3 (⭐750)" in november_ and "given back: 1 (⭐250)" in november_ and "10.00" in november_
+    assert "answered in time: 2" in november_
+    assert "21 days" in note
+
+
+async def test_the_menu_shows_how_things_stand(office: Office) -> None:
+    message = await menu(office)
+    for words in ("Urgent contact: on", "Price: ⭐250", "within 30 minutes", "URGENT, PILNE", "Deputy: none"):
+        assert words in message["text"]
+    assert "−50 ⭐" in labels(message)
