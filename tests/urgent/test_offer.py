@@ -233,3 +233,19 @@ async def test_an_offer_is_nobody_elses(office: Office) -> None:
     await office.settled()
     assert await state_of(office, Offer) == [OfferState.OFFERED] * 2
     assert count(eve, "Good. Your message is kept") == 0
+
+
+async def test_after_a_pay_sheet_that_led_to_nothing_the_client_can_pay(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    invoice = await invoiced(anna)
+    anna.stars = 260
+    paying = anna.starts_paying(invoice)
+    anna.stars = 0  # spent elsewhere while the sheet was open
+    assert not (await paying).paid
+    assert await state_of(office, Offer) == [OfferState.CHECKOUT]
+    anna.stars = 1000
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=3))
+    again = await invoiced(anna, "URGENT still!")
+    assert (await anna.pays(again)).paid
+    await office.owner.sees("🚨 URGENT")
+    await anna.sees_gone(invoice["message_id"])

@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, WARSAW, Office, until
+from tests.conftest import FRIDAY_EVENING, WARSAW, Office, closed_office, until
 from tests.sql import allow, refuse, sql
 from tests.urgent.test_plan import subscribes
 from tests.urgent.test_urgent_night import button
@@ -258,3 +259,18 @@ async def test_a_subscription_whose_first_month_went_back_is_collected_no_more(o
 
 async def _collects_no_more(anna: Person) -> bool:
     return not anna.subscriptions[0].renews
+
+
+async def test_what_another_program_sold_with_this_token_is_left_alone(tmp_path: Path) -> None:
+    async with closed_office(tmp_path) as office:
+        anna = office.client("Anna Kowalska", "en")
+        office.simulator.payments.deliver = "lost"
+        anna.forges_payment("a year's subscription to something else", 400)
+        office.clock.turn_to(FRIDAY_EVENING + timedelta(minutes=1))
+        await office.start()
+        await read(office)
+        assert (await cursor(office), await payments(office), refunds(office), anna.stars) == (1, [], 0, 600)
+        anna.forges_payment("the same, sold again", 100)
+        await read(office)
+        await read(office)  # the refund has a line of its own
+        assert (await cursor(office), await payments(office), anna.stars) == (3, ["refunded"], 600)

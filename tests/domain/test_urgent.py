@@ -1,0 +1,88 @@
+"""Who asks for urgent contact, and which step of an escalation is due when."""
+
+import unicodedata
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.urgent import Escalation, asks_urgently, folded
+
+WORDS = "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО"
+ALERTED = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
+punctuation = st.text(st.sampled_from("!?.,:;¡¿«»\"'()-– \n🚨"), max_size=5)
+
+
+@given(st.sampled_from(WORDS.split(",")), punctuation, st.sampled_from(["", " ", ", ", ": ", "!!! ", "\n"]), st.text())
+def test_a_keyword_in_front_asks_however_it_is_dressed(word: str, before: str, between: str, rest: str) -> None:
+    behind = f"{between}{rest}" if between else ""
+    for written in (word, word.lower(), word.title(), unicodedata.normalize("NFD", word)):
+        assert asks_urgently(f"{before}{written}{behind}", WORDS)
+
+
+@given(st.text())
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert asks_urgently(f"hello {text}", WORDS) is False
+    assert asks_urgently(text, "") is False
+    assert isinstance(asks_urgently(text, WORDS), bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "keywords", "asks"),
+    [
+        ("URGENT", WORDS, True),
+        ("Urgent,the roof", WORDS, True),
+        ("Срочно…прорвало трубу", WORDS, True),
+        ("pilne—dach", WORDS, True),
+        ("terminowo", WORDS, False),
+        ("the urgent one", WORDS, False),
+        ("urgently", WORDS, False),
+        ("non-urgent", WORDS, False),
+        ("", WORDS, False),
+        ("!!!", WORDS, False),
+        ("!!!", "!!!,URGENT", False),
+        ("S.O.S. we sink", "S.O.S", True),
+        ("sos", "S.O.S", True),
+        ("Ńagłe wezwanie", " nagłe , x", True),
+        ("x", " nagłe , x", True),
+        ("STRASSE", "straße", True),
+    ],
+)
+def test_the_first_word_decides(text: str, keywords: str, asks: bool) -> None:
+    assert asks_urgently(text, keywords) is asks
+
+
+@given(st.text())
+def test_folding_leaves_letters_and_digits_alone_in_one_case(word: str) -> None:
+    assert folded(word) == "" or folded(word).isalnum()
+    assert folded(word.upper()) == folded(word.upper().casefold())
+
+
+def escalation(minutes: int) -> Escalation:
+    return Escalation(ALERTED, ALERTED + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "steps"),
+    [
+        (30, [(5, "remind"), (10, "remind"), (15, "deputy"), (30, "give_back")]),
+        (15, [(5, "remind"), (10, "remind"), (15, "give_back")]),
+        (10, [(5, "remind"), (10, "give_back")]),
+        (5, [(5, "give_back")]),
+        (1, [(1, "give_back")]),
+    ],
+)
+def test_steps_come_in_order_and_none_after_the_promise(minutes: int, steps: list[tuple[int, str]]) -> None:
+    assert list(escalation(minutes).steps) == [(ALERTED + timedelta(minutes=at), what) for at, what in steps]
+
+
+@given(st.integers(1, 1440), st.integers(0, 2000), st.integers(0, 4))
+def test_what_is_reached_never_goes_back_and_ends_with_the_money(minutes: int, now: int, done: int) -> None:
+    plan = escalation(minutes)
+    at = ALERTED + timedelta(minutes=now)
+    reached = plan.reached(done, at)
+    assert reached >= done
+    assert plan.reached(done, at + timedelta(minutes=1)) >= reached
+    assert (plan.reached(0, at) == len(plan.steps)) == (now >= minutes)
+    assert plan.steps[-1] == (plan.due_at, "give_back")
