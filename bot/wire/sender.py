@@ -36,6 +36,8 @@ FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
 LONGEST_REST = 60.0
 LONGEST_SLEEP = 30.0
+LINES = 64
+"""So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
 FINISH_SECONDS = 3
 
 
@@ -66,6 +68,7 @@ class Sender:
         self._up_to_date = False
         """Whether everything due has been seen, so that what is new comes next."""
         self._stopping = False
+        self._lines = asyncio.Semaphore(LINES)
 
     def wake(self) -> None:
         """There may be something in the outbox."""
@@ -163,7 +166,8 @@ class Sender:
         while not self._stopping:
             await self._patiently(self._pacer.turn(row.chat_id, row.priority))
             try:
-                result = await self._call(row.method, row.params)
+                async with self._lines:
+                    result = await self._call(row.method, row.params)
             except RetryAfter as error:
                 self._pacer.hold(row.chat_id, verdict.seconds(error))
             except ChatMigrated as error:

@@ -67,7 +67,7 @@ def measure(simulator: Simulated, name: str, delay: float, clients: int, rate: f
         log = Path(home) / "log"
         started = monotonic()
         with log.open("w") as lines, subprocess.Popen(
-            command, env=os.environ | _settings(home, told), stdout=lines, stderr=lines
+            command, env=os.environ | settings_of(home, told), stdout=lines, stderr=lines
         ) as process:  # fmt: skip
             try:
                 start = simulator.order("first_poll")["at"] - started
@@ -82,7 +82,7 @@ def measure(simulator: Simulated, name: str, delay: float, clients: int, rate: f
     return Measured(start, clients / burst["seconds"], flow["seconds"], peak, burst["cost"] * 1000)
 
 
-def _settings(home: str, told: dict[str, Any]) -> dict[str, str]:
+def settings_of(home: str, told: dict[str, Any]) -> dict[str, str]:
     """A new business that opens in twelve hours."""
     opening = (Clock().now().hour + 12) % 24
     return {

@@ -89,8 +89,37 @@ async def flow(load: Load, order: Json) -> Json:
     return {"seconds": [there - here for here, there in zip(sent, answered, strict=True)]}
 
 
+async def till(load: Load, order: Json) -> Json:
+    """So many clients stand at the till with an invoice; others write all at once, then those at the till pay.
+
+    How long each waits from the press to Telegram's yes, and how long until the last of the others is answered.
+    """
+    payers = [await _invoiced(load) for _ in range(order["payers"])]
+    writers, started = load.newcomers(order["clients"]), monotonic()
+    for client in writers:
+        client.sends("Hello, are you there?")
+    waits = await asyncio.gather(*(_paid(*payer, after=number / 10) for number, payer in enumerate(payers)))
+    return {"waits": waits, "seconds": max(await load.until_answered(writers)) - started}
+
+
+async def _invoiced(load: Load) -> tuple[Person, Json]:
+    payer = load.newcomers(1)[0]
+    payer.sends("URGENT: it cannot wait")
+    offer = await payer.sees("Price: ⭐", timeout=PATIENCE)
+    payer.taps(offer, offer["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    return payer, await payer.sees(lambda message: "invoice" in message, timeout=PATIENCE)
+
+
+async def _paid(payer: Person, invoice: Json, *, after: float) -> float:
+    await asyncio.sleep(after)
+    started = monotonic()
+    outcome = await payer.pays(invoice)
+    assert outcome.paid, outcome.error
+    return monotonic() - started
+
+
 ORDERS: dict[str, Callable[[Load, Json], Any]] = {
-    "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow,
+    "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow, "till": till,
 }  # fmt: skip
 
 

@@ -1,0 +1,37 @@
+"""How long a client waits at the till while a thousand others write: `python -m tests.benchmarks.till`.
+
+The yardstick is Telegram's: it gives up after ten seconds; ours is one second.
+"""
+
+import os
+import subprocess
+import sys
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.bots import settings_of, simulated
+
+PAYERS, CLIENTS = 20, 1000
+YARDSTICK = 1.0
+
+
+def main() -> None:
+    for delay in (0.0, 0.04):
+        with simulated() as simulator, TemporaryDirectory() as home:
+            told = simulator.order("reset", delay=delay)
+            command = [sys.executable, "-m", "bot", "run"]
+            quiet = subprocess.DEVNULL
+            with subprocess.Popen(command, env=os.environ | settings_of(home, told), stdout=quiet, stderr=quiet) as bot:
+                simulator.order("first_poll")
+                told = simulator.order("till", payers=PAYERS, clients=CLIENTS)
+                bot.terminate()
+        waits = told["waits"]
+        worst = quantiles(waits, n=100)[98]
+        print(
+            f"Telegram {delay * 1000:.0f} ms away, {CLIENTS} clients at once (answered in {told['seconds']:.1f} s), "
+            f"{PAYERS} pay: p50 {median(waits):.3f} s, p99 {worst:.3f} s, {worst / YARDSTICK:.2f} of the yardstick"
+        )
+
+
+if __name__ == "__main__":
+    main()
