@@ -37,6 +37,8 @@ log = structlog.get_logger(__name__)
 
 CATCH_UP_SECONDS = 20
 STOP_SECONDS = 4
+GIVE_UP_SECONDS = 0.5
+"""For what does not even heed its cancellation: a database that another process holds."""
 
 
 class App:
@@ -123,7 +125,7 @@ async def started(settings: Settings, clock: Clock, token: str) -> AsyncIterator
             business = await _settle(application.bot, database, settings, clock)
             yield App(application, database, clock, business, settings.messages_per_second)
     finally:
-        await database.close()
+        await _cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
 
 
 @asynccontextmanager
@@ -227,7 +229,9 @@ async def _settle(bot: Bot, database: Database, settings: Settings, clock: Clock
         return await businesses_service.settle(session, bot.id, seed, clock.now())
 
 
-async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+async def _cancelled(*tasks: asyncio.Task[None], after: float = 0) -> None:
+    """Cancel what is not done by then, and do not wait for it long."""
+    await asyncio.wait(tasks, timeout=after)
     for task in tasks:
         task.cancel()
-    await asyncio.wait(tasks)
+    await asyncio.wait(tasks, timeout=GIVE_UP_SECONDS)
