@@ -51,8 +51,9 @@ class App:
         self.bot: Bot = application.bot
         self.database, self.clock, self.business_id = database, clock, business.id
         self.sender = Sender(self.bot, database, clock, business.id, rate=rate, outcomes=delivery)
-        self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
-        self.poller = Poller(self.bot, database, clock, business.id, self.dispatcher.wake)
+        settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
+        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit)
+        self.poller = Poller(self.bot, self.dispatcher.receive)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     async def tick(self, job: schedules.Job) -> None:

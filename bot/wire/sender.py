@@ -60,7 +60,7 @@ class Sender:
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
         self._pacer = Pacer(rate)
-        self._recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
+        self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps: set[asyncio.Task[None]] = set()
         self._passed_over: set[int] = set()
@@ -95,7 +95,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped."""
-        recorder = asyncio.create_task(self._recorder.run())
+        recorder = asyncio.create_task(self.recorder.run())
         try:
             while not self._stopping:
                 self._woken.clear()
@@ -178,13 +178,13 @@ class Sender:
                 unknown += failure is Failure.UNKNOWN
                 if _final(row, failure, tries, unknown):
                     log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
-                    await self._recorder.failed(row, failure, error.message)
+                    await self.recorder.failed(row, failure, error.message)
                     return
                 await self._rest(row, tries, error)
                 if failure is Failure.UNKNOWN:
                     await self._patiently(self._answered())
             else:
-                await self._recorder.sent(row, result)
+                await self.recorder.sent(row, result)
                 return
 
     async def _call(self, method: str, params: dict[str, Any]) -> Any:
