@@ -37,6 +37,8 @@ log = structlog.get_logger(__name__)
 
 CATCH_UP_SECONDS = 20
 STOP_SECONDS = 4
+GIVE_UP_SECONDS = 0.5
+"""For what does not even heed its cancellation: a database that another process holds."""
 
 
 class App:
@@ -58,9 +60,10 @@ class App:
         self.sender = Sender(
             self.bot, database, clock, business.id, rate=rate, outcomes=delivery, first_rest=first_rest
         )
-        self.dispatcher = Dispatcher(application, database, clock, business.id, self.sender.after_commit)
+        settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
+        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
-        self.poller = Poller(self.bot, database, clock, business.id, self._stored)
+        self.poller = Poller(self.bot, self._receive)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     async def tick(self, job: schedules.Job) -> None:
@@ -71,10 +74,10 @@ class App:
         except Exception:
             log.exception("job_failed", job=job.step.__name__)
 
-    def _stored(self, updates: list[dict[str, Any]]) -> None:
-        """Updates are stored: whoever stands at the till is answered first."""
+    async def _receive(self, updates: list[dict[str, Any]]) -> None:
+        """Whoever stands at the till is answered first; everything is stored before this returns."""
         self.till.checkout.take(updates)
-        self.dispatcher.wake()
+        await self.dispatcher.receive(updates)
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
@@ -144,7 +147,7 @@ async def started(
             rate = settings.messages_per_second
             yield App(application, database, clock, business, rate=rate, first_rest=first_rest)
     finally:
-        await database.close()
+        await _cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
 
 
 @asynccontextmanager
@@ -208,10 +211,12 @@ async def _settle(bot: Bot, database: Database, settings: Settings, clock: Clock
         return business
 
 
-async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+async def _cancelled(*tasks: asyncio.Task[None], after: float = 0) -> None:
+    """Cancel what is not done by then, and do not wait for it long."""
+    await asyncio.wait(tasks, timeout=after)
     for task in tasks:
         task.cancel()
-    await asyncio.wait(tasks)
+    await asyncio.wait(tasks, timeout=GIVE_UP_SECONDS)
 
 
 async def _at_most(seconds: float, *events: asyncio.Event) -> None:

@@ -32,8 +32,8 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.errors import StartError, Unavailable
 
-LOCK_SECONDS = 30
-"""How long to wait on SQLite for another process that writes."""
+LOCK_SECONDS = 3
+"""How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
 
 
 class Instant(TypeDecorator[datetime]):

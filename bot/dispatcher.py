@@ -1,12 +1,13 @@
 """Hands each stored update to the handlers, in one transaction with its effects, in order per chat.
 
-Updates that wait together are handled in one transaction; where one of them fails, nothing of the batch is kept and
-each is tried alone. What cannot be parsed, or fails `TRIES` times, becomes a dead letter with a line in the log.
+Updates that wait together are handled in one transaction; where nothing waits before them, they are stored in the
+same one. If one of them fails, nothing of the batch is kept and each is tried alone. What cannot be parsed, or fails
+`TRIES` times, becomes a dead letter with a line in the log.
 """
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -14,9 +15,9 @@ import structlog
 from telegram import Update
 from telegram.ext import Application
 
+from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database, is_trouble
-from bot.inbox import is_id
 from bot.models import Inbox
 from bot.queries import businesses, inbox
 from bot.work import Session, Work, current
@@ -36,7 +37,10 @@ class Unparsable(Exception):
 
 
 class Dispatcher:
-    """One reader of the inbox. `after_commit` is given every finished unit of work."""
+    """One reader of the inbox. `after_commit` is given every finished unit of work.
+
+    `settled` returns once the results of calls are on record: somebody may reply at once to what he was just sent.
+    """
 
     def __init__(
         self,
@@ -44,10 +48,11 @@ class Dispatcher:
         database: Database,
         clock: Clock,
         business_id: int,
+        settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
-        self._business_id, self._after_commit = business_id, after_commit
+        self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
         self._resting: dict[int | None, float] = {}
         self._woken = asyncio.Event()
         self._stopping = False
@@ -63,6 +68,19 @@ class Dispatcher:
     def stop(self) -> None:
         """Finish the step in hand and no more."""
         self._stopping = True
+        self.wake()
+
+    async def receive(self, updates: list[dict[str, Any]]) -> None:
+        """Store updates; where nothing waits before them, handle them in the same transaction."""
+        await self._settled()
+        if len(updates) < BATCH and self.idle.is_set() and not self._resting:
+            with suppress(Exception):  # whatever it is comes up again once they are stored
+                async with self._database.transaction() as session:
+                    works = await self._handle_fresh(session, updates)
+                self._finish(works)
+                return
+        async with self._database.transaction(hurry=True) as session:
+            await stored.store(session, self._business_id, updates, self._clock.now())
         self.wake()
 
     async def run(self) -> None:
@@ -83,6 +101,7 @@ class Dispatcher:
 
     async def step(self) -> bool:
         """Handle what waits; whether there may be more."""
+        await self._settled()
         rested = asyncio.get_running_loop().time()
         self._resting = {chat: until for chat, until in self._resting.items() if until > rested}
         rows: list[Inbox] = []
@@ -101,6 +120,16 @@ class Dispatcher:
             self._finish(works)
         return len(rows) == BATCH
 
+    async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
+        business = await businesses.locked(session, self._business_id)
+        works = []
+        for update in updates:
+            work = Work(session, self._clock.now(), business)
+            if await stored.store_handled(session, self._business_id, update, work.now):
+                await self._apply(work, stored.text(update))
+                works.append(work)
+        return works
+
     async def _handle(self, session: Session, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
@@ -108,7 +137,7 @@ class Dispatcher:
         works = []
         for row in rows:
             work = Work(session, self._clock.now(), business)
-            await self._apply(work, row)
+            await self._apply(work, row.raw)
             works.append(work)
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works
@@ -117,9 +146,9 @@ class Dispatcher:
         for work in works:
             self._after_commit(work)
 
-    async def _apply(self, work: Work, row: Inbox) -> None:
+    async def _apply(self, work: Work, raw: str) -> None:
         try:
-            update = Update.de_json(json.loads(row.raw), self._application.bot)
+            update = Update.de_json(json.loads(raw), self._application.bot)
         except Exception as error:
             raise Unparsable(type(error).__name__) from None
         if not _is_numbered(update):
@@ -172,4 +201,4 @@ def _is_numbered(update: Update) -> bool:
     """Whether what everything is kept by are numbers. A database may store others and trip over them later."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     ids = [user.id if user else 0, chat.id if chat else 0, message.message_id if message else 0]
-    return all(is_id(one) for one in ids)
+    return all(stored.is_id(one) for one in ids)

@@ -35,19 +35,24 @@ def chat_of(update: dict[str, Any]) -> int | None:
 
 async def store(session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime) -> None:
     """Store updates with usable ids."""
-    rows = [
-        {
-            "business_id": business_id,
-            "update_id": usable_id(update),
-            "chat_id": chat_of(update),
-            "raw": _text(update),
-            "received_at": at,
-        }
-        for update in updates
-    ]
-    await inbox.store(session, rows)
+    await inbox.store(session, [_row(business_id, update, at) for update in updates])
 
 
-def _text(update: dict[str, Any]) -> str:
+async def store_handled(session: Session, business_id: int, update: dict[str, Any], at: datetime) -> bool:
+    """Store an update that is handled in the same transaction; False where it was stored before."""
+    return await inbox.store_handled(session, _row(business_id, update, at), at)
+
+
+def _row(business_id: int, update: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        "business_id": business_id,
+        "update_id": usable_id(update),
+        "chat_id": chat_of(update),
+        "raw": text(update),
+        "received_at": at,
+    }
+
+
+def text(update: dict[str, Any]) -> str:
     """Half a surrogate pair is no character; it becomes a question mark here and troubles nobody later."""
     return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()

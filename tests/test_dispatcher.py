@@ -144,3 +144,17 @@ async def test_a_late_digest_tells_of_what_was_written_while_the_bot_was_down(tm
         await office.start()
         digest = await office.owner.sees("due on")
         assert "150 clients are waiting · 150 messages" in digest["text"]
+
+
+async def test_hours_that_the_owner_changed_during_an_outage_take_no_digest_away(tmp_path: Path) -> None:
+    async with closed_office(tmp_path) as office:
+        await office.start()
+        anna = office.client(language="en")
+        anna.sends("Hello")
+        await anna.sees("Monday")
+        await office.settled()
+        await office.stop()
+        office.clock.turn_to(MONDAY_OPENING + timedelta(hours=1))
+        office.owner.sends("/hours Mo-Fr 08:00-18:00")
+        await office.start()
+        assert "1 client is waiting" in (await office.owner.sees("due on"))["text"]

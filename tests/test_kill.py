@@ -116,3 +116,17 @@ async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator:
         assert await bot.stop() == 0
     assert stored(tmp_path, "SELECT count(*) FROM message") == [(CLIENTS,)]
     assert [len(person.received) for person in people] == [1] * CLIENTS
+
+
+async def test_a_stop_does_not_wait_for_whoever_else_holds_the_database(simulator: Simulator, tmp_path: Path) -> None:
+    given = settings(simulator, tmp_path)
+    anna = simulator.person("Anna", language_code="en")
+    async with running(tmp_path, **given) as bot:
+        await simulator.drained()
+        with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            anna.sends("Good evening")
+            await asyncio.sleep(0.5)
+            assert await bot.stop() == 0
+    assert "Traceback" not in bot.errors.read_text()
+    assert not simulator.updates.empty

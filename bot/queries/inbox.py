@@ -9,12 +9,17 @@ from sqlmodel import col, select
 
 from bot.domain.states import InboxState
 from bot.models import Inbox
-from bot.queries import changed, insert_all_once
+from bot.queries import changed, insert_all_once, insert_once
 
 
 async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
     """Store updates; one that was stored before is passed over."""
     await insert_all_once(session, Inbox, rows)
+
+
+async def store_handled(session: AsyncSession, row: dict[str, Any], at: datetime) -> bool:
+    """Store an update as handled; False where it was stored before."""
+    return await insert_once(session, Inbox, row | {"state": InboxState.HANDLED, "finished_at": at})
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:

@@ -57,8 +57,17 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
 async def change_hours(work: Work, expression: str) -> None:
     """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing."""
     hours = Hours(expression, work.business.timezone, work.business.country)
-    opens_now = hours.is_open(work.now) and not work.hours.is_open(work.now)
-    opening = work.now if opens_now else hours.next_opening(work.now)
+    opening = _next_digest(work, hours)
     await offering.withdraw_all(work)
     work.business.working_hours, work.business.digest_due_at = expression, opening
     await answers.hold_until(work.session, work.business_id, opening)
+
+
+def _next_digest(work: Work, hours: Hours) -> datetime | None:
+    """The opening that comes next under new hours: now, where they open the door or a digest is still to be written."""
+    due = work.business.digest_due_at
+    if hours.is_open(work.now) and due is not None and due <= work.now:
+        return due
+    if hours.is_open(work.now) and not work.hours.is_open(work.now):
+        return work.now
+    return hours.next_opening(work.now)

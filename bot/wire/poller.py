@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import structlog
@@ -10,8 +10,6 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from bot import inbox
-from bot.clock import Clock
-from bot.database import Database
 from bot.redaction import redact
 
 log = structlog.get_logger(__name__)
@@ -25,18 +23,13 @@ LONGEST_REST = 30.0
 
 
 class Poller:
-    """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over."""
+    """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over.
 
-    def __init__(
-        self,
-        bot: Bot,
-        database: Database,
-        clock: Clock,
-        business_id: int,
-        stored: Callable[[list[dict[str, Any]]], None],
-    ) -> None:
-        self._bot, self._database, self._clock = bot, database, clock
-        self._business_id, self._stored = business_id, stored
+    `store` is given what came, and keeps it before it returns.
+    """
+
+    def __init__(self, bot: Bot, store: Callable[[list[dict[str, Any]]], Awaitable[None]]) -> None:
+        self._bot, self._keep = bot, store
         self._offset: int | None = None
         self._failures = 0
         self._pause: asyncio.Future[Any] | None = None
@@ -88,10 +81,8 @@ class Poller:
         usable = [update for update in updates if inbox.usable_id(update) is not None]
         if not usable:
             return
-        async with self._database.transaction(hurry=True) as session:
-            await inbox.store(session, self._business_id, usable, self._clock.now())
+        await self._keep(usable)
         self._offset = max(update["update_id"] for update in usable) + 1
-        self._stored(usable)
 
     async def _rest(self, error: Exception) -> None:
         self._failures += 1

@@ -44,6 +44,7 @@ class Recorder:
         self._database, self._clock, self._business_id = database, clock, business_id
         self._outcomes, self._after_commit = outcomes, after_commit
         self._results: asyncio.Queue[Result] = asyncio.Queue()
+        self._unrecorded: set[asyncio.Future[None]] = set()
 
     async def sent(self, row: Outbox, result: Any) -> None:
         """Record a success; returns once it is committed."""
@@ -56,7 +57,14 @@ class Recorder:
     async def _record(self, row: Outbox, failure: Failure | None, what: Any) -> None:
         recorded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._results.put_nowait((row, failure, what, recorded))
+        self._unrecorded.add(recorded)
+        recorded.add_done_callback(self._unrecorded.discard)
         await recorded
+
+    async def settled(self) -> None:
+        """Until the results that there are now are on record."""
+        if self._unrecorded:
+            await asyncio.wait(self._unrecorded)
 
     async def run(self) -> None:
         """Commit results until cancelled; while the database is in trouble, they wait here."""

@@ -58,7 +58,7 @@ class Sender:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
         self._first_rest = first_rest
         self._pacer = Pacer(rate)
-        self._recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
+        self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps: set[asyncio.Task[None]] = set()
         self._passed_over: set[int] = set()
@@ -94,7 +94,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped."""
-        recorder = asyncio.create_task(self._recorder.run())
+        recorder = asyncio.create_task(self.recorder.run())
         try:
             while not self._stopping:
                 self._woken.clear()
@@ -183,16 +183,16 @@ class Sender:
                 if failure is Failure.UNKNOWN:
                     await self._patiently(self._answered())
             else:
-                await self._recorder.sent(row, result)
+                await self.recorder.sent(row, result)
                 return
 
     async def _end(self, row: Outbox, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""
         if failure is Failure.ALREADY:
-            await self._recorder.sent(row, True)
+            await self.recorder.sent(row, True)
             return
         log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
-        await self._recorder.failed(row, failure, error.message)
+        await self.recorder.failed(row, failure, error.message)
 
     async def _call(self, method: str, params: dict[str, Any]) -> Any:
         return await self._bot.do_api_request(method, api_kwargs=params)

@@ -133,6 +133,22 @@ async def test_an_owner_who_is_replaced_has_no_more_rights(office: Office) -> No
     assert (await rows(office, Answer))[0].state == "held"
 
 
+async def test_a_new_owner_s_reply_never_goes_by_the_numbers_of_the_former_one_s_chat(office: Office) -> None:
+    await case(office)
+    brought = next(m for m in office.owner.messages if words(m) == "Hello")
+    new = office.client("New owner", "en")
+    new.sends("/start")
+    await new.sees("Welcome")
+    assert office.app is not None
+    async with office.app.database.transaction() as session:
+        (await rows(office, Business, session))[0].owner_id = new.id
+    here = {"chat": new.chat.head, "date": brought["date"]}
+    quoted = {**here, "message_id": brought["message_id"], "text": "Something else"}
+    reply = {**here, "message_id": 500, "from": new.user, "text": "Yes?", "reply_to_message": quoted}
+    office.simulator.updates.put({"message": reply})
+    await new.sees("Who is this for?")
+
+
 async def other_business(office: Office) -> tuple[int, int]:
     """Rows of a second business in the same database; the numbers of its client and its answer."""
     assert office.app is not None
