@@ -64,10 +64,9 @@ async def refunded(work: Work, payment: Payment) -> None:
     if not await money.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
         return
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
-    if client is not None:
-        t = texts_for(work, client)
-        words = client_texts.refunded(t, billing_texts.amount(t, payment.amount, payment.currency))
-        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    t = texts_for(work, client) if client else work.texts  # whoever paid is told, known here or not
+    words = client_texts.refunded(t, billing_texts.amount(t, payment.amount, payment.currency))
+    outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
 
 
 async def refund_made(work: Work, payment_id: int) -> None:

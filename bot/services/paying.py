@@ -125,7 +125,6 @@ async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
 async def _returned(work: Work, client: Client | None, payment: Payment) -> None:
     await giving_back.of_payment(work, payment, "cannot be honoured")
     await plans.not_honoured(work, payment)
-    if client is not None:
-        t = texts_for(work, client)
-        words = texts.cannot_honour(t, billing_texts.amount(t, payment.amount, payment.currency))
-        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    t = texts_for(work, client) if client else work.texts
+    words = texts.cannot_honour(t, billing_texts.amount(t, payment.amount, payment.currency))
+    outbox.text(work, payment.payer_id, words, client_id=payment.client_id)

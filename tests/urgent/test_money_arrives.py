@@ -256,3 +256,12 @@ async def test_an_offer_without_a_message_in_hand_is_still_an_alert(office: Offi
     assert (await anna.pays(invoice)).paid
     await office.owner.sees("🚨 URGENT")
     await offered(office.client("John Smith", "en"), "URGENT too")
+
+
+async def test_a_payer_nobody_knows_is_told_even_where_only_the_book_tells_of_him(office: Office) -> None:
+    eve = office.client("Eve Green", "en")
+    office.simulator.payments.deliver = "lost"
+    eve.forges_payment("x", 250)
+    assert office.app is not None
+    await office.app.till.bookkeeper.read()
+    await given_back(office, eve)

@@ -83,15 +83,11 @@ async def test_whoever_stands_at_the_till_does_not_wait_for_three_hundred_others
     anna = office.client("Anna Kowalska", "en")
     sent = await invoiced(anna)
     others = [office.client(f"Client {number}", "en") for number in range(300)]
-    loop = asyncio.get_running_loop()
     for other in others:
         other.sends("Good evening")
-    began = loop.time()
     outcome = await anna.pays(sent)
-    took = loop.time() - began
     assert outcome.paid, outcome.error
-    print(f"pre-checkout answered in {took:.2f} s beside 300 others")
-    assert took < 3
+    assert sum(bool(other.received) for other in others) < 150
     await others[-1].sees("If it cannot wait", timeout=60)
 
 
