@@ -144,7 +144,7 @@ PAYMENT_TO_ALERT: list[tuple[Moment, Arm]] = [
 
 
 async def test_killed_from_payment_to_alert(tmp_path: Path) -> None:
-    cores = asyncio.Semaphore(4)
+    cores = asyncio.Semaphore(2)
     await side_by_side({
         f"{number} {moment.__name__}": _killed_while_paying(tmp_path / f"{number}", cores, moment, arm)
         for number, (moment, arm) in enumerate(PAYMENT_TO_ALERT)
@@ -229,7 +229,7 @@ DEADLINE_TO_REFUND: list[tuple[Step, Arm]] = [
 
 
 async def test_killed_from_deadline_to_refund(tmp_path: Path) -> None:
-    cores = asyncio.Semaphore(4)
+    cores = asyncio.Semaphore(2)
     cases: dict[str, Awaitable[None]] = {
         f"{number} {step.__name__}": _killed_at_the_deadline(tmp_path / f"{number}", cores, step, arm)
         for number, (step, arm) in enumerate(DEADLINE_TO_REFUND)
