@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.errors import StartError, Unavailable
 
-LOCK_SECONDS = 3
+LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
 
 

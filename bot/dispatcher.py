@@ -74,9 +74,14 @@ class Dispatcher:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
         await self._settled()
         if len(updates) < BATCH and self.idle.is_set() and not self._resting:
-            with suppress(Exception):  # whatever it is comes up again once they are stored
+            try:
                 async with self._database.transaction() as session:
                     works = await self._handle_fresh(session, updates)
+            except Exception as error:
+                if is_trouble(error):
+                    raise
+                # whatever else it is comes up again once they are stored
+            else:
                 self._finish(works)
                 return
         async with self._database.transaction(hurry=True) as session:

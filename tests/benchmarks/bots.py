@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
+
+import psutil
 
 from bot.clock import Clock
 
@@ -47,6 +49,8 @@ class Measured:
     start: float
     burst: float
     waits: list[float] = field(repr=False)
+    burst_cpu_ms: float
+    flow_cpu_ms: float
     peak_mb: float
     simulator_ms: float
 
@@ -71,15 +75,26 @@ def measure(simulator: Simulated, name: str, delay: float, clients: int, rate: f
         ) as process:  # fmt: skip
             try:
                 start = simulator.order("first_poll")["at"] - started
+                spent = [_cpu(process.pid)]
                 burst = simulator.order("burst", clients=clients)
+                sleep(1)
+                spent.append(_cpu(process.pid))
                 flow = simulator.order("flow", clients=int(rate * seconds), rate=rate)
+                spent.append(_cpu(process.pid))
                 peak = _peak_mb(process.pid)
             except SystemExit:
                 sys.stderr.write(log.read_text()[-4000:])
                 raise
             finally:
                 process.terminate()
-    return Measured(start, clients / burst["seconds"], flow["seconds"], peak, burst["cost"] * 1000)
+    cpu = (spent[1] - spent[0]) / clients * 1000, (spent[2] - spent[1]) / int(rate * seconds) * 1000
+    return Measured(start, clients / burst["seconds"], flow["seconds"], *cpu, peak, burst["cost"] * 1000)
+
+
+def _cpu(pid: int) -> float:
+    """Processor time the process has used."""
+    used = psutil.Process(pid).cpu_times()
+    return float(used.user + used.system)
 
 
 def settings_of(home: str, told: dict[str, Any]) -> dict[str, str]:

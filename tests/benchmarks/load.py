@@ -17,6 +17,7 @@ from bot.simulator.chats import Chat, Stored
 from bot.simulator.events import Bell, Json
 
 PATIENCE = 180
+PATIENCE_AT_START = 40
 
 
 class Load(Simulator):
@@ -63,7 +64,7 @@ async def reset(load: Load, order: Json) -> Json:
 
 
 async def first_poll(load: Load, _order: Json) -> Json:
-    return {"at": await load.bell.until(lambda: load.first_poll, PATIENCE)}
+    return {"at": await load.bell.until(lambda: load.first_poll, PATIENCE_AT_START)}
 
 
 async def burst(load: Load, order: Json) -> Json:

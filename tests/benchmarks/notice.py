@@ -54,6 +54,8 @@ def lines() -> list[Line]:
         ]
     return [
         *made,
+        Line("processor time an answer, all at once, ms", 0.0, lambda one: one.burst_cpu_ms, (PTB, 0.0), "–", "{:.1f}"),
+        Line("same, one by one, ms", 0.0, lambda one: one.flow_cpu_ms, (PTB, 0.0), "–", "{:.1f}"),
         Line("peak memory, MB", 0.0, lambda one: one.peak_mb, 110.0, "under 110 MB"),
         Line("start to first poll, s", 0.0, lambda one: one.start, 3.0, "under 3 s", "{:.2f}"),
         Line("simulator's own work a call, ms", 0.0, lambda one: one.simulator_ms, (PTB, 0.0), "–", "{:.2f}"),
