@@ -36,7 +36,7 @@ from bot.work import Work
 log = structlog.get_logger(__name__)
 
 CATCH_UP_SECONDS = 20
-STOP_SECONDS = 4
+STOP_SECONDS = 3
 GIVE_UP_SECONDS = 0.5
 """For what does not even heed its cancellation: a database that another process holds."""
 

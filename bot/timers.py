@@ -15,7 +15,7 @@ from bot.clock import Clock
 
 HEARTBEAT = 10.0
 STEP = timedelta(seconds=3)
-LAST_LOOK_SECONDS = 3
+LAST_LOOK_SECONDS = 2
 
 Look = Callable[[], Awaitable[None]]
 

@@ -118,18 +118,25 @@ async def test_an_update_handled_again_does_nothing_twice(office: Office) -> Non
 
 
 async def test_trouble_with_the_database_puts_no_update_aside(office: Office, caplog: pytest.LogCaptureFixture) -> None:
-    await office.settled()
-    await sql(office, "ALTER TABLE message RENAME TO elsewhere")
+    app = office.app
+    assert app is not None
     anna = office.client(language="en")
     anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.settled()
+    await sql(office, "ALTER TABLE message RENAME TO elsewhere")
+    await sql(office, "UPDATE inbox SET state = 'waiting' WHERE chat_id = :id", id=anna.id)
+    app.dispatcher.wake()
+    again = anna.sends("Is anybody there?")
 
     async def said() -> bool:
         return events(caplog).count("dispatcher_failed") >= 2
 
     await until(said)
-    assert await sql(office, "SELECT tries FROM inbox WHERE state = 'waiting'") == [0]
+    assert set(await sql(office, "SELECT tries FROM inbox WHERE state = 'waiting'")) == {0}
     await sql(office, "ALTER TABLE elsewhere RENAME TO message")
-    await anna.sees("Monday", timeout=5)
+    await anna.sees_reaction(again["message_id"], "👌")
+    assert await sql(office, "SELECT count(*) FROM inbox WHERE state = 'dead'") == [0]
 
 
 async def test_a_late_digest_tells_of_what_was_written_while_the_bot_was_down(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ LONGEST_REST = 60.0
 LONGEST_SLEEP = 30.0
 LINES = 64
 """So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
-FINISH_SECONDS = 3
+FINISH_SECONDS = 2
 
 
 class Sender:
