@@ -1,34 +1,28 @@
 """What clients write and type."""
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import outbox
 from bot.services import acquaintance, ownership, receive, requests
 from bot.texts import LANGUAGES
 from bot.work import current
-from handlers.incoming import incoming, sender
+from handlers.incoming import incoming, message_of, sender
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message
-
-
 async def client_wrote(update: Update, _context: Context) -> None:
-    await receive.client_wrote(current.get(), incoming(_message(update)))
+    await receive.client_wrote(current.get(), incoming(message_of(update)))
 
 
 async def client_edited(update: Update, _context: Context) -> None:
-    await receive.client_edited(current.get(), incoming(_message(update)))
+    await receive.client_edited(current.get(), incoming(message_of(update)))
 
 
 async def client_claimed(update: Update, context: Context) -> None:
     """A one-time link makes its opener the owner; a wrong one greets like any other start."""
-    message = _message(update)
+    message = message_of(update)
     assert message.from_user is not None
     code = (message.text or "").split()[1]
     if not await ownership.claim(current.get(), message.from_user.id, code):
@@ -37,7 +31,7 @@ async def client_claimed(update: Update, context: Context) -> None:
 
 async def client_asked(update: Update, _context: Context) -> None:
     """One of the client's commands: the answer is a text."""
-    message, work = _message(update), current.get()
+    message, work = message_of(update), current.get()
     assert message.from_user is not None
     client = await acquaintance.meet(work, sender(message.from_user))
     words = (message.text or "").split()

@@ -2,11 +2,18 @@
 
 from typing import Any
 
-from telegram import Message, User
+from telegram import Message, Update, User
 
 from bot.domain.incoming import Incoming, Sender
 
 WITH_FILE = ("video", "video_note", "voice", "audio", "document", "sticker", "animation")
+
+
+def message_of(update: Update) -> Message:
+    """The message of an update that a filter let through as one."""
+    message = update.effective_message
+    assert message is not None
+    return message
 
 
 def sender(user: User) -> Sender:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 
 from bot import outbox
 from bot.models import Client
@@ -26,7 +26,7 @@ from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
 from bot.work import Work, current
-from handlers.incoming import incoming, sender
+from handlers.incoming import incoming, message_of, sender
 
 CALL_IN = (15, 30, 60)
 """Minutes from now that 'Call back at…' offers."""
@@ -34,7 +34,7 @@ CALL_IN = (15, 30, 60)
 
 async def client_paid(update: Update, _context: Any) -> None:
     """Telegram says that money arrived; the payer is whoever the message is from."""
-    message = _message(update)
+    message = message_of(update)
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
     work = current.get()
@@ -52,7 +52,7 @@ async def client_paid(update: Update, _context: Any) -> None:
 
 
 async def client_refunded(update: Update, _context: Any) -> None:
-    refund = _message(update).refunded_payment
+    refund = message_of(update).refunded_payment
     assert refund is not None
     await paying.refunded(current.get(), refund.telegram_payment_charge_id)
 
@@ -151,12 +151,12 @@ async def control_tapped(update: Update, _context: Any) -> None:
 
 async def deputy_wrote(update: Update, _context: Any) -> None:
     """The deputy answers like the owner, by a reply to what the bot brought."""
-    await answering.owner_replied(current.get(), incoming(_message(update)))
+    await answering.owner_replied(current.get(), incoming(message_of(update)))
 
 
 async def deputy_claimed(update: Update, _context: Any) -> None:
     """A one-time link from the owner makes its opener the deputy; a wrong one greets like any other start."""
-    message, work = _message(update), current.get()
+    message, work = message_of(update), current.get()
     assert message.from_user is not None
     code = (message.text or "").split()[1].removeprefix("deputy_")
     if not await ownership.claim_deputy(work, message.from_user.id, message.from_user.full_name, code):
@@ -181,12 +181,6 @@ def _tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, 
     assert query is not None and query.data is not None
     act, _, value = query.data.partition(":")
     return query, act, value if text else int(value or 0)
-
-
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message
 
 
 def _answer(work: Work, query: CallbackQuery, words: str) -> None:

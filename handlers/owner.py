@@ -1,35 +1,29 @@
 """What the owner writes, types and taps."""
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.queries import answers, clients
 from bot.services import answering, commands, ownership, tending
 from bot.texts import owner as texts
 from bot.work import Work, current
-from handlers.incoming import incoming
+from handlers.incoming import incoming, message_of
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message
-
-
 async def owner_wrote(update: Update, _context: Context) -> None:
     await ownership.owner_is_back(current.get())
-    await answering.owner_replied(current.get(), incoming(_message(update)))
+    await answering.owner_replied(current.get(), incoming(message_of(update)))
 
 
 async def owner_edited(update: Update, _context: Context) -> None:
-    await answering.owner_edited(current.get(), incoming(_message(update)))
+    await answering.owner_edited(current.get(), incoming(message_of(update)))
 
 
 async def owner_asked(update: Update, _context: Context) -> None:
     """A command of the owner; one that there is not is answered with those that there are."""
-    message, work = _message(update), current.get()
+    message, work = message_of(update), current.get()
     await ownership.owner_is_back(work)
     name, *rest = (message.text or "").split(maxsplit=1)
     replied = message.reply_to_message

@@ -46,8 +46,10 @@ async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_
     await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(**values))
 
 
-async def count_dead(session: AsyncSession, business_id: int) -> int:
-    statement = select(func.count()).where(col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.DEAD)
+async def count_dead(session: AsyncSession, business_id: int, since: datetime) -> int:
+    statement = select(func.count()).where(
+        col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.DEAD, col(Inbox.finished_at) >= since
+    )
     return (await session.execute(statement)).scalar_one()
 
 

@@ -16,6 +16,8 @@ from bot.work import Work
 
 LATE = timedelta(minutes=2)
 BUTTONS_A_TEXT = 50
+DEAD_ARE_NEWS = timedelta(days=7)
+"""So long the owner is told of updates that could not be handled; they stay in the database."""
 
 
 def missed_opening(work: Work) -> datetime | None:
@@ -66,7 +68,7 @@ async def write(work: Work, lines: list[Waiting], *, late_for: datetime | None =
     """Put the digest into the outbox, in as many texts as Telegram's limits make of it."""
     owner_id, zone, t = work.business.owner_id, work.business.timezone, work.texts
     assert owner_id is not None
-    dead = await inbox.count_dead(work.session, work.business_id)
+    dead = await inbox.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
     head = digest_texts.head(t, lines, late_for=late_for, dead=dead, zone=zone)
     held = await answers.count_held(work.session, work.business_id)
     if held and not work.hours.is_open(work.now):
