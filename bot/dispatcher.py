@@ -83,6 +83,7 @@ class Dispatcher:
                 # whatever else it is comes up again once they are stored
             else:
                 self._finish(works)
+                await asyncio.sleep(0)  # what was written goes out before more is asked for
                 return
         async with self._database.transaction(hurry=True) as session:
             await stored.store(session, self._business_id, updates, self._clock.now())

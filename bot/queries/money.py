@@ -26,7 +26,10 @@ async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -
 
 
 async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
-    return await session.get(UrgentTerms, business_id)
+    """Read once in a transaction: a session forgets what nobody holds."""
+    found = await session.get(UrgentTerms, business_id)
+    session.info["terms"] = found
+    return found
 
 
 async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:
