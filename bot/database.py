@@ -35,6 +35,9 @@ from bot.errors import StartError, Unavailable
 LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
 
+KEYS_UNHEEDED = "after_hours_keys_unheeded"
+"""The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, stored and read back in UTC. Refuses naive values (ValueError)."""
@@ -167,10 +170,12 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
-        """A bare connection in a transaction, for migrations."""
+        """A bare connection in a transaction, for migrations, which may replace tables that others refer to."""
         async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.engine.dispose)  # whoever comes later gets one that heeds foreign keys
             with _connecting():
-                connection = await stack.enter_async_context(self.engine.begin())
+                engine = self.engine.execution_options(**{KEYS_UNHEEDED: True})
+                connection = await stack.enter_async_context(engine.begin())
             yield connection
 
     async def close(self) -> None:
@@ -235,4 +240,6 @@ def _on_sqlite_connect(connection: Any, _record: object) -> None:
 
 def _on_sqlite_begin(connection: Any) -> None:
     """Take the write lock at once: a read lock that grows later fails where it should have waited."""
+    if connection.get_execution_options().get(KEYS_UNHEEDED):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")

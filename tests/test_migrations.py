@@ -112,6 +112,9 @@ async def test_what_the_first_revision_held_is_still_there(database: Database) -
             moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
             await connection.execute(insert.bindparams(*moments), row)
     await migrations.upgrade(database)
+    if database.engine.dialect.name == "sqlite":
+        async with database.transaction() as session:
+            assert (await session.execute(text("PRAGMA foreign_keys"))).scalar_one() == 1
     found = {row["kind"]: row for row in await exported(database)}
     assert found["business"]["name"] == "Nowak Law"
     assert found["client"]["name"] == "Anna"

@@ -71,8 +71,10 @@ async def test_a_crowd_writes_is_answered_and_takes_back_while_the_jobs_look(
     assert app is not None
     people = [office.client(f"Client {n:02}", "en") for n in range(30)]
 
+    enough = asyncio.Event()
+
     async def look_again_and_again() -> None:
-        while True:
+        while not enough.is_set():
             await asyncio.gather(*(app.tick(job) for job in schedules.JOBS))
 
     looking = asyncio.create_task(look_again_and_again())
@@ -83,8 +85,8 @@ async def test_a_crowd_writes_is_answered_and_takes_back_while_the_jobs_look(
         people[number].sends("/cancel")
         office.owner.sends("/queue")
         await office.settled()
-    looking.cancel()
-    await asyncio.wait([looking])
+    enough.set()
+    await looking
     assert await sql(office, "SELECT count(*) FROM message") == [60]
     assert await sql(office, "SELECT count(*) FROM inbox WHERE state != 'handled'") == [0]
     assert events(caplog, logging.ERROR) == []
