@@ -75,20 +75,38 @@ class TaskKind(StrEnum):
 
 
 OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
-BEFORE: dict[StrEnum, tuple[StrEnum, ...]] = {
-    OfferState.CONSENTED: (OfferState.OFFERED,),
-    OfferState.CHECKOUT: (OfferState.CONSENTED, OfferState.CHECKOUT),
-    OfferState.PAID: (OfferState.CONSENTED, OfferState.CHECKOUT),
-    OfferState.EXPIRED: OPEN_OFFER,
-    OfferState.WITHDRAWN: OPEN_OFFER,
-    CaseState.ANSWERED: (CaseState.ALERTED,),
-    PlanState.CONSENTED: (PlanState.OFFERED,),
-    PlanState.ACTIVE: (PlanState.CONSENTED, PlanState.CHECKOUT),
-    PlanState.CANCELLED: (PlanState.ACTIVE,),
-    PlanState.ENDED: tuple(state for state in PlanState if state != PlanState.ENDED),
-    BillState.PAID: (BillState.OPEN, BillState.CHECKOUT),
-    PaymentState.REFUNDING: (PaymentState.KEPT,),
-    PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
-    PaymentState.STUCK: (PaymentState.REFUNDING,),
+BEFORE: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
+    OfferState: {
+        OfferState.CONSENTED: (OfferState.OFFERED,),
+        OfferState.CHECKOUT: (OfferState.CONSENTED, OfferState.CHECKOUT),
+        OfferState.PAID: (OfferState.CONSENTED, OfferState.CHECKOUT),
+        OfferState.EXPIRED: OPEN_OFFER,
+        OfferState.WITHDRAWN: OPEN_OFFER,
+    },
+    CaseState: {
+        CaseState.ANSWERED: (CaseState.ALERTED,),
+    },
+    PlanState: {
+        PlanState.CONSENTED: (PlanState.OFFERED,),
+        PlanState.ACTIVE: (PlanState.CONSENTED, PlanState.CHECKOUT),
+        PlanState.CANCELLED: (PlanState.ACTIVE,),
+        PlanState.ENDED: tuple(state for state in PlanState if state != PlanState.ENDED),
+    },
+    BillState: {
+        BillState.PAID: (BillState.OPEN, BillState.CHECKOUT),
+    },
+    PaymentState: {
+        PaymentState.REFUNDING: (PaymentState.KEPT,),
+        PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
+        PaymentState.STUCK: (PaymentState.REFUNDING,),
+    },
 }
-"""From which states each one may be reached; whoever moves a row does so in one conditional update."""
+"""From which states each one may be reached; whoever moves a row does so in one conditional update.
+
+By kind first: states of two kinds that have the same name are equal, and as keys they are one.
+"""
+
+
+def before(to: StrEnum) -> tuple[StrEnum, ...]:
+    """The states from which `to` may be reached."""
+    return BEFORE[type(to)][to]

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.domain.money import BEFORE, OPEN_OFFER, CaseState, OfferState, PaymentState
+from bot.domain.money import OPEN_OFFER, CaseState, OfferState, PaymentState, before
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.queries import changed, insert_once
 
@@ -18,7 +18,7 @@ Moving = Offer | Plan | Bill | Payment | Case
 async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -> bool:
     """Move a row on if it is in a state from which `to` is allowed; whether it was us who moved it."""
     table: Any = type(row)
-    statement = update(table).where(table.id == row.id, table.state.in_(BEFORE[to])).values(state=to, **values)
+    statement = update(table).where(table.id == row.id, table.state.in_(before(to))).values(state=to, **values)
     await session.flush()
     moved = await changed(session, statement) == 1
     await session.refresh(row)

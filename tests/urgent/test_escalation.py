@@ -1,13 +1,14 @@
 """Until the client has an answer: reminders, the deputy, what the buttons tell the client, and who is left to sleep."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.domain.money import CaseState
 from bot.ledger import Case
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.phones import labels, said
 from tests.urgent.night import alerts, assert_books_agree, buys, count, data, only, state_of, tap
 
@@ -210,15 +211,15 @@ async def test_down_past_the_promise_the_money_goes_back_and_nobody_is_rung(offi
     await assert_books_agree(office)
 
 
-async def test_a_short_promise_has_no_steps_after_its_end(office: Office) -> None:
-    ewa = await deputy_of(office)
-    office.owner.taps(1, "minutes:15")
-    await office.settled()
-    anna = office.client("Anna Kowalska", "en")
-    await buys(anna)
-    await office.turn_to(after(16))
-    await anna.sees("⭐250 have been given back")
-    assert (await rung(office), alerts(ewa)) == ((0, 1), [])
+async def test_a_short_promise_has_no_steps_after_its_end(tmp_path: Path) -> None:
+    async with closed_office(tmp_path, urgent_answer_minutes=10) as office:
+        await office.start()
+        ewa, anna = await deputy_of(office), office.client("Anna Kowalska", "en")
+        await buys(anna)
+        await office.turn_to(after(10))
+        await anna.sees("⭐250 have been given back")
+        await office.turn_to(after(16))
+        assert (await rung(office), alerts(ewa)) == ((0, 1), [])
 
 
 async def test_an_answer_held_since_before_the_alert_is_no_answer_to_it(office: Office) -> None:

@@ -265,3 +265,14 @@ async def test_a_payer_nobody_knows_is_told_even_where_only_the_book_tells_of_hi
     assert office.app is not None
     await office.app.till.bookkeeper.read()
     await given_back(office, eve)
+
+
+async def test_a_payment_made_after_the_offers_end_goes_back_though_nobody_has_closed_it(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    payload = behind(anna, await invoiced(anna)).payload
+    await office.stop()
+    office.clock.turn_to(FRIDAY_EVENING + timedelta(minutes=33))
+    anna.forges_payment(payload, 250)
+    await office.start()
+    await given_back(office, anna)
+    assert alerts(office.owner) == []

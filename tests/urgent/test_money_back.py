@@ -13,6 +13,7 @@ from bot.models import Client
 from bot.simulator import Person
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.phones import labels, rows
+from tests.postgres import office_on
 from tests.urgent.night import assert_books_agree, buys, count, only, state_of, tap
 
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
@@ -215,13 +216,18 @@ async def an_evening_of_ties(office: Office, number: int) -> list[str]:
     return states
 
 
-async def test_an_answer_and_the_deadline_in_the_same_second_a_hundred_times(office: Office) -> None:
-    states: list[str] = []
-    for evening in range(5):
-        states += await an_evening_of_ties(office, evening)
-        await assert_books_agree(office)
-        await office.turn_to(office.clock.now() + timedelta(days=1))
-    assert (len(states), set(states)) == (100, {CaseState.ANSWERED, CaseState.GIVEN_BACK})
+@pytest.mark.parametrize(("kind", "evenings"), [("sqlite", 5), ("postgresql", 2)])
+async def test_an_answer_and_the_deadline_in_the_same_second_a_hundred_times(
+    tmp_path: Path, kind: str, evenings: int
+) -> None:
+    """Transactions take turns on SQLite; on PostgreSQL these run side by side."""
+    async with office_on(kind, tmp_path) as office:
+        states: list[str] = []
+        for evening in range(evenings):
+            states += await an_evening_of_ties(office, evening)
+            await assert_books_agree(office)
+            await office.turn_to(office.clock.now() + timedelta(days=1))
+    assert (len(states), set(states)) == (20 * evenings, {CaseState.ANSWERED, CaseState.GIVEN_BACK})
 
 
 async def test_the_buttons_of_the_alert_lead_nowhere_once_the_money_is_back(office: Office) -> None:
@@ -235,4 +241,5 @@ async def test_the_buttons_of_the_alert_lead_nowhere_once_the_money_is_back(offi
         tap(office.owner, alert, sign)
     await office.settled()
     assert (count(anna, "has been seen"), anna.stars) == (0, 1000)
-    await office.simulator.called("answerCallbackQuery", lambda p: p.get("text") == "This case is closed already.")
+    answers = [given.get("text") for name, given in office.simulator.calls if name == "answerCallbackQuery"]
+    assert answers[-2:] == ["This case is closed already."] * 2
