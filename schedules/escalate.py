@@ -14,5 +14,5 @@ async def escalate(database: Database, clock: Clock) -> bool:
         case = await cases.due(session, now)
         if case is None:
             return False
-        await casework.step(Work(session, now, await businesses.get(session, case.business_id)), case)
+        await casework.step(Work(session, now, await businesses.locked(session, case.business_id)), case)
     return True

@@ -15,5 +15,5 @@ async def expire_offers(database: Database, clock: Clock) -> bool:
         offer = await money.expired_offer(session, now, now - CHECKOUT_LIVES)
         if offer is None:
             return False
-        await offering.expire(Work(session, now, await businesses.get(session, offer.business_id)), offer)
+        await offering.expire(Work(session, now, await businesses.locked(session, offer.business_id)), offer)
     return True

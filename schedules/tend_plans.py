@@ -12,9 +12,9 @@ async def tend_plans(database: Database, clock: Clock) -> bool:
     now = clock.now()
     async with database.transaction() as session:
         if plan := await plans.over(session, now - service.RENEWAL_MAY_BE_LATE, now):
-            await service.end(Work(session, now, await businesses.get(session, plan.business_id)), plan)
+            await service.end(Work(session, now, await businesses.locked(session, plan.business_id)), plan)
         elif plan := await plans.to_remind(session, now + service.REMIND_BEFORE):
-            await service.remind(Work(session, now, await businesses.get(session, plan.business_id)), plan)
+            await service.remind(Work(session, now, await businesses.locked(session, plan.business_id)), plan)
         else:
             return False
     return True
