@@ -52,8 +52,8 @@ class Offer(Owned, table=True):
 
     __table_args__ = (
         _known("state", OfferState),
-        Index("offer_open", "client_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("offer_expiry", "expires_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("offer_open", "client_id", unique=True, sqlite_where=_OPEN),
+        Index("offer_expiry", "expires_at", sqlite_where=_OPEN),
     )
 
     client_id: int = Field(foreign_key="client.id")
@@ -76,10 +76,8 @@ class Plan(Owned, table=True):
 
     __table_args__ = (
         _known("state", PlanState),
-        Index("plan_open", "client_id", unique=True, sqlite_where=text("state <> 'ended'"),
-              postgresql_where=text("state <> 'ended'")),
-        Index("plan_expiry", "expires_at", sqlite_where=text("state <> 'ended'"),
-              postgresql_where=text("state <> 'ended'")),
+        Index("plan_open", "client_id", unique=True, sqlite_where=text("state <> 'ended'")),
+        Index("plan_expiry", "expires_at", sqlite_where=text("state <> 'ended'")),
     )  # fmt: skip
 
     client_id: int = Field(foreign_key="client.id")
@@ -142,10 +140,8 @@ class Case(Owned, table=True):
         _known("state", CaseState),
         _known("kind", CaseKind),
         UniqueConstraint("payment_id"),
-        Index("case_open", "client_id", unique=True, sqlite_where=text("state = 'alerted'"),
-              postgresql_where=text("state = 'alerted'")),
-        Index("case_next", "next_at", sqlite_where=text("state = 'alerted'"),
-              postgresql_where=text("state = 'alerted'")),
+        Index("case_open", "client_id", unique=True, sqlite_where=text("state = 'alerted'")),
+        Index("case_next", "next_at", sqlite_where=text("state = 'alerted'")),
     )  # fmt: skip
 
     client_id: int = Field(foreign_key="client.id")

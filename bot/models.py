@@ -2,6 +2,9 @@
 
 Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a
 client and one digest a business, a message from Telegram is one row. States move only as `domain.states` allows.
+
+Indexes that cover a part of a table name that part for SQLite only: it is the migrations that make them, and to name
+PostgreSQL here loads its whole dialect into memory.
 """
 
 from datetime import datetime
@@ -90,7 +93,6 @@ class Message(Owned, table=True):
             "business_id",
             "client_id",
             sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
         ),
         Index("message_of_client", "client_id", "received_at"),
     )
@@ -139,7 +141,6 @@ class Answer(Owned, table=True):
             "business_id",
             "held_until",
             sqlite_where=text("state = 'held'"),
-            postgresql_where=text("state = 'held'"),
         ),
     )
 
@@ -177,7 +178,6 @@ class Inbox(Owned, table=True):
             "business_id",
             "id",
             sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
         ),
     )
 
@@ -202,14 +202,12 @@ class Outbox(Owned, table=True):
             "priority",
             "id",
             sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
         ),
         Index(
             "outbox_automatic",
             "client_id",
             "created_at",
             sqlite_where=text("automatic"),
-            postgresql_where=text("automatic"),
         ),
     )
 

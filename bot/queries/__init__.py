@@ -1,10 +1,10 @@
 """All SQL, by subject. Every query runs on SQLite and on PostgreSQL."""
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import CursorResult, inspect
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
@@ -26,7 +26,7 @@ def _dialect(session: AsyncSession) -> str:
 @cache
 def _insert_once(table: type[SQLModel], dialect: str) -> Any:
     """Without its values, so that SQLAlchemy compiles the statement once and not with every row."""
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert  # the other one costs memory
     return insert(inspect(table).local_table).on_conflict_do_nothing().inline()
 
 
