@@ -1,6 +1,7 @@
 """How long a client waits at the till while a thousand others write: `python -m tests.benchmarks.till`.
 
-The yardstick is Telegram's: it gives up after ten seconds; ours is one second.
+The bot keeps Telegram's own limit of 30 messages a second. Telegram gives a payment up after ten seconds; the yardstick
+is one.
 """
 
 import os
@@ -21,7 +22,12 @@ def main() -> None:
             told = simulator.order("reset", delay=delay)
             command = [sys.executable, "-m", "bot", "run"]
             quiet = subprocess.DEVNULL
-            with subprocess.Popen(command, env=os.environ | settings_of(home, told), stdout=quiet, stderr=quiet) as bot:
+            with subprocess.Popen(
+                command,
+                env=os.environ | settings_of(home, told) | {"MESSAGES_PER_SECOND": "30"},
+                stdout=quiet,
+                stderr=quiet,
+            ) as bot:
                 simulator.order("first_poll")
                 told = simulator.order("till", payers=PAYERS, clients=CLIENTS)
                 bot.terminate()
