@@ -57,7 +57,7 @@ async def restore(source: Path) -> None:
         raise StartError(f"there is no backup at {source}")
     cipher = read_key(settings.key_path(), may_create=False)
     with _told_in_a_line(f"cannot restore {source}"):
-        await prove(source, "quick_check")
+        await prove(source, "integrity_check")
         try:
             counts = await _copied(f"sqlite:///{source}", settings.database_url, cipher=cipher)
         except InvalidToken:

@@ -175,6 +175,19 @@ def test_a_damaged_backup_is_not_restored(business: str) -> None:
     assert not Path("again.db").exists()
 
 
+def test_a_backup_in_which_a_row_has_disappeared_is_not_restored(business: str) -> None:
+    """All that can be read of it could be copied, and nobody would miss the rest."""
+    assert typed("backup", "now.db").exit_code == 0
+    ((root,),) = stored_in(Path("now.db"), "SELECT rootpage FROM sqlite_schema WHERE name = 'message'")
+    ((size,),) = stored_in(Path("now.db"), "PRAGMA page_size")
+    holed = bytearray(Path("now.db").read_bytes())
+    cells = (root - 1) * size + 3
+    assert holed[cells : cells + 2] == b"\0\1"
+    holed[cells : cells + 2] = b"\0\0"
+    Path("now.db").write_bytes(holed)
+    assert "now.db is damaged (integrity_check: " in refused("restore", "now.db", DATABASE_URL="sqlite:///again.db")
+
+
 def test_a_backup_of_a_newer_version_is_not_restored(business: str) -> None:
     assert typed("backup", "now.db").exit_code == 0
     with closing(sqlite3.connect("now.db")) as database:
