@@ -56,9 +56,9 @@ def export(out: Annotated[Path | None, typer.Option(help="a file instead of the 
 
 
 async def _run() -> None:
-    from bot.app import started  # `--help` needs none of it
     from bot.clock import Clock
     from bot.settings import load
+    from bot.start import started  # `--help` needs none of it
 
     settings = load()
     token = settings.token()

@@ -18,8 +18,8 @@ from telegram.ext import Application
 from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database, is_trouble
-from bot.models import Inbox
-from bot.queries import businesses, inbox
+from bot.models import Business, Inbox
+from bot.queries import businesses, inbox, lead
 from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
@@ -28,6 +28,8 @@ BATCH = 20
 """So few that whoever stands at the till, and is next in turn, has an answer at once."""
 TRIES = 5
 FIRST_REST = 0.25
+LONGEST_SLEEP = 5.0
+"""Then it looks for what others have stored and not handled."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -36,10 +38,15 @@ class Unparsable(Exception):
     """Not an update, whatever else it may be."""
 
 
-class Dispatcher:
-    """One reader of the inbox. `after_commit` is given every finished unit of work.
+class Queued(Exception):
+    """Another process has stored what comes first."""
 
-    `settled` returns once the results of calls are on record: somebody may reply at once to what he was just sent.
+
+class Dispatcher:
+    """A reader of the inbox; where several processes read, the lock of the business lets one at a time.
+
+    `after_commit` is given every finished unit of work. `settled` returns once the results of calls are on record:
+    somebody may reply at once to what he was just sent.
     """
 
     def __init__(
@@ -50,9 +57,11 @@ class Dispatcher:
         business_id: int,
         settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
+        leads: Callable[[], bool],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
+        self._leads = leads
         self._resting: dict[int | None, float] = {}
         self._woken = asyncio.Event()
         self._stopping = False
@@ -77,6 +86,7 @@ class Dispatcher:
             try:
                 async with self._database.transaction() as session:
                     works = await self._handle_fresh(session, updates)
+                    await self._announce(session, works)
             except Exception as error:
                 if is_trouble(error):
                     raise
@@ -113,9 +123,12 @@ class Dispatcher:
         rows: list[Inbox] = []
         try:
             async with self._database.transaction() as session:
+                business = await businesses.locked(session, self._business_id)
                 rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
-                session.expunge_all()  # a transaction that fails would take what is known of the rows with it
-                works = await self._handle(session, rows)
+                for row in rows:
+                    session.expunge(row)  # a transaction that fails would take what is known of it along
+                works = await self._handle(session, business, rows)
+                await self._announce(session, works)
         except Exception as error:
             if not rows or is_trouble(error):
                 raise
@@ -128,6 +141,8 @@ class Dispatcher:
 
     async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
         business = await businesses.locked(session, self._business_id)
+        if self._database.shared and await inbox.waiting(session, self._business_id, set(), 1):
+            raise Queued
         works = []
         for update in updates:
             work = Work(session, self._clock.now(), business)
@@ -136,10 +151,9 @@ class Dispatcher:
                 works.append(work)
         return works
 
-    async def _handle(self, session: Session, rows: list[Inbox]) -> list[Work]:
+    async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
-        business = await businesses.locked(session, self._business_id)
         works = []
         for row in rows:
             work = Work(session, self._clock.now(), business)
@@ -147,6 +161,10 @@ class Dispatcher:
             works.append(work)
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works
+
+    async def _announce(self, session: Session, works: list[Work]) -> None:
+        if not self._leads() and self._database.shared and any(work.calls or work.revived for work in works):
+            await lead.announce(session, self._business_id)
 
     def _finish(self, works: list[Work]) -> None:
         for work in works:
@@ -171,7 +189,11 @@ class Dispatcher:
     async def _handle_alone(self, row: Inbox) -> None:
         try:
             async with self._database.transaction() as session:
-                works = await self._handle(session, [row])
+                business = await businesses.locked(session, self._business_id)
+                if not await inbox.waits(session, row.key):
+                    return
+                works = await self._handle(session, business, [row])
+                await self._announce(session, works)
         except Exception as error:
             if is_trouble(error):
                 raise
@@ -195,7 +217,7 @@ class Dispatcher:
 
     def _next_look(self) -> float:
         if not self._resting:
-            return 30
+            return LONGEST_SLEEP
         return max(min(self._resting.values()) - asyncio.get_running_loop().time(), 0.01)
 
 

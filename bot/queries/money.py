@@ -32,6 +32,16 @@ async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
     return found
 
 
+async def add_terms(session: AsyncSession, row: UrgentTerms) -> None:
+    """Store the first terms of a business, unless another process just did."""
+    await insert_once(session, UrgentTerms, row.model_dump())
+
+
+async def any_secret(session: AsyncSession) -> str | None:
+    """Some business's secret, as a proof that what is stored can be read."""
+    return (await session.execute(select(UrgentTerms.payload_secret).limit(1))).scalars().first()
+
+
 async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:
     statement = select(Offer).where(Offer.client_id == client_id, col(Offer.state).in_(OPEN_OFFER))
     return (await session.execute(statement)).scalar_one_or_none()

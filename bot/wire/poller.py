@@ -25,11 +25,13 @@ LONGEST_REST = 30.0
 class Poller:
     """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over.
 
-    `store` is given what came, and keeps it before it returns.
+    `store` is given what came, and keeps it before it returns. Nothing is asked for but while `leading` is set.
     """
 
-    def __init__(self, bot: Bot, store: Callable[[list[dict[str, Any]]], Awaitable[None]]) -> None:
-        self._bot, self._keep = bot, store
+    def __init__(
+        self, bot: Bot, store: Callable[[list[dict[str, Any]]], Awaitable[None]], leading: asyncio.Event
+    ) -> None:
+        self._bot, self._keep, self._leading = bot, store, leading
         self._offset: int | None = None
         self._failures = 0
         self._pause: asyncio.Future[Any] | None = None
@@ -46,6 +48,10 @@ class Poller:
         """Poll until stopped; whatever goes wrong is waited out."""
         while not self._stopping:
             try:
+                if not self._leading.is_set():
+                    self.caught_up.clear()
+                    self._offset = None  # whoever polls meanwhile moves it on
+                    await self._stoppable(self._leading.wait())
                 await self._poll()
                 self._failures = 0
             except Exception as error:  # also from the database: what is not stored is not confirmed
