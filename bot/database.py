@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, null
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from socket import gethostname
 from typing import Any
 
 import aiosqlite
@@ -165,7 +166,12 @@ def _engine(url: str) -> AsyncEngine:
             parsed.set(drivername="postgresql+asyncpg"),
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"server_settings": {"idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s"}},
+            connect_args={
+                "server_settings": {
+                    "application_name": f"after-hours {gethostname()}:{os.getpid()}",
+                    "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
+                }
+            },
         )
     file = parsed.database or ":memory:"
     if file != ":memory:":

@@ -64,6 +64,7 @@ class Leadership:
     def __init__(self, lock: Lock, taken: Callable[[], None], lost: Callable[[], None]) -> None:
         self._lock, self._taken, self._lost = lock, taken, lost
         self._sure_until = 0.0
+        self._stood_by = False
         self.leading = asyncio.Event()
         """Set from when the lead was taken until it is known to be lost."""
 
@@ -93,20 +94,26 @@ class Leadership:
             ours = False
             with suppress(Exception):
                 await self._lock.release()
-        if not ours:
-            self._lose()
-            return
-        self._sure_until = asked_at + self._lock.lease
-        if not (led and self.leading.is_set()):
-            self._lose()  # it may have been another's meanwhile
+        if not ours or not led:
+            self._lose()  # also where it is ours again: it may have been another's meanwhile
+        if ours:
             self._sure_until = asked_at + self._lock.lease
-            self.leading.set()
+            self._take()
+        elif not self._stood_by:
+            self._stood_by = True
+            log.info("standing_by")
+
+    def _take(self) -> None:
+        if self.leading.is_set():
+            return
+        self.leading.set()
+        if self._stood_by:
+            self._stood_by = False
             log.info("leading")
-            self._taken()
+        self._taken()
 
     def _lose(self) -> None:
         self._sure_until = 0.0
         if self.leading.is_set():
             self.leading.clear()
-            log.info("standing_by")
             self._lost()
