@@ -62,26 +62,6 @@ async def add_offer(session: AsyncSession, row: Offer) -> bool:
     return await insert_once(session, Offer, row.model_dump(exclude={"id"}))
 
 
-async def begin_checkout(
-    session: AsyncSession, offer_id: int, price: int, now: datetime, others_before: datetime
-) -> bool:
-    """Let one payment of an open, consented, unexpired offer through; False for any other."""
-    statement = (
-        update(Offer)
-        .where(
-            col(Offer.id) == offer_id,
-            col(Offer.price) == price,
-            col(Offer.expires_at) > now,
-            or_(
-                col(Offer.state) == OfferState.CONSENTED,
-                (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < others_before),
-            ),
-        )
-        .values(state=OfferState.CHECKOUT, checkout_at=now)
-    )
-    return await changed(session, statement) == 1
-
-
 async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Offer | None:
     """An open offer whose time is up; one with a payment on its way gets a little longer."""
     statement = select(Offer).where(
