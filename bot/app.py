@@ -5,6 +5,7 @@ from asyncio import FIRST_COMPLETED
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from socket import socket
 from typing import Any
 
 import structlog
@@ -18,15 +19,20 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.dispatcher import AnyApplication, Dispatcher
 from bot.errors import SettingError
+from bot.front_door import front_door
+from bot.health.report import Health
+from bot.health.systemd import Systemd
 from bot.models import Business
 from bot.queries import businesses, inbox, outbox
 from bot.redaction import redact
 from bot.services import business as businesses_service
 from bot.services import delivery, ownership
-from bot.settings import Settings
+from bot.settings import Address, Settings
 from bot.storage import open_database
 from bot.till import Till
 from bot.timers import Timers
+from bot.watch import Watch
+from bot.wire.listener import bound
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.request import AiohttpRequest
@@ -53,6 +59,8 @@ class App:
         *,
         rate: float,
         first_rest: float,
+        webhook: Address | None = None,
+        listening: socket | None = None,
     ) -> None:
         assert business.id is not None
         self.bot: Bot = application.bot
@@ -63,7 +71,13 @@ class App:
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
         self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
-        self.poller = Poller(self.bot, self._receive)
+        self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
+        ears, keeper = self.watch.ears, self.watch.keeper
+        self.poller = keeper(webhook) if webhook else Poller(self.bot, self._receive, ears)
+        loops = {"dispatcher": self.dispatcher.pulse, "sender": self.sender.pulse, "polling": self.poller.pulse}
+        self.health = Health(database, clock, business.id, ears, loops, self.sender.pacer.held)
+        self.systemd = Systemd(lambda: self.health.stopped)
+        self.listener = front_door(listening, webhook, self._receive, self.health, self.dispatcher, self.sender)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     async def tick(self, job: schedules.Job) -> None:
@@ -78,6 +92,7 @@ class App:
         """Whoever stands at the till is answered first; everything is stored before this returns."""
         self.till.checkout.take(updates)
         await self.dispatcher.receive(updates)
+        await self.watch.ears.heard(caught_up=False)
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
@@ -106,18 +121,23 @@ class App:
         dispatching = asyncio.create_task(self.dispatcher.run())
         sending = asyncio.create_task(self.sender.run())
         timing = asyncio.create_task(self._time())
+        listening = asyncio.create_task(self.listener.run())
+        announcing = asyncio.create_task(self.systemd.run())
         try:
-            ended, _ = await asyncio.wait([polling, dispatching, sending, timing], return_when=FIRST_COMPLETED)
+            working = [polling, dispatching, sending, timing, listening]
+            ended, _ = await asyncio.wait(working, return_when=FIRST_COMPLETED)
             for task in ended:
                 task.result()
         finally:
+            announcing.cancel()
             timing.cancel()
+            self.listener.stop()
             self.poller.stop()
             self.dispatcher.stop()
-            await asyncio.wait([polling, timing, dispatching], timeout=STOP_SECONDS)
+            await asyncio.wait([polling, timing, dispatching, listening], timeout=STOP_SECONDS)
             self.sender.stop()
             await asyncio.wait([sending], timeout=STOP_SECONDS)
-            await _cancelled(polling, timing, dispatching, sending, menu)
+            await _cancelled(polling, timing, dispatching, sending, menu, listening, announcing)
 
     async def _time(self) -> None:
         """What was written or paid while the bot was down comes first: a digest tells of it, a renewed plan goes on."""
@@ -139,15 +159,16 @@ async def started(
     `first_rest`: seconds before a call that failed is made again, for those who cannot wait.
     Raises SettingError for a token that Telegram refuses, StartError for a key that is missing or unreadable.
     """
-    database = await open_database(settings)
-    try:
-        async with built(token, settings.bot_api_url) as application:
-            await _initialize(application)
-            business = await _settle(application.bot, database, settings, clock)
-            rate = settings.messages_per_second
-            yield App(application, database, clock, business, rate=rate, first_rest=first_rest)
-    finally:
-        await _cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
+    with bound(settings.listens_on()) as listening:
+        database = await open_database(settings)
+        try:
+            async with built(token, settings.bot_api_url) as application:
+                await _initialize(application)
+                business = await _settle(application.bot, database, settings, clock)
+                webhook, how = settings.webhook(token), {"rate": settings.messages_per_second, "first_rest": first_rest}
+                yield App(application, database, clock, business, **how, webhook=webhook, listening=listening)
+        finally:
+            await _cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
 
 
 @asynccontextmanager
