@@ -5,6 +5,7 @@ from asyncio import FIRST_COMPLETED
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import structlog
@@ -14,13 +15,18 @@ import schedules
 from bot.clock import Clock
 from bot.database import Database
 from bot.dispatcher import AnyApplication, Dispatcher
+from bot.front_door import front_door
+from bot.health.report import Health
+from bot.health.systemd import Systemd
 from bot.leadership import FileLock, Leadership, Lock
 from bot.models import Business
 from bot.queries import businesses, inbox, outbox
 from bot.queries.lead import SessionLock
 from bot.services import delivery, ownership
+from bot.settings import Address
 from bot.till import Till
 from bot.timers import Timers
+from bot.watch import Watch
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.sender import Sender
@@ -48,6 +54,8 @@ class App:
         *,
         rate: float,
         first_rest: float,
+        webhook: Address | None = None,
+        listening: socket | None = None,
     ) -> None:
         assert business.id is not None
         self.bot: Bot = application.bot
@@ -67,7 +75,13 @@ class App:
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
         self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit, leads)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
-        self.poller = Poller(self.bot, self._receive, self.leadership.leading)
+        self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
+        ears, leading = self.watch.ears, self.leadership.leading
+        self.poller = self.watch.keeper(webhook, leading) if webhook else Poller(self.bot, self._receive, ears, leading)
+        loops = {"dispatcher": self.dispatcher.pulse, "sender": self.sender.pulse, "polling": self.poller.pulse}
+        self.health = Health(database, clock, business.id, ears, loops, self.sender.pacer.held, self._stands_by)
+        self.systemd = Systemd(lambda: self.health.stopped)
+        self.listener = front_door(listening, webhook, self._receive, self.health, self.dispatcher, self.sender)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
 
     def _lock(self) -> Lock:
@@ -75,6 +89,9 @@ class App:
             return SessionLock(self.database, self.business_id, self._woken)
         file = self.database.engine.url.database
         return FileLock(Path(f"{file}.lock") if file and file != ":memory:" else None)
+
+    def _stands_by(self) -> bool:
+        return not self.leadership.leads()
 
     def _woken(self) -> None:
         self.sender.wake()
@@ -100,6 +117,7 @@ class App:
         """Whoever stands at the till is answered first; everything is stored before this returns."""
         self.till.checkout.take(updates)
         await self.dispatcher.receive(updates)
+        await self.watch.ears.heard(caught_up=False)
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
@@ -129,18 +147,23 @@ class App:
         dispatching = asyncio.create_task(self.dispatcher.run())
         sending = asyncio.create_task(self.sender.run())
         timing = asyncio.create_task(self._time())
+        listening = asyncio.create_task(self.listener.run())
+        announcing = asyncio.create_task(self.systemd.run())
         try:
-            ended, _ = await asyncio.wait([polling, dispatching, sending, timing], return_when=FIRST_COMPLETED)
+            working = [polling, dispatching, sending, timing, listening]
+            ended, _ = await asyncio.wait(working, return_when=FIRST_COMPLETED)
             for task in ended:
                 task.result()
         finally:
+            announcing.cancel()
             timing.cancel()
+            self.listener.stop()
             self.poller.stop()
             self.dispatcher.stop()
-            await asyncio.wait([polling, timing, dispatching], timeout=STORE_SECONDS)
+            await asyncio.wait([polling, timing, dispatching, listening], timeout=STORE_SECONDS)
             self.sender.stop()
             await asyncio.wait([sending], timeout=SEND_SECONDS)
-            await cancelled(polling, timing, dispatching, sending, menu)
+            await cancelled(polling, timing, dispatching, sending, menu, listening, announcing)
             await cancelled(leading)
 
     async def _time(self) -> None:

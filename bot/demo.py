@@ -124,4 +124,6 @@ def _settings(simulator: Simulator, owner_id: int, folder: Path) -> Settings:
         business_timezone=ZONE,
         business_country="PL",
         working_hours="Mo-Fr 09:00-17:00",
+        webhook_url=None,
+        listen=None,
     )

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import Application
 
@@ -19,6 +20,7 @@ from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database, is_trouble
 from bot.models import Business, Inbox
+from bot.pulse import Pulse
 from bot.queries import businesses, inbox, lead
 from bot.work import Session, Work, current
 
@@ -67,6 +69,9 @@ class Dispatcher:
         self._stopping = False
         self.idle = asyncio.Event()
         """Set while nothing waits."""
+        self.pulse = Pulse()
+        self.received = self.dead = 0
+        """Updates taken in since the start, and those put aside as dead letters."""
         application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
@@ -81,6 +86,7 @@ class Dispatcher:
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
+        self.received += len(updates)
         await self._settled()
         if len(updates) < BATCH and self.idle.is_set() and not self._resting:
             try:
@@ -103,9 +109,10 @@ class Dispatcher:
         """Handle updates until stopped. Trouble with the database is waited out."""
         while not self._stopping:
             self._woken.clear()
+            self.pulse.beat()
             try:
                 while not self._stopping and await self.step():
-                    pass
+                    self.pulse.beat()
                 if not self._woken.is_set():
                     self.idle.set()
                 rest = self._next_look()
@@ -114,6 +121,7 @@ class Dispatcher:
                 rest = 1.0
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), rest)
+        self.pulse.rest()
 
     async def step(self) -> bool:
         """Handle what waits; whether there may be more."""
@@ -179,7 +187,8 @@ class Dispatcher:
             raise Unparsable("an id is no number")
         token = current.set(work)
         try:
-            await self._application.process_update(update)
+            with bound_contextvars(update=update.update_id, business=self._business_id):
+                await self._application.process_update(update)
         finally:
             current.reset(token)
         if work.error is not None:
@@ -199,6 +208,7 @@ class Dispatcher:
                 raise
             tries = TRIES if isinstance(error, Unparsable) else row.tries + 1
             dead = tries >= TRIES
+            self.dead += dead
             log.error(
                 "update_dead" if dead else "update_failed",
                 update=row.update_id,

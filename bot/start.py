@@ -20,6 +20,7 @@ from bot.redaction import redact
 from bot.services import business as businesses_service
 from bot.settings import Settings
 from bot.storage import open_database, saying_why
+from bot.wire.listener import bound
 from bot.wire.request import AiohttpRequest
 from bot.wire.sender import FIRST_REST
 
@@ -35,18 +36,19 @@ async def started(
     `first_rest`: seconds before a call that failed is made again, for those who cannot wait.
     Raises SettingError for a token that Telegram refuses, StartError for a key that is missing or unreadable.
     """
-    database = await open_database(settings)
-    try:
-        async with built(token, settings.bot_api_url) as application:
-            await _initialize(application)
-            with saying_why(settings):
-                business = await _settle(application.bot, database, settings, clock)
-            rate = settings.messages_per_second
-            app = App(application, database, clock, business, rate=rate, first_rest=first_rest)
-            await app.leadership.look()
-            yield app
-    finally:
-        await cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
+    with bound(settings.listens_on()) as listening:
+        database = await open_database(settings)
+        try:
+            async with built(token, settings.bot_api_url) as application:
+                await _initialize(application)
+                with saying_why(settings):
+                    business = await _settle(application.bot, database, settings, clock)
+                webhook, how = settings.webhook(token), {"rate": settings.messages_per_second, "first_rest": first_rest}
+                app = App(application, database, clock, business, **how, webhook=webhook, listening=listening)
+                await app.leadership.look()
+                yield app
+        finally:
+            await cancelled(asyncio.create_task(database.close()), after=GIVE_UP_SECONDS)
 
 
 @asynccontextmanager

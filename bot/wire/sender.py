@@ -6,6 +6,7 @@ flooded, blocked or broken delays no other chat.
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
@@ -19,6 +20,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import Failure
 from bot.models import Outbox
+from bot.pulse import Pulse
 from bot.queries import outbox
 from bot.redaction import redact
 from bot.wire import verdict
@@ -58,7 +60,7 @@ class Sender:
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
         self._leads, self._first_rest = leads, first_rest
-        self._pacer = Pacer(rate)
+        self.pacer = Pacer(rate)
         self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps = Taps(bot)
@@ -70,6 +72,9 @@ class Sender:
         """Whether everything due has been seen, so that what is new comes next."""
         self._stopping = False
         self._lines = asyncio.Semaphore(LINES)
+        self.pulse = Pulse()
+        self.outcomes: Counter[str] = Counter()
+        """What became of calls since the start, each try counted."""
 
     def wake(self) -> None:
         """There may be something in the outbox."""
@@ -103,6 +108,7 @@ class Sender:
         try:
             while not self._stopping:
                 self._woken.clear()
+                self.pulse.beat()
                 self._up_to_date = False
                 try:
                     sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
@@ -113,6 +119,7 @@ class Sender:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), sleep)
             await self._finish()
+            self.pulse.rest()
         finally:
             recorder.cancel()
 
@@ -165,7 +172,7 @@ class Sender:
     async def _has_turn(self, row: Outbox) -> bool:
         """Wait until a call may be made; False if it may not any more."""
         if self._may_call():
-            await self._patiently(self._pacer.turn(row.chat_id, row.priority))
+            await self._patiently(self.pacer.turn(row.chat_id, row.priority))
         return self._may_call()
 
     def _may_call(self) -> bool:
@@ -179,12 +186,14 @@ class Sender:
                 async with self._lines:
                     result = await self._bot.do_api_request(row.method, api_kwargs=row.params)
             except RetryAfter as error:
-                self._pacer.hold(row.chat_id, verdict.seconds(error))
+                self.outcomes["flooded"] += 1
+                self.pacer.hold(row.chat_id, verdict.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
                 tries, failure = tries + 1, verdict.meaning(error)
+                self.outcomes[failure] += 1
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
                 if verdict.final(row, failure, tries, refusals):
                     await self._end(row, failure, error)
@@ -193,6 +202,7 @@ class Sender:
                 if failure is Failure.UNKNOWN:
                     await self._patiently(self._answered())
             else:
+                self.outcomes["sent"] += 1
                 await self.recorder.sent(row, result)
                 return
 
@@ -206,14 +216,8 @@ class Sender:
 
     async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
         rest = self._back_off(tries)
-        log.warning(
-            "call_failed",
-            method=row.method,
-            outbox=row.id,
-            tries=tries,
-            error=redact(repr(error)),
-            seconds=round(rest, 1),
-        )
+        told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
+        log.warning("call_failed", **told, seconds=round(rest, 1))
         try:
             async with self._database.transaction() as session:
                 await outbox.note_try(session, row.key, type(error).__name__)
