@@ -230,3 +230,17 @@ def test_what_the_settings_are_is_decided_by_the_environment_over_the_env_file(
     assert load().owner_id is None
     monkeypatch.setenv("BUSINESS_NAME", "From the environment")
     assert load().business_name == "From the environment"
+
+
+def test_a_password_in_a_file_is_put_into_a_url_without_one(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("p@ss:/%word\n")
+    given = {"database_password_file": tmp_path / "password"}
+    assert (
+        load(database_url="postgresql://bot@host/x", **given).database_url
+        == "postgresql://bot:p%40ss%3A%2F%25word@host/x"
+    )
+    for url in ("postgresql://bot:own@host/x", "postgresql://host/x", "sqlite:///bot@home.db"):
+        assert load(database_url=url, **given).database_url == url
+    result = typed("run", DATABASE_URL="postgresql://bot@host/x", DATABASE_PASSWORD_FILE="nowhere")
+    assert result.exit_code == 2
+    assert result.stderr == "DATABASE_PASSWORD_FILE: expected a readable file with the password\n"

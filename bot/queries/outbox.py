@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, or_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.states import OutboxState
 from bot.errors import Failure
-from bot.models import Answer, Message, Outbox
+from bot.models import Answer, Client, Message, Outbox
 from bot.queries import changed
 
 _COUNT_AUTOMATIC = select(func.count()).where(
@@ -94,11 +94,42 @@ async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
             col(Outbox.business_id) == business_id,
             col(Outbox.chat_id) == chat_id,
             col(Outbox.state) == OutboxState.FAILED,
-            col(Outbox.error) == Failure.UNREACHABLE,
+            col(Outbox.error).startswith(Failure.UNREACHABLE),
         )
         .values(state=OutboxState.WAITING, error=None, finished_at=None)
     )
     return await changed(session, statement)
+
+
+def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool]]:
+    """What was meant for a client and refused for good; not where an answer has reached that client since."""
+    return [
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.FAILED,
+        col(Outbox.decorative).is_(False),
+        col(Outbox.chat_id).not_in(staff),
+        or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
+    ]
+
+
+_TO_CLIENT = (col(Client.business_id) == col(Outbox.business_id)) & (col(Client.telegram_id) == col(Outbox.chat_id))
+
+
+async def undelivered(session: AsyncSession, business_id: int, staff: set[int], limit: int) -> list[tuple[Outbox, str]]:
+    """Calls that never reached a client, with the client's name, the newest first."""
+    statement = (
+        select(Outbox, Client.name)
+        .join(Client, _TO_CLIENT)
+        .where(*_not_delivered(business_id, staff))
+        .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
+        .limit(limit)
+    )
+    return [(row, name) for row, name in (await session.execute(statement)).all()]
+
+
+async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:
+    statement = select(func.count()).select_from(Outbox).join(Client, _TO_CLIENT)
+    return (await session.execute(statement.where(*_not_delivered(business_id, staff)))).scalar_one()
 
 
 async def prune(session: AsyncSession, before: datetime) -> int:

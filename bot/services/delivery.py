@@ -31,7 +31,7 @@ async def sent(work: Work, row: Outbox, result: Any) -> None:
 async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None:
     """Record a refusal: nobody is left believing that something arrived which did not."""
     row.state, row.finished_at = OutboxState.FAILED, work.now
-    row.error = failure if failure is Failure.UNREACHABLE else reason
+    row.error = f"{failure}: {reason}" if failure is Failure.UNREACHABLE else reason
     if row.decorative:
         return
     if row.payment_id is not None:
