@@ -61,7 +61,9 @@ class App:
             self.bot, database, clock, business.id, rate=rate, outcomes=delivery, first_rest=first_rest
         )
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
-        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit)
+        self.dispatcher = Dispatcher(
+            application, database, clock, business.id, settled, after_commit, handlers.read_ahead
+        )
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.poller = Poller(self.bot, self._receive)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])

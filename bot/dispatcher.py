@@ -18,14 +18,14 @@ from telegram.ext import Application
 from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database, is_trouble
-from bot.models import Inbox
+from bot.models import Business, Inbox
 from bot.queries import businesses, inbox
 from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
 
-BATCH = 20
-"""So few that whoever stands at the till, and is next in turn, has an answer at once."""
+BATCH = 50
+"""Together they cost half of what they cost alone; more would have whoever stands at the till, next in turn, wait."""
 TRIES = 5
 FIRST_REST = 0.25
 
@@ -40,6 +40,7 @@ class Dispatcher:
     """One reader of the inbox. `after_commit` is given every finished unit of work.
 
     `settled` returns once the results of calls are on record: somebody may reply at once to what he was just sent.
+    `read_ahead` is given the updates of a batch before the first of them is handled.
     """
 
     def __init__(
@@ -50,8 +51,10 @@ class Dispatcher:
         business_id: int,
         settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
+        read_ahead: Callable[[Work, list[Update]], Awaitable[None]],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
+        self._read_ahead = read_ahead
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
         self._resting: dict[int | None, float] = {}
         self._woken = asyncio.Event()
@@ -128,23 +131,14 @@ class Dispatcher:
 
     async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
         business = await businesses.locked(session, self._business_id)
-        works = []
-        for update in updates:
-            work = Work(session, self._clock.now(), business)
-            if await stored.store_handled(session, self._business_id, update, work.now):
-                await self._apply(work, stored.text(update))
-                works.append(work)
-        return works
+        new = await stored.store_handled(session, self._business_id, updates, self._clock.now())
+        return await self._apply(session, business, [stored.text(update) for update in new])
 
     async def _handle(self, session: Session, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
         business = await businesses.locked(session, self._business_id)
-        works = []
-        for row in rows:
-            work = Work(session, self._clock.now(), business)
-            await self._apply(work, row.raw)
-            works.append(work)
+        works = await self._apply(session, business, [row.raw for row in rows])
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works
 
@@ -152,21 +146,29 @@ class Dispatcher:
         for work in works:
             self._after_commit(work)
 
-    async def _apply(self, work: Work, raw: str) -> None:
+    async def _apply(self, session: Session, business: Business, raws: list[str]) -> list[Work]:
+        updates = [self._parsed(raw) for raw in raws]
+        await self._read_ahead(Work(session, self._clock.now(), business), updates)
+        works = []
+        for update in updates:
+            works.append(work := Work(session, self._clock.now(), business))
+            token = current.set(work)
+            try:
+                await self._application.process_update(update)
+            finally:
+                current.reset(token)
+            if work.error is not None:
+                raise work.error
+        return works
+
+    def _parsed(self, raw: str) -> Update:
         try:
             update = Update.de_json(json.loads(raw), self._application.bot)
         except Exception as error:
             raise Unparsable(type(error).__name__) from None
         if not _is_numbered(update):
             raise Unparsable("an id is no number")
-        token = current.set(work)
-        try:
-            await self._application.process_update(update)
-        finally:
-            current.reset(token)
-        if work.error is not None:
-            raise work.error
-        await work.session.flush()
+        return update
 
     async def _handle_alone(self, row: Inbox) -> None:
         try:

@@ -18,8 +18,8 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.domain.calls import Call
 from bot.errors import Failure
-from bot.models import Outbox
 from bot.queries import outbox
 from bot.redaction import redact
 from bot.wire import verdict
@@ -134,9 +134,9 @@ class Sender:
             return 0
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
 
-    def _start(self, rows: list[Outbox]) -> None:
+    def _start(self, rows: list[Call]) -> None:
         """Start a task for every chat, unless it has one."""
-        by_chat: dict[int, list[Outbox]] = {}
+        by_chat: dict[int, list[Call]] = {}
         for row in rows:
             by_chat.setdefault(row.chat_id, []).append(row)
         for chat_id, chat_rows in by_chat.items():
@@ -155,12 +155,12 @@ class Sender:
             self._passed_over.discard(chat_id)
             self.wake()
 
-    async def _serve(self, rows: list[Outbox]) -> None:
+    async def _serve(self, rows: list[Call]) -> None:
         for row in rows:
             if not self._stopping:
                 await self._make(row)
 
-    async def _make(self, row: Outbox) -> None:
+    async def _make(self, row: Call) -> None:
         """Call until there is a result, and have it recorded."""
         tries, refusals = row.tries, 0
         while not self._stopping:
@@ -186,7 +186,7 @@ class Sender:
                 await self.recorder.sent(row, result)
                 return
 
-    async def _end(self, row: Outbox, failure: Failure, error: TelegramError) -> None:
+    async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""
         if failure is Failure.ALREADY:
             await self.recorder.sent(row, True)
@@ -197,7 +197,7 @@ class Sender:
     async def _call(self, method: str, params: dict[str, Any]) -> Any:
         return await self._bot.do_api_request(method, api_kwargs=params)
 
-    async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
+    async def _rest(self, row: Call, tries: int, error: TelegramError) -> None:
         rest = self._back_off(tries)
         log.warning(
             "call_failed",
