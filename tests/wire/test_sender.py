@@ -146,7 +146,7 @@ async def test_a_chat_that_is_gone_is_given_up_at_once(office: Office, words: st
     await put(office, anna, "hello")
     await office.settled()
     assert len(calls(office, "sendMessage", anna)) == 1
-    assert await sql(office, "SELECT error FROM outbox WHERE state = 'failed'") == ["unreachable"]
+    assert await sql(office, "SELECT error FROM outbox WHERE state = 'failed'") == [f"unreachable: {words}"]
 
 
 @pytest.mark.parametrize(("error", "tries"), [((502, "Bad Gateway"), 3), ((400, "Bad Request: REACTION_INVALID"), 1)])
