@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.calls import Call
 from bot.domain.states import Priority
-from bot.models import Outbox
+from bot.queries import outbox
 from bot.work import Work
 
 
@@ -38,7 +39,7 @@ def call(
     anybody being told. The ids say whom and what the call is about, `head` which words of it are the header.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
-    row = Outbox(
+    made = Call(
         business_id=work.business_id,
         chat_id=lane,
         method=method,
@@ -57,14 +58,16 @@ def call(
         head=head,
         refusals_allowed=refusals_allowed,
     )
-    work.session.add(row)
-    work.calls.append(row)
+    outbox.add(work.session, made)
+    work.calls.append(made)
 
 
 def text(
     work: Work, chat_id: int, words: str, keyboard: list[list[dict[str, str]]] | None = None, **about: Any
 ) -> None:
-    """Send words as they are: without markup and without a preview of links."""
+    """Send words as they are: without markup and without a preview of links. What is hushed is not said."""
+    if (chat_id, words) in work.hushed:
+        return
     params: dict[str, Any] = {"text": words, "link_preview_options": {"is_disabled": True}}
     params |= about.pop("extra", {})
     if keyboard:

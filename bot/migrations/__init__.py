@@ -7,7 +7,9 @@ from sqlalchemy import Connection, inspect, text
 from bot.database import Database
 from bot.errors import StartError
 
-HEAD = "0002"
+HEAD = "0003"
+MIGRATING = 2026_11_21
+"""The advisory lock of whoever migrates."""
 
 
 async def upgrade(database: Database) -> None:
@@ -31,6 +33,8 @@ def revision_of(connection: Connection) -> str | None:
 
 def bring_to(connection: Connection, revision: str) -> None:
     """Bring the schema up to a revision. Raises StartError for one that only a newer version knows."""
+    if connection.dialect.name == "postgresql":  # several processes may start at once
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     if revision_of(connection) == revision:
         return
     from alembic import command  # a second's import that most starts do not need

@@ -1,41 +1,74 @@
 """Calls to make: out by priority and then in the order they were put in."""
 
+from dataclasses import fields
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.domain.calls import Call
 from bot.domain.states import OutboxState
 from bot.errors import Failure
 from bot.models import Answer, Client, Message, Outbox
-from bot.queries import changed
+from bot.queries import changed, insert_later
+from bot.queries.ahead import ahead
 
 _COUNT_AUTOMATIC = select(func.count()).where(
-    col(Outbox.client_id) == bindparam("client_id"), col(Outbox.automatic), col(Outbox.created_at) > bindparam("since")
+    col(Outbox.client_id) == bindparam("client_id"),
+    col(Outbox.automatic).is_(True),
+    col(Outbox.created_at) > bindparam("since"),
+)
+_CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]
+_RECORD_SENT = (
+    update(Outbox)
+    .where(col(Outbox.id).in_(bindparam("ids", expanding=True)), col(Outbox.state) == OutboxState.WAITING)
+    .values(state=OutboxState.SENT, error=None, finished_at=bindparam("at"))
+    .returning(inspect(Outbox).local_table.c.id)
+    .execution_options(synchronize_session=False)
 )
 
 
-async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Outbox]:
+def add(session: AsyncSession, call: Call) -> None:
+    """Put a call in; its id is known at the end of the transaction."""
+    row = vars(call).copy()
+    del row["id"]
+    insert_later(session, Outbox, row, partial(setattr, call, "id"))
+    if call.automatic and (written := ahead(session).automatic.get(call.client_id or 0)) is not None:
+        written.append(call.created_at)
+
+
+async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Call]:
     """Calls whose time has come, for chats that are not being served yet.
 
     A row from the future was written before the wall clock was stepped back; it is due as well.
     """
-    statement = select(Outbox).where(
-        Outbox.business_id == business_id,
-        Outbox.state == OutboxState.WAITING,
+    statement = sa_select(*_CALL).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
         or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
     )
     if busy:
         statement = statement.where(col(Outbox.chat_id).not_in(busy))
     statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
-    return list((await session.execute(statement)).scalars())
+    return [Call(*row) for row in await session.execute(statement)]
 
 
-async def rows(session: AsyncSession, ids: list[int]) -> dict[int, Outbox]:
-    """Rows by id."""
-    found = (await session.execute(select(Outbox).where(col(Outbox.id).in_(ids)))).scalars()
-    return {row.key: row for row in found}
+async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> set[int]:
+    """Note that calls went through; those of which that is new."""
+    return set((await session.execute(_RECORD_SENT, {"ids": ids, "at": at})).scalars())
+
+
+async def record_failed(session: AsyncSession, call_id: int, error: str, at: datetime) -> bool:
+    """Note that a call was refused for good; whether that is new."""
+    statement = (
+        update(Outbox)
+        .where(col(Outbox.id) == call_id, col(Outbox.state) == OutboxState.WAITING)
+        .values(state=OutboxState.FAILED, error=error, finished_at=at)
+    )
+    return await changed(session, statement) == 1
 
 
 async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
@@ -72,18 +105,21 @@ async def open_album(
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
+    """How many automatic texts were written to a client since an instant, of at most an hour or two ago."""
+    if (written := ahead(session).automatic.get(client_id)) is not None:
+        return sum(at > since for at in written)
     return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 
 
-async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:
-    """How much is still to be said in a chat; reactions and the like do not count."""
-    statement = select(func.count()).where(
+async def texts_since(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> list[Outbox]:
+    """What is still to be said in a chat, and what was said since an instant; reactions and the like do not count."""
+    statement = select(Outbox).where(
         col(Outbox.decorative).is_(False),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
-        col(Outbox.state) == OutboxState.WAITING,
+        or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.created_at) > since),
     )
-    return (await session.execute(statement)).scalar_one()
+    return list((await session.execute(statement)).scalars())
 
 
 async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
