@@ -36,7 +36,9 @@ from bot.work import Work
 log = structlog.get_logger(__name__)
 
 CATCH_UP_SECONDS = 20
-STOP_SECONDS = 3
+STORE_SECONDS = 2
+SEND_SECONDS = 3
+"""So long may a stop wait for what is being stored and handled, and then for calls and their records."""
 GIVE_UP_SECONDS = 0.5
 """For what does not even heed its cancellation: a database that another process holds."""
 
@@ -114,9 +116,9 @@ class App:
             timing.cancel()
             self.poller.stop()
             self.dispatcher.stop()
-            await asyncio.wait([polling, timing, dispatching], timeout=STOP_SECONDS)
+            await asyncio.wait([polling, timing, dispatching], timeout=STORE_SECONDS)
             self.sender.stop()
-            await asyncio.wait([sending], timeout=STOP_SECONDS)
+            await asyncio.wait([sending], timeout=SEND_SECONDS)
             await _cancelled(polling, timing, dispatching, sending, menu)
 
     async def _time(self) -> None:

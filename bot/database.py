@@ -230,6 +230,10 @@ class _InPlace(aiosqlite.Connection):
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Once: the thread ends at the first one, and whoever waited for a second would wait for ever."""
+        return super().stop() if self._running else None
+
 
 def _on_sqlite_connect(connection: Any, _record: object) -> None:
     cursor = connection.cursor()

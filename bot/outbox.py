@@ -64,7 +64,9 @@ def call(
 def text(
     work: Work, chat_id: int, words: str, keyboard: list[list[dict[str, str]]] | None = None, **about: Any
 ) -> None:
-    """Send words as they are: without markup and without a preview of links."""
+    """Send words as they are: without markup and without a preview of links. What is hushed is not said."""
+    if (chat_id, words) in work.hushed:
+        return
     params: dict[str, Any] = {"text": words, "link_preview_options": {"is_disabled": True}}
     params |= about.pop("extra", {})
     if keyboard:

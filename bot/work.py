@@ -29,6 +29,8 @@ class Work:
     """Answers to somebody's tap (method, parameters): made right after the commit, never stored."""
     calls: list[Outbox] = field(default_factory=list)
     """What was put into the outbox, in order: made as soon as it is committed."""
+    hushed: frozenset[tuple[int, str]] = frozenset()
+    """Words (with their chat) that were said over and over just now: `outbox.text` does not say them again."""
     revived: bool = False
     """Whether older calls became due again, too."""
     error: BaseException | None = None

@@ -63,6 +63,7 @@ async def client_tapped(update: Update, _context: Any) -> None:
     work = current.get()
     client = await acquaintance.meet(work, sender(query.from_user))
     if await requests.floods(work, client):
+        _answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
     _answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))

@@ -75,15 +75,15 @@ async def count_automatic(session: AsyncSession, client_id: int, since: datetime
     return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 
 
-async def count_waiting(session: AsyncSession, business_id: int, chat_id: int) -> int:
-    """How much is still to be said in a chat; reactions and the like do not count."""
-    statement = select(func.count()).where(
+async def texts_since(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> list[Outbox]:
+    """What is still to be said in a chat, and what was said since an instant; reactions and the like do not count."""
+    statement = select(Outbox).where(
         col(Outbox.decorative).is_(False),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
-        col(Outbox.state) == OutboxState.WAITING,
+        or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.created_at) > since),
     )
-    return (await session.execute(statement)).scalar_one()
+    return list((await session.execute(statement)).scalars())
 
 
 async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:

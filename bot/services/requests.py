@@ -1,10 +1,12 @@
 """What clients ask with a command: greeting, hours, what waits, taking back, language."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.incoming import Sender
 from bot.domain.queue import count_items
+from bot.domain.states import OutboxState
 from bot.models import Client
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
@@ -17,6 +19,8 @@ from bot.work import Work
 
 UNSENT_ANSWERS = 5
 """So many texts may wait in one chat; whoever asks on gets no more of them."""
+PATIENCE = timedelta(seconds=10)
+"""So long after `UNSENT_ANSWERS` texts nothing of them is said again, sent or not."""
 
 
 async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
@@ -26,9 +30,14 @@ async def answer(work: Work, client: Client, command: str, words: list[str]) -> 
 
 
 async def floods(work: Work, client: Client) -> bool:
-    """Whether so much waits to be sent to this client that nothing more is said for now."""
-    waiting = await outbox_rows.count_waiting(work.session, work.business_id, client.telegram_id)
-    return waiting >= UNSENT_ANSWERS
+    """Whether so much waits to be sent to this client that nothing more is said for now.
+
+    Whoever was told a lot just now is told other things only: the same words are hushed.
+    """
+    told = await outbox_rows.texts_since(work.session, work.business_id, client.telegram_id, work.now - PATIENCE)
+    if len(told) >= UNSENT_ANSWERS:
+        work.hushed = frozenset((client.telegram_id, str(row.params.get("text"))) for row in told)
+    return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 
 
 async def _start(work: Work, client: Client, _words: list[str]) -> None:
