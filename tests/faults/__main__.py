@@ -1,19 +1,17 @@
-"""`python -m tests.faults --minutes N --seed S`: breaks everything at random, and counts. Exit 1: a promise was broken.
+"""`python -m tests.faults --minutes N --seed S`: breaks everything at random, and counts.
 
---database postgresql    on PostgreSQL instead of SQLite
---processes N            so many processes (on PostgreSQL)
---only NAME              only faults with this in their names (may be repeated)
+Exit 1: a promise was broken. Ctrl-C prints the counts so far.
 """
 
 import argparse
 import asyncio
+import contextlib
 import signal
 import sys
 import tempfile
 from pathlib import Path
 from random import Random
 
-from bot.clock import Clock
 from tests.faults.faults import TABLE, Fault, befall
 from tests.faults.promises import BrokenPromise, hold
 from tests.faults.report import table
@@ -40,7 +38,7 @@ async def rounds(it: Scene, minutes: float, faults: list[Fault]) -> None:
         await asyncio.sleep(it.random.uniform(0, 1))
         await hold(it)
         names = ", ".join(fault.name for fault in chosen)
-        print(f"{Clock().now():%H:%M:%S} round {number}: {names}: all {len(it.town.written)} kept", flush=True)
+        print(f"{it.clock.now():%H:%M:%S} round {number}: {names}: all {len(it.town.written)} kept", flush=True)
 
 
 def some(random: Random, faults: list[Fault]) -> list[Fault]:
@@ -59,25 +57,33 @@ async def last_cases(it: Scene) -> None:
     await hold(it)
 
 
-async def run(minutes: float, seed: int, database: str, processes: int, only: list[str]) -> int:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        async with scene(Path(folder), seed, minutes + ENDING_MINUTES, database, processes) as it:
-            wanted = [fault for fault in TABLE if not only or any(name in fault.name for name in only)]
-            for fault in wanted:
-                if not fault.fits(it):
-                    print(f"left out: {fault.name} {fault.why_not}")
-            code = 1
+def wanted(it: Scene, only: list[str], without: list[str]) -> list[Fault]:
+    """The faults that were asked for and can be shown here; what cannot is said."""
+    asked_for = [fault for fault in TABLE if not only or any(name in fault.name for name in only)]
+    asked_for = [fault for fault in asked_for if not any(name in fault.name for name in without)]
+    for fault in asked_for:
+        if not fault.fits(it):
+            print(f"left out: {fault.name}: {fault.why_not}")
+    return [fault for fault in asked_for if fault.fits(it)]
+
+
+async def run(given: argparse.Namespace) -> int:
+    code = 1
+    with contextlib.ExitStack() as stack:
+        folder = given.logs or stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        minutes = given.minutes + ENDING_MINUTES
+        async with scene(Path(folder), given.seed, minutes, given.database, given.processes) as it:
             try:
                 await hold(it)
-                await rounds(it, minutes, [fault for fault in wanted if fault.fits(it)])
+                await rounds(it, given.minutes, wanted(it, given.only, given.without))
                 await last_cases(it)
                 code = 0
             except* BrokenPromise as broken:
-                for error in broken.exceptions:
-                    print(f"\nBROKEN PROMISE\n{error}")
+                print(*(f"\nBROKEN PROMISE\n{error}" for error in broken.exceptions))
             finally:
                 print(f"\n{await table(it)}", flush=True)
-            return code
+    return code
 
 
 def main() -> None:
@@ -85,11 +91,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", choices=sorted(KINDS), default="sqlite")
-    parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--processes", type=int, default=1, help="several want PostgreSQL")
+    parser.add_argument("--only", action="append", default=[], help="part of a fault's name; may be repeated")
+    parser.add_argument("--without", action="append", default=[], help="the same, for what is to be left out")
+    parser.add_argument("--logs", help="an empty folder, to keep what the processes log")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        sys.exit(asyncio.run(run(**vars(parser.parse_args()))))
+        sys.exit(asyncio.run(run(parser.parse_args())))
     except KeyboardInterrupt:  # the counts so far are printed already
         sys.exit(130)
 

@@ -29,7 +29,9 @@ class BrokenPromise(AssertionError):
 
 async def hold(scene: Scene) -> None:
     """Once nothing is left to be done, every promise is kept; raises BrokenPromise with what is not."""
-    await scene.town.rest()
+    scene.town.rest()
+    await settled(scene)
+    await scene.town.go_home()
     await settled(scene)
     complaints = [complaint async for complaint in _complaints(scene)]
     for _ in range(LOOKS):  # a timer may have begun something while we looked

@@ -23,7 +23,7 @@ async def table(scene: Scene) -> str:
     others = {name: n for name, n in scene.counts.items() if not name.startswith("fault: ")}
     lines = [f"seed {scene.seed}, {scene.storage.kind}, {scene.fleet.size} process(es)", "", "faults"]
     lines += [*_lines(dict(sorted(faults.items()))), "", "what came of them"]
-    return "\n".join(lines + _lines(await _outcome(scene) | others))
+    return "\n".join(lines + _lines(await _outcome(scene) | others | scene.town.counts))
 
 
 async def _outcome(scene: Scene) -> dict[str, int]:
@@ -33,7 +33,6 @@ async def _outcome(scene: Scene) -> dict[str, int]:
     receipts = sum(RECEIPT in stored.reactions for person in people for stored in person.chat.messages.values())
     stored = set(await scene.storage.rows("SELECT chat_id, telegram_id FROM message"))
     return {
-        "messages written": len(scene.town.written),
         **kept,
         "receipts": receipts,
         "texts and copies on people's screens": len(seen),

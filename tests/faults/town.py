@@ -10,8 +10,8 @@ from bot.simulator import Person, Simulator
 Json = dict[str, Any]
 LANGUAGES = ("en", "pl", "ru", "uk")
 ACTS_A_SECOND = 4.0
-PATIENCE = 90.0
-"""So many seconds somebody waits for an offer or an invoice before giving up."""
+PATIENCE = 120.0
+LAST_ERRANDS_SECONDS = 1.0
 
 
 class Town:
@@ -41,13 +41,19 @@ class Town:
         """Begin, or go on, to act at random moments."""
         self._living = asyncio.create_task(self._live())
 
-    async def rest(self) -> None:
-        """Begin nothing more, and finish what was begun."""
+    def rest(self) -> None:
+        """Begin nothing more."""
         if self._living is not None:
             self._living.cancel()
             self._living = None
-        if self._errands:
-            await asyncio.wait(self._errands)
+
+    async def go_home(self) -> None:
+        """Whoever waits for an offer or an invoice has got it by now, or it was too late for one: he leaves."""
+        errands = list(self._errands)
+        if errands:
+            await asyncio.wait(errands, timeout=LAST_ERRANDS_SECONDS)
+        for errand in errands:
+            errand.cancel()
 
     async def _live(self) -> None:
         while True:
@@ -94,10 +100,10 @@ class Town:
             if agree := button(offer, "agree:"):
                 person.taps(offer, agree)
                 invoice = await person.sees(lambda m: "invoice" in m, timeout=PATIENCE)
-                outcome = await person.pays(invoice)
-                self.counts["payments" if outcome.paid else "sheets that led to nothing"] += 1
-        except AssertionError:
-            self.counts["gave up waiting for an offer"] += 1
+                outcome = await asyncio.shield(person.starts_paying(invoice))
+                self.counts["sheets paid" if outcome.paid else "sheets that led to nothing"] += 1
+        except asyncio.CancelledError:
+            self.counts["went home without an offer"] += 1
 
     def _kept(self, person: Person, message: Json) -> Json:
         self.written.append((person.id, message["message_id"]))
