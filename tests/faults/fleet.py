@@ -3,6 +3,8 @@
 import asyncio
 import signal
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
 
@@ -10,20 +12,25 @@ from tests.process import Program, program
 
 PAUSE = 0.2
 """Seconds before what has ended is started again."""
-START_SECONDS = 60
-CLEAN, KILLED = 0, -signal.SIGKILL
+START_SECONDS = 120
+CLEAN, REFUSED, KILLED = 0, 1, -signal.SIGKILL
+WHY = "DATABASE_URL: "
+"""What a process says that cannot start, in its last line."""
 
 
 class Fleet:
     """`size` times `after-hours run` with the same settings, each in a directory of its own."""
 
-    def __init__(self, where: Path, settings: dict[str, str], random: Random, size: int = 1) -> None:
-        self._where, self._settings, self._random = where, settings, random
+    def __init__(
+        self, where: Path, settings: dict[str, str], random: Random, cores: asyncio.Semaphore, size: int = 1
+    ) -> None:
+        """`cores`: how many may start at the same time, which is what costs."""
+        self._where, self._settings, self._random, self._cores = where, settings, random, cores
         self.size = size
         self.kills = 0
         """How often somebody was killed, or slept through an answer: each may repeat a text in any chat."""
         self.excused = False
-        """Whether a process may give up at the moment: its database cannot be opened."""
+        """Whether a process may refuse to start at the moment: its database cannot be opened."""
         self.ends: Counter[int] = Counter()
         self.astonishing: list[str] = []
         self._running: dict[int, Program] = {}
@@ -93,16 +100,19 @@ class Fleet:
         folder.mkdir(exist_ok=True)
         while True:
             await self._may_run.wait()
-            async with program(folder, "bot", "run", **self._settings) as bot:
+            async with AsyncExitStack() as stack:
+                async with self._cores:
+                    bot = await stack.enter_async_context(program(folder, "bot", "run", **self._settings))
+                    there = bool(await bot.line())
                 try:
-                    await self._attend(number, bot)
+                    await self._attend(number, bot, there)
                 except asyncio.CancelledError:
                     self._note(await bot.stop(), bot)
                     raise
             await asyncio.sleep(PAUSE)
 
-    async def _attend(self, number: int, bot: Program) -> None:
-        if await bot.line():
+    async def _attend(self, number: int, bot: Program, there: bool) -> None:
+        if there:
             self._running[number] = bot
             await self._tell()
         code = await bot.process.wait()
@@ -112,8 +122,9 @@ class Fleet:
 
     def _note(self, code: int, bot: Program) -> None:
         self.ends[code] += 1
-        if code not in {CLEAN, KILLED} and not self.excused:
-            last = bot.errors.read_text().splitlines()[-12:]
+        last = bot.errors.read_text().splitlines()[-12:]
+        gave_up = self.excused and code == REFUSED and last[-1].startswith(WHY)
+        if code not in {CLEAN, KILLED} and not gave_up:
             self.astonishing.append(f"a process ended with {code}:\n    " + "\n    ".join(last))
 
     def _signal(self, which: signal.Signals) -> None:
@@ -124,7 +135,6 @@ class Fleet:
         async with self._changed:
             self._changed.notify_all()
 
-    async def _until(self, true: "object") -> None:
-        assert callable(true)
+    async def _until(self, true: Callable[[], bool]) -> None:
         async with asyncio.timeout(START_SECONDS), self._changed:
             await self._changed.wait_for(true)

@@ -15,9 +15,9 @@ class ShortDays:
     count: int
 
     @classmethod
-    def from_now(cls, now: datetime, minutes: float) -> "ShortDays":
-        """Enough of them for so many minutes; the first opens in one to two minutes."""
-        return cls(now.replace(second=0, microsecond=0) + 2 * MINUTE, int(minutes) // EVERY + 4)
+    def from_now(cls, now: datetime, minutes: float, closed: timedelta = MINUTE) -> "ShortDays":
+        """Enough of them for so many minutes; the first opens with the first full minute after it was `closed`."""
+        return cls((now + closed + MINUTE).replace(second=0, microsecond=0), int(minutes) // EVERY + 4)
 
     @property
     def openings(self) -> list[datetime]:

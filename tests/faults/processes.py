@@ -10,7 +10,6 @@ from tests.faults.scene import Scene
 Act = Callable[[Scene], Awaitable[None]]
 STEP_SECONDS = 6.0
 """So long a step is waited for; then the process is killed wherever it is."""
-OPENING_SECONDS = 45
 
 STEPS: dict[str, tuple[str, bool]] = {
     "updates are handed over": ("getUpdates", True),
@@ -45,7 +44,7 @@ async def killed_at(step: str, scene: Scene) -> None:
     method, after = STEPS[step]
     faults, before = scene.simulator.faults, len(scene.simulator.faults.shown)
     faults.hang(method, after=after)
-    _lead_to(scene, method)
+    await _lead_to(scene, method)
     with suppress(AssertionError):
         await scene.simulator.called(method, lambda _: len(faults.shown) > before, timeout=STEP_SECONDS)
         await asyncio.sleep(0.05)
@@ -53,12 +52,16 @@ async def killed_at(step: str, scene: Scene) -> None:
     faults.clear()
 
 
-def _lead_to(scene: Scene, method: str) -> None:
-    """What people do to have such a call made."""
-    if method == "copyMessage":
-        scene.town.owner_answers()
-    elif method in {"sendInvoice", "answerPreCheckoutQuery"}:
+async def _lead_to(scene: Scene, method: str) -> None:
+    """What has to happen to have such a call made."""
+    if method in {"sendInvoice", "answerPreCheckoutQuery"}:
         scene.town.somebody_is_in_a_hurry()
+    elif method == "refundStarPayment":
+        scene.town.somebody_gets_the_money_back()
+    elif method == "copyMessage":
+        scene.town.somebody_is_answered()
+    elif method == "getStarTransactions":
+        await scene.fleet.kill()  # whoever starts reads the book
     else:
         person = scene.town.newcomer()
         scene.town.writes(person)
@@ -77,7 +80,7 @@ async def asleep(scene: Scene) -> None:
 async def asleep_over_opening(scene: Scene) -> None:
     """Asleep from before an opening until after it; where none is near, at some other time."""
     wait = (scene.hours.next(scene.clock.now()) - scene.clock.now()).total_seconds() - 1
-    if wait > OPENING_SECONDS:
+    if wait > scene.patience:
         await asleep(scene)
         return
     await asyncio.sleep(max(wait, 0))

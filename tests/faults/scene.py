@@ -1,9 +1,11 @@
 """One business under attack: the simulator, the database, the processes, the people, and the record of what befell."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,6 +34,8 @@ class Scene:
     counts: Counter[str] = field(default_factory=Counter)
     """Faults by name, and whatever else is worth a line in the end."""
     befell: list[str] = field(default_factory=list)
+    patience: float = 45
+    """So many seconds an opening is waited for."""
     unparsable: int = 0
     """So many updates were sent that nobody can handle."""
     repeats: Counter[int] = field(default_factory=Counter)
@@ -69,17 +73,23 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    where: Path, seed: int, minutes: float, kind: str = "sqlite", processes: int = 1
+    where: Path,
+    seed: int,
+    minutes: float,
+    kind: str = "sqlite",
+    processes: int = 1,
+    closed: timedelta = timedelta(minutes=1),
+    cores: asyncio.Semaphore | None = None,
 ) -> AsyncIterator[Scene]:
-    """A business of its own, with its bot at work."""
+    """A business of its own, closed for so long at first, with its bot at work."""
     random, clock = Random(seed), Clock()
-    hours = ShortDays.from_now(clock.now(), minutes)
+    hours = ShortDays.from_now(clock.now(), minutes, closed)
     storage = KINDS[kind](where)
     try:
         async with Simulator(clock) as simulator:
             town = Town(simulator, random)
             settings = _settings(simulator, storage, town, hours)
-            fleet = Fleet(where, settings, random, processes)
+            fleet = Fleet(where, settings, random, cores or asyncio.Semaphore(2), processes)
             try:
                 await fleet.start()
                 yield Scene(seed, random, clock, hours, storage, simulator, fleet, town)

@@ -14,7 +14,10 @@ Act = Callable[[Scene], Awaitable[None]]
 
 
 async def locked(scene: Scene) -> None:
+    scene.fleet.excused = True
     await _while(scene, scene.storage.locked(scene.random.uniform(3, 8)))
+    await scene.fleet.complete()
+    scene.fleet.excused = False
 
 
 async def disk_full(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Coroutine
 from random import Random
 from typing import Any
 
@@ -89,21 +90,47 @@ class Town:
 
     def somebody_is_in_a_hurry(self) -> None:
         """Asks for urgent contact and pays, if it is offered."""
-        errand = asyncio.create_task(self._buys(self.newcomer()))
-        self._errands.add(errand)
-        errand.add_done_callback(self._errands.discard)
+        self._sets_out(self._buys(self.newcomer()))
+
+    def somebody_is_answered(self) -> None:
+        """Pays, and the owner answers the alert at once."""
+        self._sets_out(self._answered(self.newcomer()))
+
+    def somebody_gets_the_money_back(self) -> None:
+        """Pays, and the owner gives the money back at once."""
+        self._sets_out(self._given_back(self.newcomer()))
+
+    def _sets_out(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(self._errand(errand))
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def _errand(self, errand: Coroutine[Any, Any, None]) -> None:
+        try:
+            await errand
+        except asyncio.CancelledError:
+            self.counts["errands that led to nothing"] += 1
 
     async def _buys(self, person: Person) -> None:
         self.writes(person, "URGENT: message")
-        try:
-            offer = await person.sees(lambda m: button(m, "agree:") is not None or is_receipt(m), timeout=PATIENCE)
-            if agree := button(offer, "agree:"):
-                person.taps(offer, agree)
-                invoice = await person.sees(lambda m: "invoice" in m, timeout=PATIENCE)
-                outcome = await asyncio.shield(person.starts_paying(invoice))
-                self.counts["sheets paid" if outcome.paid else "sheets that led to nothing"] += 1
-        except asyncio.CancelledError:
-            self.counts["went home without an offer"] += 1
+        offer = await person.sees(lambda m: button(m, "agree:") is not None or is_receipt(m), timeout=PATIENCE)
+        if agree := button(offer, "agree:"):
+            person.taps(offer, agree)
+            invoice = await person.sees(lambda m: "invoice" in m, timeout=PATIENCE)
+            outcome = await asyncio.shield(person.starts_paying(invoice))
+            self.counts["sheets paid" if outcome.paid else "sheets that led to nothing"] += 1
+
+    async def _answered(self, person: Person) -> None:
+        await self._buys(person)
+        self.owner_replies(await self._alert(person), f"At once, {person.name}")
+
+    async def _given_back(self, person: Person) -> None:
+        await self._buys(person)
+        alert = await self._alert(person)
+        self.owner.taps(alert, button(alert, "refund:") or "")
+
+    async def _alert(self, person: Person) -> Json:
+        return await self.owner.sees(f"URGENT · {person.name} · paid", timeout=PATIENCE)
 
     def _kept(self, person: Person, message: Json) -> Json:
         self.written.append((person.id, message["message_id"]))
@@ -113,13 +140,12 @@ class Town:
     # The owner
 
     def owner_answers(self) -> None:
-        """Reply to one of the messages that came last; to an alert rather than to others."""
+        """Reply to one of the messages that came last."""
         found = [m for m in self._owners_latest() if button(m, "done:") or button(m, "seen:")]
-        ringing = [m for m in found if button(m, "seen:")]
         if found:
             self._numbers += 1
             words = f"Answer no. {self._numbers}"
-            self.owner_replies(self.random.choice(ringing or found), words)
+            self.owner_replies(self.random.choice(found), words)
 
     def owner_replies(self, to: Json, words: str) -> Json:
         message = self.owner.sends(words, reply_to=to["message_id"])
