@@ -2,7 +2,7 @@
 
 The way of a message:
 
-    Telegram -> wire.poller -> inbox (stored raw, then acknowledged) -> dispatcher -> handlers
+    Telegram -> wire.poller or wire.webhook -> inbox (stored raw, then acknowledged) -> dispatcher -> handlers
         -> services (one use case a file: rows and outbox rows in one transaction) -> wire.sender -> Telegram
     clock -> timers -> schedules (look for rows whose time has come) -> services -> wire.sender -> Telegram
 
@@ -11,6 +11,8 @@ The rooms, each importing only from those below it:
     __main__  demo  check     the commands
     app                       the composition root
     handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
+    front_door  health        the bot's own port: webhook, /healthz, /metrics; and systemd's watchdog
+    till  watch               money on the wire           whether Telegram is heard
     services                  use cases                    wire        everything that touches Telegram's HTTP
     inbox  outbox  work       what waits to be handled, what waits to be sent, one transaction's tools
     queries                   all SQL                      models      the tables

@@ -56,15 +56,17 @@ def export(out: Annotated[Path | None, typer.Option(help="a file instead of the 
 
 
 async def _run() -> None:
-    from bot.app import started  # `--help` needs none of it
     from bot.clock import Clock
     from bot.settings import load
+    from bot.start import started  # `--help` needs none of it
 
     settings = load()
     token = settings.token()
     log.configure(settings.log_level)
     async with started(settings, Clock(), token) as app:
         typer.echo(f"@{app.bot.username} is at work. Stop with Ctrl-C.")
+        if not app.leadership.leads():
+            typer.echo("Another process leads; this one stands by and takes over when that one ends.")
         if settings.provider_token and ":TEST:" in settings.provider_token.get_secret_value():
             typer.echo("PROVIDER_TOKEN is a test token: bills are paid with play money.")
         if link := await app.new_claim_link():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import app, migrations, storage
+from bot import migrations, start, storage
 from bot.errors import NoDatabase, SettingError, StartError
 from bot.redaction import redact
 from bot.settings import Settings, load
@@ -52,7 +52,7 @@ async def _database(settings: Settings) -> Finding:
 
 async def _token(settings: Settings) -> Finding:
     try:
-        async with app.built(settings.token(), settings.bot_api_url) as application:
+        async with start.built(settings.token(), settings.bot_api_url) as application:
             await application.bot.initialize()
             return Finding(True, "token", f"@{application.bot.username} at {settings.bot_api_url}")
     except SettingError as error:

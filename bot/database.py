@@ -5,7 +5,6 @@ The engine's dialect carries the cipher, so that two databases with two keys can
 
 import asyncio
 import gc
-import heapq
 import json
 import os
 import sqlite3
@@ -13,8 +12,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from pathlib import Path
+from socket import gethostname
 from typing import Any
 
 import aiosqlite
@@ -32,9 +31,13 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.types import TypeDecorator
 
 from bot.errors import StartError, Unavailable
+from bot.turns import Turns
 
 LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
+
+SILENCE_SECONDS = 6
+"""After so long without a word the PostgreSQL server gives up whoever holds a lock: his machine may be gone."""
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -109,45 +112,6 @@ def _make_key(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-class Turns:
-    """One at a time, in the order of asking; but whoever is in a hurry goes before all others who wait.
-
-    SQLite lets one transaction write at a time and has the others sleep and retry; taking turns is faster.
-    """
-
-    def __init__(self) -> None:
-        self._taken = False
-        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
-        self._order = count()
-
-    @asynccontextmanager
-    async def turn(self, *, hurry: bool = False) -> AsyncIterator[None]:
-        """Wait for it, have it for the length of the block."""
-        if self._taken:
-            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            heapq.heappush(self._waiting, (not hurry, next(self._order), mine))
-            try:
-                await mine
-            except asyncio.CancelledError:
-                if not mine.cancelled():
-                    self._pass_on()
-                raise
-        self._taken = True
-        try:
-            yield
-        finally:
-            self._pass_on()
-
-    def _pass_on(self) -> None:
-        """To the next who still waits; nobody else can take it in between."""
-        while self._waiting:
-            *_, next_one = heapq.heappop(self._waiting)
-            if not next_one.done():
-                next_one.set_result(None)
-                return
-        self._taken = False
-
-
 class Database:
     """One database. `transaction()` is the only way in; everything written inside commits together.
 
@@ -168,6 +132,11 @@ class Database:
             with _connecting():
                 await session.connection()
             yield session
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on it side by side."""
+        return self._turns is None
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
@@ -195,7 +164,15 @@ def _engine(url: str) -> AsyncEngine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         return create_async_engine(
-            parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True
+            parsed.set(drivername="postgresql+asyncpg"),
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={
+                "server_settings": {
+                    "application_name": f"after-hours {gethostname()}:{os.getpid()}",
+                    "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
+                }
+            },
         )
     file = parsed.database or ":memory:"
     if file != ":memory:":

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot import log
-from bot.app import App, started
+from bot.app import App
 from bot.clock import Clock, TurnableClock
 from bot.domain.hours import Hours
 from bot.errors import StartError
@@ -23,6 +23,7 @@ from bot.settings import Settings, load
 from bot.simulator import Simulator
 from bot.simulator.director import Director
 from bot.simulator.story import PAUSE, FridayNight
+from bot.start import started
 
 ZONE = "Europe/Warsaw"
 NAME = "Nowak & Partners"
@@ -123,4 +124,6 @@ def _settings(simulator: Simulator, owner_id: int, folder: Path) -> Settings:
         business_timezone=ZONE,
         business_country="PL",
         working_hours="Mo-Fr 09:00-17:00",
+        webhook_url=None,
+        listen=None,
     )

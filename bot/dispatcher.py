@@ -12,14 +12,16 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import Application
 
 from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database, is_trouble
-from bot.models import Inbox
-from bot.queries import businesses, inbox
+from bot.models import Business, Inbox
+from bot.pulse import Pulse
+from bot.queries import businesses, inbox, lead
 from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
@@ -28,6 +30,8 @@ BATCH = 20
 """So few that whoever stands at the till, and is next in turn, has an answer at once."""
 TRIES = 5
 FIRST_REST = 0.25
+LONGEST_SLEEP = 5.0
+"""Then it looks for what others have stored and not handled."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -36,10 +40,15 @@ class Unparsable(Exception):
     """Not an update, whatever else it may be."""
 
 
-class Dispatcher:
-    """One reader of the inbox. `after_commit` is given every finished unit of work.
+class Queued(Exception):
+    """Another process has stored what comes first."""
 
-    `settled` returns once the results of calls are on record: somebody may reply at once to what he was just sent.
+
+class Dispatcher:
+    """A reader of the inbox; where several processes read, the lock of the business lets one at a time.
+
+    `after_commit` is given every finished unit of work. `settled` returns once the results of calls are on record:
+    somebody may reply at once to what he was just sent.
     """
 
     def __init__(
@@ -50,14 +59,19 @@ class Dispatcher:
         business_id: int,
         settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
+        leads: Callable[[], bool],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
+        self._leads = leads
         self._resting: dict[int | None, float] = {}
         self._woken = asyncio.Event()
         self._stopping = False
         self.idle = asyncio.Event()
         """Set while nothing waits."""
+        self.pulse = Pulse()
+        self.received = self.dead = 0
+        """Updates taken in since the start, and those put aside as dead letters."""
         application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
@@ -72,11 +86,13 @@ class Dispatcher:
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
+        self.received += len(updates)
         await self._settled()
         if len(updates) < BATCH and self.idle.is_set() and not self._resting:
             try:
                 async with self._database.transaction() as session:
                     works = await self._handle_fresh(session, updates)
+                    await self._announce(session, works)
             except Exception as error:
                 if is_trouble(error):
                     raise
@@ -93,9 +109,10 @@ class Dispatcher:
         """Handle updates until stopped. Trouble with the database is waited out."""
         while not self._stopping:
             self._woken.clear()
+            self.pulse.beat()
             try:
                 while not self._stopping and await self.step():
-                    pass
+                    self.pulse.beat()
                 if not self._woken.is_set():
                     self.idle.set()
                 rest = self._next_look()
@@ -104,6 +121,7 @@ class Dispatcher:
                 rest = 1.0
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), rest)
+        self.pulse.rest()
 
     async def step(self) -> bool:
         """Handle what waits; whether there may be more."""
@@ -113,9 +131,12 @@ class Dispatcher:
         rows: list[Inbox] = []
         try:
             async with self._database.transaction() as session:
+                business = await businesses.locked(session, self._business_id)
                 rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
-                session.expunge_all()  # a transaction that fails would take what is known of the rows with it
-                works = await self._handle(session, rows)
+                for row in rows:
+                    session.expunge(row)  # a transaction that fails would take what is known of it along
+                works = await self._handle(session, business, rows)
+                await self._announce(session, works)
         except Exception as error:
             if not rows or is_trouble(error):
                 raise
@@ -128,6 +149,8 @@ class Dispatcher:
 
     async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
         business = await businesses.locked(session, self._business_id)
+        if self._database.shared and await inbox.waiting(session, self._business_id, set(), 1):
+            raise Queued
         works = []
         for update in updates:
             work = Work(session, self._clock.now(), business)
@@ -136,10 +159,9 @@ class Dispatcher:
                 works.append(work)
         return works
 
-    async def _handle(self, session: Session, rows: list[Inbox]) -> list[Work]:
+    async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
-        business = await businesses.locked(session, self._business_id)
         works = []
         for row in rows:
             work = Work(session, self._clock.now(), business)
@@ -147,6 +169,10 @@ class Dispatcher:
             works.append(work)
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works
+
+    async def _announce(self, session: Session, works: list[Work]) -> None:
+        if not self._leads() and self._database.shared and any(work.calls or work.revived for work in works):
+            await lead.announce(session, self._business_id)
 
     def _finish(self, works: list[Work]) -> None:
         for work in works:
@@ -161,7 +187,8 @@ class Dispatcher:
             raise Unparsable("an id is no number")
         token = current.set(work)
         try:
-            await self._application.process_update(update)
+            with bound_contextvars(update=update.update_id, business=self._business_id):
+                await self._application.process_update(update)
         finally:
             current.reset(token)
         if work.error is not None:
@@ -171,12 +198,17 @@ class Dispatcher:
     async def _handle_alone(self, row: Inbox) -> None:
         try:
             async with self._database.transaction() as session:
-                works = await self._handle(session, [row])
+                business = await businesses.locked(session, self._business_id)
+                if not await inbox.waits(session, row.key):
+                    return
+                works = await self._handle(session, business, [row])
+                await self._announce(session, works)
         except Exception as error:
             if is_trouble(error):
                 raise
             tries = TRIES if isinstance(error, Unparsable) else row.tries + 1
             dead = tries >= TRIES
+            self.dead += dead
             log.error(
                 "update_dead" if dead else "update_failed",
                 update=row.update_id,
@@ -195,7 +227,7 @@ class Dispatcher:
 
     def _next_look(self) -> float:
         if not self._resting:
-            return 30
+            return LONGEST_SLEEP
         return max(min(self._resting.values()) - asyncio.get_running_loop().time(), 0.01)
 
 

@@ -95,6 +95,7 @@ class Message(Owned, table=True):
             sqlite_where=text("state = 'waiting'"),
         ),
         Index("message_of_client", "client_id", "received_at"),
+        Index("message_by_time", "business_id", "received_at"),
     )
 
     client_id: int = Field(foreign_key="client.id")

@@ -1,6 +1,8 @@
 """The settings, from the environment or `.env`. A wrong one raises `SettingError`, in one line."""
 
+import hmac
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
@@ -15,7 +17,26 @@ from bot.errors import SettingError
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 
+WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
+LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
+LISTEN_DEFAULT = "127.0.0.1:8080"
+OUR_PAGES = ("/healthz", "/metrics")
+
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where Telegram delivers updates, and the secret that it proves itself with."""
+
+    url: str
+    secret: str
+
+    @property
+    def path(self) -> str:
+        """The path of the address; "/" where it names none."""
+        found = WEB_ADDRESS.fullmatch(self.url)
+        return (found and found["path"]) or "/"
 
 
 class Settings(BaseSettings):
@@ -50,6 +71,11 @@ class Settings(BaseSettings):
     provider_token: SecretStr | None = Field(
         None, description="a payment provider's token from @BotFather, for work outside Telegram (/bill)"
     )
+    webhook_url: str | None = Field(None, description="where Telegram delivers updates; without it the bot polls")
+    webhook_secret: SecretStr | None = Field(
+        None, description="what Telegram shows with every delivery. Default: made from the token"
+    )
+    listen: str | None = Field(None, description="host:port that is served; 127.0.0.1:8080 with WEBHOOK_URL")
     messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
@@ -69,6 +95,34 @@ class Settings(BaseSettings):
         if not re.match(r"https?://[^/\s]+", value):
             raise ValueError("expected a web address like https://api.telegram.org")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _own_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not WEB_ADDRESS.fullmatch(value):
+            raise ValueError("expected a web address like https://bot.example.org/telegram")
+        if TOKEN.search(value):
+            raise ValueError("expected an address without the token in it: addresses end up in logs")
+        if Address(value, "").path in OUR_PAGES:
+            raise ValueError("expected a path other than /healthz and /metrics")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _plain_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("expected 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str | None) -> str | None:
+        found = LISTEN.fullmatch(value or LISTEN_DEFAULT)
+        if found is None or int(found["port"]) > 65535:
+            raise ValueError("expected host:port, like 127.0.0.1:8080 or [::1]:8080")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -102,6 +156,22 @@ class Settings(BaseSettings):
         if not given or not TOKEN.fullmatch(given.strip()):
             raise SettingError(variable, "expected a token like 123456789:AAE… from @BotFather")
         return given.strip()
+
+    def webhook(self, token: str) -> Address | None:
+        """Where Telegram delivers; None where the bot polls. The secret is made from the token where none is given."""
+        if self.webhook_url is None:
+            return None
+        made = hmac.digest(token.encode(), b"after-hours webhook", "sha256").hex()
+        given = self.webhook_secret.get_secret_value() if self.webhook_secret else None
+        return Address(self.webhook_url, given or made)
+
+    def listens_on(self) -> tuple[str, int] | None:
+        """Host and port to serve; None where nothing is to be served."""
+        if self.webhook_url is None and self.listen is None:
+            return None
+        found = LISTEN.fullmatch(self.listen or LISTEN_DEFAULT)
+        assert found is not None
+        return found["host"].strip("[]"), int(found["port"])
 
     def key_path(self) -> Path:
         """Where the encryption key lives."""

@@ -9,13 +9,13 @@ from cryptography import fernet
 from bot import migrations
 from bot.database import Database, read_key
 from bot.errors import NoDatabase, StartError, Unavailable
-from bot.queries import clients
+from bot.queries import clients, money
 from bot.settings import Settings
 
 
 async def open_database(settings: Settings) -> Database:
     """The database, migrated. A missing key is made only for a database that holds nothing yet."""
-    with _saying_why(settings):
+    with saying_why(settings):
         fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
         return await _opened(settings, may_create_key=fresh, migrate=True)
 
@@ -25,7 +25,7 @@ async def open_existing_database(settings: Settings, *, migrate: bool = True) ->
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).exists():
         raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
-    with _saying_why(settings):
+    with saying_why(settings):
         return await _opened(settings, may_create_key=False, migrate=migrate)
 
 
@@ -36,7 +36,9 @@ async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) ->
             await migrations.upgrade(database)
         if await migrations.revision(database) is not None:
             async with database.transaction() as session:
-                await clients.any_name(session)  # a key that does not fit is found here, before it writes anything
+                # a key that does not fit is found here, before it writes anything
+                await clients.any_name(session)
+                await money.any_secret(session)
     except BaseException:
         await database.close()
         raise
@@ -44,7 +46,8 @@ async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) ->
 
 
 @contextmanager
-def _saying_why(settings: Settings) -> Iterator[None]:
+def saying_why(settings: Settings) -> Iterator[None]:
+    """Raises StartError instead of what a database or a key that cannot be used raises."""
     try:
         yield
     except fernet.InvalidToken:

@@ -15,6 +15,7 @@ from schedules.follow_clock import follow_clock
 from schedules.prune import prune
 from schedules.release_answers import release_answers
 from schedules.send_digests import send_digests
+from schedules.tell_of_silence import tell_of_silence
 from schedules.tend_plans import tend_plans
 
 Step = Callable[[Database, Clock], Awaitable[bool]]
@@ -34,6 +35,7 @@ JOBS = (
     Job(send_digests, 5),
     Job(escalate, 5),
     Job(expire_offers, 5),
+    Job(tell_of_silence, 10),
     Job(tend_plans, 30),
     Job(prune, 3600),
 )

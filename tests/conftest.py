@@ -13,10 +13,11 @@ import pytest
 from telegram.warnings import PTBUserWarning
 
 from bot import log
-from bot.app import App, started
+from bot.app import App
 from bot.clock import TurnableClock
 from bot.settings import Settings, load
 from bot.simulator import Person, Simulator
+from bot.start import started
 from bot.wire.sender import FIRST_REST
 
 WARSAW = ZoneInfo("Europe/Warsaw")

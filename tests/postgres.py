@@ -62,8 +62,8 @@ def database_settings(kind: str, where: Path) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def office_on(kind: str, where: Path) -> AsyncIterator[Office]:
-    """The office with a database of a kind; the bot is running."""
-    async with closed_office(where, **database_settings(kind, where)) as made:
+async def office_on(kind: str, where: Path, **changed: object) -> AsyncIterator[Office]:
+    """The office with a database of a kind; the bot is running. `changed` settings win."""
+    async with closed_office(where, **(database_settings(kind, where) | changed)) as made:
         await made.start()
         yield made

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MONDAY_OPENING, Office
+from tests.ports import webhook_settings
 from tests.postgres import BOTH, office_on
 
 
-@pytest.fixture(params=BOTH)
+@pytest.fixture(params=[*BOTH, "webhook"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    async with office_on(request.param, tmp_path) as made:
+    """On both databases, and with a webhook instead of polling."""
+    kind, changed = ("sqlite", webhook_settings()) if request.param == "webhook" else (request.param, {})
+    async with office_on(kind, tmp_path, **changed) as made:
         yield made
 
 

@@ -6,7 +6,9 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
+MIGRATING = 2026_11_21
+"""The advisory lock of whoever migrates."""
 
 
 async def upgrade(database: Database) -> None:
@@ -29,6 +31,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # several processes may start at once
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     if _revision(connection) == HEAD:
         return
     from alembic import command  # a second's import that most starts do not need

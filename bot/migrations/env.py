@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from bot import ledger, models
+from bot import ledger, models, vigil
 
-assert models.__doc__ and ledger.__doc__
+assert models.__doc__ and ledger.__doc__ and vigil.__doc__
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -14,6 +14,12 @@ async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
     return (await session.execute(select(Business).where(Business.bot_id == bot_id))).scalar_one_or_none()
 
 
+async def add(session: AsyncSession, row: Business) -> Business:
+    """Store a new business, unless another process just did; the one that is stored."""
+    await insert_once(session, Business, row.model_dump(exclude={"id"}))
+    return (await session.execute(select(Business).where(Business.bot_id == row.bot_id))).scalar_one()
+
+
 async def get(session: AsyncSession, business_id: int) -> Business:
     return await session.get_one(Business, business_id)
 

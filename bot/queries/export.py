@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, select
 
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.models import Answer, Brought, Business, Client, Digest, Inbox, Message, Notice, Outbox
+from bot.vigil import Vigil
 
 KINDS: dict[str, type[SQLModel]] = {
     "business": Business,
@@ -26,6 +27,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "case": Case,
     "task": Task,
     "transaction": Transaction,
+    "vigil": Vigil,
     "update": Inbox,
     "call": Outbox,
 }

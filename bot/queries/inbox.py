@@ -33,6 +33,11 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
     return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
 
 
+async def waits(session: AsyncSession, row_id: int) -> bool:
+    """Whether nobody has handled it yet."""
+    return (await session.execute(select(Inbox.state).where(Inbox.id == row_id))).scalar_one() == InboxState.WAITING
+
+
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
     statement = update(Inbox).where(col(Inbox.id).in_(ids)).values(state=InboxState.HANDLED, finished_at=at)
     await session.execute(statement, execution_options={"synchronize_session": False})

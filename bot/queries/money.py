@@ -32,6 +32,16 @@ async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
     return found
 
 
+async def add_terms(session: AsyncSession, row: UrgentTerms) -> None:
+    """Store the first terms of a business, unless another process just did."""
+    await insert_once(session, UrgentTerms, row.model_dump())
+
+
+async def any_secret(session: AsyncSession) -> str | None:
+    """Some business's secret, as a proof that what is stored can be read."""
+    return (await session.execute(select(UrgentTerms.payload_secret).limit(1))).scalars().first()
+
+
 async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:
     statement = select(Offer).where(Offer.client_id == client_id, col(Offer.state).in_(OPEN_OFFER))
     return (await session.execute(statement)).scalar_one_or_none()
@@ -50,26 +60,6 @@ async def offer(session: AsyncSession, business_id: int, offer_id: int) -> Offer
 async def add_offer(session: AsyncSession, row: Offer) -> bool:
     """Store an offer; False where the client has an open one."""
     return await insert_once(session, Offer, row.model_dump(exclude={"id"}))
-
-
-async def begin_checkout(
-    session: AsyncSession, offer_id: int, price: int, now: datetime, others_before: datetime
-) -> bool:
-    """Let one payment of an open, consented, unexpired offer through; False for any other."""
-    statement = (
-        update(Offer)
-        .where(
-            col(Offer.id) == offer_id,
-            col(Offer.price) == price,
-            col(Offer.expires_at) > now,
-            or_(
-                col(Offer.state) == OfferState.CONSENTED,
-                (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < others_before),
-            ),
-        )
-        .values(state=OfferState.CHECKOUT, checkout_at=now)
-    )
-    return await changed(session, statement) == 1
 
 
 async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Offer | None:

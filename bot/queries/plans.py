@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.domain.money import BillState, CaseKind, PaymentState, PlanState
+from bot.domain.money import CaseKind, PaymentState, PlanState
 from bot.ledger import Bill, Case, Payment, Plan
-from bot.queries import changed, insert_once
+from bot.queries import insert_once
 
 
 async def add(session: AsyncSession, row: Plan) -> bool:
@@ -24,41 +24,6 @@ async def open_of(session: AsyncSession, client_id: int) -> Plan | None:
 async def get(session: AsyncSession, business_id: int, plan_id: int) -> Plan | None:
     found = await session.get(Plan, plan_id)
     return found if found and found.business_id == business_id else None
-
-
-async def begin_checkout(session: AsyncSession, plan_id: int, price: int, now: datetime, before: datetime) -> bool:
-    """Let the first payment of an agreed plan through; a second plan, or a second sheet, is declined."""
-    statement = (
-        update(Plan)
-        .where(
-            col(Plan.id) == plan_id,
-            col(Plan.price) == price,
-            col(Plan.expires_at) > now,
-            or_(
-                col(Plan.state) == PlanState.CONSENTED,
-                (col(Plan.state) == PlanState.CHECKOUT) & (col(Plan.checkout_at) < before),
-            ),
-        )
-        .values(state=PlanState.CHECKOUT, checkout_at=now)
-    )
-    return await changed(session, statement) == 1
-
-
-async def begin_bill(session: AsyncSession, bill_id: int, amount: int, now: datetime, before: datetime) -> bool:
-    """Let one payment of an open bill through."""
-    statement = (
-        update(Bill)
-        .where(
-            col(Bill.id) == bill_id,
-            col(Bill.amount) == amount,
-            or_(
-                col(Bill.state) == BillState.OPEN,
-                (col(Bill.state) == BillState.CHECKOUT) & (col(Bill.checkout_at) < before),
-            ),
-        )
-        .values(state=BillState.CHECKOUT, checkout_at=now)
-    )
-    return await changed(session, statement) == 1
 
 
 async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | None:

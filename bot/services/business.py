@@ -39,21 +39,18 @@ class UrgentSeed:
 
 async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
     """The business of a bot; a new one is made from the seeds."""
-    business = await businesses.of_bot(session, bot_id)
-    if business is None:
-        hours = Hours(seed.working_hours, seed.timezone, seed.country)
-        business = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
-        session.add(business)
-        await session.flush()
-    elif business.owner_id is None:
+    hours = Hours(seed.working_hours, seed.timezone, seed.country)
+    new = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
+    business = await businesses.of_bot(session, bot_id) or await businesses.add(session, new)
+    if business.owner_id is None:
         business.owner_id = seed.owner_id
     assert business.id is not None
-    terms = await money.terms(session, business.id)
-    if terms is None:
+    if await money.terms(session, business.id) is None:
         secret = secrets.token_urlsafe(32)
-        session.add(UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent)))
-    else:
-        terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
+        await money.add_terms(session, UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent)))
+    terms = await money.terms(session, business.id)
+    assert terms is not None
+    terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
 
 

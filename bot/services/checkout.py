@@ -5,12 +5,12 @@ from typing import Any
 
 from bot.domain.payload import Sold, verified
 from bot.domain.urgent import CHECKOUT_LIVES
-from bot.queries import money, plans
+from bot.queries import money, till
 from bot.texts import Texts, known_language
 from bot.texts import urgent as texts
 from bot.work import Session
 
-BEGIN = {Sold.OFFER: money.begin_checkout, Sold.PLAN: plans.begin_checkout, Sold.BILL: plans.begin_bill}
+BEGIN = {Sold.OFFER: till.begin_offer, Sold.PLAN: till.begin_plan, Sold.BILL: till.begin_bill}
 
 
 async def decision(session: Session, now: datetime, business_id: int, query: dict[str, Any]) -> str | None:

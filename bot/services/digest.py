@@ -7,6 +7,7 @@ from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import answers, businesses, cases, clients, inbox, money
+from bot.services import vigil
 from bot.texts import cases as case_texts
 from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
@@ -42,7 +43,8 @@ async def at_opening(work: Work) -> None:
     something = lines or await money.open_tasks(work.session, work.business_id)
     if something and work.business.owner_id is not None:
         late_for = due if work.now - due > LATE else None
-        await write(work, lines, late_for=late_for, quiet=not work.hours.is_open(work.now))
+        silence = await vigil.words(work)
+        await write(work, lines, late_for=late_for, silence=silence, quiet=not work.hours.is_open(work.now))
         items = sum(line.messages for line in lines)
         await businesses.count_digest(work.session, work.business_id, opened_at, len(lines), items)
 
@@ -64,12 +66,21 @@ def _waiting(client: Client, line: Line[Message]) -> Waiting:
     return Waiting(client.key, client.name, line.items, line.since, first.kind, first.text, first.returns_at)
 
 
-async def write(work: Work, lines: list[Waiting], *, late_for: datetime | None = None, quiet: bool = False) -> None:
+async def write(
+    work: Work,
+    lines: list[Waiting],
+    *,
+    late_for: datetime | None = None,
+    silence: str | None = None,
+    quiet: bool = False,
+) -> None:
     """Put the digest into the outbox, in as many texts as Telegram's limits make of it."""
     owner_id, zone, t = work.business.owner_id, work.business.timezone, work.texts
     assert owner_id is not None
     dead = await inbox.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
     head = digest_texts.head(t, lines, late_for=late_for, dead=dead, zone=zone)
+    if silence is not None:
+        head += "\n\n" + silence
     held = await answers.count_held(work.session, work.business_id)
     if held and not work.hours.is_open(work.now):
         opening = work.hours.next_opening(work.now)

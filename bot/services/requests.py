@@ -1,5 +1,6 @@
 """What clients ask with a command: greeting, hours, what waits, taking back, language."""
 
+from collections import Counter
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from bot.work import Work
 UNSENT_ANSWERS = 5
 """So many texts may wait in one chat; whoever asks on gets no more of them."""
 PATIENCE = timedelta(seconds=10)
-"""So long after `UNSENT_ANSWERS` texts nothing of them is said again, sent or not."""
+"""What was said so often within so long, sent or not, is not said once more."""
 
 
 async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
@@ -32,11 +33,11 @@ async def answer(work: Work, client: Client, command: str, words: list[str]) -> 
 async def floods(work: Work, client: Client) -> bool:
     """Whether so much waits to be sent to this client that nothing more is said for now.
 
-    Whoever was told a lot just now is told other things only: the same words are hushed.
+    Whoever was told the same over and over just now is told other things only: those words are hushed.
     """
     told = await outbox_rows.texts_since(work.session, work.business_id, client.telegram_id, work.now - PATIENCE)
-    if len(told) >= UNSENT_ANSWERS:
-        work.hushed = frozenset((client.telegram_id, str(row.params.get("text"))) for row in told)
+    said = Counter((client.telegram_id, str(row.params.get("text"))) for row in told)
+    work.hushed = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
     return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 
 

@@ -20,6 +20,7 @@ class Pacer:
         self._rate = rate
         self._free_at = 0.0
         self._chats: dict[int, float] = {}
+        self._held: dict[int, float] = {}
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
         self._server: asyncio.Task[None] | None = None
@@ -38,8 +39,15 @@ class Pacer:
     def hold(self, chat_id: int, seconds: float) -> None:
         """Telegram asked to leave this chat alone for so long."""
         now = asyncio.get_running_loop().time()
+        self._held[chat_id] = now + seconds
         interval = self._interval(chat_id)
         self._chats[chat_id] = max(self._chats.get(chat_id, 0), now + seconds + (CHAT_BURST - 1) * interval)
+
+    def held(self) -> set[int]:
+        """The chats that Telegram asked to leave alone now."""
+        now = asyncio.get_running_loop().time()
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
+        return set(self._held)
 
     async def _chat_turn(self, chat_id: int) -> None:
         """A bucket of `CHAT_BURST`, as the time at which it would be empty again."""

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -10,7 +11,9 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from bot import inbox
+from bot.pulse import Pulse
 from bot.redaction import redact
+from bot.wire.ears import Ears
 
 log = structlog.get_logger(__name__)
 
@@ -25,16 +28,23 @@ LONGEST_REST = 30.0
 class Poller:
     """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over.
 
-    `store` is given what came, and keeps it before it returns.
+    `store` is given what came, and keeps it before it returns. Nothing is asked for but while `leading` is set.
     """
 
-    def __init__(self, bot: Bot, store: Callable[[list[dict[str, Any]]], Awaitable[None]]) -> None:
-        self._bot, self._keep = bot, store
+    def __init__(
+        self,
+        bot: Bot,
+        store: Callable[[list[dict[str, Any]]], Awaitable[None]],
+        ears: Ears,
+        leading: asyncio.Event,
+    ) -> None:
+        self._bot, self._keep, self._ears, self._leading = bot, store, ears, leading
         self._offset: int | None = None
         self._failures = 0
         self._pause: asyncio.Future[Any] | None = None
         self._stopping = False
         self.caught_up = asyncio.Event()
+        self.pulse = Pulse()
 
     def stop(self) -> None:
         """Ask for nothing more; `run` ends once what was handed over is stored."""
@@ -44,12 +54,32 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until stopped; whatever goes wrong is waited out."""
-        while not self._stopping:
-            try:
-                await self._poll()
-                self._failures = 0
-            except Exception as error:  # also from the database: what is not stored is not confirmed
-                await self._rest(error)
+        try:
+            while not self._stopping:
+                await self._turn()
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+        await self._ears.close()
+        self.pulse.rest()
+
+    async def _turn(self) -> None:
+        try:
+            if not self._leading.is_set():
+                await self._stand_by()
+            self.pulse.beat()
+            await self._poll()
+            self._failures = 0
+        except Exception as error:  # also from the database: what is not stored is not confirmed
+            self._ears.failed(f"polling fails ({type(error).__name__})")
+            await self._rest(error)
+
+    async def _stand_by(self) -> None:
+        """Whoever polls meanwhile moves the offset on."""
+        self.caught_up.clear()
+        self._offset = None
+        self.pulse.rest()
+        await self._stoppable(self._leading.wait())
 
     async def _poll(self) -> None:
         loop = asyncio.get_running_loop()
@@ -60,6 +90,7 @@ class Poller:
             await self._store(updates)
             if self._offset == confirmed:
                 raise TelegramError("Telegram handed over updates that carry no id")
+        await self._ears.heard(caught_up=len(updates) < 100)
         if len(updates) < 100:
             self.caught_up.set()
         if not updates and waits and loop.time() - started < ANSWERED_TOO_SOON:
@@ -87,13 +118,21 @@ class Poller:
     async def _rest(self, error: Exception) -> None:
         self._failures += 1
         rest = min(LONGEST_REST, 0.5 * 2 ** min(self._failures, 10)) * random.uniform(0.5, 1)
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and "webhook" in error.message and not self.caught_up.is_set():
+            await self._delete_webhook()
+        elif isinstance(error, Conflict):
             log.error("another_poller", hint="another program polls with this token; only one may")
         elif isinstance(error, InvalidToken | EndPointNotFound):
             log.error("token_refused", hint="Telegram does not accept BOT_TOKEN any more")
         else:
             log.warning("polling_failed", error=redact(repr(error)), seconds=round(rest, 1))
         await self._stoppable(asyncio.sleep(rest))
+
+    async def _delete_webhook(self) -> None:
+        """One that was set before this start; as long as there is one, Telegram answers no poll."""
+        log.warning("webhook_deleted", hint="a webhook was set for this bot, but WEBHOOK_URL is not set here")
+        with suppress(TelegramError):  # the next poll tells
+            await self._stoppable(self._bot.do_api_request("deleteWebhook"))
 
     async def _stoppable(self, waiting: Coroutine[Any, Any, Any]) -> Any:
         """What `stop` may break off: anything but storing."""

@@ -6,11 +6,11 @@ flooded, blocked or broken delays no other chat.
 
 import asyncio
 import random
-from collections.abc import Awaitable
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
-from typing import Any
 
 import structlog
 from telegram import Bot
@@ -20,11 +20,13 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import Failure
 from bot.models import Outbox
+from bot.pulse import Pulse
 from bot.queries import outbox
 from bot.redaction import redact
 from bot.wire import verdict
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
+from bot.wire.taps import Taps
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -35,14 +37,14 @@ A_CHAT_AT_ONCE = 5
 FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
 LONGEST_REST = 60.0
-LONGEST_SLEEP = 30.0
+LONGEST_SLEEP = 5.0
 LINES = 64
 """So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
 FINISH_SECONDS = 2
 
 
 class Sender:
-    """The only one who calls on behalf of the outbox."""
+    """The only one who calls on behalf of the outbox, while this process leads: `leads` is asked before each call."""
 
     def __init__(
         self,
@@ -53,14 +55,15 @@ class Sender:
         *,
         rate: float,
         outcomes: Outcomes,
+        leads: Callable[[], bool],
         first_rest: float = FIRST_REST,
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
-        self._first_rest = first_rest
-        self._pacer = Pacer(rate)
+        self._leads, self._first_rest = leads, first_rest
+        self.pacer = Pacer(rate)
         self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
-        self._taps: set[asyncio.Task[None]] = set()
+        self._taps = Taps(bot)
         self._passed_over: set[int] = set()
         """Chats that may have more to send once they are served."""
         self._patient: set[asyncio.Task[None]] = set()
@@ -69,6 +72,9 @@ class Sender:
         """Whether everything due has been seen, so that what is new comes next."""
         self._stopping = False
         self._lines = asyncio.Semaphore(LINES)
+        self.pulse = Pulse()
+        self.outcomes: Counter[str] = Counter()
+        """What became of calls since the start, each try counted."""
 
     def wake(self) -> None:
         """There may be something in the outbox."""
@@ -76,10 +82,9 @@ class Sender:
 
     def after_commit(self, work: Work) -> None:
         """Answer the taps of a committed work at once, and make its calls after the ones that wait already."""
-        for method, params in work.taps:
-            task = asyncio.create_task(self._answer_tap(method, params))
-            self._taps.add(task)
-            task.add_done_callback(self._taps.discard)
+        self._taps.answer(work.taps)
+        if not self._leads():
+            return
         now = self._clock.now()
         due = [row for row in work.calls if row.due_at <= now]
         if not self._up_to_date or self._woken.is_set() or work.revived or len(due) < len(work.calls):
@@ -92,15 +97,21 @@ class Sender:
         self._stopping = True
         self.wake()
 
+    def stand_down(self) -> None:
+        """Whoever waits for his turn or for a retry is given up; he is found in the outbox again."""
+        for task in self._patient:
+            task.cancel()
+
     async def run(self) -> None:
         """Send until stopped."""
         recorder = asyncio.create_task(self.recorder.run())
         try:
             while not self._stopping:
                 self._woken.clear()
+                self.pulse.beat()
                 self._up_to_date = False
                 try:
-                    sleep = await self._start_due()
+                    sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
                     self._up_to_date = sleep > 0
                 except Exception:
                     log.exception("outbox_unreadable")
@@ -108,14 +119,13 @@ class Sender:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), sleep)
             await self._finish()
+            self.pulse.rest()
         finally:
             recorder.cancel()
 
     async def _finish(self) -> None:
-        """Whoever waits for his turn or for a retry is given up; he is found in the outbox again."""
-        for task in self._patient:
-            task.cancel()
-        under_way = [*self._chats.values(), *self._taps]
+        self.stand_down()
+        under_way = [*self._chats.values(), *self._taps.under_way]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
             for task in late:
@@ -157,24 +167,33 @@ class Sender:
 
     async def _serve(self, rows: list[Outbox]) -> None:
         for row in rows:
-            if not self._stopping:
-                await self._make(row)
+            await self._make(row)
+
+    async def _has_turn(self, row: Outbox) -> bool:
+        """Wait until a call may be made; False if it may not any more."""
+        if self._may_call():
+            await self._patiently(self.pacer.turn(row.chat_id, row.priority))
+        return self._may_call()
+
+    def _may_call(self) -> bool:
+        return self._leads() and not self._stopping
 
     async def _make(self, row: Outbox) -> None:
         """Call until there is a result, and have it recorded."""
         tries, refusals = row.tries, 0
-        while not self._stopping:
-            await self._patiently(self._pacer.turn(row.chat_id, row.priority))
+        while await self._has_turn(row):
             try:
                 async with self._lines:
-                    result = await self._call(row.method, row.params)
+                    result = await self._bot.do_api_request(row.method, api_kwargs=row.params)
             except RetryAfter as error:
-                self._pacer.hold(row.chat_id, verdict.seconds(error))
+                self.outcomes["flooded"] += 1
+                self.pacer.hold(row.chat_id, verdict.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
                 tries, failure = tries + 1, verdict.meaning(error)
+                self.outcomes[failure] += 1
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
                 if verdict.final(row, failure, tries, refusals):
                     await self._end(row, failure, error)
@@ -183,6 +202,7 @@ class Sender:
                 if failure is Failure.UNKNOWN:
                     await self._patiently(self._answered())
             else:
+                self.outcomes["sent"] += 1
                 await self.recorder.sent(row, result)
                 return
 
@@ -194,19 +214,10 @@ class Sender:
         log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
         await self.recorder.failed(row, failure, error.message)
 
-    async def _call(self, method: str, params: dict[str, Any]) -> Any:
-        return await self._bot.do_api_request(method, api_kwargs=params)
-
     async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
         rest = self._back_off(tries)
-        log.warning(
-            "call_failed",
-            method=row.method,
-            outbox=row.id,
-            tries=tries,
-            error=redact(repr(error)),
-            seconds=round(rest, 1),
-        )
+        told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
+        log.warning("call_failed", **told, seconds=round(rest, 1))
         try:
             async with self._database.transaction() as session:
                 await outbox.note_try(session, row.key, type(error).__name__)
@@ -235,9 +246,3 @@ class Sender:
             await waiting
         finally:
             self._patient.discard(task)
-
-    async def _answer_tap(self, method: str, params: dict[str, Any]) -> None:
-        try:
-            await self._call(method, params)
-        except TelegramError as error:
-            log.info("tap_unanswered", error=redact(error.message))

@@ -1,0 +1,95 @@
+"""Whether Telegram is heard, and what came of a silence."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.states import InboxState, OutboxState, Priority
+from bot.models import Answer, Business, Inbox, Message, Outbox
+from bot.vigil import Vigil
+
+ON_TIME = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What came in late, and from how many clients; what went out late to clients, and what not at all."""
+
+    messages: int
+    clients: int
+    late: int
+    failed: int
+
+
+async def of_business(session: AsyncSession, business_id: int) -> Vigil | None:
+    return await session.get(Vigil, business_id)
+
+
+async def untold(session: AsyncSession, now: datetime) -> Vigil | None:
+    """A silence to tell of: its backlog is taken in, and no digest is due that would tell."""
+    waiting = select(Inbox.id).where(Inbox.business_id == Vigil.business_id, Inbox.state == InboxState.WAITING)
+    due = col(Business.digest_due_at)
+    statement = (
+        select(Vigil)
+        .join(Business, col(Business.id) == Vigil.business_id)
+        .where(
+            col(Vigil.silent_until).is_not(None),
+            col(Vigil.told_at).is_(None),
+            or_(due.is_(None), due > now),
+            ~exists(waiting),
+        )
+    )
+    found: Vigil | None = (await session.execute(statement.limit(1))).scalar_one_or_none()
+    return found
+
+
+async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:
+    """When the latest update was stored."""
+    statement = select(Inbox.received_at).where(Inbox.business_id == business_id).order_by(col(Inbox.id).desc())
+    return (await session.execute(statement.limit(1))).scalar_one_or_none()
+
+
+async def meanwhile(
+    session: AsyncSession, business_id: int, owner_id: int | None, since: datetime, until: datetime
+) -> Meanwhile:
+    """What happened to clients between two instants in which the bot heard nothing."""
+    late = and_(
+        col(Message.business_id) == business_id,
+        col(Message.received_at) > since,
+        col(Message.received_at) <= until,
+    )
+    items = func.count().filter(col(Message.continues_album).is_(False))
+    counted = select(items, func.count(col(Message.client_id).distinct())).where(late)
+    messages, clients = (await session.execute(counted)).one()
+
+    to_clients = and_(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.decorative).is_(False),
+        col(Outbox.client_id).is_not(None),
+        col(Outbox.chat_id) != (owner_id or 0),
+        col(Outbox.priority) == Priority.CLIENT,
+    )
+    greeted = and_(col(Outbox.automatic), col(Outbox.client_id).in_(select(Message.client_id).where(late)))
+    failed = and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.finished_at) > since)
+    delayed = and_(col(Outbox.state) != OutboxState.FAILED, _delayed(since, until, greeted))
+    sent = (
+        select(func.count().filter(delayed), func.count().filter(failed))
+        .select_from(Outbox)
+        .outerjoin(Answer, col(Outbox.answer_id) == Answer.id)
+        .where(to_clients)
+    )
+    went_late, not_at_all = (await session.execute(sent)).one()
+    return Meanwhile(messages, clients, went_late, not_at_all)
+
+
+def _delayed(since: datetime, until: datetime, greeted: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Due in the silence and sent after it; or made only after it, as what should have come in it."""
+    sent_later = or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.finished_at) > until)
+    released = and_(col(Answer.held_until) > since, col(Answer.held_until) <= until)
+    return or_(
+        and_(col(Outbox.due_at) <= until - ON_TIME, sent_later),
+        and_(col(Outbox.created_at) > until, or_(released, greeted)),
+    )

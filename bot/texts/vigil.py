@@ -1,0 +1,77 @@
+"""What the owner is told of silence: that messages do not reach the bot, and later what happened meanwhile."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.texts import Texts
+from bot.texts.plain import one_line
+
+REASON_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Silence:
+    """From when to when nothing was heard, and what came of it."""
+
+    since: datetime
+    until: datetime
+    messages: int
+    clients: int
+    late: int
+    failed: int
+
+
+def silence(t: Texts, told: Silence, zone: str) -> str:
+    since, until = t.moment(told.since, zone), t.moment(told.until, zone)
+    lines = [t("I could not receive any messages in your opening hours.\nFrom: {since}\nTo: {until}",
+               since=since, until=until)]  # fmt: skip
+    if told.messages:
+        clients = t.many("from {n} client", "from {n} clients", told.clients)
+        lines.append(
+            t.many(
+                "{n} message {clients} came in late.",
+                "{n} messages {clients} came in late.",
+                told.messages,
+                clients=clients,
+            )
+        )
+    else:
+        lines.append(t("Nobody wrote to you meanwhile."))
+    if told.late:
+        lines.append(t.many("{n} answer or notice goes out late.", "{n} answers or notices go out late.", told.late))
+    if told.failed:
+        lines.append(
+            t.many(
+                "{n} answer or notice could not be delivered.",
+                "{n} answers or notices could not be delivered.",
+                told.failed,
+            )
+        )
+    return "\n".join(lines)
+
+
+def webhook_refused(t: Texts, reason: str) -> str:
+    return _alert(
+        t,
+        t("⚠️ Your clients' messages do not reach me: Telegram does not accept my web address."),
+        t("Please tell whoever runs this bot: WEBHOOK_URL has to be an https address that Telegram can reach."),
+        reason,
+    )
+
+
+def webhook_dead(t: Texts, reason: str) -> str:
+    return _alert(
+        t,
+        t("⚠️ Your clients' messages do not reach me: Telegram cannot deliver them."),
+        t(
+            "Please tell whoever runs this bot: the web server, its certificate and WEBHOOK_URL need a look. "
+            "The log says more."
+        ),
+        reason,
+    )
+
+
+def _alert(t: Texts, what: str, to_do: str, reason: str) -> str:
+    says = t("Telegram says: {reason}", reason=one_line(reason, REASON_LENGTH))
+    waits = t("What they write waits at Telegram, for 24 hours.")
+    return f"{what} {waits}\n\n{says}\n\n{to_do}"

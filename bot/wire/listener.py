@@ -1,0 +1,80 @@
+"""The HTTP server: a port that is taken before the start is said to have worked, and pages served from it."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingError, StartError
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+LARGEST_BODY = 1024 * 1024
+BACKLOG = 128
+FINISH_SECONDS = 2.5
+"""For the requests in hand at a stop."""
+
+
+@contextmanager
+def bound(address: tuple[str, int] | None) -> Iterator[socket.socket | None]:
+    """A socket on which connections queue up until they are served; None where there is no address.
+
+    Raises SettingError for an address that is not this machine's, StartError for a port that is taken.
+    """
+    if address is None:
+        yield None
+        return
+    with _socket(*address) as listening:
+        yield listening
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+    except OSError:
+        raise SettingError("LISTEN", f"expected an address of this machine; {host} is none") from None
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(BACKLOG)
+        listening.setblocking(False)
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise SettingError("LISTEN", f"expected an address of this machine; {host} is none") from None
+        raise StartError(f"LISTEN: {host}:{port} cannot be served ({error.strerror})") from None
+    return listening
+
+
+class Listener:
+    """Serves `routes` on a socket until stopped; without a socket it only waits for that."""
+
+    def __init__(self, listening: socket.socket | None, routes: list["web.RouteDef"]) -> None:
+        self._socket, self._routes = listening, routes
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """Take no more requests; `run` ends once those in hand are answered."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Serve until stopped."""
+        if self._socket is None:
+            await self._stopped.wait()
+            return
+        from aiohttp import web  # most bots serve nothing
+
+        pages = web.Application(client_max_size=LARGEST_BODY)
+        pages.add_routes(self._routes)
+        runner = web.AppRunner(pages, access_log=None, shutdown_timeout=FINISH_SECONDS)
+        await runner.setup()
+        try:
+            await web.SockSite(runner, self._socket, backlog=BACKLOG).start()
+            await self._stopped.wait()
+        finally:
+            await runner.cleanup()

@@ -1,0 +1,200 @@
+"""Several processes on one PostgreSQL: one polls and sends, the others stand by and take over."""
+
+import asyncio
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from bot.clock import Clock
+from bot.simulator import Person, Simulator
+from tests.conftest import until
+from tests.postgres import new_database
+from tests.process import Program, closed_now, running
+from tests.urgent.acts import agrees, asks
+
+LEADERS = """SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND granted AND datname = current_database()"""
+TAKE_OVER_SECONDS = 10
+KILLS = 5
+
+
+@dataclass
+class Fleet:
+    """Processes on one database, by name; each is known to the server by the number of its process."""
+
+    where: Path
+    given: dict[str, str]
+    database: asyncpg.Connection
+    programs: dict[str, Program] = field(default_factory=dict)
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    async def start(self, name: str) -> None:
+        (self.where / name).mkdir(exist_ok=True)
+        one = running(self.where / name, **self.given)
+        self.programs[name] = await self._stack.enter_async_context(one)
+
+    async def leader(self) -> str:
+        """The name of the process that leads, as soon as there is one."""
+        async with asyncio.timeout(30):
+            while True:
+                names = [row["application_name"] for row in await self.database.fetch(LEADERS)]
+                leaders = [name for name, one in self.programs.items() if f":{one.process.pid}'" in str(names)]
+                if leaders:
+                    assert len(leaders) == 1
+                    return leaders[0]
+                await asyncio.sleep(0.05)
+
+    async def is_led_by_another(self, than: str) -> bool:
+        return await self.leader() != than
+
+    async def count(self, rows: str) -> int:
+        return int(await self.database.fetchval(f"SELECT count(*) FROM {rows}"))
+
+    async def nothing_waits(self) -> None:
+        async def done() -> bool:
+            waiting = await self.count("inbox WHERE state != 'handled'")
+            return waiting + await self.count("outbox WHERE state = 'waiting'") == 0
+
+        await until(done)
+
+    async def end(self) -> None:
+        self.wake()
+        await self._stack.aclose()
+
+    def wake(self) -> None:
+        """Whoever was frozen goes on."""
+        for program in self.programs.values():
+            with suppress(ProcessLookupError):
+                program.process.send_signal(signal.SIGCONT)
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    async with Simulator(Clock()) as simulator:
+        yield simulator
+
+
+@asynccontextmanager
+async def fleet(simulator: Simulator, where: Path, *names: str, **settings: str) -> AsyncIterator[Fleet]:
+    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
+    owner.sends("/start")
+    url = new_database()
+    given = {
+        "BOT_TOKEN": simulator.token,
+        "BOT_API_URL": simulator.url,
+        "DATABASE_URL": url,
+        "KEY_FILE": str(where / "after-hours.key"),
+        "OWNER_ID": str(owner.id),
+        "BUSINESS_NAME": "Nowak Law",
+        "BUSINESS_TIMEZONE": "UTC",
+        "WORKING_HOURS": closed_now(),
+        "MESSAGES_PER_SECOND": "0",
+    }
+    database = await asyncpg.connect(url)
+    made = Fleet(where, given | settings, database)
+    try:
+        for name in names:
+            await made.start(name)
+        yield made
+    finally:
+        await made.end()
+        await database.close()
+
+
+async def test_processes_that_start_at_once_settle_on_one_leader(simulator: Simulator, tmp_path: Path) -> None:
+    async with fleet(simulator, tmp_path) as processes:
+        (tmp_path / "after-hours.key").write_text("8JtW2pZ1fF8lI4kqJv2Qh0j3kS5n7p9rTuVwXyZaBcE=\n")
+        await asyncio.gather(*(processes.start(name) for name in ("one", "two", "three")))
+        anna = simulator.person("Anna", language_code="en")
+        anna.sends("Good evening")
+        await anna.sees("automatic")
+        await processes.nothing_waits()
+        assert await processes.count("business") == await processes.count("urgent_terms") == 1
+        logs = {name: program.errors.read_text() for name, program in processes.programs.items()}
+        leader = await processes.leader()
+        assert {name for name, log in logs.items() if "standing_by" in log} == set(logs) - {leader}
+        assert not [
+            name for name, program in processes.programs.items() if "another_poller" in program.errors.read_text()
+        ]
+
+
+@pytest.mark.parametrize("fate", [signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM], ids=lambda fate: fate.name)
+async def test_another_takes_over_within_ten_seconds(
+    simulator: Simulator, tmp_path: Path, fate: signal.Signals
+) -> None:
+    """SIGKILL is a crash, SIGSTOP a machine that freezes or is cut off, SIGTERM an update of the program."""
+    async with fleet(simulator, tmp_path, "one", "two") as processes:
+        anna, eva = (simulator.person(name, language_code="en") for name in ("Anna", "Eva"))
+        anna.sends("Good evening")
+        await anna.sees("automatic")
+        await processes.nothing_waits()
+        first = await processes.leader()
+        processes.programs[first].process.send_signal(fate)
+        eva.sends("Good evening")
+        await eva.sees("automatic", timeout=TAKE_OVER_SECONDS)
+        await until(lambda: processes.is_led_by_another(first), TAKE_OVER_SECONDS)
+        await processes.nothing_waits()
+        processes.wake()
+        anna.sends("And tomorrow?")
+        await until(lambda: seen(anna, "And tomorrow?"))
+        await processes.nothing_waits()
+        assert [len(person.received) for person in (anna, eva)] == [1, 1]
+
+
+async def seen(person: Person, words: str) -> bool:
+    """Whether a message of theirs has its receipt."""
+    return any(m["reactions"] == ["👌"] for m in person.messages if m["out"] and m["text"] == words)
+
+
+async def test_whoever_is_killed_every_few_seconds_loses_and_repeats_nothing(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    people = [simulator.person(f"Client {n}", language_code="en") for n in range(20)]
+    chance = random.Random(21)
+    names = ["one", "two", "three"]
+    async with fleet(simulator, tmp_path, *names, URGENT_ANSWER_MINUTES="1") as processes:
+        payer = simulator.person("Paula", language_code="en")
+        outcome = await payer.pays(await agrees(payer, await asks(payer)))
+        assert outcome.paid
+        simulator.faults.delay = 0.04
+        enough = asyncio.Event()
+        writing = asyncio.create_task(everybody_writes(people, chance, enough))
+        for number in range(KILLS):
+            await asyncio.sleep(chance.uniform(1, 3))
+            victim = chance.choice(names) if number % 2 else await processes.leader()
+            await processes.programs[victim].kill()
+            await processes.start(victim)
+        enough.set()
+        await writing
+        await simulator.drained(timeout=60)
+        await payer.sees("have been given back", timeout=90)
+        await processes.nothing_waits()
+        kept = await processes.database.fetch("SELECT chat_id, telegram_id FROM message ORDER BY id")
+    for person in people:
+        written = [message["message_id"] for message in person.messages if message["out"]]
+        assert [row["telegram_id"] for row in kept if row["chat_id"] == person.id] == written
+        assert 1 <= texts(person, "automatic") <= 1 + KILLS
+    assert sum("receiver" in line for line in simulator.payments.ledger.page(0, 100)) == 1
+    repeated = sum(texts(person, "automatic") - 1 for person in people)
+    assert repeated <= KILLS
+
+
+async def everybody_writes(people: list[Person], chance: random.Random, enough: asyncio.Event) -> None:
+    for number in count(1):
+        chance.choice(people).sends(f"message {number}")
+        await asyncio.sleep(0.05)
+        if enough.is_set():
+            break
+    for person in people:
+        person.sends("Good night")
+
+
+def texts(person: Person, words: str) -> int:
+    return sum(words in message["text"] for message in person.received)
