@@ -26,7 +26,7 @@ MONEY = {"answerPreCheckoutQuery", "sendInvoice", "refundStarPayment"}
 """Steps at which tests/urgent/test_kill_money.py kills already."""
 ALL_STEPS = [name for name in processes.FAULTS if name.startswith("killed when")]
 STEPS = [f"killed when {step}" for step, (method, _) in processes.STEPS.items() if method not in MONEY]
-LIVES = [name for name in processes.FAULTS if name not in {*ALL_STEPS, "asleep over opening", "started twice"}]
+LIVES = [name for name in processes.FAULTS if name not in {*ALL_STEPS, "asleep over opening"}]
 
 
 async def one_after_the_other(where: Path, cores: Semaphore, names: list[str], kind: str = "sqlite") -> None:
