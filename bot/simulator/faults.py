@@ -3,6 +3,7 @@
 A fault is used up after `times` calls and matches a method by name, "*" being any of them.
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +45,8 @@ class Faults:
     def __init__(self) -> None:
         self.delay = 0.0
         self.shown: list[Shown] = []
+        self.silence = asyncio.Event()
+        """What the calls that hang wait for; it never comes."""
         self._orders: list[Fault] = []
 
     def next(self, method: str, times: int = 1, *, error: Error) -> None:

@@ -26,7 +26,8 @@ class Books:
     async def deeds(self, simulator: Simulator) -> list[Shown]:
         """What the bot believes to have said, in the order in which it was to be said."""
         cipher = read_key(self._key, may_create=False)
-        statement = "SELECT chat_id, method, params FROM outbox WHERE state = 'sent' ORDER BY id"
+        saying = "method IN ('sendMessage', 'copyMessage', 'copyMessages')"
+        statement = f"SELECT chat_id, method, params FROM outbox WHERE state = 'sent' AND {saying} ORDER BY id"
         found: list[Shown] = []
         for chat_id, method, params in await self._storage.rows(statement):
             found += [(chat_id, words) for words in _said(simulator, method, _plain(cipher, params))]
@@ -69,8 +70,6 @@ def _said(simulator: Simulator, method: str, params: Json) -> list[str]:
         return [str(params["text"])]
     if method == "copyMessage" and params.get("caption"):
         return [str(params["caption"])]
-    if method in {"copyMessage", "copyMessages"}:
-        numbers = params.get("message_ids") or [params["message_id"]]
-        source = simulator.chats[params["from_chat_id"]]
-        return [words(source.messages[number]) for number in numbers]
-    return []
+    numbers = params.get("message_ids") or [params["message_id"]]
+    source = simulator.chats[params["from_chat_id"]]
+    return [words(source.messages[number]) for number in numbers]

@@ -134,7 +134,7 @@ class Town:
 
     def _kept(self, person: Person, message: Json) -> Json:
         self.written.append((person.id, message["message_id"]))
-        self.counts["messages"] += 1
+        self.counts["messages written"] += 1
         return message
 
     # The owner
@@ -150,7 +150,7 @@ class Town:
     def owner_replies(self, to: Json, words: str) -> Json:
         message = self.owner.sends(words, reply_to=to["message_id"])
         self.replies[message["message_id"]] = words
-        self.counts["answers"] += 1
+        self.counts["replies of the owner"] += 1
         return message
 
     def owner_asks_for_messages(self) -> None:
