@@ -8,7 +8,7 @@ The way of a message:
 
 The rooms, each importing only from those below it:
 
-    __main__  demo  check     the commands
+    __main__  demo  check  copies   the commands
     app                       the composition root
     handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
     front_door  health        the bot's own port: webhook, /healthz, /metrics; and systemd's watchdog
@@ -18,5 +18,6 @@ The rooms, each importing only from those below it:
     queries                   all SQL                      models      the tables
     domain                    pure rules                   texts       words in four languages
     database  settings  clock  errors  log  redaction      migrations  the schema's history
+    snapshot  whole_file      reading a database while others write to it; files that appear whole
     simulator                 a local Bot API with a page of phones; knows nothing of the bot
 """

@@ -1,4 +1,4 @@
-"""The commands: run, demo, check, export. A start that fails says why in one line."""
+"""The commands. A start that fails says why in one line."""
 
 import asyncio
 import contextlib
@@ -53,6 +53,36 @@ def check() -> None:
 def export(out: Annotated[Path | None, typer.Option(help="a file instead of the screen")] = None) -> None:
     """Everything stored, decrypted, as JSON Lines."""
     _go(_export(out))
+
+
+@cli.command("copy-database")
+def copy_database(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="a database, written as in DATABASE_URL")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="another one, still empty")],
+) -> None:
+    """Everything from one database to another, SQLite or PostgreSQL. Stop the bot first; take the key file along.
+
+    What the bot writes to FROM after the copy stays behind there.
+    """
+    from bot import copies
+
+    _go(copies.copy_database(source, target))
+
+
+@cli.command()
+def backup(target: Annotated[Path, typer.Argument(metavar="TO", help="a new file")]) -> None:
+    """Everything stored, still encrypted, into one file, while the bot runs. Keep the key apart from it."""
+    from bot import copies
+
+    _go(copies.backup(target))
+
+
+@cli.command()
+def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file that `backup` made")]) -> None:
+    """A backup into the database that DATABASE_URL names, which must be empty or not there."""
+    from bot import copies
+
+    _go(copies.restore(source))
 
 
 async def _run() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from telegram import Bot
 
+import handlers
 import schedules
 from bot.clock import Clock
 from bot.database import Database
@@ -73,7 +74,8 @@ class App:
             first_rest=first_rest,
         )
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
-        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit, leads)
+        reading = handlers.read_ahead
+        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit, leads, reading)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
         ears, leading = self.watch.ears, self.leadership.leading

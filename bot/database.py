@@ -31,6 +31,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.types import TypeDecorator
 
 from bot.errors import StartError, Unavailable
+from bot.later import LaterSession
 from bot.turns import Turns
 
 LOCK_SECONDS = 2
@@ -121,7 +122,7 @@ class Database:
     def __init__(self, url: str, cipher: MultiFernet) -> None:
         self.engine = _engine(url)
         self.engine.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # see the docstring
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=LaterSession)
         self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
@@ -208,16 +209,18 @@ class _InPlace(aiosqlite.Connection):
         options = {"timeout": LOCK_SECONDS, "isolation_level": None, "check_same_thread": False}
         super().__init__(partial(sqlite3.connect, file, **options), iter_chunk_size=64)
         self._thread.daemon = True
+        self._end: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """End the thread, once: whoever asks again waits for that end, and not for a thread that is gone."""
+        self._end = self._end or super().stop()
+        return self._end
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         within = self.in_transaction and fn not in {self._conn.commit, self._conn.rollback, self._conn.close}
         if within or fn == self._conn.cursor:
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-
-    def stop(self) -> asyncio.Future[Any] | None:
-        """Once: the thread ends at the first one, and whoever waited for a second would wait for ever."""
-        return super().stop() if self._running else None
 
 
 def _on_sqlite_connect(connection: Any, _record: object) -> None:

@@ -26,8 +26,8 @@ from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
 
-BATCH = 20
-"""So few that whoever stands at the till, and is next in turn, has an answer at once."""
+BATCH = 50
+"""Together they cost half of what they cost alone; more would have whoever stands at the till, next in turn, wait."""
 TRIES = 5
 FIRST_REST = 0.25
 LONGEST_SLEEP = 5.0
@@ -48,7 +48,8 @@ class Dispatcher:
     """A reader of the inbox; where several processes read, the lock of the business lets one at a time.
 
     `after_commit` is given every finished unit of work. `settled` returns once the results of calls are on record:
-    somebody may reply at once to what he was just sent.
+    somebody may reply at once to what he was just sent. `read_ahead` is given the updates of a batch before the first
+    of them is handled.
     """
 
     def __init__(
@@ -60,8 +61,10 @@ class Dispatcher:
         settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
         leads: Callable[[], bool],
+        read_ahead: Callable[[Work, list[Update]], Awaitable[None]],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
+        self._read_ahead = read_ahead
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
         self._leads = leads
         self._resting: dict[int | None, float] = {}
@@ -151,22 +154,13 @@ class Dispatcher:
         business = await businesses.locked(session, self._business_id)
         if self._database.shared and await inbox.waiting(session, self._business_id, set(), 1):
             raise Queued
-        works = []
-        for update in updates:
-            work = Work(session, self._clock.now(), business)
-            if await stored.store_handled(session, self._business_id, update, work.now):
-                await self._apply(work, stored.text(update))
-                works.append(work)
-        return works
+        new = await stored.store_handled(session, self._business_id, updates, self._clock.now())
+        return await self._apply(session, business, [stored.text(update) for update in new])
 
     async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
-        works = []
-        for row in rows:
-            work = Work(session, self._clock.now(), business)
-            await self._apply(work, row.raw)
-            works.append(work)
+        works = await self._apply(session, business, [row.raw for row in rows])
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works
 
@@ -178,22 +172,30 @@ class Dispatcher:
         for work in works:
             self._after_commit(work)
 
-    async def _apply(self, work: Work, raw: str) -> None:
+    async def _apply(self, session: Session, business: Business, raws: list[str]) -> list[Work]:
+        updates = [self._parsed(raw) for raw in raws]
+        await self._read_ahead(Work(session, self._clock.now(), business), updates)
+        works = []
+        for update in updates:
+            works.append(work := Work(session, self._clock.now(), business))
+            token = current.set(work)
+            try:
+                with bound_contextvars(update=update.update_id, business=self._business_id):
+                    await self._application.process_update(update)
+            finally:
+                current.reset(token)
+            if work.error is not None:
+                raise work.error
+        return works
+
+    def _parsed(self, raw: str) -> Update:
         try:
             update = Update.de_json(json.loads(raw), self._application.bot)
         except Exception as error:
             raise Unparsable(type(error).__name__) from None
         if not _is_numbered(update):
             raise Unparsable("an id is no number")
-        token = current.set(work)
-        try:
-            with bound_contextvars(update=update.update_id, business=self._business_id):
-                await self._application.process_update(update)
-        finally:
-            current.reset(token)
-        if work.error is not None:
-            raise work.error
-        await work.session.flush()
+        return update
 
     async def _handle_alone(self, row: Inbox) -> None:
         try:

@@ -38,9 +38,13 @@ async def store(session: Session, business_id: int, updates: list[dict[str, Any]
     await inbox.store(session, [_row(business_id, update, at) for update in updates])
 
 
-async def store_handled(session: Session, business_id: int, update: dict[str, Any], at: datetime) -> bool:
-    """Store an update that is handled in the same transaction; False where it was stored before."""
-    return await inbox.store_handled(session, _row(business_id, update, at), at)
+async def store_handled(
+    session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime
+) -> list[dict[str, Any]]:
+    """Store updates that are handled in the same transaction; those of them that were not stored before."""
+    once = {update["update_id"]: update for update in updates}
+    new = await inbox.store_handled(session, [_row(business_id, update, at) for update in once.values()], at)
+    return [update for number, update in once.items() if number in new]
 
 
 def _row(business_id: int, update: dict[str, Any], at: datetime) -> dict[str, Any]:

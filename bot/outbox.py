@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.calls import Call
 from bot.domain.states import Priority
-from bot.models import Outbox
+from bot.queries import outbox
 from bot.work import Work
 
 
@@ -38,7 +39,7 @@ def call(
     anybody being told. The ids say whom and what the call is about, `head` which words of it are the header.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
-    row = Outbox(
+    made = Call(
         business_id=work.business_id,
         chat_id=lane,
         method=method,
@@ -57,8 +58,8 @@ def call(
         head=head,
         refusals_allowed=refusals_allowed,
     )
-    work.session.add(row)
-    work.calls.append(row)
+    outbox.add(work.session, made)
+    work.calls.append(made)
 
 
 def text(

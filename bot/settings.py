@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import quote
 from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -48,6 +49,9 @@ class Settings(BaseSettings):
     bot_token_file: Path | None = Field(None, description="a file that holds the token instead")
     bot_api_url: str = Field("https://api.telegram.org", description="any server that speaks the Bot API")
     database_url: str = Field("sqlite:///data/after-hours.db", description="or postgresql://user:word@host/name")
+    database_password_file: Path | None = Field(
+        None, description="a file that holds PostgreSQL's password, for a URL without one"
+    )
     key_file: Path | None = Field(
         None, description="the encryption key; made at first start. Default: beside the database, *.key"
     )
@@ -143,16 +147,22 @@ class Settings(BaseSettings):
         Hours(self.working_hours, self.business_timezone, self.business_country)
         return self
 
+    @model_validator(mode="after")
+    def _password(self) -> Self:
+        scheme, _, rest = self.database_url.partition("://")
+        user, at, host = rest.partition("@")
+        if self.database_password_file and scheme == "postgresql" and at and ":" not in user:
+            password = quote(_content("DATABASE_PASSWORD_FILE", self.database_password_file, "the password"), safe="")
+            self.database_url = f"{scheme}://{user}:{password}@{host}"
+        return self
+
     def token(self) -> str:
         """The bot's token. Raises SettingError where there is none or it has not a token's form."""
         given = self.bot_token.get_secret_value() if self.bot_token else None
         variable = "BOT_TOKEN"
         if given is None and self.bot_token_file:
             variable = "BOT_TOKEN_FILE"
-            try:
-                given = self.bot_token_file.read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
-                raise SettingError(variable, "expected a readable file with the bot's token") from None
+            given = _content(variable, self.bot_token_file, "the bot's token")
         if not given or not TOKEN.fullmatch(given.strip()):
             raise SettingError(variable, "expected a token like 123456789:AAE… from @BotFather")
         return given.strip()
@@ -180,6 +190,13 @@ class Settings(BaseSettings):
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".key")
         return Path("data/after-hours.key")
+
+
+def _content(variable: str, file: Path, what: str) -> str:
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingError(variable, f"expected a readable file with {what}") from None
 
 
 def load(**given: object) -> Settings:

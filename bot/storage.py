@@ -56,9 +56,14 @@ def saying_why(settings: Settings) -> Iterator[None]:
         raise StartError(f"DATABASE_URL: the database cannot be opened ({' '.join(str(error).split())})") from None
 
 
+def keyless(url: str) -> Database:
+    """A database for those who read and write nothing that is encrypted, or leave it so."""
+    return Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
+
+
 async def _is_empty(url: str) -> bool:
-    keyless = Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
+    database = keyless(url)
     try:
-        return await migrations.revision(keyless) is None
+        return await migrations.revision(database) is None
     finally:
-        await keyless.close()
+        await database.close()

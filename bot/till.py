@@ -19,7 +19,7 @@ class Till:
 
     def __init__(self, bot: Bot, database: Database, clock: Clock, business_id: int, wake: Callable[[], None]) -> None:
         self._database, self._clock, self._business_id, self._wake = database, clock, business_id, wake
-        self.checkout = Checkout(bot, self._decide)
+        self.checkout = Checkout(bot, business_id, self._decide)
         self.bookkeeper = Bookkeeper(bot, self._cursor, self._take_in)
 
     async def _decide(self, query: dict[str, Any]) -> str | None:

@@ -1,4 +1,4 @@
-"""Taking turns within one process."""
+"""Who may write next, where a database takes one writer at a time."""
 
 import asyncio
 import heapq

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.calls import Call
 from bot.domain.hours import Hours
-from bot.models import Business, Outbox
+from bot.models import Business
 from bot.texts import Texts
 
 Session = AsyncSession
@@ -27,7 +28,7 @@ class Work:
     business: Business
     taps: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     """Answers to somebody's tap (method, parameters): made right after the commit, never stored."""
-    calls: list[Outbox] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
     """What was put into the outbox, in order: made as soon as it is committed."""
     hushed: frozenset[tuple[int, str]] = frozenset()
     """Words (with their chat) that were said over and over just now: `outbox.text` does not say them again."""

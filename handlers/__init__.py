@@ -16,6 +16,7 @@ from telegram.ext import (
 
 from bot.services import commands, requests
 from handlers import client, groups, money, owner
+from handlers.ahead import read_ahead as read_ahead
 from handlers.filters import (
     BY_HAND,
     CLAIM,

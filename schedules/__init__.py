@@ -35,7 +35,7 @@ JOBS = (
     Job(send_digests, 5),
     Job(escalate, 5),
     Job(expire_offers, 5),
-    Job(tell_of_silence, 10),
+    Job(tell_of_silence, 5),
     Job(tend_plans, 30),
     Job(prune, 3600),
 )

@@ -1,10 +1,11 @@
-"""The bot's own port: the settings for one, and what is answered there."""
+"""The bot's own port: the settings for one, what is answered there, and a web server that may stand before it."""
 
 import socket
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession, web
 
 from tests.conftest import Office
 
@@ -41,3 +42,54 @@ async def metrics(office: Office) -> dict[str, float]:
         lines = (await answer.text()).splitlines()
     samples = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
     return {name: float(value) for name, value in samples}
+
+
+class Proxy:
+    """A web server before the bot, as nginx is: what comes to its address goes on to the bot's, while it is up."""
+
+    def __init__(self) -> None:
+        self._port, self._behind = free_port(), free_port()
+        self._runner: web.AppRunner | None = None
+        self.answered: Callable[[], Awaitable[None]] | None = None
+        """Called once between the bot's answer and Telegram's hearing of it, which then fails."""
+
+    def settings(self) -> dict[str, str]:
+        return {"webhook_url": f"http://127.0.0.1:{self._port}/telegram", "listen": f"127.0.0.1:{self._behind}"}
+
+    async def up(self) -> None:
+        served = web.Application()
+        served.router.add_post("/telegram", self._forward)
+        self._runner = web.AppRunner(served, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+
+    async def down(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def _forward(self, request: web.Request) -> web.Response:
+        names = ("Content-Type", "X-Telegram-Bot-Api-Secret-Token")
+        headers = {name: request.headers[name] for name in names}
+        behind = f"http://127.0.0.1:{self._behind}/telegram"
+        try:
+            body = await request.read()
+            async with ClientSession() as session, session.post(behind, data=body, headers=headers) as answer:
+                status = answer.status
+        except ClientError:
+            return web.Response(status=502)
+        if status == 200 and self.answered is not None:
+            then, self.answered = self.answered, None
+            await then()
+            return web.Response(status=502)
+        return web.Response(status=status)
+
+
+@asynccontextmanager
+async def proxy() -> AsyncIterator[Proxy]:
+    made = Proxy()
+    await made.up()
+    try:
+        yield made
+    finally:
+        await made.down()

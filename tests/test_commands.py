@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,17 @@ def filled(where: Path) -> dict[str, str]:
         ("BUSINESS_TIMEZONE", "Mars/Olympus"),
         ("BUSINESS_COUNTRY", "Atlantis"),
         ("WORKING_HOURS", "whenever"),
+        ("WEBHOOK_URL", "bot.example.org/telegram"),
+        ("WEBHOOK_URL", "ftp://bot.example.org/"),
+        ("WEBHOOK_URL", "https://bot.example.org/metrics"),
+        ("WEBHOOK_URL", f"https://bot.example.org/{TOKEN}"),
+        ("WEBHOOK_SECRET", "with spaces"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("LISTEN", "8080"),
+        ("LISTEN", "127.0.0.1:http"),
+        ("LISTEN", "127.0.0.1:65536"),
+        ("LISTEN", "192.0.2.1:8080"),
+        ("LISTEN", "nowhere.invalid:8080"),
         ("MESSAGES_PER_SECOND", "-1"),
         ("MESSAGES_PER_SECOND", "fast"),
         ("LOG_LEVEL", "loud"),
@@ -101,6 +114,44 @@ def test_without_a_token_the_bot_says_where_to_get_one() -> None:
     result = typed("run")
     assert result.exit_code == 2
     assert result.stderr == "BOT_TOKEN: expected a token like 123456789:AAE… from @BotFather\n"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]"])
+def test_a_port_that_is_taken_is_told_in_one_line_and_nothing_is_made(host: str, tmp_path: Path) -> None:
+    family = socket.AF_INET6 if host == "[::1]" else socket.AF_INET
+    plain = host.strip("[]")
+    with socket.create_server((plain, 0), family=family) as taken:
+        port = taken.getsockname()[1]
+        result = typed("run", BOT_TOKEN=TOKEN, LISTEN=f"{host}:{port}")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"LISTEN: {plain}:{port} cannot be served (Address already in use)\n"
+    assert not any(tmp_path.iterdir())
+
+
+def test_several_machines_agree_on_the_secret_and_nobody_guesses_it() -> None:
+    def secret(token: str, **given: str) -> str:
+        address = load(_env_file=None, webhook_url="https://bot.example.org/telegram", **given).webhook(token)
+        assert address is not None
+        return address.secret
+
+    assert secret(TOKEN) == secret(TOKEN)
+    assert secret(TOKEN) != secret(TOKEN[:-1] + "q")
+    assert re.fullmatch(r"[A-Za-z0-9_-]{32,256}", secret(TOKEN))
+    assert TOKEN.split(":")[1] not in secret(TOKEN)
+    assert secret(TOKEN, webhook_secret="my-own_secret") == "my-own_secret"
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, None),
+        ({"listen": "192.168.1.2:9090"}, ("192.168.1.2", 9090)),
+        ({"webhook_url": "https://bot.example.org/telegram"}, ("127.0.0.1", 8080)),
+        ({"webhook_url": "http://localhost:9/x", "listen": "[::1]:9"}, ("::1", 9)),
+    ],
+)
+def test_a_server_is_there_only_where_it_is_asked_for(given: dict[str, str], address: tuple[str, int] | None) -> None:
+    assert load(_env_file=None, **given).listens_on() == address
 
 
 async def test_a_token_that_telegram_refuses_is_a_wrong_setting(simulator: Simulator, tmp_path: Path) -> None:
@@ -230,3 +281,17 @@ def test_what_the_settings_are_is_decided_by_the_environment_over_the_env_file(
     assert load().owner_id is None
     monkeypatch.setenv("BUSINESS_NAME", "From the environment")
     assert load().business_name == "From the environment"
+
+
+def test_a_password_in_a_file_is_put_into_a_url_without_one(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("p@ss:/%word\n")
+    given = {"database_password_file": tmp_path / "password"}
+    assert (
+        load(database_url="postgresql://bot@host/x", **given).database_url
+        == "postgresql://bot:p%40ss%3A%2F%25word@host/x"
+    )
+    for url in ("postgresql://bot:own@host/x", "postgresql://host/x", "sqlite:///bot@home.db"):
+        assert load(database_url=url, **given).database_url == url
+    result = typed("run", DATABASE_URL="postgresql://bot@host/x", DATABASE_PASSWORD_FILE="nowhere")
+    assert result.exit_code == 2
+    assert result.stderr == "DATABASE_PASSWORD_FILE: expected a readable file with the password\n"

@@ -14,6 +14,7 @@ import pytest
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from tests.conftest import until
+from tests.ports import proxy, webhook_settings
 from tests.process import closed_now, running
 
 CLIENTS = 50
@@ -71,8 +72,11 @@ async def moment(simulator: Simulator, number: int, people: list[Person]) -> Non
     await until(come)
 
 
-async def test_a_bot_killed_again_and_again_loses_no_message(simulator: Simulator, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_a_bot_killed_again_and_again_loses_no_message(simulator: Simulator, tmp_path: Path, way: str) -> None:
     given = settings(simulator, tmp_path)
+    if way == "webhook":
+        given |= {name.upper(): value for name, value in webhook_settings().items()}
     people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]
     simulator.faults.delay = 0.02
     written = []
@@ -95,6 +99,28 @@ async def test_a_bot_killed_again_and_again_loses_no_message(simulator: Simulato
         assert 1 <= len(notices) <= 2
         receipts = [message for message in person.messages if message["out"] and message["reactions"] == ["👌"]]
         assert len(receipts) == 2
+
+
+async def test_a_bot_killed_between_storing_and_its_200_stores_what_comes_again_once(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    async with proxy() as nginx:
+        given = settings(simulator, tmp_path) | {name.upper(): value for name, value in nginx.settings().items()}
+        anna = simulator.person("Anna", language_code="en")
+        async with running(tmp_path, **given) as bot:
+            await simulator.drained()
+            await nothing_waits(tmp_path)
+            nginx.answered = bot.kill
+            number = anna.sends("Good evening")["message_id"]
+            await bot.process.wait()
+            assert stored(tmp_path, "SELECT count(*) FROM inbox WHERE chat_id > 0")[0][0] == 2
+            assert not simulator.updates.empty
+        async with running(tmp_path, **given) as bot:
+            await simulator.drained()
+            await nothing_waits(tmp_path)
+            assert await bot.stop() == 0
+    assert stored(tmp_path, "SELECT chat_id, telegram_id FROM message") == [(anna.id, number)]
+    assert 1 <= len([m for m in anna.received if CLOSED in m["text"]]) <= 2
 
 
 async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator: Simulator, tmp_path: Path) -> None:

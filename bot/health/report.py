@@ -75,7 +75,7 @@ class Health:
         standing_by: Callable[[], bool] = lambda: False,
     ) -> None:
         self._database, self._clock, self._business_id = database, clock, business_id
-        self._ears, self._pulses, self._held, self._standing_by = ears, pulses, held, standing_by
+        self._ears, self._pulses, self._held, self.standing_by = ears, pulses, held, standing_by
         self._asking: asyncio.Task[Stored] | None = None
 
     @property
@@ -84,7 +84,7 @@ class Health:
         return [name for name, pulse in self._pulses.items() if not pulse.alive]
 
     async def look(self) -> Report:
-        stored, standing_by = await self._stored(), self._standing_by()
+        stored, standing_by = await self._stored(), self.standing_by()
         reasons = [f"the {name} hangs" for name in self.stopped]
         if stored is None:
             reasons.append("the database does not answer")

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from bot.database import Database
+from bot.errors import StartError
 
 HEAD = "0003"
 MIGRATING = 2026_11_21
@@ -14,33 +15,38 @@ MIGRATING = 2026_11_21
 async def upgrade(database: Database) -> None:
     """Create or migrate the schema, in one transaction."""
     async with database.connection() as connection:
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(bring_to, HEAD)
 
 
 async def revision(database: Database) -> str | None:
     """The revision a database is at; None for an empty one."""
     async with database.connection() as connection:
-        return await connection.run_sync(_revision)
+        return await connection.run_sync(revision_of)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     stored: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return stored
 
 
-def _upgrade(connection: Connection) -> None:
+def bring_to(connection: Connection, revision: str) -> None:
+    """Bring the schema up to a revision. Raises StartError for one that only a newer version knows."""
     if connection.dialect.name == "postgresql":  # several processes may start at once
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
-    if _revision(connection) == HEAD:
+    if revision_of(connection) == revision:
         return
     from alembic import command  # a second's import that most starts do not need
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise StartError(f"the database is of a newer version of After Hours; update that first ({error})") from None
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration left rows that refer to nothing; the database stays as it was")

@@ -1,6 +1,7 @@
 """Clients, and what they wrote."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +9,8 @@ from sqlmodel import col, select
 
 from bot.domain.states import MessageState
 from bot.models import Client, Message, Notice
-from bot.queries import insert_once
+from bot.queries import insert_later, insert_once, next_id
+from bot.queries.ahead import ahead
 
 _BY_TELEGRAM_ID = select(Client).where(
     Client.business_id == bindparam("business_id"), Client.telegram_id == bindparam("telegram_id")
@@ -16,8 +18,17 @@ _BY_TELEGRAM_ID = select(Client).where(
 
 
 async def by_telegram_id(session: AsyncSession, business_id: int, telegram_id: int) -> Client | None:
+    if telegram_id in (known := ahead(session)).asked:
+        return known.clients.get(telegram_id)
     given = {"business_id": business_id, "telegram_id": telegram_id}
     return (await session.execute(_BY_TELEGRAM_ID, given)).scalar_one_or_none()
+
+
+async def add(session: AsyncSession, client: Client) -> None:
+    """Store somebody who was not stored before."""
+    client.id = await next_id(session, Client)
+    session.add(client)
+    ahead(session).add(client)
 
 
 async def get(session: AsyncSession, business_id: int, client_id: int) -> Client | None:
@@ -38,13 +49,26 @@ async def add_notice(session: AsyncSession, client: Client, closed_since: dateti
         "closed_since": closed_since,
         "created_at": at,
     }
-    return await insert_once(session, Notice, row)
+    known, notice = ahead(session), (client.key, closed_since)
+    if not known.knows_notice(*notice):
+        return await insert_once(session, Notice, row)
+    if notice in known.noticed:
+        return False
+    known.noticed.add(notice)
+    insert_later(session, Notice, row)
+    return True
 
 
-async def store_message(session: AsyncSession, message: Message) -> bool:
+async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
     """Store a client's message; False where it is stored already."""
-    row = message.model_dump(exclude={"id"})
-    return await insert_once(session, Message, row)
+    known, key = ahead(session), (row["chat_id"], row["telegram_id"])
+    if not known.knows_message(row["client_id"], key):
+        return await insert_once(session, Message, row)
+    if key in known.messages:
+        return False
+    known.messages.add(key)
+    insert_later(session, Message, row)
+    return True
 
 
 async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:

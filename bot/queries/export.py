@@ -34,8 +34,9 @@ KINDS: dict[str, type[SQLModel]] = {
 
 
 async def rows(session: AsyncSession) -> AsyncIterator[tuple[str, dict[str, Any]]]:
-    """Kind and columns of everything stored."""
+    """Kind and columns of everything stored, the same at every reading."""
     for kind, table in KINDS.items():
+        columns = list(table.model_fields)  # what SQLAlchemy has loaded comes in any order
         statement = select(table).order_by(*inspect(table).primary_key).execution_options(yield_per=500)
         async for row in await session.stream_scalars(statement):
-            yield kind, row.model_dump()
+            yield kind, {column: getattr(row, column) for column in columns}

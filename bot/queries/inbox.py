@@ -3,13 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import bindparam, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.states import InboxState
 from bot.models import Inbox
-from bot.queries import changed, insert_all_once, insert_once
+from bot.queries import changed, insert_all_once
+
+_FINISH = (
+    update(Inbox)
+    .where(col(Inbox.id).in_(bindparam("ids", expanding=True)))
+    .values(state=InboxState.HANDLED, finished_at=bindparam("at"))
+    .execution_options(synchronize_session=False)
+)
 
 
 async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
@@ -17,9 +24,10 @@ async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
     await insert_all_once(session, Inbox, rows)
 
 
-async def store_handled(session: AsyncSession, row: dict[str, Any], at: datetime) -> bool:
-    """Store an update as handled; False where it was stored before."""
-    return await insert_once(session, Inbox, row | {"state": InboxState.HANDLED, "finished_at": at})
+async def store_handled(session: AsyncSession, rows: list[dict[str, Any]], at: datetime) -> set[int]:
+    """Store updates as handled; the update ids that were not stored before."""
+    handled = [row | {"state": InboxState.HANDLED, "finished_at": at} for row in rows]
+    return await insert_all_once(session, Inbox, handled, returning="update_id")
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
@@ -39,8 +47,7 @@ async def waits(session: AsyncSession, row_id: int) -> bool:
 
 
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
-    statement = update(Inbox).where(col(Inbox.id).in_(ids)).values(state=InboxState.HANDLED, finished_at=at)
-    await session.execute(statement, execution_options={"synchronize_session": False})
+    await session.execute(_FINISH, {"ids": ids, "at": at})
 
 
 async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:

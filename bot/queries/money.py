@@ -27,8 +27,9 @@ async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -
 
 async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
     """Read once in a transaction: a session forgets what nobody holds."""
-    found = await session.get(UrgentTerms, business_id)
-    session.info["terms"] = found
+    found: UrgentTerms | None = session.info.get("terms")
+    if found is None or found.business_id != business_id:
+        session.info["terms"] = found = await session.get(UrgentTerms, business_id)
     return found
 
 

@@ -1,41 +1,74 @@
 """Calls to make: out by priority and then in the order they were put in."""
 
+from dataclasses import fields
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import bindparam, delete, func, or_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.domain.calls import Call
 from bot.domain.states import OutboxState
 from bot.errors import Failure
-from bot.models import Answer, Message, Outbox
-from bot.queries import changed
+from bot.models import Answer, Client, Message, Outbox
+from bot.queries import changed, insert_later
+from bot.queries.ahead import ahead
 
 _COUNT_AUTOMATIC = select(func.count()).where(
-    col(Outbox.client_id) == bindparam("client_id"), col(Outbox.automatic), col(Outbox.created_at) > bindparam("since")
+    col(Outbox.client_id) == bindparam("client_id"),
+    col(Outbox.automatic).is_(True),
+    col(Outbox.created_at) > bindparam("since"),
+)
+_CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]
+_RECORD_SENT = (
+    update(Outbox)
+    .where(col(Outbox.id).in_(bindparam("ids", expanding=True)), col(Outbox.state) == OutboxState.WAITING)
+    .values(state=OutboxState.SENT, error=None, finished_at=bindparam("at"))
+    .returning(inspect(Outbox).local_table.c.id)
+    .execution_options(synchronize_session=False)
 )
 
 
-async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Outbox]:
+def add(session: AsyncSession, call: Call) -> None:
+    """Put a call in; its id is known at the end of the transaction."""
+    row = vars(call).copy()
+    del row["id"]
+    insert_later(session, Outbox, row, partial(setattr, call, "id"))
+    if call.automatic and (written := ahead(session).automatic.get(call.client_id or 0)) is not None:
+        written.append(call.created_at)
+
+
+async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Call]:
     """Calls whose time has come, for chats that are not being served yet.
 
     A row from the future was written before the wall clock was stepped back; it is due as well.
     """
-    statement = select(Outbox).where(
-        Outbox.business_id == business_id,
-        Outbox.state == OutboxState.WAITING,
+    statement = sa_select(*_CALL).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
         or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
     )
     if busy:
         statement = statement.where(col(Outbox.chat_id).not_in(busy))
     statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
-    return list((await session.execute(statement)).scalars())
+    return [Call(*row) for row in await session.execute(statement)]
 
 
-async def rows(session: AsyncSession, ids: list[int]) -> dict[int, Outbox]:
-    """Rows by id."""
-    found = (await session.execute(select(Outbox).where(col(Outbox.id).in_(ids)))).scalars()
-    return {row.key: row for row in found}
+async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> set[int]:
+    """Note that calls went through; those of which that is new."""
+    return set((await session.execute(_RECORD_SENT, {"ids": ids, "at": at})).scalars())
+
+
+async def record_failed(session: AsyncSession, call_id: int, error: str, at: datetime) -> bool:
+    """Note that a call was refused for good; whether that is new."""
+    statement = (
+        update(Outbox)
+        .where(col(Outbox.id) == call_id, col(Outbox.state) == OutboxState.WAITING)
+        .values(state=OutboxState.FAILED, error=error, finished_at=at)
+    )
+    return await changed(session, statement) == 1
 
 
 async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
@@ -72,6 +105,9 @@ async def open_album(
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
+    """How many automatic texts were written to a client since an instant, of at most an hour or two ago."""
+    if (written := ahead(session).automatic.get(client_id)) is not None:
+        return sum(at > since for at in written)
     return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 
 
@@ -94,11 +130,42 @@ async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
             col(Outbox.business_id) == business_id,
             col(Outbox.chat_id) == chat_id,
             col(Outbox.state) == OutboxState.FAILED,
-            col(Outbox.error) == Failure.UNREACHABLE,
+            col(Outbox.error).startswith(Failure.UNREACHABLE),
         )
         .values(state=OutboxState.WAITING, error=None, finished_at=None)
     )
     return await changed(session, statement)
+
+
+def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool]]:
+    """What was meant for a client and refused for good; not where an answer has reached that client since."""
+    return [
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.FAILED,
+        col(Outbox.decorative).is_(False),
+        col(Outbox.chat_id).not_in(staff),
+        or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
+    ]
+
+
+_TO_CLIENT = (col(Client.business_id) == col(Outbox.business_id)) & (col(Client.telegram_id) == col(Outbox.chat_id))
+
+
+async def undelivered(session: AsyncSession, business_id: int, staff: set[int], limit: int) -> list[tuple[Outbox, str]]:
+    """Calls that never reached a client, with the client's name, the newest first."""
+    statement = (
+        select(Outbox, Client.name)
+        .join(Client, _TO_CLIENT)
+        .where(*_not_delivered(business_id, staff))
+        .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
+        .limit(limit)
+    )
+    return [(row, name) for row, name in (await session.execute(statement)).all()]
+
+
+async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:
+    statement = select(func.count()).select_from(Outbox).join(Client, _TO_CLIENT)
+    return (await session.execute(statement.where(*_not_delivered(business_id, staff)))).scalar_one()
 
 
 async def prune(session: AsyncSession, before: datetime) -> int:

@@ -23,8 +23,7 @@ async def meet(work: Work, sender: Sender) -> Client:
             telegram_language=sender.language,
             created_at=work.now,
         )
-        work.session.add(client)
-        await work.session.flush()
+        await clients.add(work.session, client)
         return client
     if client.name != name:
         client.name = name

@@ -5,15 +5,16 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.hours import HoursError
-from bot.services import accounts, billing, business, digest, ownership, requests, tasks, written_controls
+from bot.services import accounts, billing, business, digest, ownership, requests, tasks, undelivered, written_controls
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
+from bot.texts import undelivered as undelivered_texts
 from bot.work import Work
 
-ALONE = ("help", "digest", "queue", "money", "tasks")
+ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ async def _start(work: Work, _asked: Asked) -> None:
 
 
 async def _help(work: Work, asked: Asked) -> None:
-    outbox.text(work, asked.chat_id, f"{texts.help_(work.texts)}\n{control_texts.help_(work.texts)}")
+    parts = [words.help_(work.texts) for words in (texts, control_texts, undelivered_texts)]
+    outbox.text(work, asked.chat_id, "\n".join(parts))
 
 
 async def _digest(work: Work, _asked: Asked) -> None:
@@ -59,6 +61,10 @@ async def _money(work: Work, asked: Asked) -> None:
 
 async def _tasks(work: Work, asked: Asked) -> None:
     outbox.put(work, asked.chat_id, "sendMessage", await tasks.listed(work))
+
+
+async def _undelivered(work: Work, asked: Asked) -> None:
+    outbox.text(work, asked.chat_id, await undelivered.listed(work))
 
 
 async def _bill(work: Work, asked: Asked) -> None:
@@ -102,5 +108,6 @@ ANSWERS = {
     "money": _money,
     "tasks": _tasks,
     "bill": _bill,
+    "undelivered": _undelivered,
 }
 COMMANDS = tuple(ANSWERS)

@@ -3,18 +3,18 @@
 from typing import Any
 
 from bot import outbox
-from bot.domain.states import AnswerState, MessageState, OutboxState, Priority
+from bot.domain.calls import Call
+from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
-from bot.models import Answer, Brought, Client, Message, Outbox, move
+from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients
 from bot.services import casework, edits, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
 from bot.work import Work
 
 
-async def sent(work: Work, row: Outbox, result: Any) -> None:
-    """Record a success: remember whom the owner's copy stands for, confirm the owner's answer."""
-    row.state, row.error, row.finished_at = OutboxState.SENT, None, work.now
+async def sent(work: Work, row: Call, result: Any) -> None:
+    """A success: remember whom the owner's copy stands for, confirm the owner's answer."""
     copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
     if row.answer_id is not None:
         await _answer_sent(work, row, copies)
@@ -28,10 +28,8 @@ async def sent(work: Work, row: Outbox, result: Any) -> None:
         await _remember(work, row, copies)
 
 
-async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None:
-    """Record a refusal: nobody is left believing that something arrived which did not."""
-    row.state, row.finished_at = OutboxState.FAILED, work.now
-    row.error = failure if failure is Failure.UNREACHABLE else reason
+async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
+    """A refusal: nobody is left believing that something arrived which did not."""
     if row.decorative:
         return
     if row.payment_id is not None:
@@ -47,12 +45,12 @@ async def failed(work: Work, row: Outbox, failure: Failure, reason: str) -> None
         await fallback.show(work, client, row)
 
 
-def _to_staff(work: Work, row: Outbox) -> bool:
+def _to_staff(work: Work, row: Call) -> bool:
     """Whether a call is for the owner's or the deputy's chat; only theirs are rung."""
     return row.chat_id == work.business.owner_id or row.priority == Priority.ALERT
 
 
-async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
+async def _remember(work: Work, row: Call, copies: list[int]) -> None:
     parts = await _parts(work, row, len(copies))
     for copy, message in zip(copies, parts, strict=True):
         copied = Brought(
@@ -72,7 +70,7 @@ async def _remember(work: Work, row: Outbox, copies: list[int]) -> None:
         await fallback.incomplete(work, row, missing)
 
 
-async def _parts(work: Work, row: Outbox, copies: int) -> list[Message | None]:
+async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
     """Which of the client's messages each copy is, where that is certain."""
     if "message_ids" not in row.params:
         return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
@@ -83,7 +81,7 @@ async def _parts(work: Work, row: Outbox, copies: int) -> list[Message | None]:
     return [await clients.message(work.session, work.business_id, source, one) for one in ids]
 
 
-async def _on_their_way(work: Work, row: Outbox) -> list[Answer]:
+async def _on_their_way(work: Work, row: Call) -> list[Answer]:
     """The owner's message that a call copies, or the parts of his album."""
     answer = await answers.get(work.session, work.business_id, row.answer_id or 0)
     found: list[Answer | None] = [answer]
@@ -93,7 +91,7 @@ async def _on_their_way(work: Work, row: Outbox) -> list[Answer]:
     return [part for part in found if part is not None and part.state == AnswerState.SENDING]
 
 
-async def _answer_sent(work: Work, row: Outbox, copies: list[int]) -> None:
+async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
     parts = await _on_their_way(work, row)
     certain = copies if len(copies) == len(parts) else [None] * len(parts)
     for part, copy in zip(parts, certain, strict=True):
@@ -105,7 +103,7 @@ async def _answer_sent(work: Work, row: Outbox, copies: list[int]) -> None:
         _tell(work, parts[0].chat_id, parts[0].telegram_id, texts.sent(work.texts, client.name))
 
 
-async def _answer_failed(work: Work, row: Outbox, client: Client, failure: Failure, reason: str) -> None:
+async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
     parts = await _on_their_way(work, row)
     for part in parts:
         move(part, AnswerState.FAILED)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot import outbox
+from bot.domain.calls import Call
 from bot.domain.states import Priority
-from bot.models import Client, Message, Outbox
+from bot.models import Client, Message
 from bot.queries import clients
 from bot.texts import owner as texts
 from bot.work import Work
@@ -22,7 +23,7 @@ BY_FILE = {
 CAPTIONLESS = {"sticker", "video_note"}
 
 
-async def show(work: Work, client: Client, row: Outbox) -> None:
+async def show(work: Work, client: Client, row: Call) -> None:
     """Send the kept file or words instead of a copy; where those are refused too, plain words as the last resort."""
     message = await work.session.get_one(Message, row.message_id)
     if row.method not in {"copyMessage", "copyMessages"}:
@@ -40,7 +41,7 @@ async def show(work: Work, client: Client, row: Outbox) -> None:
         _put(work, row, client, method, params, message_id=part.key)
 
 
-async def incomplete(work: Work, row: Outbox, missing: int) -> None:
+async def incomplete(work: Work, row: Call, missing: int) -> None:
     """Parts of an album were taken out of the chat before they could be copied."""
     client = await clients.get(work.session, work.business_id, row.client_id or 0)
     if client is not None:
@@ -48,7 +49,7 @@ async def incomplete(work: Work, row: Outbox, missing: int) -> None:
         _put(work, row, client, "sendMessage", {"text": words})
 
 
-async def _parts(work: Work, row: Outbox, message: Message) -> list[Message]:
+async def _parts(work: Work, row: Call, message: Message) -> list[Message]:
     found = [
         await clients.message(work.session, work.business_id, message.chat_id, one)
         for one in row.params.get("message_ids", [])
@@ -74,7 +75,7 @@ def _kept(message: Message) -> tuple[str | None, dict[str, Any]]:
 
 def _put(
     work: Work,
-    row: Outbox,
+    row: Call,
     client: Client,
     method: str,
     params: dict[str, Any],

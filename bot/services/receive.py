@@ -1,20 +1,33 @@
 """A client wrote: the message is kept, then reaches the owner at once (open) or waits for the digest (closed)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
 from bot.domain.states import MessageState
-from bot.models import Client, Message, move
-from bot.queries import clients
+from bot.models import Client, move
+from bot.queries import ahead, clients
 from bot.queries import outbox as outbox_rows
 from bot.services import asking, bring, digest, edits
 from bot.services.acquaintance import meet, office, texts_for
+from bot.services.urgent_terms import current_terms
 from bot.texts import client as texts
 from bot.work import Work
 
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+async def read_ahead(work: Work, messages: Iterable[tuple[int, int]]) -> None:
+    """Before handling what clients wrote (private chats and numbers): read at once what each will ask."""
+    period = work.hours.closed_period(work.now)
+    closed_since = (period.since or BEFORE_ALL_CLOSINGS) if period else None
+    since = work.now - 2 * HOUR
+    await ahead.read(work.session, work.business_id, messages, closed_since=closed_since, automatic_since=since)
+    await current_terms(work)
 
 
 async def client_wrote(work: Work, incoming: Incoming) -> None:
@@ -75,12 +88,11 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
     period = work.hours.closed_period(work.now)
     if period is None:
         return False
-    hour_ago = work.now - timedelta(hours=1)
     contact = Contact(
         by_machine=incoming.by_machine,
         noticed_at=client.noticed_at,
         owner_wrote_at=client.owner_wrote_at,
-        automatic_texts_this_hour=await outbox_rows.count_automatic(work.session, client.key, hour_ago),
+        automatic_texts_this_hour=await outbox_rows.count_automatic(work.session, client.key, work.now - HOUR),
     )
     if not may_give_notice(contact, work.now):
         return False
@@ -99,15 +111,15 @@ def _receipt(work: Work, incoming: Incoming) -> None:
         outbox.react(work, incoming.chat_id, incoming.message_id, outbox.RECEIPT)
 
 
-def _message(work: Work, client: Client, incoming: Incoming, continues: bool) -> Message:
-    return Message(
-        business_id=work.business_id,
-        client_id=client.key,
-        chat_id=incoming.chat_id,
-        telegram_id=incoming.message_id,
-        album_id=incoming.album_id,
-        continues_album=continues,
-        kind=incoming.kind,
-        content=incoming.content,
-        received_at=incoming.written_at,
-    )
+def _message(work: Work, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:
+    return {
+        "business_id": work.business_id,
+        "client_id": client.key,
+        "chat_id": incoming.chat_id,
+        "telegram_id": incoming.message_id,
+        "album_id": incoming.album_id,
+        "continues_album": continues,
+        "kind": incoming.kind,
+        "content": incoming.content,
+        "received_at": incoming.written_at,
+    }

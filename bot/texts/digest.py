@@ -47,14 +47,17 @@ def head(t: Texts, waiting: list[Waiting], *, late_for: datetime | None, dead: i
     else:
         lines.append(t("Nobody is waiting."))
     if dead:
-        lines.append(
-            t.many(
-                "{n} item from Telegram could not be processed. Whoever runs this bot finds the reason in the log.",
-                "{n} items from Telegram could not be processed. Whoever runs this bot finds the reasons in the log.",
-                dead,
-            )
-        )
+        lines.append(dead_letters(t, dead))
     return "\n".join(lines)
+
+
+def dead_letters(t: Texts, count: int) -> str:
+    """Of updates that nobody could handle."""
+    return t.many(
+        "{n} item from Telegram could not be processed. Whoever runs this bot finds the reason in the log.",
+        "{n} items from Telegram could not be processed. Whoever runs this bot finds the reasons in the log.",
+        count,
+    )
 
 
 def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:

@@ -127,6 +127,7 @@ def command_descriptions(t: Texts) -> dict[str, str]:
     return {
         "digest": t("the digest, now"),
         "queue": t("who is waiting"),
+        "undelivered": t("what has not reached a client"),
         "hours": t("the opening hours"),
         "language": t("choose a language"),
         "help": t("how this works"),

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -19,15 +20,17 @@ Decide = Callable[[dict[str, Any]], Awaitable[str | None]]
 class Checkout:
     """Takes the queries that the poller or the webhook hands over. No answer, no money moves."""
 
-    def __init__(self, bot: Bot, decide: Decide) -> None:
-        self._bot, self._decide = bot, decide
+    def __init__(self, bot: Bot, business_id: int, decide: Decide) -> None:
+        self._bot, self._business_id, self._decide = bot, business_id, decide
         self._answers: set[asyncio.Task[None]] = set()
 
     def take(self, updates: list[dict[str, Any]]) -> None:
         """Answer every pre-checkout query among some updates."""
-        for query in (update.get("pre_checkout_query") for update in updates):
+        for update in updates:
+            query = update.get("pre_checkout_query")
             if isinstance(query, dict):
-                task = asyncio.create_task(self._answer(query))
+                with bound_contextvars(update=update.get("update_id"), business=self._business_id):
+                    task = asyncio.create_task(self._answer(query))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
 

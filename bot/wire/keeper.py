@@ -111,7 +111,7 @@ class Keeper:
                 await self._tell(wrong, words)
             return
         self._bad_looks, self._well_looks, self._well_at = 0, self._well_looks + 1, now
-        if not self._told_well:
+        if not self._told_well and (not self._waiting or self._came(latest)):  # it is proven, not merely unrefuted
             await self._tell(None, "")
             self._told_well = True
         await self._ears.heard(caught_up=not self._catching_up)
@@ -133,11 +133,14 @@ class Keeper:
                 return REFUSED, redact(error.message)
             self._former_error = failed_at  # what went wrong before is over
         self._waiting = int(info.get("pending_update_count", 0))
-        came = latest is not None and latest > self._looked_at
-        if self._waiting and failed_at > self._former_error and not came:
+        if self._waiting and failed_at > self._former_error and not self._came(latest):
             return DEAD, redact(str(info.get("last_error_message", "")))
         self._former_error = failed_at
         return None, ""
+
+    def _came(self, latest: datetime | None) -> bool:
+        """Whether an update came since the former look."""
+        return latest is not None and latest > self._looked_at
 
     def _differs(self, info: dict[str, Any]) -> bool:
         return info.get("url") != self._url or set(info.get("allowed_updates", [])) != set(ALLOWED_UPDATES)
@@ -164,7 +167,7 @@ class Keeper:
         """Nobody answers, or the database fails; while updates come all the same, something is heard."""
         log.warning("webhook_unchecked", error=redact(repr(error)))
         with suppress(Exception):
-            if (latest := await self._latest()) is not None and latest > self._looked_at:
+            if self._came(await self._latest()):
                 return
         self._ears.failed(f"the webhook cannot be checked ({type(error).__name__})", self._well_at)
 

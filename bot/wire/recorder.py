@@ -8,9 +8,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.database import Database, is_trouble
-from bot.domain.states import OutboxState
+from bot.domain.calls import Call
 from bot.errors import Failure
-from bot.models import Outbox
 from bot.queries import businesses, outbox
 from bot.work import Work
 
@@ -22,12 +21,12 @@ TOGETHER = 100
 class Outcomes(Protocol):
     """What follows from a call; both run inside the transaction that records it."""
 
-    async def sent(self, work: Work, row: Outbox, result: Any) -> None: ...
+    async def sent(self, work: Work, row: Call, result: Any) -> None: ...
 
-    async def failed(self, work: Work, row: Outbox, failure: Failure, reason: str) -> None: ...
+    async def failed(self, work: Work, row: Call, failure: Failure, reason: str) -> None: ...
 
 
-Result = tuple[Outbox, Failure | None, Any, "asyncio.Future[None]"]
+Result = tuple[Call, Failure | None, Any, "asyncio.Future[None]"]
 
 
 class Recorder:
@@ -46,15 +45,15 @@ class Recorder:
         self._results: asyncio.Queue[Result] = asyncio.Queue()
         self._unrecorded: set[asyncio.Future[None]] = set()
 
-    async def sent(self, row: Outbox, result: Any) -> None:
+    async def sent(self, row: Call, result: Any) -> None:
         """Record a success; returns once it is committed."""
         await self._record(row, None, result)
 
-    async def failed(self, row: Outbox, failure: Failure, reason: str) -> None:
+    async def failed(self, row: Call, failure: Failure, reason: str) -> None:
         """Record a refusal; returns once it is committed."""
         await self._record(row, failure, reason)
 
-    async def _record(self, row: Outbox, failure: Failure | None, what: Any) -> None:
+    async def _record(self, row: Call, failure: Failure | None, what: Any) -> None:
         recorded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._results.put_nowait((row, failure, what, recorded))
         self._unrecorded.add(recorded)
@@ -99,16 +98,22 @@ class Recorder:
         async with self._database.transaction() as session:
             business = await businesses.locked(session, self._business_id)
             work = Work(session, self._clock.now(), business)
-            rows = await outbox.rows(session, [row.key for row, *_ in results])
-            for given, failure, what, _ in results:
-                row = rows.get(given.key)
-                if row is None or row.state != OutboxState.WAITING:
-                    continue  # on record already: a commit may succeed and look as if it had not
-                if bare:
-                    row.state = OutboxState.FAILED if failure else OutboxState.SENT
-                    row.finished_at = work.now
-                elif failure is None:
+            new = await self._noted(work, results)
+            for row, failure, what, _ in results:
+                if bare or row.key not in new:
+                    continue
+                if failure is None:
                     await self._outcomes.sent(work, row, what)
                 else:
                     await self._outcomes.failed(work, row, failure, what)
         self._after_commit(work)
+
+    async def _noted(self, work: Work, results: list[Result]) -> set[int]:
+        """Of which calls the result is news: a commit may succeed and look as if it had not."""
+        sent = [row.key for row, failure, *_ in results if failure is None]
+        new = await outbox.record_sent(work.session, sent, work.now) if sent else set()
+        for row, failure, reason, _ in results:
+            error = f"{failure}: {reason}" if failure is Failure.UNREACHABLE else reason
+            if failure is not None and await outbox.record_failed(work.session, row.key, error, work.now):
+                new.add(row.key)
+        return new

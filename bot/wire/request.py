@@ -128,9 +128,8 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(self, url: str, method: str, data: RequestData | None, seconds: _Seconds) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("The request was not sent: the connection is not initialized")
-        call = self._session.request(
-            method, url, data=_form(data), timeout=seconds.for_aiohttp(), allow_redirects=False
-        )
+        body = {"data": _form(data)} if data and data.contains_files else {"json": data.parameters if data else None}
+        call = self._session.request(method, url, **body, timeout=seconds.for_aiohttp(), allow_redirects=False)
         async with asyncio.timeout(seconds.answering) as deadline, call as response:
             deadline.reschedule(None)
             payload = await response.read()
@@ -148,10 +147,8 @@ class AiohttpRequest(BaseRequest):
         raise NoAnswer("The answer is not the Bot API's, the request may have reached the server")
 
 
-def _form(data: RequestData | None) -> aiohttp.FormData | None:
-    """Urlencoded, or multipart once there is a file; file names travel in UTF-8 as they are."""
-    if data is None:
-        return None
+def _form(data: RequestData) -> aiohttp.FormData:
+    """With files it has to be multipart; file names travel in UTF-8 as they are."""
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         plain = _CONTROL_CHARACTERS.sub(" ", filename)

@@ -18,8 +18,8 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.domain.calls import Call
 from bot.errors import Failure
-from bot.models import Outbox
 from bot.pulse import Pulse
 from bot.queries import outbox
 from bot.redaction import redact
@@ -144,9 +144,9 @@ class Sender:
             return 0
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
 
-    def _start(self, rows: list[Outbox]) -> None:
+    def _start(self, rows: list[Call]) -> None:
         """Start a task for every chat, unless it has one."""
-        by_chat: dict[int, list[Outbox]] = {}
+        by_chat: dict[int, list[Call]] = {}
         for row in rows:
             by_chat.setdefault(row.chat_id, []).append(row)
         for chat_id, chat_rows in by_chat.items():
@@ -165,11 +165,11 @@ class Sender:
             self._passed_over.discard(chat_id)
             self.wake()
 
-    async def _serve(self, rows: list[Outbox]) -> None:
+    async def _serve(self, rows: list[Call]) -> None:
         for row in rows:
             await self._make(row)
 
-    async def _has_turn(self, row: Outbox) -> bool:
+    async def _has_turn(self, row: Call) -> bool:
         """Wait until a call may be made; False if it may not any more."""
         if self._may_call():
             await self._patiently(self.pacer.turn(row.chat_id, row.priority))
@@ -178,7 +178,7 @@ class Sender:
     def _may_call(self) -> bool:
         return self._leads() and not self._stopping
 
-    async def _make(self, row: Outbox) -> None:
+    async def _make(self, row: Call) -> None:
         """Call until there is a result, and have it recorded."""
         tries, refusals = row.tries, 0
         while await self._has_turn(row):
@@ -206,7 +206,7 @@ class Sender:
                 await self.recorder.sent(row, result)
                 return
 
-    async def _end(self, row: Outbox, failure: Failure, error: TelegramError) -> None:
+    async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""
         if failure is Failure.ALREADY:
             await self.recorder.sent(row, True)
@@ -214,7 +214,7 @@ class Sender:
         log.warning("call_refused", method=row.method, outbox=row.id, error=redact(error.message))
         await self.recorder.failed(row, failure, error.message)
 
-    async def _rest(self, row: Outbox, tries: int, error: TelegramError) -> None:
+    async def _rest(self, row: Call, tries: int, error: TelegramError) -> None:
         rest = self._back_off(tries)
         told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
         log.warning("call_failed", **told, seconds=round(rest, 1))

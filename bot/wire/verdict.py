@@ -2,8 +2,8 @@
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
+from bot.domain.calls import Call
 from bot.errors import Failure, already_done, unreachable
-from bot.models import Outbox
 from bot.wire.request import NoAnswer, NotSent
 
 DECORATION_TRIES = 3
@@ -30,7 +30,7 @@ def seconds(error: RetryAfter) -> float:
     return after if isinstance(after, int) else after.total_seconds()
 
 
-def final(row: Outbox, failure: Failure, tries: int, refusals: int) -> bool:
+def final(row: Call, failure: Failure, tries: int, refusals: int) -> bool:
     """Whether a failure is the end of it."""
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         return row.decorative and tries >= DECORATION_TRIES

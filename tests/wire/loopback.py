@@ -48,7 +48,8 @@ class Loopback:
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         self.connections.add(request.transport)
         self.content_type = request.content_type
-        for name, value in (await request.post()).items():
+        given = await request.json() if request.content_type == "application/json" else await request.post()
+        for name, value in (given or {}).items():
             self.fields[name] = (value.filename, value.file.read()) if isinstance(value, web.FileField) else value
         self.asked.set()
         return await self.answer(request)

@@ -24,11 +24,11 @@ async def bot(server: Loopback) -> AsyncIterator[Bot]:
         yield bot
 
 
-async def test_a_text_goes_urlencoded_and_its_message_comes_back(server: Loopback, bot: Bot) -> None:
+async def test_a_text_goes_as_json_and_its_message_comes_back(server: Loopback, bot: Bot) -> None:
     message = await bot.send_message(5, "Zażółć & gęślą = 100 %")
     assert message.text == "hello"
-    assert server.content_type == "application/x-www-form-urlencoded"
-    assert server.fields == {"chat_id": "5", "text": "Zażółć & gęślą = 100 %"}
+    assert server.content_type == "application/json"
+    assert server.fields == {"chat_id": 5, "text": "Zażółć & gęślą = 100 %"}
 
 
 async def test_a_call_without_parameters_works(server: Loopback, bot: Bot) -> None:

@@ -1,0 +1,37 @@
+"""What could not be sent to clients and why, and what came from Telegram and could not be understood."""
+
+from bot.errors import Failure, why_unreachable
+from bot.models import Outbox
+from bot.queries import inbox, outbox
+from bot.services.digest import DEAD_ARE_NEWS
+from bot.texts import digest as digest_texts
+from bot.texts import undelivered as texts
+from bot.texts.undelivered import Undelivered
+from bot.work import Work
+
+SHOWN = 15
+
+
+async def listed(work: Work) -> str:
+    """The newest first. A client whom an answer has reached since is not in it any more."""
+    staff = {one for one in (work.business.owner_id, work.business.deputy_id) if one is not None}
+    total = await outbox.count_undelivered(work.session, work.business_id, staff)
+    newest = await outbox.undelivered(work.session, work.business_id, staff, SHOWN)
+    shown = [_undelivered(row, name) for row, name in newest]
+    words = texts.listed(work.texts, shown, total, work.business.timezone)
+    dead = await inbox.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
+    return f"{words}\n\n{digest_texts.dead_letters(work.texts, dead)}" if dead else words
+
+
+def _undelivered(row: Outbox, name: str) -> Undelivered:
+    at, error = row.finished_at or row.created_at, row.error
+    closed = error is not None and error.startswith(Failure.UNREACHABLE)
+    return Undelivered(name, _kind(row), at, why_unreachable(error or "") if closed else error)
+
+
+def _kind(row: Outbox) -> str:
+    if row.answer_id is not None:
+        return "answer"
+    if row.method in {"sendInvoice", "createInvoiceLink"}:
+        return "invoice"
+    return "notice" if row.automatic else "message"

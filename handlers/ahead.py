@@ -1,0 +1,13 @@
+"""Before the handlers: what some updates will ask about those who wrote, read at once."""
+
+from telegram import Chat, Update
+
+from bot.services import receive
+from bot.work import Work
+
+
+async def read_ahead(work: Work, updates: list[Update]) -> None:
+    """Read about whoever wrote something new in a private chat."""
+    messages = [update.message for update in updates if update.message and update.message.chat.type == Chat.PRIVATE]
+    if messages:
+        await receive.read_ahead(work, [(message.chat.id, message.message_id) for message in messages])

@@ -1,0 +1,125 @@
+"""copy-database, backup and restore: all that the bot has stored arrives, and the bot goes on with it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from bot import copies
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
+from tests.copied import choose, exported, left_over, on
+from tests.postgres import new_database
+from tests.sql import sql
+from tests.urgent.night import buys, invoiced
+
+
+async def a_night(office: Office) -> None:
+    """Rows in every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer."""
+    anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Zoë 🙂 Żółć"))
+    office.owner.sends("/urgent plan 300")
+    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await buys(anna)
+    alert = await office.owner.sees("URGENT · Anna Kowalska")
+    office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    await anna.sees("Close the valve.")
+    await buys(john, "URGENT: fire!")
+    await invoiced(eve, "URGENT: ice!")
+    for asked, answer in (("/paysupport Why so dear?", "It stays on our list"), ("/plan", "Price: ⭐300 for 30 days")):
+        eve.sends(asked)
+        await eve.sees(answer)
+    office.owner.sends("/bill 150.00 PLN Call-out", reply_to=alert["message_id"])
+    await anna.sees(lambda m: "invoice" in m)
+    eve.sends("It can wait")
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=40))
+    await john.sees("have been given back")
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("waiting")
+    office.clock.turn_to(MONDAY_OPENING + timedelta(hours=9))
+    office.owner.sends("Tomorrow, then", reply_to=alert["message_id"])
+    await office.owner.sees("is held until")
+    assert office.app is not None
+    await office.app.till.bookkeeper.read()
+    await office.settled()
+
+
+async def goes_on(office: Office, url: str, key: Path, word: str) -> None:
+    """The bot starts on a copy: nothing is said again, and new rows of every kind find free numbers."""
+    office.settings = on(office, url, key)
+    office.simulator.calls.clear()
+    await office.start()
+    await office.settled()
+    assert [call for call in office.simulator.calls if call[0].startswith(("send", "copy", "refund"))] == []
+    walter = office.client(f"Walter the {word}", "en")
+    await buys(walter)
+    alert = await office.owner.sees(f"URGENT · Walter the {word}")
+    office.owner.sends("I come.", reply_to=alert["message_id"])
+    await walter.sees("I come.")
+    await office.settled()
+    assert await sql(office, "SELECT count(*) FROM payment") == [{"first": 3, "second": 4}[word]]
+    await office.stop()
+
+
+async def test_a_business_moves_to_postgresql_into_a_backup_and_back_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "after-hours.key"
+    async with closed_office(tmp_path, provider_token="1234:TEST:abc") as office:
+        await office.start()
+        await a_night(office)
+        await office.stop()
+        sqlite, postgresql = office.settings.database_url, new_database()
+        before = await exported(sqlite, key)
+
+        monkeypatch.setenv("KEY_FILE", str(key))
+        await copies.copy_database(sqlite, postgresql)
+        printed = capsys.readouterr().out
+        counts = {
+            words.split()[1]: int(words.split()[0]) for words in printed.split("rows, all of them")[0].splitlines()[:-1]
+        }
+        assert set(counts) == set(SQLModel.metadata.tables)
+        assert not [table for table, count in counts.items() if not count]
+        assert f"{len(before)} rows, all of them" in printed
+        assert f"It lies in {key}" in printed
+        assert await exported(postgresql, key) == before
+        await goes_on(office, postgresql, key, "first")
+
+        before = await exported(postgresql, key)
+        choose(monkeypatch, postgresql, key)
+        await copies.backup(tmp_path / "evening.db")
+        assert f"keep a copy of {key} in another place" in capsys.readouterr().out
+        assert (tmp_path / "evening.db").stat().st_mode & 0o777 == 0o600
+        again = f"sqlite:///{tmp_path}/back/again.db"
+        choose(monkeypatch, again, key)
+        await copies.restore(tmp_path / "evening.db")
+        assert await exported(again, key) == before
+        await copies.backup(tmp_path / "night.db")
+        assert await exported(f"sqlite:///{tmp_path}/night.db", key) == before
+        await goes_on(office, again, key, "second")
+        assert left_over(tmp_path) == []
+
+
+async def test_what_waited_to_be_sent_at_the_backup_is_sent_after_the_restore(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, restored = tmp_path / "after-hours.key", f"sqlite:///{tmp_path}/restored.db"
+    async with closed_office(tmp_path) as office:
+        await office.start()
+        anna = office.client("Anna", "en")
+        office.simulator.faults.chat(anna.id, error=(502, "Bad Gateway"), times=1000)
+        anna.sends("Hello")
+
+        async def waits() -> bool:
+            return await sql(office, "SELECT count(*) FROM outbox WHERE state = 'waiting' AND tries > 0") == [1]
+
+        await until(waits)
+        choose(monkeypatch, office.settings.database_url, key)
+        await copies.backup(tmp_path / "now.db")
+        await office.stop()
+        assert anna.received == []
+        office.simulator.faults.clear()
+        choose(monkeypatch, restored, key)
+        await copies.restore(tmp_path / "now.db")
+        office.settings = on(office, restored, key)
+        await office.start()
+        await anna.sees("automatic reply")
