@@ -142,6 +142,7 @@ class Answer(Owned, table=True):
             "held_until",
             sqlite_where=text("state = 'held'"),
         ),
+        Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
     )
 
     client_id: int = Field(foreign_key="client.id")
@@ -179,6 +180,8 @@ class Inbox(Owned, table=True):
             "id",
             sqlite_where=text("state = 'waiting'"),
         ),
+        Index("inbox_handled", "finished_at", sqlite_where=text("state = 'handled'")),
+        Index("inbox_dead", "business_id", "finished_at", sqlite_where=text("state = 'dead'")),
     )
 
     update_id: int = Field(sa_type=BigInteger)
@@ -209,6 +212,8 @@ class Outbox(Owned, table=True):
             "created_at",
             sqlite_where=text("automatic"),
         ),
+        Index("outbox_sent", "finished_at", sqlite_where=text("state = 'sent'")),
+        Index("outbox_failed", "business_id", "chat_id", sqlite_where=text("state = 'failed'")),
     )
 
     chat_id: int = Field(sa_type=BigInteger)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 async def upgrade(database: Database) -> None:
