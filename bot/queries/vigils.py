@@ -91,7 +91,7 @@ async def meanwhile(
 
 
 def _of(table: type[Inbox] | type[Message], business_id: int) -> ColumnElement[bool]:
-    """Not by an index that begins with the business, which is all there is in most databases: the other one is short."""
+    """Not by an index that begins with the business: in most databases there is but one, so that reads everything."""
     return col(table.business_id) + 0 == business_id
 
 
