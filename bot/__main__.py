@@ -89,6 +89,7 @@ async def _run() -> None:
     from bot.clock import Clock
     from bot.settings import load
     from bot.start import started  # `--help` needs none of it
+    from bot.storage import saying_why
 
     settings = load()
     token = settings.token()
@@ -99,7 +100,9 @@ async def _run() -> None:
             typer.echo("Another process leads; this one stands by and takes over when that one ends.")
         if settings.provider_token and ":TEST:" in settings.provider_token.get_secret_value():
             typer.echo("PROVIDER_TOKEN is a test token: bills are paid with play money.")
-        if link := await app.new_claim_link():
+        with saying_why(settings):
+            link = await app.new_claim_link()
+        if link:
             typer.echo(f"Open this link within 10 minutes to become the owner (restart for a new one): {link}")
         sys.stdout.flush()
         await app.serve()

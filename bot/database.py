@@ -4,6 +4,7 @@ The engine's dialect carries the cipher, so that two databases with two keys can
 """
 
 import asyncio
+import gc
 import json
 import os
 import sqlite3
@@ -179,6 +180,9 @@ def _engine(url: str) -> AsyncEngine:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
 
     async def connect() -> aiosqlite.Connection:
+        if _InPlace.distrusted:
+            _InPlace.distrusted = False
+            gc.collect()  # what failed may hold the file open yet, and SQLite goes by what it once knew of it
         return await _InPlace(file)
 
     parsed = parsed.set(drivername="sqlite+aiosqlite")
@@ -186,6 +190,7 @@ def _engine(url: str) -> AsyncEngine:
     engine = create_async_engine(parsed, async_creator=connect, pool_reset_on_return=None, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
     event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
+    event.listen(engine.sync_engine, "handle_error", _on_sqlite_error)
     return engine
 
 
@@ -195,6 +200,9 @@ class _InPlace(aiosqlite.Connection):
     Handing a statement over takes several times as long as SQLite does, and once the write lock is taken there is
     nothing to wait for until the commit.
     """
+
+    distrusted = False
+    """Whether a file could not be written to; whoever opened it then never will write to it."""
 
     def __init__(self, file: str) -> None:
         # Without an isolation level Python begins no transactions of its own, see _on_sqlite_begin.
@@ -227,3 +235,10 @@ def _on_sqlite_begin(connection: Any) -> None:
     if connection.get_execution_options().get(KEYS_UNHEEDED):
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _on_sqlite_error(context: Any) -> None:
+    """A disk that was read-only, or failed, may be well again: the file is opened anew next time."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+        context.is_disconnect = _InPlace.distrusted = True

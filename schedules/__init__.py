@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.database import Database
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
+from schedules.follow_clock import follow_clock
 from schedules.prune import prune
 from schedules.release_answers import release_answers
 from schedules.send_digests import send_digests
@@ -29,6 +30,7 @@ class Job:
 
 
 JOBS = (
+    Job(follow_clock, 30),
     Job(release_answers, 5),
     Job(send_digests, 5),
     Job(escalate, 5),

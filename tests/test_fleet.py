@@ -4,108 +4,27 @@ import asyncio
 import random
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
+from tests.balancer import Balancer
 from tests.conftest import until
-from tests.postgres import new_database
-from tests.process import Program, closed_now, running
+from tests.fleet import fleet
+from tests.ports import free_port
 from tests.urgent.acts import agrees, asks
 
-LEADERS = """SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
-    WHERE locktype = 'advisory' AND granted AND datname = current_database()"""
 TAKE_OVER_SECONDS = 10
 KILLS = 5
-
-
-@dataclass
-class Fleet:
-    """Processes on one database, by name; each is known to the server by the number of its process."""
-
-    where: Path
-    given: dict[str, str]
-    database: asyncpg.Connection
-    programs: dict[str, Program] = field(default_factory=dict)
-    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
-
-    async def start(self, name: str) -> None:
-        (self.where / name).mkdir(exist_ok=True)
-        one = running(self.where / name, **self.given)
-        self.programs[name] = await self._stack.enter_async_context(one)
-
-    async def leader(self) -> str:
-        """The name of the process that leads, as soon as there is one."""
-        async with asyncio.timeout(30):
-            while True:
-                names = [row["application_name"] for row in await self.database.fetch(LEADERS)]
-                leaders = [name for name, one in self.programs.items() if f":{one.process.pid}'" in str(names)]
-                if leaders:
-                    assert len(leaders) == 1
-                    return leaders[0]
-                await asyncio.sleep(0.05)
-
-    async def is_led_by_another(self, than: str) -> bool:
-        return await self.leader() != than
-
-    async def count(self, rows: str) -> int:
-        return int(await self.database.fetchval(f"SELECT count(*) FROM {rows}"))
-
-    async def nothing_waits(self) -> None:
-        async def done() -> bool:
-            waiting = await self.count("inbox WHERE state != 'handled'")
-            return waiting + await self.count("outbox WHERE state = 'waiting'") == 0
-
-        await until(done)
-
-    async def end(self) -> None:
-        self.wake()
-        await self._stack.aclose()
-
-    def wake(self) -> None:
-        """Whoever was frozen goes on."""
-        for program in self.programs.values():
-            with suppress(ProcessLookupError):
-                program.process.send_signal(signal.SIGCONT)
 
 
 @pytest.fixture
 async def simulator() -> AsyncIterator[Simulator]:
     async with Simulator(Clock()) as simulator:
         yield simulator
-
-
-@asynccontextmanager
-async def fleet(simulator: Simulator, where: Path, *names: str, **settings: str) -> AsyncIterator[Fleet]:
-    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
-    owner.sends("/start")
-    url = new_database()
-    given = {
-        "BOT_TOKEN": simulator.token,
-        "BOT_API_URL": simulator.url,
-        "DATABASE_URL": url,
-        "KEY_FILE": str(where / "after-hours.key"),
-        "OWNER_ID": str(owner.id),
-        "BUSINESS_NAME": "Nowak Law",
-        "BUSINESS_TIMEZONE": "UTC",
-        "WORKING_HOURS": closed_now(),
-        "MESSAGES_PER_SECOND": "0",
-    }
-    database = await asyncpg.connect(url)
-    made = Fleet(where, given | settings, database)
-    try:
-        for name in names:
-            await made.start(name)
-        yield made
-    finally:
-        await made.end()
-        await database.close()
 
 
 async def test_processes_that_start_at_once_settle_on_one_leader(simulator: Simulator, tmp_path: Path) -> None:
@@ -146,6 +65,33 @@ async def test_another_takes_over_within_ten_seconds(
         await until(lambda: seen(anna, "And tomorrow?"))
         await processes.nothing_waits()
         assert [len(person.received) for person in (anna, eva)] == [1, 1]
+
+
+async def test_every_process_takes_in_what_a_webhook_brings_and_one_sends(simulator: Simulator, tmp_path: Path) -> None:
+    people = [simulator.person(f"Client {n}", language_code="en") for n in range(12)]
+    ports = {name: f"127.0.0.1:{free_port()}" for name in ("one", "two", "three")}
+    async with (
+        Balancer(*ports.values()) as balancer,
+        fleet(simulator, tmp_path, WEBHOOK_URL=balancer.url) as processes,
+    ):
+        for name, listen in ports.items():
+            await processes.start(name, LISTEN=listen)
+        first = await processes.leader()
+        for number in range(10):
+            for person in people:
+                person.sends(f"message {number}")
+        await processes.has(120)
+        await processes.programs[first].kill()
+        for person in people:
+            person.sends("Good night")
+        await processes.has(132)
+        await processes.nothing_waits()
+        kept = await processes.database.fetch("SELECT chat_id, telegram_id FROM message ORDER BY id")
+    assert min(balancer.taken.values()) > 20
+    for person in people:
+        written = [message["message_id"] for message in person.messages if message["out"]]
+        assert [row["telegram_id"] for row in kept if row["chat_id"] == person.id] == written
+        assert 1 <= texts(person, "automatic") <= 2
 
 
 async def seen(person: Person, words: str) -> bool:

@@ -3,8 +3,18 @@
 import asyncio
 from pathlib import Path
 
+import asyncpg
+
+from bot import outbox
 from bot.leadership import FileLock, Leadership
+from bot.queries import businesses
+from bot.queries.lead import LOCK_SPACE
+from bot.work import Work
 from tests.conftest import Office, running
+from tests.postgres import office_on
+
+LEAD = """locktype = 'advisory' AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
 
 async def test_a_second_bot_on_the_same_file_stands_by_and_takes_over(office: Office) -> None:
@@ -60,3 +70,29 @@ class Fickle(FileLock):
         if self.broken:
             raise ConnectionError
         return await super().hold()
+
+
+async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_path: Path) -> None:
+    async with office_on("postgresql", tmp_path) as office:
+        app, anna = office.app, office.client("Anna", "en")
+        assert app is not None
+        anna.sends("Good evening")
+        await anna.sees("automatic")
+        await office.settled()
+        other = await asyncpg.connect(office.settings.database_url)
+        await other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE {LEAD}")
+        await other.execute(f"SELECT pg_advisory_lock({LOCK_SPACE}, {app.business_id})")
+        await app.leadership.look()
+        assert not app.leadership.leads()
+        async with app.database.transaction() as session:
+            work = Work(session, office.clock.now(), await businesses.locked(session, app.business_id))
+            outbox.text(work, anna.id, "hello")
+        app.sender.after_commit(work)
+        app.sender.wake()
+        for _ in range(3):
+            await app.leadership.look()
+        assert len(anna.received) == 1
+        await other.close()
+        await anna.sees("hello")
+        await office.settled()
+        assert len(anna.received) == 2

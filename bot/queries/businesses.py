@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -53,6 +53,18 @@ async def add_digest(session: AsyncSession, business_id: int, opened_at: datetim
     """Claim the digest of one opening; False where it was composed before."""
     row = {"business_id": business_id, "opened_at": opened_at, "created_at": at, "clients": 0, "messages": 0}
     return await insert_once(session, Digest, row)
+
+
+async def forget_digests(session: AsyncSession, business_id: int, after: datetime) -> None:
+    """Openings after an instant are still to come, whatever was written about them before."""
+    await session.execute(delete(Digest).where(col(Digest.business_id) == business_id, col(Digest.opened_at) > after))
+
+
+async def digest_far_off(session: AsyncSession, now: datetime) -> Business | None:
+    """A business, locked, whose next digest is not due yet."""
+    ahead = col(Business.digest_due_at).is_(None) | (col(Business.digest_due_at) > now)
+    statement = select(Business).where(ahead).order_by(col(Business.id)).limit(1)
+    return (await session.execute(statement.with_for_update(key_share=True))).scalar_one_or_none()
 
 
 async def count_digest(

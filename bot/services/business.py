@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.hours import Hours
 from bot.ledger import UrgentTerms
@@ -10,6 +10,9 @@ from bot.models import Business
 from bot.queries import answers, businesses, money
 from bot.services import offering
 from bot.work import Session, Work
+
+A_LITTLE = timedelta(minutes=1)
+"""So far a clock is corrected every day; an opening that was reached stays reached."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,20 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     assert terms is not None
     terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
+
+
+async def follow_clock(work: Work) -> bool:
+    """The wall clock was set back: openings that lie ahead again get their digest, and held answers go out at them.
+
+    False where the next digest is due as it should be.
+    """
+    opening, due = work.hours.next_opening(work.now), work.business.digest_due_at
+    if opening is None or (due is not None and due <= opening):
+        return False
+    work.business.digest_due_at = opening
+    await businesses.forget_digests(work.session, work.business_id, work.now + A_LITTLE)
+    await answers.hold_until(work.session, work.business_id, opening)
+    return True
 
 
 async def change_hours(work: Work, expression: str) -> None:

@@ -73,11 +73,11 @@ class Api:
         if self.simulator.faults.delay:
             await asyncio.sleep(self.simulator.faults.delay)
         if fault and not fault.after:
-            return await _fail(request, fault)
+            return await self._fail(request, fault)
         self._limit(method, parameters)
         result = method.act(self.simulator, parameters)
         answer = {"ok": True, "result": await result if inspect.isawaitable(result) else result}
-        return await _fail(request, fault) if fault else web.json_response(answer)
+        return await self._fail(request, fault) if fault else web.json_response(answer)
 
     def _limit(self, method: Method, parameters: Json) -> None:
         """Refuse what is above Telegram's limits, if they are on."""
@@ -87,6 +87,16 @@ class Api:
             return
         if seconds := self.simulator.limits.refuse(chat_id, messages):
             raise too_many_requests(seconds)
+
+    async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        """Show the fault instead of the answer."""
+        if fault.error:
+            raise fault.error
+        if fault.deed == "hang":
+            await self.simulator.faults.silence.wait()
+        if fault.deed == "drop" and request.transport:
+            request.transport.abort()
+        return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
 
 
 async def given(request: web.Request) -> Json:
@@ -110,14 +120,3 @@ def _object(text: str) -> Json:
     if not isinstance(parsed, dict):
         raise bad_request("can't parse JSON: expected an Object")
     return parsed
-
-
-async def _fail(request: web.Request, fault: Fault) -> web.StreamResponse:
-    """Show the fault instead of the answer."""
-    if fault.error:
-        raise fault.error
-    if fault.deed == "hang":
-        await asyncio.Event().wait()
-    if fault.deed == "drop" and request.transport:
-        request.transport.abort()
-    return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")

@@ -3,6 +3,7 @@
 A fault is used up after `times` calls and matches a method by name, "*" being any of them.
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,11 +30,23 @@ class Fault:
         return named and (self.chat_id is None or parameters.get("chat_id") == self.chat_id)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """One call that met a fault; `after`: it was carried out all the same."""
+
+    method: str
+    chat_id: int
+    after: bool
+
+
 class Faults:
-    """The faults in force."""
+    """The faults in force, and in `shown` those that were."""
 
     def __init__(self) -> None:
         self.delay = 0.0
+        self.shown: list[Shown] = []
+        self.silence = asyncio.Event()
+        """What the calls that hang wait for; it never comes."""
         self._orders: list[Fault] = []
 
     def next(self, method: str, times: int = 1, *, error: Error) -> None:
@@ -64,6 +77,7 @@ class Faults:
         """The fault for this call, if there is one; used up by the asking."""
         fault = next((order for order in self._orders if order.fits(method, parameters)), None)
         if fault:
+            self.shown.append(Shown(method, parameters.get("chat_id") or 0, fault.after))
             fault.times -= 1
             if fault.times <= 0:
                 self._orders.remove(fault)

@@ -1,0 +1,15 @@
+"""A wall clock that was hours ahead and is set right: what was put off until then comes at the next opening."""
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.queries import businesses
+from bot.services import business as service
+from bot.work import Work
+
+
+async def follow_clock(database: Database, clock: Clock) -> bool:
+    """Bring the next digest of the business forward, where it is due too late."""
+    now = clock.now()
+    async with database.transaction() as session:
+        business = await businesses.digest_far_off(session, now)
+        return business is not None and await service.follow_clock(Work(session, now, business))

@@ -1,0 +1,89 @@
+"""The wall clock is stepped by hours, forward and back, under a bot at work: nothing is lost, said twice or put off.
+
+A process sees steps as the clock shows them; here it is the tests' own clock that is turned, in the tests' process.
+"""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.phones import november, said, told
+from tests.sql import sql
+
+HOUR = timedelta(hours=1)
+TUESDAY = november(24, 12)
+
+
+async def set_back(office: Office, at: datetime) -> None:
+    """The clock is set right, and the jobs look, as they do when it is stepped."""
+    await office.turn_to(at)
+    await office.settled()
+
+
+async def test_a_clock_that_was_days_ahead_costs_nobody_the_digest(office: Office) -> None:
+    anna, bob = office.client("Anna", "en"), office.client("Bob", "en")
+    anna.sends("Before the step")
+    await anna.sees("Monday")
+    await office.turn_to(TUESDAY)
+    await office.owner.sees("This digest is late")
+    await set_back(office, FRIDAY_EVENING + HOUR)
+    bob.sends("After it")
+    await bob.sees("Monday")
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("2 clients are waiting")
+    await office.settled()
+    assert len([words for words in told(office) if "waiting" in words]) == 2
+
+
+async def test_an_answer_written_while_the_clock_was_ahead_is_not_held_longer_than_until_opening(
+    office: Office,
+) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.turn_to(TUESDAY - 18 * HOUR)
+    digest = await office.owner.sees("1 client is waiting")
+    office.owner.sends("Good evening", reply_to=digest["message_id"])
+    await office.owner.sees("is held until Tuesday")
+    await set_back(office, FRIDAY_EVENING + HOUR)
+    await office.turn_to(MONDAY_OPENING)
+    await anna.sees("Good evening")
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=20), 3 * HOUR], ids=["seconds", "hours"])
+async def test_a_clock_set_back_over_an_opening_repeats_no_digest_of_nothing_new(
+    office: Office, back: timedelta
+) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting")
+    office.owner.sends("Good morning", reply_to=digest["message_id"])
+    await anna.sees("Good morning")
+    await office.settled()
+    await set_back(office, MONDAY_OPENING - back)
+    await office.turn_to(MONDAY_OPENING + timedelta(minutes=1))
+    await office.settled()
+    assert len([words for words in told(office) if "waiting" in words]) == 1
+
+
+@pytest.mark.parametrize("hours", [-30, -3, 3, 20])
+async def test_messages_amid_a_step_are_kept_once_and_answered(office: Office, hours: int) -> None:
+    people = [office.client(f"Client {n}", "en") for n in range(20)]
+    office.simulator.faults.delay = 0.05
+    for person in people[:10]:
+        person.sends("Before")
+    await office.simulator.called("sendMessage")
+    await office.turn_to(FRIDAY_EVENING + hours * HOUR)
+    for person in people:
+        person.sends("After")
+    await office.settled()
+    kept = Counter(await sql(office, "SELECT telegram_id FROM message"))
+    assert len(kept) == 30 and set(kept.values()) == {1}
+    for person in people:
+        receipts = [message for message in person.messages if message["reactions"]]
+        assert len(said(person)) + len(receipts) == len([message for message in person.messages if message["out"]])
+        assert len(said(person)) == len(set(said(person)))
