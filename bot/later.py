@@ -3,9 +3,10 @@ before the commit. So what is written in a transaction costs few statements, and
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, insert, select
+from sqlalchemy import Connection, MetaData, Table, event, func, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 Row = dict[str, Any]
@@ -30,9 +31,15 @@ class LaterSession(Session):
         later, self._later = self._later, {}
         self.flush()
         connection = self.connection()
-        for table in next(iter(later)).metadata.sorted_tables:
+        for table in _in_order(next(iter(later)).metadata):
             if table in later:
                 _insert(connection, table, later[table])
+
+
+@cache
+def _in_order(metadata: MetaData) -> list[Table]:
+    """Tables after those that they refer to, sorted once."""
+    return metadata.sorted_tables
 
 
 def _insert(connection: Connection, table: Table, later: list[tuple[Row, Stored | None]]) -> None:
