@@ -90,8 +90,8 @@ class Dispatcher:
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
         self.received += len(updates)
-        await self._settled()
         if len(updates) < BATCH and self.idle.is_set() and not self._resting:
+            await self._settled()
             try:
                 async with self._database.transaction() as session:
                     works = await self._handle_fresh(session, updates)
