@@ -15,7 +15,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 from bot import migrations
 from bot.database import read_key
 from bot.errors import NoDatabase, SettingError, StartError, Unavailable
-from bot.queries import copying
+from bot.queries import copying, lead
 from bot.settings import Settings, load
 from bot.snapshot import FAILURES, Connection, close_up, compact_copy, prove, shown, snapshot, sqlite_file
 from bot.storage import keyless
@@ -57,7 +57,7 @@ async def restore(source: Path) -> None:
         raise StartError(f"there is no backup at {source}")
     cipher = read_key(settings.key_path(), may_create=False)
     with _told_in_a_line(f"cannot restore {source}"):
-        await prove(source, "quick_check")
+        await prove(source, "integrity_check")
         try:
             counts = await _copied(f"sqlite:///{source}", settings.database_url, cipher=cipher)
         except InvalidToken:
@@ -72,6 +72,8 @@ async def _copied(source: str, target: str, *, alone: bool = False, cipher: Mult
         revision = await reading.run_sync(migrations.revision_of)
         if revision is None:
             raise NoDatabase(f"there is nothing in {shown(source)} yet")
+        if alone and await lead.somebody_leads(reading):
+            raise StartError(f"{shown(source)} is in use: stop the bot")
         if cipher is not None:
             async for value in copying.encrypted_samples(reading):
                 cipher.decrypt(value)

@@ -115,7 +115,12 @@ class Bill(Owned, table=True):
 class Payment(Owned, table=True):
     """Money that arrived. The charge id is Telegram's, and the only key that can be trusted."""
 
-    __table_args__ = (UniqueConstraint("business_id", "charge_id"), _known("state", PaymentState))
+    __table_args__ = (
+        UniqueConstraint("business_id", "charge_id"),
+        _known("state", PaymentState),
+        Index("payment_paid", "business_id", "paid_at"),
+        Index("payment_of_client", "client_id", "paid_at"),
+    )
 
     charge_id: str
     payer_id: int = Field(sa_type=BigInteger, index=True)
@@ -142,6 +147,9 @@ class Case(Owned, table=True):
         UniqueConstraint("payment_id"),
         Index("case_open", "client_id", unique=True, sqlite_where=text("state = 'alerted'")),
         Index("case_next", "next_at", sqlite_where=text("state = 'alerted'")),
+        Index("case_given_back", "message_id", sqlite_where=text("state = 'given_back'")),
+        Index("case_alerted", "business_id", "alerted_at"),
+        Index("case_of_client", "client_id", "alerted_at"),
     )  # fmt: skip
 
     client_id: int = Field(foreign_key="client.id")
@@ -174,7 +182,10 @@ class Transaction(Owned, table=True):
 class Task(Owned, table=True):
     """Something that only the owner can do; listed until it is closed."""
 
-    __table_args__ = (_known("kind", TaskKind),)
+    __table_args__ = (
+        _known("kind", TaskKind),
+        Index("task_open", "business_id", sqlite_where=text("closed_at IS NULL")),
+    )
 
     kind: str
     client_id: int | None = Field(default=None, foreign_key="client.id")

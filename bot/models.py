@@ -95,7 +95,7 @@ class Message(Owned, table=True):
             sqlite_where=text("state = 'waiting'"),
         ),
         Index("message_of_client", "client_id", "received_at"),
-        Index("message_by_time", "business_id", "received_at"),
+        Index("message_by_time", "received_at"),
     )
 
     client_id: int = Field(foreign_key="client.id")
@@ -143,6 +143,7 @@ class Answer(Owned, table=True):
             "held_until",
             sqlite_where=text("state = 'held'"),
         ),
+        Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
     )
 
     client_id: int = Field(foreign_key="client.id")
@@ -180,6 +181,8 @@ class Inbox(Owned, table=True):
             "id",
             sqlite_where=text("state = 'waiting'"),
         ),
+        Index("inbox_handled", "finished_at", sqlite_where=text("state = 'handled'")),
+        Index("inbox_dead", "business_id", "finished_at", sqlite_where=text("state = 'dead'")),
     )
 
     update_id: int = Field(sa_type=BigInteger)
@@ -210,6 +213,9 @@ class Outbox(Owned, table=True):
             "created_at",
             sqlite_where=text("automatic"),
         ),
+        Index("outbox_of_chat", "chat_id", "created_at"),
+        Index("outbox_sent", "finished_at", sqlite_where=text("state = 'sent'")),
+        Index("outbox_failed", "business_id", "chat_id", sqlite_where=text("state = 'failed'")),
     )
 
     chat_id: int = Field(sa_type=BigInteger)

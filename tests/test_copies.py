@@ -11,7 +11,7 @@ from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.copied import choose, exported, left_over, on
 from tests.postgres import new_database
 from tests.sql import sql
-from tests.urgent.night import buys, invoiced
+from tests.urgent.night import assert_books_agree, buys, invoiced
 
 
 async def a_night(office: Office) -> None:
@@ -123,3 +123,40 @@ async def test_what_waited_to_be_sent_at_the_backup_is_sent_after_the_restore(
         office.settings = on(office, restored, key)
         await office.start()
         await anna.sees("automatic reply")
+
+
+async def test_after_an_old_backup_money_is_where_it_belongs_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refund that was made since is asked for again and refused; what was paid since is found and given back."""
+    key, restored = tmp_path / "after-hours.key", f"sqlite:///{tmp_path}/restored.db"
+    async with closed_office(tmp_path) as office:
+        await office.start()
+        anna, john = office.client("Anna", "en"), office.client("John", "en")
+        await buys(anna)
+        office.simulator.faults.next("refundStarPayment", error=(502, "Bad Gateway"), times=1000)
+        await office.turn_to(FRIDAY_EVENING + timedelta(minutes=31))
+        await office.simulator.called("refundStarPayment")
+        choose(monkeypatch, office.settings.database_url, key)
+        await copies.backup(tmp_path / "old.db")
+        office.simulator.faults.clear()
+        await anna.sees("have been given back")
+        await buys(john)
+        await office.settled()
+        await office.stop()
+        choose(monkeypatch, restored, key)
+        await copies.restore(tmp_path / "old.db")
+        office.settings = on(office, restored, key)
+        office.clock.turn_to(FRIDAY_EVENING + timedelta(hours=2))
+        office.simulator.calls.clear()
+        await office.start()
+        await john.sees("back")
+        await until(lambda: refunded(office, 2))
+        await office.settled()
+        assert office.simulator.payments.ledger.balance == 0
+        assert [call[0] for call in office.simulator.calls].count("refundStarPayment") == 2
+        await assert_books_agree(office)
+
+
+async def refunded(office: Office, payments: int) -> bool:
+    return await sql(office, "SELECT count(*) FROM payment WHERE state = 'refunded'") == [payments]

@@ -19,7 +19,7 @@ from bot.__main__ import cli
 from bot.storage import keyless
 from tests.conftest import closed_office
 from tests.copied import choose, exported, left_over, stored_in
-from tests.postgres import new_database
+from tests.postgres import BOTH, new_database, office_on
 from tests.process import program
 from tests.test_migrations import config
 
@@ -175,6 +175,19 @@ def test_a_damaged_backup_is_not_restored(business: str) -> None:
     assert not Path("again.db").exists()
 
 
+def test_a_backup_in_which_a_row_has_disappeared_is_not_restored(business: str) -> None:
+    """All that can be read of it could be copied, and nobody would miss the rest."""
+    assert typed("backup", "now.db").exit_code == 0
+    ((root,),) = stored_in(Path("now.db"), "SELECT rootpage FROM sqlite_schema WHERE name = 'message'")
+    ((size,),) = stored_in(Path("now.db"), "PRAGMA page_size")
+    holed = bytearray(Path("now.db").read_bytes())
+    cells = (root - 1) * size + 3
+    assert holed[cells : cells + 2] == b"\0\1"
+    holed[cells : cells + 2] = b"\0\0"
+    Path("now.db").write_bytes(holed)
+    assert "now.db is damaged (integrity_check: " in refused("restore", "now.db", DATABASE_URL="sqlite:///again.db")
+
+
 def test_a_backup_of_a_newer_version_is_not_restored(business: str) -> None:
     assert typed("backup", "now.db").exit_code == 0
     with closing(sqlite3.connect("now.db")) as database:
@@ -261,14 +274,17 @@ def test_a_database_that_may_only_be_read_is_told_in_a_line(business: str) -> No
     assert "read-only transaction" in refused("copy-database", business, other)
 
 
-def test_a_bot_that_is_running_is_stopped_before_its_database_moves(tmp_path: Path, business: str) -> None:
+@pytest.mark.parametrize("kind", BOTH)
+def test_a_bot_that_is_running_is_stopped_before_its_database_moves(kind: str, tmp_path: Path) -> None:
     async def move() -> tuple[int, list[str]]:
-        async with closed_office(tmp_path) as office:
-            await office.start()
+        async with office_on(kind, tmp_path) as office:
+            await office.settled()
             target = f"sqlite:///{tmp_path}/moved.db"
             async with program(tmp_path, "bot", "copy-database", office.settings.database_url, target) as copying:
                 code, _, errors = await copying.ended()
                 return code, errors
 
-    assert asyncio.run(move()) == (1, [f"{tmp_path}/after-hours.db is in use: stop the bot, and what else has it open"])
+    code, (line,) = asyncio.run(move())
+    assert code == 1
+    assert " is in use: stop the bot" in line
     assert not (tmp_path / "moved.db").exists()

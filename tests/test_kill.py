@@ -123,6 +123,23 @@ async def test_a_bot_killed_between_storing_and_its_200_stores_what_comes_again_
     assert 1 <= len([m for m in anna.received if CLOSED in m["text"]]) <= 2
 
 
+async def test_a_stop_answers_the_deliveries_in_hand(simulator: Simulator, tmp_path: Path) -> None:
+    given = settings(simulator, tmp_path) | {name.upper(): value for name, value in webhook_settings().items()}
+    async with running(tmp_path, **given) as bot:
+        await simulator.drained()
+        await nothing_waits(tmp_path)
+        with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            simulator.person("Anna", language_code="en").sends("Good evening")
+            await asyncio.sleep(0.5)
+            bot.process.send_signal(signal.SIGTERM)
+            await asyncio.sleep(0.3)
+            other.execute("COMMIT")
+        assert await asyncio.wait_for(bot.process.wait(), 10) == 0
+    assert simulator.updates.empty
+    assert stored(tmp_path, "SELECT count(*) FROM inbox") == [(2,)]
+
+
 async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator: Simulator, tmp_path: Path) -> None:
     given = settings(simulator, tmp_path)
     people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]

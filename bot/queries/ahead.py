@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, tuple_
+from sqlalchemy import bindparam, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -16,6 +16,9 @@ from bot.models import Client, Message, Notice, Outbox
 
 MessageKey = tuple[int, int]
 """The chat, and the message's number in it."""
+
+AUTOMATIC = text("outbox.automatic")
+"""As the index has it: what SQLAlchemy makes of the column, `automatic = 1`, SQLite does not take for the same."""
 
 _CLIENTS = select(Client).where(
     Client.business_id == bindparam("business_id"), col(Client.telegram_id).in_(bindparam("ids", expanding=True))
@@ -29,7 +32,7 @@ _NOTICED = select(Notice.client_id).where(
 )
 _AUTOMATIC = select(Outbox.client_id, Outbox.created_at).where(
     col(Outbox.client_id).in_(bindparam("ids", expanding=True)),
-    col(Outbox.automatic).is_(True),
+    AUTOMATIC,
     col(Outbox.created_at) > bindparam("since"),
 )
 

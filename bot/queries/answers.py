@@ -50,9 +50,10 @@ async def get(session: AsyncSession, business_id: int, answer_id: int) -> Answer
 
 
 async def due(session: AsyncSession, now: datetime) -> Answer | None:
-    """A held answer whose time has come, the oldest first."""
+    """A held answer whose time has come, the first due first."""
     statement = select(Answer).where(Answer.state == AnswerState.HELD, col(Answer.held_until) <= now)
-    return (await session.execute(statement.order_by(col(Answer.id)).limit(1))).scalar_one_or_none()
+    statement = statement.order_by(col(Answer.held_until), col(Answer.id)).limit(1)
+    return (await session.execute(statement)).scalar_one_or_none()
 
 
 async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:

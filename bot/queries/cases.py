@@ -78,7 +78,7 @@ async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:
         select(Case.client_id)
         .join(Message, col(Case.message_id) == Message.id)
         .where(
-            Case.business_id == business_id,
+            Message.business_id == business_id,
             Case.state == CaseState.GIVEN_BACK,
             Message.state == MessageState.WAITING,
         )

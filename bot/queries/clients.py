@@ -1,9 +1,11 @@
 """Clients, and what they wrote."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, func, inspect, update
+from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -11,6 +13,9 @@ from bot.domain.states import MessageState
 from bot.models import Client, Message, Notice
 from bot.queries import insert_later, insert_once, next_id
 from bot.queries.ahead import ahead
+
+AT_ONCE = 500
+"""So many ids in one statement: databases have their limits."""
 
 _BY_TELEGRAM_ID = select(Client).where(
     Client.business_id == bindparam("business_id"), Client.telegram_id == bindparam("telegram_id")
@@ -114,15 +119,27 @@ async def count_earlier(session: AsyncSession, client_id: int) -> int:
     return (await session.execute(statement)).scalar_one()
 
 
-async def all_waiting(session: AsyncSession, business_id: int) -> list[tuple[Client, Message]]:
-    """Everything that waits, with who wrote it, in the order it was written."""
+async def all_waiting(session: AsyncSession, business_id: int) -> Sequence[Any]:
+    """What the queue needs to know of everything that waits, in the order it was written; without the words."""
+    message = inspect(Message).local_table.c
     statement = (
-        select(Client, Message)
-        .join(Message, col(Message.client_id) == Client.id)
-        .where(Message.business_id == business_id, Message.state == MessageState.WAITING)
-        .order_by(col(Message.received_at), col(Message.id))
+        sa_select(message.id, message.client_id, message.album_id, message.received_at, message.returns_at)
+        .where(message.business_id == business_id, message.state == MessageState.WAITING)
+        .order_by(message.received_at, message.id)
     )
-    return [(client, message) for client, message in (await session.execute(statement)).all()]
+    return (await session.execute(statement)).all()
+
+
+async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int, tuple[str, str, dict[str, Any]]]:
+    """Who wrote some messages, their kinds and contents."""
+    found: dict[int, tuple[str, str, dict[str, Any]]] = {}
+    for first in range(0, len(message_ids), AT_ONCE):
+        some = message_ids[first : first + AT_ONCE]
+        statement = select(Message.id, Client.name, Message.kind, Message.content).where(
+            Message.client_id == Client.id, col(Message.id).in_(some)
+        )
+        found |= {number: tuple(about) for number, *about in (await session.execute(statement)).all()}
+    return found
 
 
 async def mark_seen(session: AsyncSession, message_ids: list[int], at: datetime) -> None:

@@ -24,6 +24,17 @@ async def announce(session: AsyncSession, business_id: int) -> None:
     )
 
 
+async def somebody_leads(connection: AsyncConnection) -> bool:
+    """Whether a bot is at work on this database; SQLite has other means to tell."""
+    if connection.dialect.name != "postgresql":
+        return False
+    held = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+        " WHERE locktype = 'advisory' AND datname = current_database() AND classid = CAST(:space AS oid) AND granted"
+    )
+    return bool((await connection.execute(held, {"space": LOCK_SPACE})).scalar_one())
+
+
 class SessionLock:
     """The lead of one business. `announced` is called when another process has put something into the outbox."""
 

@@ -14,11 +14,11 @@ from bot.domain.states import OutboxState
 from bot.errors import Failure
 from bot.models import Answer, Client, Message, Outbox
 from bot.queries import changed, insert_later
-from bot.queries.ahead import ahead
+from bot.queries.ahead import AUTOMATIC, ahead
 
 _COUNT_AUTOMATIC = select(func.count()).where(
     col(Outbox.client_id) == bindparam("client_id"),
-    col(Outbox.automatic).is_(True),
+    AUTOMATIC,
     col(Outbox.created_at) > bindparam("since"),
 )
 _CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]

@@ -48,16 +48,16 @@ async def untold(session: AsyncSession, now: datetime) -> Vigil | None:
 
 async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:
     """When the latest update was stored."""
-    statement = select(Inbox.received_at).where(Inbox.business_id == business_id).order_by(col(Inbox.id).desc())
+    statement = select(Inbox.received_at).where(_of(Inbox, business_id)).order_by(col(Inbox.id).desc())
     return (await session.execute(statement.limit(1))).scalar_one_or_none()
 
 
 async def meanwhile(
-    session: AsyncSession, business_id: int, owner_id: int | None, since: datetime, until: datetime
+    session: AsyncSession, business_id: int, owner_id: int | None, since: datetime, until: datetime, now: datetime
 ) -> Meanwhile:
-    """What happened to clients between two instants in which the bot heard nothing."""
+    """What happened to clients between two instants in which the bot heard nothing, as far as it is known `now`."""
     late = and_(
-        col(Message.business_id) == business_id,
+        _of(Message, business_id),
         col(Message.received_at) > since,
         col(Message.received_at) <= until,
     )
@@ -71,25 +71,39 @@ async def meanwhile(
         col(Outbox.client_id).is_not(None),
         col(Outbox.chat_id) != (owner_id or 0),
         col(Outbox.priority) == Priority.CLIENT,
+        or_(
+            col(Outbox.state) == OutboxState.WAITING,
+            and_(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) > since),
+            and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.finished_at) > since),
+        ),
     )
+    made_late = await _made_late(session, to_clients, since, until, now)
     greeted = and_(col(Outbox.automatic), col(Outbox.client_id).in_(select(Message.client_id).where(late)))
-    failed = and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.finished_at) > since)
-    delayed = and_(col(Outbox.state) != OutboxState.FAILED, _delayed(since, until, greeted))
-    sent = (
-        select(func.count().filter(delayed), func.count().filter(failed))
+    released = and_(col(Answer.held_until) > since, col(Answer.held_until) <= until)
+    afterwards = and_(col(Outbox.created_at) > until, or_(released, greeted), col(Outbox.state) != OutboxState.FAILED)
+    failed = and_(col(Outbox.finished_at) > since, col(Outbox.state) == OutboxState.FAILED)
+    counts = (
+        select(func.count().filter(afterwards), func.count().filter(failed))
         .select_from(Outbox)
         .outerjoin(Answer, col(Outbox.answer_id) == Answer.id)
         .where(to_clients)
     )
-    went_late, not_at_all = (await session.execute(sent)).one()
-    return Meanwhile(messages, clients, went_late, not_at_all)
+    made_afterwards, not_at_all = (await session.execute(counts)).one()
+    return Meanwhile(messages, clients, made_late + made_afterwards, not_at_all)
 
 
-def _delayed(since: datetime, until: datetime, greeted: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Due in the silence and sent after it; or made only after it, as what should have come in it."""
-    sent_later = or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.finished_at) > until)
-    released = and_(col(Answer.held_until) > since, col(Answer.held_until) <= until)
-    return or_(
-        and_(col(Outbox.due_at) <= until - ON_TIME, sent_later),
-        and_(col(Outbox.created_at) > until, or_(released, greeted)),
+def _of(table: type[Inbox] | type[Message], business_id: int) -> ColumnElement[bool]:
+    """Not by an index that begins with the business: in most databases there is but one, so that reads everything."""
+    return col(table.business_id) + 0 == business_id
+
+
+async def _made_late(
+    session: AsyncSession, which: ColumnElement[bool], since: datetime, until: datetime, now: datetime
+) -> int:
+    """How many calls that were due by the silence's end went out later than they should, or wait still."""
+    unfinished = col(Outbox.state) == OutboxState.WAITING
+    sent = and_(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) > since)
+    statement = select(Outbox.due_at, Outbox.finished_at).where(
+        which, col(Outbox.due_at) <= until, or_(unfinished, sent)
     )
+    return sum((made_at or now) - due_at > ON_TIME for due_at, made_at in await session.execute(statement))

@@ -1,11 +1,11 @@
 """The digest: at opening, once per closed period; and the same list whenever the owner asks for it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import outbox
 from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
-from bot.models import Client, Message
 from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.services import vigil
 from bot.texts import cases as case_texts
@@ -51,19 +51,17 @@ async def at_opening(work: Work) -> None:
 
 async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
     """Who waits, the longest first; without those the owner put off, where asked."""
-    rows = await clients.all_waiting(work.session, work.business_id)
-    known = {client.key: client for client, _ in rows}
+    lines = line_up(await clients.all_waiting(work.session, work.business_id))
+    lines = [line for line in lines if put_off or not line.put_off(work.now)]
     first = await cases.broken_clients(work.session, work.business_id)
-    lines = line_up([message for _, message in rows])
     lines.sort(key=lambda line: line.messages[0].client_id not in first)
-    return [
-        _waiting(known[line.messages[0].client_id], line) for line in lines if put_off or not line.put_off(work.now)
-    ]
+    named = await clients.with_names(work.session, [line.messages[0].id for line in lines])
+    return [_waiting(line, *named[line.messages[0].id]) for line in lines]
 
 
-def _waiting(client: Client, line: Line[Message]) -> Waiting:
+def _waiting(line: Line[Any], name: str, kind: str, content: dict[str, Any]) -> Waiting:
     first = line.messages[0]
-    return Waiting(client.key, client.name, line.items, line.since, first.kind, first.text, first.returns_at)
+    return Waiting(first.client_id, name, line.items, line.since, kind, content.get("text", ""), first.returns_at)
 
 
 async def write(

@@ -8,7 +8,7 @@ from bot.domain.states import Priority
 from bot.queries import vigils
 from bot.texts import vigil as texts
 from bot.vigil import Vigil
-from bot.work import Session, Work
+from bot.work import Work
 
 SILENCE = timedelta(minutes=10)
 """So much of the opening hours has to pass unheard before the owner is told."""
@@ -53,7 +53,8 @@ async def words(work: Work) -> str | None:
     if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
         return None
     since, until = vigil.silent_since, vigil.silent_until
-    happened = await vigils.meanwhile(work.session, work.business_id, work.business.owner_id, since, until)
+    owner_id = work.business.owner_id
+    happened = await vigils.meanwhile(work.session, work.business_id, owner_id, since, until, work.now)
     vigil.told_at = work.now
     return texts.silence(work.texts, texts.Silence(since, until, **vars(happened)), work.business.timezone)
 
@@ -84,9 +85,3 @@ async def well(work: Work) -> None:
     vigil = await vigils.of_business(work.session, work.business_id)
     if vigil is not None:
         vigil.alerted_at = None
-
-
-async def received_since(session: Session, business_id: int, at: datetime) -> bool:
-    """Whether an update came after an instant, whichever process took it."""
-    latest = await vigils.latest_update_at(session, business_id)
-    return latest is not None and latest > at

@@ -41,6 +41,11 @@ class Ears:
         self.trouble = why
         self._since = self._since or since or self._heard_at
 
+    def forget(self) -> None:
+        """Another process has listened meanwhile: what is stored says since when nothing was heard."""
+        self._since = self._heard_at = self._noted_at = self.trouble = None
+        self._steady = monotonic()
+
     async def heard(self, *, caught_up: bool = True) -> None:
         """Something was heard. A silence is over once what was missed in it is taken in, too."""
         now = self._clock.now()

@@ -90,6 +90,8 @@ class Keeper:
             self.pulse.rest()
             self._calling = asyncio.ensure_future(self._leading.wait())
             await self._calling
+            self._ears.forget()
+            self._set, self._well_at = False, self._clock.now()
 
     async def _turn(self, now: datetime) -> None:
         self.pulse.beat()
@@ -180,7 +182,7 @@ class Keeper:
             seconds = AGAIN_SECONDS
         else:
             seconds = CATCHING_UP_SECONDS if self._catching_up else EVERY_SECONDS
-        while seconds > 0 and not self._stopping.is_set():
+        while seconds > 0 and self._leading.is_set() and not self._stopping.is_set():
             self.pulse.beat()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), min(seconds, SLICE_SECONDS))

@@ -80,6 +80,7 @@ class Poller:
         self._offset = None
         self.pulse.rest()
         await self._stoppable(self._leading.wait())
+        self._ears.forget()
 
     async def _poll(self) -> None:
         loop = asyncio.get_running_loop()

@@ -15,9 +15,11 @@ from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from bot.simulator.chats import Chat, Stored
 from bot.simulator.events import Bell, Json
+from bot.simulator.limits import Limits
 
 PATIENCE = 180
 PATIENCE_AT_START = 40
+ALERT = "🚨 URGENT"
 
 
 class Load(Simulator):
@@ -29,6 +31,8 @@ class Load(Simulator):
         self.answered: dict[int, float] = {}
         self.count = 0
         self.bell = Bell()
+        self.alerts: dict[int, float] = {}
+        self.owner: Person | None = None
 
     def record(self, method: str, parameters: Json) -> None:
         """Instead of keeping the calls: there are many, and nobody reads them."""
@@ -39,6 +43,9 @@ class Load(Simulator):
 
     def message_changed(self, chat: Chat, stored: Stored) -> None:
         super().message_changed(chat, stored)
+        if ALERT in stored.fields.get("text", ""):
+            self.alerts.setdefault(stored.id, monotonic())
+            self.bell.ring()
         if stored.fields["from"] is self.bot and chat.id not in self.answered:
             self.answered[chat.id] = monotonic()
             self.bell.ring()
@@ -59,8 +66,8 @@ async def reset(load: Load, order: Json) -> Json:
     load.updates.allowed = []
     load.faults.delay = order["delay"]
     load.first_poll = None
-    owner = load.person("Owner", role="owner")
-    return {"url": load.url, "token": load.token, "owner_id": owner.id}
+    load.owner = load.person("Owner", role="owner", language_code="en")
+    return {"url": load.url, "token": load.token, "owner_id": load.owner.id}
 
 
 async def first_poll(load: Load, _order: Json) -> Json:
@@ -90,17 +97,44 @@ async def flow(load: Load, order: Json) -> Json:
     return {"seconds": [there - here for here, there in zip(sent, answered, strict=True)]}
 
 
+class Watched(Limits):
+    """Telegram's limits, and what became of the calls under them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started, self.passed, self.refused = monotonic(), 0, 0
+
+    def refuse(self, chat_id: int, messages: int) -> int:
+        seconds = super().refuse(chat_id, messages)
+        self.passed += 0 if seconds else messages
+        self.refused += bool(seconds) and monotonic() - self.started > 1
+        return seconds
+
+
 async def till(load: Load, order: Json) -> Json:
     """So many clients stand at the till with an invoice; others write all at once, then those at the till pay.
 
-    How long each waits from the press to Telegram's yes, and how long until the last of the others is answered.
+    How long each waits from the press to Telegram's yes, and from there to the owner's alert; how many messages a
+    second passed Telegram's limits until the last of the others was answered, and how often they refused one.
     """
+    assert load.owner is not None
+    load.owner.sends("/start")
+    await load.owner.sees("Welcome", timeout=PATIENCE)
     payers = [await _invoiced(load) for _ in range(order["payers"])]
+    load.limits = limits = Watched()
+    load.alerts.clear()
     writers, started = load.newcomers(order["clients"]), monotonic()
     for client in writers:
         client.sends("Hello, are you there?")
-    waits = await asyncio.gather(*(_paid(*payer, after=number / 10) for number, payer in enumerate(payers)))
-    return {"waits": waits, "seconds": max(await load.until_answered(writers)) - started}
+    paying = [asyncio.create_task(_paid(*payer, after=number * order["every"])) for number, payer in enumerate(payers)]
+    seconds = max(await load.until_answered(writers)) - started
+    rate = limits.passed / seconds
+    paid = await asyncio.gather(*paying)
+    await load.bell.until(lambda: len(load.alerts) >= len(payers), PATIENCE)
+    load.limits = None
+    alerts = [there - at for (_, at), there in zip(paid, sorted(load.alerts.values()), strict=False)]
+    waits = [wait for wait, _ in paid]
+    return {"waits": waits, "alerts": alerts, "seconds": seconds, "rate": rate, "refused": limits.refused}
 
 
 async def _invoiced(load: Load) -> tuple[Person, Json]:
@@ -111,12 +145,13 @@ async def _invoiced(load: Load) -> tuple[Person, Json]:
     return payer, await payer.sees(lambda message: "invoice" in message, timeout=PATIENCE)
 
 
-async def _paid(payer: Person, invoice: Json, *, after: float) -> float:
+async def _paid(payer: Person, invoice: Json, *, after: float) -> tuple[float, float]:
+    """How long it took, and when it was done."""
     await asyncio.sleep(after)
     started = monotonic()
     outcome = await payer.pays(invoice)
     assert outcome.paid, outcome.error
-    return monotonic() - started
+    return monotonic() - started, monotonic()
 
 
 ORDERS: dict[str, Callable[[Load, Json], Any]] = {

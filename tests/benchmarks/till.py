@@ -29,7 +29,7 @@ def main() -> None:
                 stderr=quiet,
             ) as bot:
                 simulator.order("first_poll")
-                told = simulator.order("till", payers=PAYERS, clients=CLIENTS)
+                told = simulator.order("till", payers=PAYERS, clients=CLIENTS, every=0.1)
                 bot.terminate()
         waits = told["waits"]
         worst = quantiles(waits, n=100)[98]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
 COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
-SETTINGS = {name.upper() for name in Settings.model_fields} | {"LISTEN"}
+SETTINGS = {name.upper() for name in Settings.model_fields}
 
 
 def instructions(name: str) -> list[str]:

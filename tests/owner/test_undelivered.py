@@ -85,6 +85,19 @@ async def test_reactions_and_what_the_owner_himself_did_not_get_are_not_listed(o
     assert await asked(opened) == NOTHING
 
 
+async def test_an_owner_who_was_a_client_once_is_not_listed_either(opened: Office) -> None:
+    john = opened.client("John Smith", "en")
+    await brought(opened, john)
+    await sql(opened, "UPDATE business SET owner_id = :john", john=john.id)
+    opened.simulator.faults.chat(john.id, error=(400, "Bad Request: no"))
+    john.sends("/queue")
+    await opened.settled()
+    opened.simulator.faults.clear()
+    assert await sql(opened, "SELECT count(*) FROM outbox WHERE state = 'failed'") == [1]
+    john.sends("/undelivered")
+    await john.sees(NOTHING)
+
+
 async def test_a_client_whom_an_answer_reaches_leaves_the_list(opened: Office) -> None:
     john = opened.client("John Smith", "en")
     message = await brought(opened, john)

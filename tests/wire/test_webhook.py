@@ -217,21 +217,6 @@ async def test_many_at_once_are_all_stored_each_in_its_chats_order(office: Offic
         assert [number for chat, number in kept if chat == person.id] == sorted(n for c, n in written if c == person.id)
 
 
-async def test_a_stop_answers_the_requests_in_hand(office: Office, tmp_path: Path) -> None:
-    await office.settled()
-    with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        delivering = asyncio.create_task(delivered(office, json.dumps(update()).encode()))
-        await asyncio.sleep(0.3)
-        stopping = asyncio.create_task(office.stop())
-        await asyncio.sleep(0.3)
-        assert not stopping.done()
-        other.execute("COMMIT")
-        assert await delivering == 200
-        await stopping
-        assert other.execute("SELECT count(*) FROM inbox WHERE update_id = 4711").fetchone() == (1,)
-
-
 async def test_what_is_written_while_the_bot_is_down_comes_at_the_next_start(office: Office) -> None:
     await office.settled()
     await office.stop()

@@ -21,4 +21,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["business_id"], ["business.id"]),
         sa.PrimaryKeyConstraint("business_id"),
     )
-    op.create_index("message_by_time", "message", ["business_id", "received_at"])
+    op.create_index("message_by_time", "message", ["received_at"])
