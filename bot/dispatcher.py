@@ -26,7 +26,7 @@ from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)
 
-BATCH = 40
+BATCH = 25
 """Together they cost half of what they cost alone; more would have whoever stands at the till, next in turn, wait."""
 TRIES = 5
 FIRST_REST = 0.25
