@@ -52,6 +52,14 @@ async def waits(session: AsyncSession, row_id: int) -> bool:
     return (await session.execute(select(Inbox.state).where(Inbox.id == row_id))).scalar_one() == InboxState.WAITING
 
 
+async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bool:
+    """Whether this chat has written more than what is being handled."""
+    statement = select(Inbox.id).where(
+        Inbox.business_id == business_id, Inbox.state == InboxState.WAITING, Inbox.chat_id == chat_id
+    )
+    return len((await session.execute(statement.limit(2))).all()) > 1
+
+
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
     await session.execute(_FINISH, {"ids": ids, "at": at})
 
