@@ -10,6 +10,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.incoming import Sender
 from bot.domain.money import OfferState, PaymentState, PlanState
+from bot.domain.states import Priority
 from bot.domain.urgent import CHECKOUT_LIVES
 from bot.models import Client
 from bot.queries import cases, clients, erasure, money, personal, plans
@@ -93,13 +94,14 @@ async def _erase(work: Work, client: Client, update_id: int) -> None:
 
 
 async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
-    """What the owner is still to be told of several clients is told without this one."""
+    """What the owner is still to be told of several clients is told without this one, by a call of its own."""
     for call in await erasure.calls_to_come(work.session, work.business_id, staff):
         params = without(call.params, client.key, owner_texts.client_name(client.name))
-        if params is None:
-            await erasure.forget_call(work.session, call.key, work.now)
-        elif params != call.params:
-            call.params = params
+        if params == call.params:
+            continue
+        if params is not None:
+            outbox.put(work, call.chat_id, call.method, params, priority=Priority(call.priority))
+        await erasure.forget_call(work.session, call.key, work.now)
 
 
 def without(params: Json, client_id: int, name: str) -> Json | None:
