@@ -64,8 +64,9 @@ async def a_long_acquaintance(office: Office, anna: Person) -> None:
     anna.edits(first["message_id"], f"{WORDS} changed")
     await office.settled()
     assert f"{WORDS} changed" in "".join(said(office.owner))
-    office.owner.sends("An answer", reply_to=brought["message_id"])
+    answer = office.owner.sends("An answer", reply_to=brought["message_id"])
     await anna.sees("An answer")
+    office.owner.edits(answer["message_id"], f"An answer about the {WORDS}")
     await office.turn_to(november(23, 18))
     anna.sends(f"{WORDS} in the evening")
     office.owner.sends("A held answer", reply_to=brought["message_id"])
@@ -147,7 +148,9 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
     await anna.sees(DONE)
     await office.settled()
     assert not [text for text in told(office) if "just before" in text]
-    assert [m.text for m in await rows(office, Message)] == ["Hello"] * others + ["Right after"]
+    *strange, last = await rows(office, Message)
+    assert [message.text for message in [*strange, last]] == ["Hello"] * others + ["Right after"]
+    assert {client.id: client.telegram_id for client in await rows(office, Client)}[last.client_id] == anna.id
     await assert_nothing_of(office, WORDS)
 
 

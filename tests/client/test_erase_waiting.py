@@ -58,6 +58,25 @@ async def test_what_the_sender_holds_already_is_not_sent(office: Office) -> None
     assert WORDS not in "".join(told(office))
 
 
+@pytest.mark.usefixtures("_looks_again")
+async def test_an_edit_that_waits_is_not_shown(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    first = anna.sends("Nothing yet")
+    await anna.sees("automatic reply")
+    await office.turn_to(MONDAY_OPENING)
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
+    await office.owner.sees("Nothing yet")
+    await office.settled()
+    office.simulator.faults.chat(office.owner.id, error=FLOODED)
+    anna.edits(first["message_id"], f"{WORDS} is withering")
+    await office.simulator.called("editMessageText", lambda p: WORDS in p["text"])
+    await erases(anna)
+    office.simulator.faults.clear()
+    await office.owner.sees("deleted the data kept here")
+    await office.settled()
+    assert WORDS not in "".join(told(office))
+
+
 async def test_answers_to_others_and_confirmations_go_out(office: Office) -> None:
     await office.turn_to(MONDAY_OPENING)
     anna, eva = office.client("Anna Kowalska", "en"), office.client("Eva Green", "en")
