@@ -17,7 +17,7 @@ async def erase_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> N
     client = await clients.by_telegram_id(work.session, work.business_id, query.from_user.id)
     if client is not None and await requests.floods(work, client):
         return
-    await erasing.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]), update.update_id)
+    await erasing.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]))
     if query.message is not None:
         where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
         work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": []}}))

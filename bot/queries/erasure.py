@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import and_, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from bot.domain.money import BillState, PlanState
@@ -18,6 +17,7 @@ from bot.errors import Failure
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
 from bot.models import Answer, Brought, Business, Client, Inbox, Message, Notice, Outbox
 from bot.queries.ahead import ahead
+from bot.queries.inbox import handled_now
 from bot.queries.personal import EMPTY, is_staff
 
 NOBODY = -(10**15)
@@ -82,14 +82,12 @@ async def forget_words(session: AsyncSession, call_id: int) -> None:
     await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, head=None))
 
 
-async def forget_updates(session: AsyncSession, client: Client, staff: set[int], update_id: int) -> None:
-    """His raw updates up to the one that is being handled, and the staff's that are: they quote what they answer."""
-    now = aliased(Inbox)
-    current = select(now.id).where(now.business_id == client.business_id, now.update_id == update_id)
-    finished = col(Inbox.state) != InboxState.WAITING
-    his = and_(col(Inbox.chat_id) == client.telegram_id, or_(finished, col(Inbox.id) <= current.scalar_subquery()))
+async def forget_updates(session: AsyncSession, client: Client, staff: set[int]) -> None:
+    """His raw updates and the staff's, which quote what they answer; those that wait for their turn are not handled."""
     statement = update(Inbox).where(
-        col(Inbox.business_id) == client.business_id, or_(his, and_(finished, col(Inbox.chat_id).in_(staff)))
+        col(Inbox.business_id) == client.business_id,
+        col(Inbox.chat_id).in_({client.telegram_id, *staff}),
+        or_(col(Inbox.state) != InboxState.WAITING, col(Inbox.id).in_(handled_now(session))),
     )
     await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
 

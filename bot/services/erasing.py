@@ -36,7 +36,7 @@ async def asked(work: Work, client: Client, _words: list[str]) -> None:
     outbox.text(work, client.telegram_id, texts.sure(t, work.business.name), keyboard)
 
 
-async def confirmed(work: Work, sender: Sender, asked_at: int, update_id: int) -> None:
+async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
     """The button was tapped; `asked_at` is its own word, and can only make the tapper ask again."""
     client = await clients.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
@@ -50,7 +50,7 @@ async def confirmed(work: Work, sender: Sender, asked_at: int, update_id: int) -
         words = hindrance
     else:
         words = texts.erased(t)
-        await _erase(work, client, update_id)
+        await _erase(work, client)
     outbox.text(work, sender.telegram_id, words)
 
 
@@ -76,14 +76,14 @@ async def _pays_now(work: Work, client: Client) -> bool:
     return await erasure.bill_at_checkout(work.session, client.key, since)
 
 
-async def _erase(work: Work, client: Client, update_id: int) -> None:
+async def _erase(work: Work, client: Client) -> None:
     """Calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
     session, name = work.session, client.name
     staff = await erasure.staff_chats(session, client)
     await erasure.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)
     await offering.withdraw(work, client)
-    await erasure.forget_updates(session, client, staff, update_id)
+    await erasure.forget_updates(session, client, staff)
     await erasure.forget_messages(session, client, work.now)
     await erasure.forget_unpaid(session, client)
     await erasure.make_nobody(session, client, work.now)

@@ -133,7 +133,7 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
     await office.turn_to(MONDAY_OPENING)
     anna = office.client("Anna Kowalska", "en")
     anna.sends(f"{WORDS} long ago")
-    await office.owner.sees(WORDS)
+    brought = await office.owner.sees(WORDS)
     question = await asks(anna)
     await office.settled()
     await office.stop()
@@ -141,6 +141,7 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
     for person in people:
         person.sends("Hello")
     anna.sends(f"{WORDS} just before")
+    office.owner.sends("A reply that quotes her", reply_to=brought["message_id"])
     tap(anna, question, "Delete everything")
     anna.sends("Right after")
     await office.start()
