@@ -1,8 +1,12 @@
 """Erasing and money: what is not settled comes first, payments stay without name and words, and the books agree."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
-from bot.domain.money import CaseState, OfferState, PaymentState, PlanState
+import pytest
+
+from bot.domain.money import BillState, CaseState, OfferState, PaymentState, PlanState
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
 from bot.models import Client
 from tests.client.test_erase import ASKED, DONE, asks, assert_nothing_of, erases
@@ -10,10 +14,17 @@ from tests.client.test_privacy import file_of
 from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import rows, said
 from tests.phones import tap as tap_label
+from tests.postgres import BOTH, office_on
 from tests.urgent.night import assert_books_agree, behind, buys, invoiced, only, sheet, state_of, tap
 from tests.urgent.test_plan import subscribes
 
 WATER = "water is running"
+
+
+@pytest.fixture(params=BOTH)
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_on(request.param, tmp_path, provider_token="1234:TEST:abc") as made:
+        yield made
 
 
 async def test_an_open_urgent_case_comes_first_and_the_payment_stays(office: Office) -> None:
@@ -118,13 +129,32 @@ async def test_what_the_owner_gives_back_later_still_reaches_who_paid(office: Of
     assert {client.name for client in await rows(office, Client)} <= {"", "Anna Kowalska"}
 
 
-async def test_questions_and_bills_lose_their_words(office: Office) -> None:
+async def test_a_question_about_a_payment_loses_its_words(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/paysupport I paid twice on Friday")
     await office.owner.sees("Question about a payment from Anna Kowalska")
     await erases(anna)
     await assert_nothing_of(office, "I paid twice", "Kowalska")
     assert [(task.words, task.closed_at is not None) for task in await rows(office, Task)] == [("", True)]
-    assert await rows(office, Bill) == []
     office.owner.sends("/tasks")
     await office.owner.sees("There are no tasks.")
+
+
+async def test_a_paid_bill_loses_its_words_and_an_open_one_goes(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("The heating is broken")
+    await anna.sees("automatic reply")
+    office.owner.sends("/queue")
+    queue = await office.owner.sees("1 client is waiting")
+    for words in ("Call-out on Friday night", "A second visit"):
+        office.owner.sends(f"/bill 150.00 PLN {words}", reply_to=queue["message_id"])
+        await office.owner.sees("Bill sent to Anna Kowalska: PLN")
+    invoice = await anna.sees(lambda m: "invoice" in m)
+    assert (await anna.pays(invoice)).paid
+    await office.owner.sees("Anna Kowalska has paid PLN")
+    other = await anna.sees(lambda m: "invoice" in m)
+    await erases(anna)
+    await assert_nothing_of(office, "Call-out", "heating", "Kowalska")
+    assert not (await anna.pays(other)).paid
+    bill, payment = await only(office, Bill), await only(office, Payment)
+    assert (bill.words, bill.state, payment.bill_id, payment.amount) == ("", BillState.PAID, bill.id, 15000)
