@@ -158,3 +158,20 @@ async def test_a_paid_bill_loses_its_words_and_an_open_one_goes(office: Office) 
     assert not (await anna.pays(other)).paid
     bill, payment = await only(office, Bill), await only(office, Payment)
     assert (bill.words, bill.state, payment.bill_id, payment.amount) == ("", BillState.PAID, bill.id, 15000)
+
+
+async def test_a_deputy_who_erases_himself_still_answers_others(office: Office) -> None:
+    office.owner.sends("/urgent deputy")
+    link = (await office.owner.sees("start=deputy_"))["text"]
+    eva, anna = office.client("Eva Green", "en"), office.client("Anna Kowalska", "en")
+    eva.sends("Once I was a client myself")
+    eva.sends("/start " + link.split("start=")[1].split()[0])
+    await eva.sees("You are the deputy")
+    await buys(anna)
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=16))
+    alert = await eva.sees("🚨 URGENT · Anna Kowalska")
+    await erases(eva)
+    eva.sends("I am on my way", reply_to=alert["message_id"])
+    await anna.sees("I am on my way")
+    await assert_nothing_of(office, "a client myself")
+    await assert_books_agree(office)
