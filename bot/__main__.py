@@ -31,7 +31,7 @@ def run() -> None:
 
 
 @cli.command()
-def demo(port: Annotated[int, typer.Option(help="where the page is served")] = 8080) -> None:
+def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="where the page is served")] = 8080) -> None:
     """The bot on a local simulator, with a page of phones. No token, no account, no network."""
     from bot.demo import serve  # the simulator is not needed on Telegram
 

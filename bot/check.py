@@ -60,4 +60,4 @@ async def _token(settings: Settings) -> Finding:
     except InvalidToken:
         return Finding(False, "token", "BOT_TOKEN: Telegram refuses it")
     except TelegramError as error:
-        return Finding(False, "token", redact(f"{settings.bot_api_url} does not answer ({error})"))
+        return Finding(False, "network", redact(f"{settings.bot_api_url} does not answer ({error})"))

@@ -40,8 +40,7 @@ LOCK_SECONDS = 2
 SILENCE_SECONDS = 6
 """After so long without a word the PostgreSQL server gives up whoever holds a lock: his machine may be gone."""
 
-ASKED_WRONGLY = {"21", "22", "23", "42"}
-"""Classes of PostgreSQL's error codes: the values or the question are to blame."""
+ASKED_WRONGLY = {"21", "22", "23", "42"}  # classes of PostgreSQL's error codes
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -90,7 +89,7 @@ def is_trouble(error: BaseException) -> bool:
     """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
     if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
         return False
-    if isinstance(error, DBAPIError):  # asyncpg's own refusals of a value arrive without a class of their own
+    if isinstance(error, DBAPIError):  # a value that asyncpg refuses itself arrives without a class of its own
         return str(getattr(error.orig, "sqlstate", ""))[:2] not in ASKED_WRONGLY
     return isinstance(error, Unavailable)
 
@@ -107,8 +106,9 @@ def read_key(path: Path, *, may_create: bool) -> MultiFernet:
     try:
         keys = [Fernet(line) for line in path.read_bytes().split()]
         return MultiFernet(keys)
-    except (OSError, ValueError):
-        raise StartError(f"the key file {path} holds no readable key") from None
+    except (OSError, ValueError) as error:
+        why = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "holds no readable key"
+        raise StartError(f"the key file {path} {why}") from None
 
 
 def _make_key(path: Path) -> None:

@@ -153,7 +153,7 @@ class Case(Owned, table=True):
     )  # fmt: skip
 
     client_id: int = Field(foreign_key="client.id")
-    message_id: int | None = Field(default=None, foreign_key="message.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
     payment_id: int | None = Field(default=None, foreign_key="payment.id")
     kind: str
     state: str = CaseState.ALERTED

@@ -125,7 +125,7 @@ class Brought(Owned, table=True):
 
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
-    client_id: int = Field(foreign_key="client.id")
+    client_id: int = Field(foreign_key="client.id", index=True)
     message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
     head: str | None = Field(default=None, sa_type=Encrypted)
     created_at: datetime = Field(sa_type=Instant)
@@ -146,7 +146,7 @@ class Answer(Owned, table=True):
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
     )
 
-    client_id: int = Field(foreign_key="client.id")
+    client_id: int = Field(foreign_key="client.id", index=True)
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     album_id: str | None = None
@@ -234,7 +234,7 @@ class Outbox(Owned, table=True):
     automatic: bool = False
     decorative: bool = False
     client_id: int | None = Field(default=None, foreign_key="client.id")
-    message_id: int | None = Field(default=None, foreign_key="message.id")
+    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
     answer_id: int | None = Field(default=None, foreign_key="answer.id")
     payment_id: int | None = None
     offer_id: int | None = None

@@ -29,6 +29,8 @@ EVERYTHING = {
     *("export.rows", "clients.any_name", "businesses.any_stored", "vigils.latest_update_at", "lead.announce"),
 }
 """What reads all there is, or the first row there is, or no table at all."""
+ONCE = ("erasure.", "personal.")
+"""What is asked when a client wants all that is known of him, or to have it forgotten."""
 GROWING = {
     *("answer", "brought", "client", "inbox", "message", "notice", "outbox"),
     *("payment", "star_transaction", "task", "urgent_case"),
@@ -49,7 +51,7 @@ def functions() -> list[tuple[str, Callable[..., Any]]]:
             if function.__module__ == f"bot.queries.{module.name}"
             and next(iter(signature(function).parameters)) == "session"
         ]
-    return [(name, function) for name, function in found if name not in EVERYTHING]
+    return [(name, function) for name, function in found if name not in EVERYTHING and not name.startswith(ONCE)]
 
 
 PLAIN = {int: 1, str: "x", bool: True, datetime: NOW, timedelta: timedelta(1), dict: {}}

@@ -29,7 +29,7 @@ class FridayNight:
             ("Anna writes, and is told at once, in Polish, when she will be read.", self._anna_writes),
             ("She goes on: no second text, just a quiet 👌 on each message.", self._anna_goes_on),
             ("Olena sends a voice message; her answer is in Ukrainian.", self._olena_speaks),
-            ("John asks in English. The time zone is named, he may be elsewhere.", self._john_writes),
+            ("John asks in English. The bot answers in his language.", self._john_writes),
             ("Anna mends a typing error. The owner will see the right words.", self._anna_edits),
             ("Meanwhile the owner's phone has not rung once.", self._quiet),
             ("Monday, 09:00: one digest, the longest waiting first.", self._monday),
@@ -41,6 +41,8 @@ class FridayNight:
             ("Tuesday, 09:00: the held answer goes out, the day begins.", self._tuesday),
         ]
         steps += UrgentNight(self._simulator, self.owner, self.john, self.olena).steps()
+        for person in (self.owner, self.anna, self.olena, self.john):
+            person.looks_up()  # whatever was played or done by hand before
         for number, (words, act) in enumerate(steps, 1):
             self._simulator.stage.tell(words, number, len(steps))
             await act()

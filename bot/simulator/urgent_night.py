@@ -41,7 +41,10 @@ class UrgentNight:
 
     async def _john_pays(self) -> None:
         await self._john.pays(self._invoice)
-        self._alert = await self._owner.sees(lambda message: button_of(message, "seen:") is not None)
+        self._alert = await self._owner.sees(self._is_johns_alert)
+
+    def _is_johns_alert(self, message: Json) -> bool:
+        return self._john.name in message.get("text", "") and button_of(message, "seen:") is not None
 
     async def _owner_is_on_it(self) -> None:
         tap(self._owner, self._alert, "seen:")
@@ -61,11 +64,12 @@ class UrgentNight:
         await self._olena.sees(lambda message: button_of(message, "withdraw:") is not None)
 
     async def _money_back(self) -> None:
+        before = self._refunds()
         self._simulator.stage.turn({"minutes": 31})
-        await self._olena.bell.until(self._olena_has_it_back, seconds=10)
+        await self._olena.bell.until(lambda: self._refunds() > before, seconds=10)
 
-    def _olena_has_it_back(self) -> bool:
-        return any("refunded_payment" in message for message in self._olena.messages)
+    def _refunds(self) -> int:
+        return sum("refunded_payment" in message for message in self._olena.messages)
 
 
 def tap(person: "Person", message: Json, sign: str) -> None:

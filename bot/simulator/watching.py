@@ -39,6 +39,10 @@ class Watching:
         self._returned.add(message["message_id"])
         return message
 
+    def looks_up(self) -> None:
+        """What is there by now counts as returned: only what is new will be seen."""
+        self._returned.update(self.chat.messages)
+
     async def sees_edit(self, message_id: int, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """The message once the bot has edited it and it fits."""
         return await self._wait(

@@ -17,6 +17,10 @@ PARTIAL = (
     ("task_open", "task", ["business_id"], "closed_at IS NULL"),
 )
 WHOLE = (
+    ("ix_answer_client_id", "answer", ["client_id"]),
+    ("ix_brought_client_id", "brought", ["client_id"]),
+    ("ix_outbox_message_id", "outbox", ["message_id"]),
+    ("ix_urgent_case_message_id", "urgent_case", ["message_id"]),
     ("case_alerted", "urgent_case", ["business_id", "alerted_at"]),
     ("case_of_client", "urgent_case", ["client_id", "alerted_at"]),
     ("outbox_of_chat", "outbox", ["chat_id", "created_at"]),
