@@ -52,6 +52,33 @@ async def test_what_a_chat_sends_is_handled_in_its_order_also_after_a_failure(of
     assert numbers == sorted(numbers)
 
 
+async def test_nothing_overtakes_what_failed_while_it_is_tried_again(office: Office) -> None:
+    anna, app = office.client(language="en"), office.app
+    assert app is not None
+    await refuse(office, "INSERT ON message", "NEW.kind = 'sticker'")
+    anna.sends_sticker()
+    await tried(office, office.simulator.updates.next_id - 1, 1)
+    async with app.database.transaction():  # whoever wants to write now waits for his turn
+
+        async def to_be_tried_again() -> bool:
+            return not app.dispatcher._resting
+
+        await until(to_be_tried_again)
+        received = app.dispatcher.received
+        anna.sends("two")
+
+        async def come() -> bool:
+            return app.dispatcher.received > received
+
+        await until(come)
+    await tried(office, office.simulator.updates.next_id - 2, 2)
+    await allow(office)
+    await office.settled()
+    numbers = await sql(office, "SELECT telegram_id FROM message ORDER BY id")
+    assert len(numbers) == 2
+    assert numbers == sorted(numbers)
+
+
 async def test_a_chat_that_fails_delays_no_other(office: Office) -> None:
     anna = office.client("Anna", "en")
     await refuse(office, "INSERT ON outbox", f"NEW.chat_id = {anna.id}")
