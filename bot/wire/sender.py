@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from typing import Any
 
 import structlog
 from telegram import Bot
@@ -19,7 +20,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.database import Database
 from bot.domain.calls import Call
-from bot.errors import Failure
+from bot.errors import Failure, StoodDown
 from bot.pulse import Pulse
 from bot.queries import outbox
 from bot.redaction import redact
@@ -166,25 +167,17 @@ class Sender:
             self.wake()
 
     async def _serve(self, rows: list[Call]) -> None:
-        for row in rows:
-            await self._make(row)
-
-    async def _has_turn(self, row: Call) -> bool:
-        """Wait until a call may be made; False if it may not any more."""
-        if self._may_call():
-            await self._patiently(self.pacer.turn(row.chat_id, row.priority))
-        return self._may_call()
-
-    def _may_call(self) -> bool:
-        return self._leads() and not self._stopping
+        with suppress(StoodDown):
+            for row in rows:
+                await self._make(row)
 
     async def _make(self, row: Call) -> None:
         """Call until there is a result, and have it recorded."""
         tries, refusals = row.tries, 0
-        while await self._has_turn(row):
+        while self._leads() and not self._stopping:
+            await self._patiently(self.pacer.turn(row.chat_id, row.priority))
             try:
-                async with self._lines:
-                    result = await self._bot.do_api_request(row.method, api_kwargs=row.params)
+                result = await self._call(row)
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
                 self.pacer.hold(row.chat_id, verdict.seconds(error))
@@ -205,6 +198,13 @@ class Sender:
                 self.outcomes["sent"] += 1
                 await self.recorder.sent(row, result)
                 return
+
+    async def _call(self, row: Call) -> Any:
+        """Raises StoodDown where the call may not be made any more once a line is free."""
+        async with self._lines:
+            if self._stopping or not self._leads():
+                raise StoodDown
+            return await self._bot.do_api_request(row.method, api_kwargs=row.params)
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""
