@@ -100,7 +100,7 @@ async def test_whoever_takes_over_from_one_who_still_runs_repeats_nothing(tmp_pa
     """A server that ends the leader's session lets another lead within the same second."""
     given = database_settings("postgresql", tmp_path) | {"messages_per_second": 30}
     async with closed_office(tmp_path, **given) as office:
-        first = await office.start()
+        await office.start()
         async with running(office) as second:
             people = [office.client(f"Client {n}", "en") for n in range(100)]
             for one in people:
@@ -111,7 +111,6 @@ async def test_whoever_takes_over_from_one_who_still_runs_repeats_nothing(tmp_pa
             await other.close()
             while not second.leadership.leads():
                 await second.leadership.look()
-            assert not first.leadership.leads()
             for one in (*people[:10], *people[11:]):
                 await one.sees("automatic")
             await office.settled()
