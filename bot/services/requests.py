@@ -9,7 +9,7 @@ from bot.domain.incoming import Sender
 from bot.domain.queue import count_items
 from bot.domain.states import OutboxState
 from bot.models import Client
-from bot.queries import clients
+from bot.queries import clients, inbox
 from bot.queries import outbox as outbox_rows
 from bot.services import asking, ownership, plans, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
@@ -33,11 +33,13 @@ async def answer(work: Work, client: Client, command: str, words: list[str]) -> 
 async def floods(work: Work, client: Client) -> bool:
     """Whether so much waits to be sent to this client that nothing more is said for now.
 
-    Whoever was told the same over and over just now is told other things only: those words are hushed.
+    Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
     """
     told = await outbox_rows.texts_since(work.session, work.business_id, client.telegram_id, work.now - PATIENCE)
     said = Counter((client.telegram_id, str(row.params.get("text"))) for row in told)
-    work.hushed = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
+    repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
+    if repeated and await inbox.more_wait(work.session, work.business_id, client.telegram_id):
+        work.hushed = repeated
     return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 
 
