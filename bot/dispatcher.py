@@ -148,7 +148,7 @@ class Dispatcher:
                     await self._handle_alone(row)
         else:
             self._finish(works)
-        return len(rows) == BATCH
+        return len(rows) == BATCH or any(row.paid for row in rows)  # whoever has paid comes alone
 
     def _handles(self) -> bool:
         """On SQLite it is the leader alone: nobody would tell him what another puts into the outbox."""
