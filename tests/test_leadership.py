@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import asyncpg
+import pytest
 
 from bot import outbox
 from bot.leadership import FileLock, Leadership
@@ -12,7 +13,7 @@ from bot.queries.lead import LOCK_SPACE, SessionLock
 from bot.settings import load
 from bot.storage import open_database
 from bot.work import Work
-from tests.conftest import Office, running, until
+from tests.conftest import DATABASE, Office, running, until
 from tests.postgres import database_settings, office_on
 from tests.sql import sql
 
@@ -118,6 +119,7 @@ async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path
     await database.close()
 
 
+@pytest.mark.skipif(DATABASE != "sqlite", reason="on PostgreSQL all of them handle, and tell the leader")
 async def test_on_a_file_it_is_the_leader_who_handles_what_is_stored(office: Office) -> None:
     """What another put into the outbox he would find seconds later, and after what came later."""
     first = office.app
