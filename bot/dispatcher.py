@@ -164,6 +164,7 @@ class Dispatcher:
     async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
         if not rows:
             return []
+        inbox.handle_now(session, [row.key for row in rows])
         works = await self._apply(session, business, [row.raw for row in rows])
         await inbox.finish(session, [row.key for row in rows], works[-1].now)
         return works

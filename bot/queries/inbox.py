@@ -47,6 +47,17 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
     return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
 
 
+def handle_now(session: AsyncSession, ids: list[int]) -> None:
+    """What will be finished at the end of this transaction, or not at all."""
+    session.info["handled now"] = ids
+
+
+def handled_now(session: AsyncSession) -> list[int]:
+    """Updates that still wait by their state."""
+    ids: list[int] = session.info.get("handled now", [])
+    return ids
+
+
 async def waits(session: AsyncSession, row_id: int) -> bool:
     """Whether nobody has handled it yet."""
     return (await session.execute(select(Inbox.state).where(Inbox.id == row_id))).scalar_one() == InboxState.WAITING

@@ -11,10 +11,11 @@ from bot.domain.states import OutboxState
 from bot.models import Client
 from bot.queries import clients, inbox
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, ownership, plans, receive, rights
+from bot.services import asking, erasing, ownership, plans, privacy, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
+from bot.texts import privacy as privacy_texts
 from bot.texts import urgent as urgent_texts
 from bot.work import Work
 
@@ -52,7 +53,7 @@ async def _help(work: Work, client: Client, _words: list[str]) -> None:
 
 
 def _help_words(t: Texts) -> str:
-    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}"
+    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}\n{privacy_texts.help_(t)}"
 
 
 async def _hours(work: Work, client: Client, _words: list[str]) -> None:
@@ -141,5 +142,8 @@ ANSWERS = {
     "terms": _terms,
     "paysupport": _paysupport,
     "withdraw": _withdraw,
+    "privacy": privacy.told,
+    "mydata": privacy.my_data,
+    "erase": erasing.asked,
 }
 COMMANDS = tuple(ANSWERS)
