@@ -37,8 +37,6 @@ A_CHAT_AT_ONCE = 5
 """Then the outbox is asked again: something more urgent may have come for this chat."""
 FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
-FRESH = 5.0
-"""Seconds after which a call that was read is looked up again: it may have been called off since."""
 LONGEST_SLEEP = 5.0
 LINES = 64
 """So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
@@ -72,9 +70,7 @@ class Sender:
         self._woken = asyncio.Event()
         self._up_to_date = False
         """Whether everything due has been seen, so that what is new comes next."""
-        self._stopping = False
-        self._lines = asyncio.Semaphore(LINES)
-        self.pulse = Pulse()
+        self._stopping, self._lines, self.pulse = False, asyncio.Semaphore(LINES), Pulse()
         self.outcomes: Counter[str] = Counter()
         """What became of calls since the start, each try counted."""
 
@@ -177,8 +173,7 @@ class Sender:
         """Wait until a call may be made; False if it may not any more."""
         if self._may_call():
             await self._patiently(self.pacer.turn(row.chat_id, row.priority))
-        fresh = asyncio.get_running_loop().time() < read_at + FRESH
-        return (fresh or await self.recorder.waits(row)) and self._may_call()
+        return await self.recorder.waits(row, read_at) and self._may_call()
 
     def _may_call(self) -> bool:
         return self._leads() and not self._stopping
