@@ -90,7 +90,7 @@ class Dispatcher:
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
         self.received += len(updates)
-        if len(updates) < BATCH and self.idle.is_set() and not self._resting:
+        if len(updates) < BATCH and self.idle.is_set() and not self._resting and self._handles():
             await self._settled()
             try:
                 async with self._database.transaction() as session:
@@ -114,9 +114,9 @@ class Dispatcher:
             self._woken.clear()
             self.pulse.beat()
             try:
-                while not self._stopping and await self.step():
+                while not self._stopping and self._handles() and await self.step():
                     self.pulse.beat()
-                if not self._woken.is_set():
+                if not self._woken.is_set() and not self._resting:
                     self.idle.set()
                 rest = self._next_look()
             except Exception:
@@ -148,7 +148,11 @@ class Dispatcher:
                     await self._handle_alone(row)
         else:
             self._finish(works)
-        return len(rows) == BATCH
+        return len(rows) == BATCH or any(row.paid for row in rows)  # whoever has paid comes alone
+
+    def _handles(self) -> bool:
+        """On SQLite it is the leader alone: nobody would tell him what another puts into the outbox."""
+        return self._database.shared or self._leads()
 
     async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
         business = await businesses.locked(session, self._business_id)

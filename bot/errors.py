@@ -23,6 +23,10 @@ class Unavailable(Exception):
     """No connection to the database came about."""
 
 
+class StoodDown(Exception):
+    """A call may not be made any more by this process; it is found in the outbox again."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 

@@ -30,6 +30,9 @@ class Lock(Protocol):
     async def release(self) -> None:
         """Give it free, whatever state it is in."""
 
+    def lost(self) -> bool:
+        """Whether it is known not to be ours any more, before anybody asks for it again."""
+
 
 class FileLock:
     """A file that the system gives free when its process ends; without a path there is nobody to share with."""
@@ -57,6 +60,9 @@ class FileLock:
             self._file.close()
             self._file = None
 
+    def lost(self) -> bool:
+        return False
+
 
 class Leadership:
     """Tries to take the lead, and keeps it. `taken` and `lost` are called when that changes."""
@@ -70,7 +76,7 @@ class Leadership:
 
     def leads(self) -> bool:
         """Whether nobody else can have the lead at this moment."""
-        return asyncio.get_running_loop().time() < self._sure_until
+        return asyncio.get_running_loop().time() < self._sure_until and not self._lock.lost()
 
     async def run(self) -> None:
         """Look every second until cancelled, then let another have it."""
@@ -85,17 +91,18 @@ class Leadership:
 
     async def look(self) -> None:
         """Take the lead if it is free; make sure of it if it is ours."""
-        asked_at, led = asyncio.get_running_loop().time(), self.leads()
+        asked_at = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 ours = await self._lock.hold()
         except Exception as error:
             log.warning("lead_unsure", error=type(error).__name__)
             ours = False
+            self._lose()  # before another can have it
             with suppress(Exception):
                 await self._lock.release()
-        if not ours or not led:
-            self._lose()  # also where it is ours again: it may have been another's meanwhile
+        if not ours or not self.leads():
+            self._lose()  # also where it is ours again: it may have been another's, or nobody sent, meanwhile
         if ours:
             self._sure_until = asked_at + self._lock.lease
             self._take()

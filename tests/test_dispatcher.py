@@ -3,9 +3,11 @@
 import logging
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.dispatcher import BATCH, LONGEST_SLEEP
 from tests.conftest import DATABASE, MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
 from tests.sql import allow, refuse, sql
@@ -49,6 +51,34 @@ async def test_what_a_chat_sends_is_handled_in_its_order_also_after_a_failure(of
     await office.settled()
     numbers = await sql(office, "SELECT telegram_id FROM message ORDER BY id")
     assert len(numbers) == 4
+    assert numbers == sorted(numbers)
+
+
+@pytest.mark.skipif(DATABASE != "sqlite", reason="only on SQLite writers take turns")
+async def test_nothing_overtakes_what_failed_while_it_is_tried_again(office: Office) -> None:
+    anna, app = office.client(language="en"), office.app
+    assert app is not None
+    await refuse(office, "INSERT ON message", "NEW.kind = 'sticker'")
+    anna.sends_sticker()
+    await tried(office, office.simulator.updates.next_id - 1, 1)
+    async with app.database.transaction():  # whoever wants to write now waits for his turn
+
+        async def to_be_tried_again() -> bool:
+            return not app.dispatcher._resting
+
+        await until(to_be_tried_again)
+        received = app.dispatcher.received
+        anna.sends("two")
+
+        async def come() -> bool:
+            return app.dispatcher.received > received
+
+        await until(come)
+    await tried(office, office.simulator.updates.next_id - 2, 2)
+    await allow(office)
+    await office.settled()
+    numbers = await sql(office, "SELECT telegram_id FROM message ORDER BY id")
+    assert len(numbers) == 2
     assert numbers == sorted(numbers)
 
 
@@ -166,3 +196,28 @@ async def test_hours_that_the_owner_changed_during_an_outage_take_no_digest_away
         office.owner.sends("/hours Mo-Fr 08:00-18:00")
         await office.start()
         assert "1 client is waiting" in (await office.owner.sees("due on"))["text"]
+
+
+async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> None:
+    assert office.app is not None
+    people = [office.client(f"Client {number}", "en") for number in range(BATCH)]
+    payment = {
+        "currency": "XTR",
+        "total_amount": 250,
+        "invoice_payload": "nobody's",
+        "telegram_payment_charge_id": "charge",
+        "provider_payment_charge_id": "",
+    }
+    told: dict[str, Any] = {"message_id": 100, "date": int(office.clock.now().timestamp())}
+    told |= {"chat": people[0].chat.head, "from": people[0].user, "successful_payment": payment}
+    for one in people[1:]:
+        one.started = True
+    messages = [
+        {"update_id": 10**6 + one.id, "message": told | {"chat": one.chat.head, "from": one.user, "text": "Hello"}}
+        for one in people[1:]
+    ]
+    for update in messages:
+        del update["message"]["successful_payment"]
+    await office.app.dispatcher.receive([*messages, {"update_id": 10**6, "message": told}])
+    for one in people[1:]:
+        await one.sees("Monday", timeout=LONGEST_SLEEP / 2)

@@ -4,14 +4,18 @@ import asyncio
 from pathlib import Path
 
 import asyncpg
+import pytest
 
 from bot import outbox
 from bot.leadership import FileLock, Leadership
 from bot.queries import businesses
-from bot.queries.lead import LOCK_SPACE
+from bot.queries.lead import LOCK_SPACE, SessionLock
+from bot.settings import load
+from bot.storage import open_database
 from bot.work import Work
-from tests.conftest import Office, running
-from tests.postgres import office_on
+from tests.conftest import DATABASE, Office, running, until
+from tests.postgres import database_settings, office_on
+from tests.sql import sql
 
 LEAD = """locktype = 'advisory' AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
@@ -61,15 +65,77 @@ async def test_a_lease_that_ran_out_unseen_is_taken_anew(tmp_path: Path) -> None
     assert changes == ["taken", "lost", "taken"]
 
 
+async def test_a_lease_that_ran_out_while_the_lock_was_asked_for_is_taken_anew(tmp_path: Path) -> None:
+    """Meanwhile nothing was sent, and whatever was put off has to be found again."""
+    lock, changes = Fickle(tmp_path / "lock"), list[str]()
+    lock.lease = 0.05
+    leadership = Leadership(lock, lambda: changes.append("taken"), lambda: changes.append("lost"))
+    await leadership.look()
+    lock.answers.clear()
+    looking = asyncio.create_task(leadership.look())
+    while leadership.leads():
+        await asyncio.sleep(0.01)
+    lock.lease = 60
+    lock.answers.set()
+    await looking
+    assert leadership.leads()
+    assert changes == ["taken", "lost", "taken"]
+
+
 class Fickle(FileLock):
-    """A real lock whose keeper can be made to fail."""
+    """A real lock whose keeper can be made to fail, or to keep whoever asks waiting."""
 
     broken = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.answers = asyncio.Event()
+        self.answers.set()
 
     async def hold(self) -> bool:
         if self.broken:
             raise ConnectionError
+        await self.answers.wait()
         return await super().hold()
+
+
+async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path: Path) -> None:
+    """Another may have the lead before he looks again."""
+    settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
+    database = await open_database(settings)
+    lock = SessionLock(database, 1, lambda: None)
+    leadership = Leadership(lock, lambda: None, lambda: None)
+    await leadership.look()
+    assert leadership.leads()
+    other = await asyncpg.connect(settings.database_url)
+    await other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE {LEAD}")
+    await other.close()
+
+    async def knows() -> bool:
+        return not leadership.leads()
+
+    await until(knows, SessionLock.lease / 2)
+    await lock.release()
+    await database.close()
+
+
+@pytest.mark.skipif(DATABASE != "sqlite", reason="on PostgreSQL all of them handle, and tell the leader")
+async def test_on_a_file_it_is_the_leader_who_handles_what_is_stored(office: Office) -> None:
+    """What another put into the outbox he would find seconds later, and after what came later."""
+    first = office.app
+    assert first is not None
+    async with running(office) as second:
+        anna = office.client(language="en")
+        anna.sends("Good evening")
+        await anna.sees("automatic")
+        await office.settled()
+        await sql(office, "UPDATE inbox SET state = 'waiting' WHERE chat_id = :id", id=anna.id)
+        second.dispatcher.wake()
+        async with asyncio.timeout(10):
+            await second.dispatcher.idle.wait()
+        assert await sql(office, "SELECT count(*) FROM inbox WHERE state = 'waiting'") == [1]
+        first.dispatcher.wake()
+        await office.settled()
 
 
 async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_path: Path) -> None:

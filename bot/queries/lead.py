@@ -43,32 +43,36 @@ class SessionLock:
     def __init__(self, database: Database, business_id: int, announced: Callable[[], None]) -> None:
         self._database, self._business_id, self._announced = database, business_id, announced
         self._session: AsyncConnection | None = None
+        self._driver: Any = None
         self._held = False
 
     async def hold(self) -> bool:
-        if self._session is None:
-            self._session = await self._opened()
+        session = self._session or await self._open()
         if self._held:
-            await self._session.exec_driver_sql("SELECT 1")
+            await session.exec_driver_sql("SELECT 1")
         else:
             asked = text("SELECT pg_try_advisory_lock(:space, :business)")
-            given = await self._session.execute(asked, {"space": LOCK_SPACE, "business": self._business_id})
+            given = await session.execute(asked, {"space": LOCK_SPACE, "business": self._business_id})
             self._held = bool(given.scalar_one())
         return self._held
 
     async def release(self) -> None:
-        session, self._session, self._held = self._session, None, False
+        session, self._session, self._driver, self._held = self._session, None, None, False
         if session is not None:
             await session.invalidate()  # and with it the lock; nobody else may be given this session
             await session.close()
 
-    async def _opened(self) -> AsyncConnection:
-        session = await self._database.engine.connect()
+    def lost(self) -> bool:
+        """A server that ends the session says so at once, and gives the lock to whoever asks next."""
+        return self._driver is not None and bool(self._driver.is_closed())
+
+    async def _open(self) -> AsyncConnection:
+        self._session = session = await self._database.engine.connect()
         await session.execution_options(isolation_level="AUTOCOMMIT")
         await session.exec_driver_sql(f"SET idle_session_timeout = '{SILENCE_SECONDS}s'")
         raw = await session.get_raw_connection()
-        assert raw.driver_connection is not None
-        await raw.driver_connection.add_listener(CHANNEL, self._heard)
+        self._driver = raw.driver_connection
+        await self._driver.add_listener(CHANNEL, self._heard)
         return session
 
     def _heard(self, _connection: Any, _pid: int, _channel: str, business: str) -> None:

@@ -91,7 +91,8 @@ class Keeper:
             self._calling = asyncio.ensure_future(self._leading.wait())
             await self._calling
             self._ears.forget()
-            self._set, self._well_at = False, self._clock.now()
+            self._set = self._told_well = False  # the other one may have told the owner otherwise
+            self._well_at = self._clock.now()
 
     async def _turn(self, now: datetime) -> None:
         self.pulse.beat()

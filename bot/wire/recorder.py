@@ -16,6 +16,8 @@ from bot.work import Work
 log = structlog.get_logger(__name__)
 
 TOGETHER = 100
+FRESH = 5.0
+"""Seconds after which a call that was read is looked up again: it may have been called off since."""
 
 
 class Outcomes(Protocol):
@@ -60,8 +62,10 @@ class Recorder:
         recorded.add_done_callback(self._unrecorded.discard)
         await recorded
 
-    async def waits(self, row: Call) -> bool:
+    async def waits(self, row: Call, read_at: float) -> bool:
         """Whether a call is still to be made; what it tells may have been erased since it was read."""
+        if asyncio.get_running_loop().time() < read_at + FRESH:
+            return True
         try:
             async with self._database.transaction() as session:
                 return await outbox.waits(session, row.key)

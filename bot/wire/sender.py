@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from typing import Any
 
 import structlog
 from telegram import Bot
@@ -18,7 +19,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.database import Database
 from bot.domain.calls import Call
-from bot.errors import Failure
+from bot.errors import Failure, StoodDown
 from bot.pulse import Pulse
 from bot.queries import outbox
 from bot.redaction import redact
@@ -36,8 +37,6 @@ A_CHAT_AT_ONCE = 5
 """Then the outbox is asked again: something more urgent may have come for this chat."""
 FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
-FRESH = 5.0
-"""Seconds after which a call that was read is looked up again: it may have been called off since."""
 LONGEST_SLEEP = 5.0
 LINES = 64
 """So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
@@ -71,9 +70,7 @@ class Sender:
         self._woken = asyncio.Event()
         self._up_to_date = False
         """Whether everything due has been seen, so that what is new comes next."""
-        self._stopping = False
-        self._lines = asyncio.Semaphore(LINES)
-        self.pulse = Pulse()
+        self._stopping, self._lines, self.pulse = False, asyncio.Semaphore(LINES), Pulse()
         self.outcomes: Counter[str] = Counter()
         """What became of calls since the start, each try counted."""
 
@@ -168,15 +165,15 @@ class Sender:
 
     async def _serve(self, rows: list[Call]) -> None:
         read_at = asyncio.get_running_loop().time()
-        for row in rows:
-            await self._make(row, read_at)
+        with suppress(StoodDown):
+            for row in rows:
+                await self._make(row, read_at)
 
     async def _has_turn(self, row: Call, read_at: float) -> bool:
         """Wait until a call may be made; False if it may not any more."""
         if self._may_call():
             await self._patiently(self.pacer.turn(row.chat_id, row.priority))
-        fresh = asyncio.get_running_loop().time() < read_at + FRESH
-        return (fresh or await self.recorder.waits(row)) and self._may_call()
+        return await self.recorder.waits(row, read_at) and self._may_call()
 
     def _may_call(self) -> bool:
         return self._leads() and not self._stopping
@@ -186,8 +183,7 @@ class Sender:
         tries, refusals = row.tries, 0
         while await self._has_turn(row, read_at):
             try:
-                async with self._lines:
-                    result = await self._bot.do_api_request(row.method, api_kwargs=with_files(row.params))
+                result = await self._call(row)
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
                 self.pacer.hold(row.chat_id, verdict.seconds(error))
@@ -208,6 +204,13 @@ class Sender:
                 self.outcomes["sent"] += 1
                 await self.recorder.sent(row, result)
                 return
+
+    async def _call(self, row: Call) -> Any:
+        """Raises StoodDown where the call may not be made any more once a line is free."""
+        async with self._lines:
+            if not self._may_call():
+                raise StoodDown
+            return await self._bot.do_api_request(row.method, api_kwargs=with_files(row.params))
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""

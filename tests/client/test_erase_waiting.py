@@ -6,7 +6,7 @@ import pytest
 
 from bot.queries import erasure
 from bot.services.erasing import without
-from bot.wire import sender
+from bot.wire import recorder
 from tests.client.test_erase import WORDS, assert_nothing_of, erases
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import labels, said, tap, told
@@ -17,7 +17,7 @@ FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 @pytest.fixture
 def _looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after five seconds."""
-    monkeypatch.setattr(sender, "FRESH", 0)
+    monkeypatch.setattr(recorder, "FRESH", 0)
 
 
 @pytest.mark.usefixtures("_looks_again")

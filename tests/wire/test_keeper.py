@@ -176,3 +176,21 @@ async def test_a_telegram_that_does_not_answer_is_waited_out_in_silence(
     assert "webhook_unchecked" in events(caplog, logging.WARNING)
     await office.settled()
     assert told(office) == []
+
+
+async def test_what_another_process_told_of_the_webhook_holds_until_it_is_found_well(office: Office) -> None:
+    app = office.app
+    assert app is not None
+    await looks(office, 2)
+    app.leadership.leading.clear()
+
+    async def stands_by() -> bool:
+        return not app.poller.caught_up.is_set()
+
+    await until(stands_by, 10)
+    await sql(office, "UPDATE vigil SET alerted_at = heard_at")
+
+    async def well() -> bool:
+        return await sql(office, "SELECT alerted_at FROM vigil") == [None]
+
+    await until(well, 10)

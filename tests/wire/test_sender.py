@@ -13,9 +13,10 @@ from bot.errors import Failure
 from bot.queries import businesses
 from bot.simulator import Person
 from bot.wire.request import ConnectTimedOut, NoAnswer
+from bot.wire.sender import LINES
 from bot.wire.verdict import meaning
 from bot.work import Work
-from tests.conftest import MONDAY_OPENING, Office, closed_office
+from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
 from tests.sql import allow, refuse, sql
 
@@ -313,3 +314,24 @@ async def test_a_stop_lets_calls_under_way_end_and_repeats_none(
         await person.sees("two")
     await office.settled()
     assert [texts(person) for person in [*people, waits]] == [["one", "two"]] * 6
+
+
+async def test_whoever_waits_for_a_line_when_the_sender_stops_is_left_in_the_outbox(office: Office) -> None:
+    assert office.app is not None
+    await office.settled()
+    office.simulator.calls.clear()
+    office.simulator.faults.delay = 1.0
+    for n in range(LINES + 20):
+        office.client(f"Client {n}", "en").sends("Good evening")
+
+    async def no_line_is_free() -> bool:
+        return len(calls(office, "sendMessage")) >= LINES
+
+    await until(no_line_is_free)
+    office.app.sender.stop()
+    await office.stop()
+    assert len(calls(office, "sendMessage")) == LINES
+    office.simulator.faults.delay = 0
+    await office.start()
+    await office.settled()
+    assert len(calls(office, "sendMessage")) == LINES + 20
