@@ -85,8 +85,14 @@ def _cipher(dialect: Dialect) -> MultiFernet:
 
 def is_trouble(error: BaseException) -> bool:
     """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
-    asked_wrongly = isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError)
-    return isinstance(error, DBAPIError | Unavailable) and not asked_wrongly
+    if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
+        return False
+    return isinstance(error, Unavailable) or (isinstance(error, DBAPIError) and not _cannot_be_stored(error))
+
+
+def _cannot_be_stored(error: DBAPIError) -> bool:
+    """SQLAlchemy has no name of its own for what asyncpg says of a value; SQLSTATE tells (class 22: data exception)."""
+    return str(getattr(error.orig, "sqlstate", None)).startswith("22")
 
 
 def read_key(path: Path, *, may_create: bool) -> MultiFernet:

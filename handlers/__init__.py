@@ -51,21 +51,21 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & NEW & UNKNOWN_COMMAND, owner.owner_asked),
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
-        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,15}$"),
-        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,15}$"),
+        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}$"),
+        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}$"),
         OwnerTapHandler(
-            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,15})$"
+            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})$"
         ),
         # the owner or the deputy
-        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,15}$"),
-        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,15}:\d{1,3}$"),
+        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}$"),
+        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,3}$"),
         MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
         # clients
         CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
         TapHandler(
-            money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,15})$"
+            money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})$"
         ),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
