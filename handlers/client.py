@@ -7,7 +7,7 @@ from bot import outbox
 from bot.services import acquaintance, ownership, receive, requests
 from bot.texts import LANGUAGES
 from bot.work import current
-from handlers.incoming import incoming, message_of, sender
+from handlers.incoming import command, incoming, message_of, sender
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -34,9 +34,8 @@ async def client_asked(update: Update, _context: Context) -> None:
     message, work = message_of(update), current.get()
     assert message.from_user is not None
     client = await acquaintance.meet(work, sender(message.from_user))
-    words = (message.text or "").split()
-    name = words[0].removeprefix("/").split("@")[0].lower()
-    await requests.answer(work, client, name, words[1:])
+    name, rest = command(message)
+    await requests.answer(work, client, name, rest.split())
 
 
 async def language_tapped(update: Update, _context: Context) -> None:
