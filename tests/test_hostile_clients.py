@@ -1,13 +1,17 @@
 """Hostile clients: what they forge and repeat stops nobody, buys nothing and rings no more than it should."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Office
+from bot.simulator import Person
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.phones import told
 from tests.postgres import BOTH, office_on
-from tests.urgent.acts import states
+from tests.urgent.acts import button, buys, ring, states
+from tests.urgent.test_plan import subscribes
 
 
 @pytest.fixture(params=BOTH)
@@ -38,3 +42,72 @@ async def test_what_a_database_cannot_hold_is_put_aside_and_stops_nobody(either:
     either.simulator.updates.put({"message": message})
     eva.sends("Hello")
     await eva.sees("Monday")
+
+
+async def test_a_command_with_a_comma_behind_it_is_that_command(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("/help, please!")
+    await anna.sees("/status")
+    anna.sends("/language:pl")
+    await anna.sees("po polsku")
+    anna.sends("/urgent!!!")
+    await anna.sees("/urgent")
+    office.owner.sends("/queue.")
+    await office.owner.sees("Nobody is waiting.")
+    await office.settled()
+    assert "dead" not in await states(office, "inbox")
+
+
+async def withdraws(anna: Person) -> None:
+    """Anna takes her money back, with both taps."""
+    anna.sends("/withdraw")
+    which = await anna.sees("From which purchase")
+    anna.taps(which, button(which, "withdraw:"))
+    sure = await anna.sees("back?")
+    anna.taps(sure, button(sure, "withdrawn:"))
+    await anna.sees("We received your withdrawal")
+    await anna.sees("have been given back")
+
+
+async def test_whoever_rang_and_withdrew_cannot_ring_again_that_night(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    await buys(anna)
+    await ring(office)
+    await withdraws(anna)
+    anna.sends("/urgent")
+    await anna.sees("Urgent contact is not available now.")
+    anna.sends("URGENT! Wake up!")
+    await anna.sees("Urgent contact is not available now.")
+    await office.settled()
+    assert await states(office, "offer") == ["paid"]
+    await office.turn_to(MONDAY_OPENING + timedelta(hours=12))
+    anna.sends("/urgent")
+    await anna.sees("Urgent contact with Nowak Law")
+
+
+async def test_a_plan_that_was_used_and_withdrawn_from_is_not_sold_again_at_once(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    await subscribes(office, anna)
+    anna.sends("urgent the boiler is leaking")
+    await anna.sees("You will have an answer by")
+    alert = await office.owner.sees("URGENT · Anna · 24/7 plan")
+    office.owner.sends("On my way.", reply_to=alert["message_id"])
+    await anna.sees("On my way.")
+    await withdraws(anna)
+    anna.sends("/plan")
+    await anna.sees("There is no 24/7 plan here.")
+    await office.turn_to(FRIDAY_EVENING + timedelta(days=31))
+    anna.sends("/plan")
+    await anna.sees("Price: ⭐300 for 30 days")
+
+
+async def test_whoever_withdraws_from_a_plan_rings_nobody_any_more(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    await subscribes(office, anna)
+    anna.sends("urgent the boiler is leaking")
+    await anna.sees("You will have an answer by")
+    await withdraws(anna)
+    assert await states(office, "urgent_case") == ["given_back"]
+    await office.turn_to(FRIDAY_EVENING + timedelta(minutes=40))
+    await office.settled()
+    assert not [text for text in told(office) if "still waits" in text or "in time" in text]

@@ -6,10 +6,10 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.money import CaseKind
 from bot.domain.notices import AUTOMATIC_TEXTS_AN_HOUR
-from bot.domain.urgent import asks_urgently
+from bot.domain.urgent import NOT_AGAIN_FOR, asks_urgently
 from bot.ledger import Case, UrgentTerms
 from bot.models import Client, Message
-from bot.queries import cases, clients
+from bot.queries import cases, clients, money
 from bot.queries import outbox as outbox_rows
 from bot.services import bring, casework, offering, plans
 from bot.services.acquaintance import texts_for
@@ -69,9 +69,15 @@ async def _without_paying(work: Work, client: Client, message: Message | None, t
     case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return texts.alerted(t, t.time(case.due_at, work.business.timezone))
-    if await on_sale(work, terms):
+    if await on_sale(work, terms) and not await _withdrew(work, client):
         return None
     return texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
+
+
+async def _withdrew(work: Work, client: Client) -> bool:
+    """Whether this client had the owner rung and took the money back, just now."""
+    payments = await money.withdrawn_since(work.session, client.key, work.now - NOT_AGAIN_FOR)
+    return any(payment.offer_id is not None for payment in payments)
 
 
 async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:

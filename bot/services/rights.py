@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot import outbox
-from bot.domain.money import CaseState, TaskKind
-from bot.ledger import Payment
+from bot.domain.money import CaseKind, CaseState, TaskKind
+from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
 from bot.services import casework, giving_back, plans
@@ -77,12 +77,20 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
 async def _close(work: Work, payment: Payment, client: Client) -> None:
     """What the payment bought is over, and the owner knows."""
     await plans.withdrawn(work, payment)
-    case = await cases.of_payment(work.session, payment.key)
+    case = await _rings_for(work, payment, client)
     if case is not None:
         await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
         await casework.tell_owner(work, words, client)
+
+
+async def _rings_for(work: Work, payment: Payment, client: Client) -> Case | None:
+    """The case that a payment, or the plan it paid for, has opened."""
+    if payment.plan_id is None:
+        return await cases.of_payment(work.session, payment.key)
+    case = await cases.open_of(work.session, client.key)
+    return case if case and case.kind == CaseKind.PLAN else None
 
 
 def _amount(t: Texts, payment: Payment) -> str:
