@@ -45,8 +45,10 @@ async def language_tapped(update: Update, _context: Context) -> None:
     code = query.data.partition(":")[2]
     if code not in LANGUAGES:
         return
-    words = await requests.choose_language(work, sender(query.from_user), code)
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
+    if query.from_user.id != work.business.owner_id and await requests.floods(work, query.from_user.id):
+        return
+    words = await requests.choose_language(work, sender(query.from_user), code)
     outbox.text(work, query.from_user.id, words)
 
 

@@ -62,7 +62,7 @@ async def client_tapped(update: Update, _context: Any) -> None:
     query, act, number = _tapped(update)
     work = current.get()
     client = await acquaintance.meet(work, sender(query.from_user))
-    if await requests.floods(work, client):
+    if await requests.floods(work, client.telegram_id):
         _answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)

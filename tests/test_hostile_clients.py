@@ -111,3 +111,46 @@ async def test_whoever_withdraws_from_a_plan_rings_nobody_any_more(office: Offic
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=40))
     await office.settled()
     assert not [text for text in told(office) if "still waits" in text or "in time" in text]
+
+
+async def test_asking_again_and_again_in_open_hours_rings_once(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING + timedelta(hours=1))
+    anna = office.client("Anna", "en")
+    anna.sends("The roof leaks")
+    await office.owner.sees("The roof leaks")
+    for language in ("en", "pl", "ru", "en"):
+        anna.sends(f"/language {language}")
+        anna.sends("/urgent")
+        await office.settled()
+    assert len([text for text in told(office) if "URGENT" in text]) == 1
+    office.clock.turn_to(office.clock.now() + timedelta(minutes=11))
+    anna.sends("/urgent")
+    await office.settled()
+    assert len([text for text in told(office) if "URGENT" in text]) == 2
+
+
+async def test_questions_about_payments_do_not_bury_the_owner(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    for number in range(5):
+        anna.sends(f"/paysupport {number} \u202e{'🙂' * 990}")
+        await anna.sees("passed on" if number < 3 else "still on our list")
+    office.owner.sends("/tasks")
+    tasks = await office.owner.sees("3 tasks for you")
+    assert "\u202e" not in tasks["text"]
+    assert all(f"from Anna: {number} " in tasks["text"] for number in range(3))
+    office.owner.taps(tasks, button(tasks, "task:"))
+    await office.settled()
+    anna.sends("/paysupport May I ask again?")
+    await anna.sees("passed on")
+    await office.settled()
+    assert "failed" not in await states(office, "outbox")
+
+
+async def test_taps_on_a_language_by_the_hundred_are_not_all_answered(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("/language")
+    asked = await anna.sees("Choose a language")
+    for _ in range(100):
+        anna.taps(asked, "language:en")
+    await office.settled()
+    assert len(anna.received) <= 10

@@ -14,10 +14,15 @@ from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as owner_texts
 from bot.texts import rights as texts
+from bot.texts.plain import one_line
 from bot.work import Work
 
 WITHDRAWAL = timedelta(days=14)
 """Directive 2011/83/EU, article 9; it ends earlier once the service was rendered in full (article 16 a)."""
+
+OPEN_QUESTIONS = 3
+"""Of one client; the next one can be asked once the owner has settled one."""
+LONGEST_QUESTION = 1000
 
 
 async def terms(work: Work, client: Client) -> str:
@@ -30,7 +35,10 @@ async def pay_support(work: Work, client: Client, words: str) -> str:
     t = texts_for(work, client)
     if not words:
         return texts.paysupport_how(t)
-    question = owner_texts.payment_question(work.texts, client.name, words[:1000])
+    tasks = await money.open_tasks(work.session, work.business_id)
+    if sum((task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id) for task in tasks) >= OPEN_QUESTIONS:
+        return texts.paysupport_waits(t)
+    question = owner_texts.payment_question(work.texts, client.name, one_line(words, LONGEST_QUESTION))
     giving_back.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
     return texts.paysupport(t)
 
