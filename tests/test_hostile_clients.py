@@ -8,8 +8,9 @@ import pytest
 
 from bot.simulator import Person
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import told
+from tests.phones import said, told
 from tests.postgres import BOTH, office_on
+from tests.sql import sql
 from tests.urgent.acts import button, buys, ring, states
 from tests.urgent.test_plan import subscribes
 
@@ -154,3 +155,47 @@ async def test_taps_on_a_language_by_the_hundred_are_not_all_answered(office: Of
         anna.taps(asked, "language:en")
     await office.settled()
     assert len(anna.received) <= 10
+
+
+@pytest.fixture
+async def paced(tmp_path: Path) -> AsyncIterator[Office]:
+    """The office at the pace that Telegram allows: one message a second in the owner's chat."""
+    async with office_on("sqlite", tmp_path, messages_per_second=30) as made:
+        yield made
+
+
+async def test_a_client_who_floods_in_open_hours_keeps_nobody_else_waiting(paced: Office) -> None:
+    await paced.turn_to(MONDAY_OPENING + timedelta(hours=1))
+    anna, eva = paced.client("Anna", "en"), paced.client("Eva", "en")
+    for number in range(26):
+        anna.sends(f"flood {number}")
+    await paced.owner.sees("flood 0")
+    eva.sends("Is anybody there?")
+    await paced.owner.sees("Is anybody there?", timeout=12)
+    await paced.owner.sees("flood 25", timeout=60)
+    floods = [text.split()[-1] for text in said(paced.owner) if "flood" in text]
+    assert floods == [str(number) for number in range(26)]
+
+
+async def test_what_a_paying_client_wrote_before_keeps_no_other_alert_waiting(paced: Office) -> None:
+    anna, eva = paced.client("Anna", "en"), paced.client("Eva", "en")
+    for number in range(26):
+        anna.sends(f"flood {number}")
+    await anna.sees("Monday")
+    await sql(paced, "UPDATE client SET free_pass = true")
+    anna.sends("URGENT: all of this!")
+    await ring(paced)
+    await buys(eva)
+    await paced.owner.sees("URGENT · Eva", timeout=12)
+
+
+async def test_edits_keep_no_digest_waiting(paced: Office) -> None:
+    await paced.turn_to(MONDAY_OPENING + timedelta(hours=1))
+    anna = paced.client("Anna", "en")
+    sent = anna.sends("Hello")
+    await paced.owner.sees("Hello")
+    for number in range(26):
+        anna.edits(sent["message_id"], f"Hello {number}")
+    await paced.simulator.drained()
+    paced.owner.sends("/queue")
+    await paced.owner.sees("1 client is waiting", timeout=12)
