@@ -25,7 +25,7 @@ def command(message: Message) -> tuple[str, str]:
 
 
 def sender(user: User) -> Sender:
-    name = user.full_name.strip() or user.username or str(user.id)
+    name = (user.full_name or "").strip() or user.username or str(user.id)
     return Sender(telegram_id=user.id, name=name, language=user.language_code, is_bot=user.is_bot)
 
 

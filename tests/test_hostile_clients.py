@@ -199,3 +199,13 @@ async def test_edits_keep_no_digest_waiting(paced: Office) -> None:
     await paced.simulator.drained()
     paced.owner.sends("/queue")
     await paced.owner.sees("1 client is waiting", timeout=12)
+
+
+async def test_whoever_has_no_name_and_whoever_forges_a_line_break_end_as_no_dead_letter(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.user.update(first_name="", last_name="")
+    anna.sends("Hello")
+    notice = await anna.sees("Monday")
+    anna.taps(notice, "urgent\n")
+    await office.settled()
+    assert "dead" not in await states(office, "inbox")
