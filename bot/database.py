@@ -40,6 +40,9 @@ LOCK_SECONDS = 2
 SILENCE_SECONDS = 6
 """After so long without a word the PostgreSQL server gives up whoever holds a lock: his machine may be gone."""
 
+ASKED_WRONGLY = {"21", "22", "23", "42"}
+"""Classes of PostgreSQL's error codes: the values or the question are to blame."""
+
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
 
@@ -87,12 +90,9 @@ def is_trouble(error: BaseException) -> bool:
     """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
     if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
         return False
-    return isinstance(error, Unavailable) or (isinstance(error, DBAPIError) and not _cannot_be_stored(error))
-
-
-def _cannot_be_stored(error: DBAPIError) -> bool:
-    """SQLAlchemy has no name of its own for what asyncpg says of a value; SQLSTATE tells (class 22: data exception)."""
-    return str(getattr(error.orig, "sqlstate", None)).startswith("22")
+    if isinstance(error, DBAPIError):  # asyncpg's own refusals of a value arrive without a class of their own
+        return str(getattr(error.orig, "sqlstate", ""))[:2] not in ASKED_WRONGLY
+    return isinstance(error, Unavailable)
 
 
 def read_key(path: Path, *, may_create: bool) -> MultiFernet:

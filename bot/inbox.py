@@ -33,6 +33,12 @@ def chat_of(update: dict[str, Any]) -> int | None:
     return None
 
 
+def tells_of_payment(update: dict[str, Any]) -> bool:
+    """Whether somebody has paid, and a phone may have to ring."""
+    message = update.get("message")
+    return isinstance(message, dict) and "successful_payment" in message
+
+
 async def store(session: Session, business_id: int, updates: list[dict[str, Any]], at: datetime) -> None:
     """Store updates with usable ids."""
     await inbox.store(session, [_row(business_id, update, at) for update in updates])
@@ -53,6 +59,7 @@ def _row(business_id: int, update: dict[str, Any], at: datetime) -> dict[str, An
         "update_id": usable_id(update),
         "chat_id": chat_of(update),
         "raw": text(update),
+        "paid": tells_of_payment(update),
         "received_at": at,
     }
 

@@ -2,10 +2,11 @@
 before the commit. So what is written in a transaction costs few statements, and whoever asks sees it all the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, insert
+from sqlalchemy import Connection, MetaData, Table, event, func, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 Row = dict[str, Any]
@@ -30,9 +31,15 @@ class LaterSession(Session):
         later, self._later = self._later, {}
         self.flush()
         connection = self.connection()
-        for table in next(iter(later)).metadata.sorted_tables:
+        for table in _in_order(next(iter(later)).metadata):
             if table in later:
                 _insert(connection, table, later[table])
+
+
+@cache
+def _in_order(metadata: MetaData) -> list[Table]:
+    """Tables after those that they refer to, sorted once."""
+    return metadata.sorted_tables
 
 
 def _insert(connection: Connection, table: Table, later: list[tuple[Row, Stored | None]]) -> None:
@@ -41,9 +48,19 @@ def _insert(connection: Connection, table: Table, later: list[tuple[Row, Stored 
     if not told:
         connection.execute(insert(table), rows)
         return
-    returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    for stored, given in zip(told, connection.execute(returning, rows).scalars(), strict=True):
+    for stored, given in zip(told, _insert_with_ids(connection, table, rows), strict=True):
         stored(given)
+
+
+def _insert_with_ids(connection: Connection, table: Table, rows: list[Row]) -> Sequence[int]:
+    """On SQLite nobody else writes until the commit, and asking for ids would make a statement of every row."""
+    if connection.dialect.name != "sqlite":
+        returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        return connection.execute(returning, rows).scalars().all()
+    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+    ids = range(first, first + len(rows))
+    connection.execute(insert(table), [row | {"id": given} for row, given in zip(rows, ids, strict=True)])
+    return ids
 
 
 @event.listens_for(LaterSession, "do_orm_execute")

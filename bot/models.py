@@ -181,6 +181,7 @@ class Inbox(Owned, table=True):
             "id",
             sqlite_where=text("state = 'waiting'"),
         ),
+        Index("inbox_paid", "business_id", "chat_id", sqlite_where=text("state = 'waiting' AND paid")),
         Index("inbox_handled", "finished_at", sqlite_where=text("state = 'handled'")),
         Index("inbox_dead", "business_id", "finished_at", sqlite_where=text("state = 'dead'")),
     )
@@ -188,6 +189,7 @@ class Inbox(Owned, table=True):
     update_id: int = Field(sa_type=BigInteger)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     raw: str = Field(sa_type=Encrypted)
+    paid: bool = False
     state: str = InboxState.WAITING
     tries: int = 0
     error: str | None = None

@@ -36,7 +36,8 @@ def call(
     """Have `method` called with `params`, in the order of this lane's earlier rows (a chat's id is its lane).
 
     `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
-    anybody being told. The ids say whom and what the call is about, `head` which words of it are the header.
+    anybody being told. The ids say whom and what the call is about, `head` which words of it are the header; where it
+    is about nobody, such words are not kept once they are said.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
     made = Call(

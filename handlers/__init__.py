@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.services import commands, requests
-from handlers import client, groups, money, owner
+from handlers import client, groups, money, owner, privacy
 from handlers.ahead import read_ahead as read_ahead
 from handlers.filters import (
     BY_HAND,
@@ -67,6 +67,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         TapHandler(
             money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})\Z"
         ),
+        TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}\Z"),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),

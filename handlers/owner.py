@@ -38,6 +38,7 @@ async def client_tapped(update: Update, _context: Context) -> None:
     act, _, number = query.data.partition(":")
     client = await clients.get(work.session, work.business_id, int(number))
     if client is None:
+        _answer_tap(work, query.id, "")
         return
     if act == "bring":
         words = await tending.show(work, client)
@@ -57,6 +58,7 @@ async def answer_tapped(update: Update, _context: Context) -> None:
     act, _, number = query.data.partition(":")
     answer = await answers.get(work.session, work.business_id, int(number))
     if answer is None:
+        _answer_tap(work, query.id, "")
         return
     t = work.texts
     if act == "now":

@@ -1,6 +1,7 @@
 """The real application on the simulator's real HTTP server, a database file of its own, and a clock to turn."""
 
 import asyncio
+import os
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,6 +23,8 @@ from bot.wire.sender import FIRST_REST
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
+DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
+"""What the tests run on that do not name a database: `sqlite` or `postgresql`."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
 
 
@@ -102,13 +105,15 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 @asynccontextmanager
 async def closed_office(tmp_path: Path, **changed: object) -> AsyncIterator[Office]:
     """The same office before its bot is started; `changed` settings win."""
+    from tests.postgres import database_settings  # which knows the office
+
     clock = TurnableClock(FRIDAY_EVENING)
     async with Simulator(clock) as simulator:
         owner = simulator.person("Marek Nowak", language_code="en", role="owner")
         owner.sends("/start")
         given = {
             "bot_api_url": simulator.url,
-            "database_url": f"sqlite:///{tmp_path}/after-hours.db",
+            **database_settings(DATABASE, tmp_path),
             "owner_id": owner.id,
             "business_name": "Nowak Law",
             "business_timezone": "Europe/Warsaw",

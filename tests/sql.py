@@ -17,10 +17,20 @@ async def sql(office: Office, statement: str, **values: Any) -> list[Any]:
         return [row[0] if len(row) == 1 else tuple(row) for row in result]
 
 
-async def refuse(office: Office, act: str, when: str = "1") -> None:
-    """Have SQLite refuse an act like "INSERT ON inbox" on the rows for which `when` holds."""
-    await sql(office, f"CREATE TRIGGER refusal BEFORE {act} WHEN {when} BEGIN SELECT RAISE(ABORT, 'refused'); END")
+async def refuse(office: Office, act: str, when: str = "true") -> None:
+    """Have the database refuse an act like "INSERT ON inbox" on the rows for which `when` holds."""
+    if _is_sqlite(office):
+        await sql(office, f"CREATE TRIGGER refusal BEFORE {act} WHEN {when} BEGIN SELECT RAISE(ABORT, 'refused'); END")
+        return
+    words = "RAISE EXCEPTION 'refused' USING ERRCODE = 'integrity_constraint_violation'"
+    await sql(office, f"CREATE FUNCTION refusal() RETURNS trigger AS $$ BEGIN {words}; END $$ LANGUAGE plpgsql")
+    await sql(office, f"CREATE TRIGGER refusal BEFORE {act} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION refusal()")
 
 
 async def allow(office: Office) -> None:
-    await sql(office, "DROP TRIGGER refusal")
+    """Undo it."""
+    await sql(office, "DROP TRIGGER refusal" if _is_sqlite(office) else "DROP FUNCTION refusal CASCADE")
+
+
+def _is_sqlite(office: Office) -> bool:
+    return office.settings.database_url.startswith("sqlite")

@@ -30,6 +30,11 @@ class Call:
     id: int | None = field(default=None, compare=False)
 
     @property
+    def passes(self) -> bool:
+        """Whether its words are not kept once it is made: they are about nobody who is stored, or a copy of it all."""
+        return self.head is not None and self.client_id is None
+
+    @property
     def key(self) -> int:
         """The id of a call that is stored."""
         assert self.id is not None, "the call is not stored yet"

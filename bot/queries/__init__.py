@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from bot.later import LaterSession, Row, Stored
 
-RESERVED = 20
+RESERVED = 50
 _RESERVE = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
 
 

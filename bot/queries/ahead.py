@@ -58,6 +58,13 @@ class Ahead:
         self.new.add(client.key)
         self.automatic[client.key] = []
 
+    def forget(self, client: Client) -> None:
+        """Somebody who is erased: whoever writes from his chat was not stored before."""
+        self.clients.pop(client.telegram_id, None)
+        self.messages = {key for key in self.messages if key[0] != client.telegram_id}
+        self.noticed = {notice for notice in self.noticed if notice[0] != client.key}
+        self.automatic.pop(client.key, None)
+
     def knows_message(self, client_id: int, key: MessageKey) -> bool:
         return client_id in self.new or key in self.expected
 

@@ -93,6 +93,17 @@ async def waiting_messages(session: AsyncSession, client_id: int) -> list[Messag
     return list((await session.execute(statement)).scalars())
 
 
+async def count_waiting(session: AsyncSession, client_id: int) -> tuple[int, datetime | None]:
+    """How many items of a client wait (an album counts once), and since when."""
+    apart = func.count() - func.count(col(Message.album_id))
+    items = apart + func.count(func.distinct(col(Message.album_id)))
+    statement = select(items, func.min(Message.received_at)).where(
+        Message.client_id == client_id, Message.state == MessageState.WAITING
+    )
+    number, since = (await session.execute(statement)).one()
+    return number, since
+
+
 async def album_stored(session: AsyncSession, client_id: int, album_id: str) -> bool:
     statement = select(Message.id).where(Message.client_id == client_id, Message.album_id == album_id).limit(1)
     return (await session.execute(statement)).first() is not None

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import bindparam, delete, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -11,6 +11,10 @@ from bot.domain.states import InboxState
 from bot.models import Inbox
 from bot.queries import changed, insert_all_once
 
+_PAYERS = select(Inbox.chat_id).where(
+    Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
+)
+"""In the very words of the index, by which SQLite knows it."""
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id).in_(bindparam("ids", expanding=True)))
@@ -31,8 +35,10 @@ async def store_handled(session: AsyncSession, rows: list[dict[str, Any]], at: d
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
-    """The oldest unhandled updates, without those of chats that rest after a failure."""
+    """The oldest unhandled updates, those of chats that have paid first, without those that rest after a failure."""
     statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
+    if payers := set((await session.execute(_PAYERS, {"business_id": business_id})).scalars()) - resting:
+        statement = statement.where(col(Inbox.chat_id).in_(payers))
     known = [chat for chat in resting if chat is not None]
     if known:
         statement = statement.where(col(Inbox.chat_id).is_(None) | col(Inbox.chat_id).not_in(known))
@@ -41,9 +47,28 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
     return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
 
 
+def handle_now(session: AsyncSession, ids: list[int]) -> None:
+    """What will be finished at the end of this transaction, or not at all."""
+    session.info["handled now"] = ids
+
+
+def handled_now(session: AsyncSession) -> list[int]:
+    """Updates that still wait by their state."""
+    ids: list[int] = session.info.get("handled now", [])
+    return ids
+
+
 async def waits(session: AsyncSession, row_id: int) -> bool:
     """Whether nobody has handled it yet."""
     return (await session.execute(select(Inbox.state).where(Inbox.id == row_id))).scalar_one() == InboxState.WAITING
+
+
+async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bool:
+    """Whether this chat has written more than what is being handled."""
+    statement = select(Inbox.id).where(
+        Inbox.business_id == business_id, Inbox.state == InboxState.WAITING, Inbox.chat_id == chat_id
+    )
+    return len((await session.execute(statement.limit(2))).all()) > 1
 
 
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:

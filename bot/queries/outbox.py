@@ -35,6 +35,7 @@ def add(session: AsyncSession, call: Call) -> None:
     """Put a call in; its id is known at the end of the transaction."""
     row = vars(call).copy()
     del row["id"]
+    session.info.setdefault("calls", []).append(call)
     insert_later(session, Outbox, row, partial(setattr, call, "id"))
     if call.automatic and (written := ahead(session).automatic.get(call.client_id or 0)) is not None:
         written.append(call.created_at)
@@ -69,6 +70,11 @@ async def record_failed(session: AsyncSession, call_id: int, error: str, at: dat
         .values(state=OutboxState.FAILED, error=error, finished_at=at)
     )
     return await changed(session, statement) == 1
+
+
+async def waits(session: AsyncSession, call_id: int) -> bool:
+    """Whether a call is still to be made."""
+    return (await session.execute(select(Outbox.state).where(Outbox.id == call_id))).scalar() == OutboxState.WAITING
 
 
 async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:

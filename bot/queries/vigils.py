@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.database import Instant
 from bot.domain.states import InboxState, OutboxState, Priority
 from bot.models import Answer, Business, Inbox, Message, Outbox
 from bot.vigil import Vigil
@@ -77,33 +78,24 @@ async def meanwhile(
             and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.finished_at) > since),
         ),
     )
-    made_late = await _made_late(session, to_clients, since, until, now)
-    greeted = and_(col(Outbox.automatic), col(Outbox.client_id).in_(select(Message.client_id).where(late)))
-    released = and_(col(Answer.held_until) > since, col(Answer.held_until) <= until)
-    afterwards = and_(col(Outbox.created_at) > until, or_(released, greeted), col(Outbox.state) != OutboxState.FAILED)
-    failed = and_(col(Outbox.finished_at) > since, col(Outbox.state) == OutboxState.FAILED)
-    counts = (
-        select(func.count().filter(afterwards), func.count().filter(failed))
-        .select_from(Outbox)
-        .outerjoin(Answer, col(Outbox.answer_id) == Answer.id)
-        .where(to_clients)
+    greeted = and_(
+        col(Outbox.automatic),
+        col(Outbox.created_at) > since,
+        col(Outbox.client_id).in_(select(Message.client_id).where(late)),
     )
-    made_afterwards, not_at_all = (await session.execute(counts)).one()
-    return Meanwhile(messages, clients, made_late + made_afterwards, not_at_all)
+    should = func.coalesce(Answer.held_until, Outbox.due_at, type_=Instant())
+    statement = (
+        select(Outbox.state, should, Outbox.finished_at, greeted)
+        .outerjoin(Answer, col(Outbox.answer_id) == Answer.id)
+        .where(to_clients, or_(should <= until, greeted))
+    )
+    calls = (await session.execute(statement)).all()
+    failed = sum(state == OutboxState.FAILED for state, *_ in calls)
+    made = [call[1:] for call in calls if call[0] != OutboxState.FAILED]
+    went_late = sum(greets or (made_at or now) - due_at > ON_TIME for due_at, made_at, greets in made)
+    return Meanwhile(messages, clients, went_late, failed)
 
 
 def _of(table: type[Inbox] | type[Message], business_id: int) -> ColumnElement[bool]:
     """Not by an index that begins with the business: in most databases there is but one, so that reads everything."""
     return col(table.business_id) + 0 == business_id
-
-
-async def _made_late(
-    session: AsyncSession, which: ColumnElement[bool], since: datetime, until: datetime, now: datetime
-) -> int:
-    """How many calls that were due by the silence's end went out later than they should, or wait still."""
-    unfinished = col(Outbox.state) == OutboxState.WAITING
-    sent = and_(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) > since)
-    statement = select(Outbox.due_at, Outbox.finished_at).where(
-        which, col(Outbox.due_at) <= until, or_(unfinished, sent)
-    )
-    return sum((made_at or now) - due_at > ON_TIME for due_at, made_at in await session.execute(statement))

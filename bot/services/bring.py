@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from bot import outbox
-from bot.domain.queue import count_items
 from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import clients
@@ -108,12 +107,12 @@ def client_keyboard(work: Work, client_id: int) -> Keyboard:
 
 
 async def _head(work: Work, client: Client) -> str:
-    waiting = await clients.waiting_messages(work.session, client.key)
+    number, since = await clients.count_waiting(work.session, client.key)
     return texts.header(
         work.texts,
         client.name,
-        number=count_items(waiting),
-        since=waiting[0].received_at if waiting else work.now,
+        number=number,
+        since=since or work.now,
         earlier=await clients.count_earlier(work.session, client.key),
         now=work.now,
         zone=work.business.timezone,

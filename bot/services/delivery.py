@@ -7,7 +7,7 @@ from bot.domain.calls import Call
 from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
-from bot.queries import answers, clients
+from bot.queries import answers, clients, erasure
 from bot.services import casework, edits, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
 from bot.work import Work
@@ -24,6 +24,8 @@ async def sent(work: Work, row: Call, result: Any) -> None:
         await plans.link_made(work, row.plan_id, result)
     elif row.offer_id is not None and copies:
         await offering.invoice_sent(work, row.offer_id, copies[0])
+    elif row.passes:
+        await erasure.forget_words(work.session, row.key)
     elif row.client_id is not None and _to_staff(work, row):
         await _remember(work, row, copies)
 
@@ -36,6 +38,8 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
         await giving_back.refused(work, row.payment_id)
         return
     to_owner = _to_staff(work, row)
+    if row.passes and not (to_owner and failure is Failure.UNREACHABLE):  # which is said once he is back
+        await erasure.forget_words(work.session, row.key)
     client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
     if failure is Failure.UNREACHABLE and client is not None and not to_owner:
         client.blocked_at = client.blocked_at or work.now

@@ -128,6 +128,13 @@ def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
     return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night
 
 
+async def withdraw(work: Work, client: Client) -> None:
+    """What a client was offered is not for sale to him any more."""
+    stored = await money.open_offer(work.session, client.key)
+    if stored is not None:
+        await _end(work, stored, OfferState.WITHDRAWN)
+
+
 async def withdraw_all(work: Work) -> None:
     """Price, promise or hours have changed: no open offer is valid any more."""
     for row in await money.open_offers(work.session, work.business_id):

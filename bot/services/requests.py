@@ -9,12 +9,13 @@ from bot.domain.incoming import Sender
 from bot.domain.queue import count_items
 from bot.domain.states import OutboxState
 from bot.models import Client
-from bot.queries import clients
+from bot.queries import clients, inbox
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, ownership, plans, receive, rights
+from bot.services import asking, erasing, ownership, plans, privacy, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
+from bot.texts import privacy as privacy_texts
 from bot.texts import urgent as urgent_texts
 from bot.work import Work
 
@@ -33,11 +34,13 @@ async def answer(work: Work, client: Client, command: str, words: list[str]) -> 
 async def floods(work: Work, telegram_id: int) -> bool:
     """Whether so much waits to be sent to this person that nothing more is said for now.
 
-    Whoever was told the same over and over just now is told other things only: those words are hushed.
+    Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
     """
     told = await outbox_rows.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
     said = Counter((telegram_id, str(row.params.get("text"))) for row in told)
-    work.hushed = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
+    repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
+    if repeated and await inbox.more_wait(work.session, work.business_id, telegram_id):
+        work.hushed = repeated
     return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 
 
@@ -50,7 +53,7 @@ async def _help(work: Work, client: Client, _words: list[str]) -> None:
 
 
 def _help_words(t: Texts) -> str:
-    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}"
+    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}\n{privacy_texts.help_(t)}"
 
 
 async def _hours(work: Work, client: Client, _words: list[str]) -> None:
@@ -139,5 +142,8 @@ ANSWERS = {
     "terms": _terms,
     "paysupport": _paysupport,
     "withdraw": _withdraw,
+    "privacy": privacy.told,
+    "mydata": privacy.my_data,
+    "erase": erasing.asked,
 }
 COMMANDS = tuple(ANSWERS)

@@ -11,6 +11,7 @@ from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as owner_texts
+from bot.texts import privacy as privacy_texts
 from bot.texts import urgent as urgent_texts
 
 log = structlog.get_logger(__name__)
@@ -23,7 +24,8 @@ async def publish_commands(bot: Bot, database: Database, business_id: int) -> No
     try:
         for language in LANGUAGES:
             t = Texts.of(language)
-            commands = [*client_texts.command_descriptions(t).items(), *urgent_texts.command_descriptions(t).items()]
+            parts = (client_texts, urgent_texts, privacy_texts)
+            commands = [one for part in parts for one in part.command_descriptions(t).items()]
             code = None if language == "en" else language
             await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
         if business.owner_id is not None:

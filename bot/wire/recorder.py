@@ -60,6 +60,15 @@ class Recorder:
         recorded.add_done_callback(self._unrecorded.discard)
         await recorded
 
+    async def waits(self, row: Call) -> bool:
+        """Whether a call is still to be made; what it tells may have been erased since it was read."""
+        try:
+            async with self._database.transaction() as session:
+                return await outbox.waits(session, row.key)
+        except Exception:  # a database in trouble is no reason to fall silent
+            log.exception("call_not_looked_up", outbox=row.id)
+            return True
+
     async def settled(self) -> None:
         """Until the results that there are now are on record."""
         if self._unrecorded:

@@ -5,7 +5,6 @@ flooded, blocked or broken delays no other chat.
 """
 
 import asyncio
-import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -27,6 +26,7 @@ from bot.wire import verdict
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
 from bot.wire.taps import Taps
+from bot.wire.uploads import with_files
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -36,7 +36,8 @@ A_CHAT_AT_ONCE = 5
 """Then the outbox is asked again: something more urgent may have come for this chat."""
 FIRST_REST = 0.5
 """Seconds before a failed call is made again; each further rest is twice as long."""
-LONGEST_REST = 60.0
+FRESH = 5.0
+"""Seconds after which a call that was read is looked up again: it may have been called off since."""
 LONGEST_SLEEP = 5.0
 LINES = 64
 """So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
@@ -166,25 +167,27 @@ class Sender:
             self.wake()
 
     async def _serve(self, rows: list[Call]) -> None:
+        read_at = asyncio.get_running_loop().time()
         for row in rows:
-            await self._make(row)
+            await self._make(row, read_at)
 
-    async def _has_turn(self, row: Call) -> bool:
+    async def _has_turn(self, row: Call, read_at: float) -> bool:
         """Wait until a call may be made; False if it may not any more."""
         if self._may_call():
             await self._patiently(self.pacer.turn(row.chat_id, row.priority))
-        return self._may_call()
+        fresh = asyncio.get_running_loop().time() < read_at + FRESH
+        return (fresh or await self.recorder.waits(row)) and self._may_call()
 
     def _may_call(self) -> bool:
         return self._leads() and not self._stopping
 
-    async def _make(self, row: Call) -> None:
+    async def _make(self, row: Call, read_at: float) -> None:
         """Call until there is a result, and have it recorded."""
         tries, refusals = row.tries, 0
-        while await self._has_turn(row):
+        while await self._has_turn(row, read_at):
             try:
                 async with self._lines:
-                    result = await self._bot.do_api_request(row.method, api_kwargs=row.params)
+                    result = await self._bot.do_api_request(row.method, api_kwargs=with_files(row.params))
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
                 self.pacer.hold(row.chat_id, verdict.seconds(error))
@@ -215,7 +218,7 @@ class Sender:
         await self.recorder.failed(row, failure, error.message)
 
     async def _rest(self, row: Call, tries: int, error: TelegramError) -> None:
-        rest = self._back_off(tries)
+        rest = verdict.rest(self._first_rest, tries)
         told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
         log.warning("call_failed", **told, seconds=round(rest, 1))
         try:
@@ -231,11 +234,7 @@ class Sender:
             with suppress(TelegramError):
                 await self._bot.get_me()
                 return
-            await asyncio.sleep(self._back_off(tries))
-
-    def _back_off(self, tries: int) -> float:
-        rest: float = min(LONGEST_REST, self._first_rest * 2 ** min(tries - 1, 10))
-        return rest * random.uniform(0.5, 1)
+            await asyncio.sleep(verdict.rest(self._first_rest, tries))
 
     async def _patiently(self, waiting: Awaitable[None]) -> None:
         """What `stop` breaks off: it is neither a call that matters nor a result."""

@@ -1,5 +1,7 @@
 """What a failed call means, and whether that is the end of it. The only place that looks at the library's errors."""
 
+import random
+
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.domain.calls import Call
@@ -7,6 +9,7 @@ from bot.errors import Failure, already_done, unreachable
 from bot.wire.request import NoAnswer, NotSent
 
 DECORATION_TRIES = 3
+LONGEST_REST = 60.0
 
 
 def meaning(error: TelegramError) -> Failure:
@@ -35,3 +38,9 @@ def final(row: Call, failure: Failure, tries: int, refusals: int) -> bool:
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         return row.decorative and tries >= DECORATION_TRIES
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
+
+
+def rest(first: float, tries: int) -> float:
+    """Seconds before a failed call is made again; after each try twice as long, up to a limit."""
+    seconds: float = min(LONGEST_REST, first * 2 ** min(tries - 1, 10))
+    return seconds * random.uniform(0.5, 1)

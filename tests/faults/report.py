@@ -31,6 +31,8 @@ async def _outcome(scene: Scene) -> dict[str, int]:
     believed, seen = await scene.books.deeds(scene.simulator), screens(scene.simulator)
     people = scene.simulator.people.values()
     receipts = sum(RECEIPT in stored.reactions for person in people for stored in person.chat.messages.values())
+    sent = [update["message"] for update in scene.simulator.updates.waiting() if "message" in update]
+    waiting = {(message["chat"]["id"], message["message_id"]) for message in sent}
     stored = set(await scene.storage.rows("SELECT chat_id, telegram_id FROM message"))
     return {
         **kept,
@@ -38,7 +40,8 @@ async def _outcome(scene: Scene) -> dict[str, int]:
         "texts and copies on people's screens": len(seen),
         "of these repeated after a kill or an unknown outcome": in_excess(seen, believed).total(),
         "kills and sleeps": scene.fleet.kills,
-        "lost": len(set(scene.town.written) - stored) + in_excess(believed, seen).total(),
+        "still with Telegram": len(waiting),
+        "lost": len(set(scene.town.written) - stored - waiting) + in_excess(believed, seen).total(),
     }
 
 

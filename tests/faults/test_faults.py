@@ -21,7 +21,7 @@ from tests.urgent.test_kill_money import side_by_side
 
 SEED = 20261121
 CLOSED = timedelta(minutes=10)
-BEFORE_OPENING = timedelta(seconds=25)
+BEFORE_OPENING = timedelta(seconds=15)
 MONEY = {"answerPreCheckoutQuery", "sendInvoice", "refundStarPayment"}
 """Steps at which tests/urgent/test_kill_money.py kills already."""
 ALL_STEPS = [name for name in processes.FAULTS if name.startswith("killed when")]

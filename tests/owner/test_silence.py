@@ -167,6 +167,36 @@ async def test_a_process_that_was_down_in_open_hours_tells_it_at_the_next_start(
     assert len(silences(office)) == 1
 
 
+async def test_a_held_answer_whose_opening_was_missed_went_out_late(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("A question")
+    brought = await office.owner.sees("A question")
+    await office.turn_to(november(23, 20))
+    await heard(office)
+    office.owner.sends("An answer", reply_to=brought["message_id"])
+    await office.owner.sees("is held until")
+    await office.settled()
+    await office.stop()
+    office.clock.turn_to(november(24, 10))
+    await office.start()
+    await anna.sees("An answer")
+    assert "1 answer or notice goes out late." in words(await office.owner.sees(SILENCE))
+
+
+async def test_a_notice_to_whoever_wrote_meanwhile_went_out_late(office: Office) -> None:
+    await office.turn_to(november(23, 16, 30))
+    await heard(office)
+    await office.stop()
+    office.clock.turn_to(november(23, 17, 30))
+    anna = office.client("Anna", "en")
+    anna.sends("A question")
+    office.clock.turn_to(november(23, 18))
+    await office.start()
+    await anna.sees("Tuesday")
+    silence = words(await office.owner.sees(SILENCE))
+    assert "1 message from 1 client came in late.\n1 answer or notice goes out late." in silence
+
+
 async def test_a_restart_of_a_few_minutes_tells_nothing(office: Office) -> None:
     await office.stop()
     office.clock.turn_to(november(23, 10, 9))

@@ -1,4 +1,4 @@
-"""Indexes for what was looked up by reading a whole table."""
+"""Indexes for what was looked up by reading a whole table; updates that tell of a payment can be told apart."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ PARTIAL = (
     ("answer_due", "answer", ["held_until"], "state = 'held'"),
     ("case_given_back", "urgent_case", ["message_id"], "state = 'given_back'"),
     ("inbox_dead", "inbox", ["business_id", "finished_at"], "state = 'dead'"),
+    ("inbox_paid", "inbox", ["business_id", "chat_id"], "state = 'waiting' AND paid"),
     ("inbox_handled", "inbox", ["finished_at"], "state = 'handled'"),
     ("outbox_failed", "outbox", ["business_id", "chat_id"], "state = 'failed'"),
     ("outbox_sent", "outbox", ["finished_at"], "state = 'sent'"),
@@ -25,6 +26,7 @@ WHOLE = (
 
 
 def upgrade() -> None:
+    op.add_column("inbox", sa.Column("paid", sa.Boolean(), nullable=False, server_default=sa.false()))
     for name, table, columns, where in PARTIAL:
         op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
     for name, table, columns in WHOLE:

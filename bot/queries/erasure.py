@@ -1,0 +1,140 @@
+"""Erasing a client: what he is and wrote goes, what money needs stays without him.
+
+Of clients, answers, cases, tasks, updates and calls an empty row remains: buttons in the owner's chat, and calls that
+are just being made, name them by their numbers, which SQLite would give to the next row.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from bot.domain.money import BillState, PlanState
+from bot.domain.states import AnswerState, InboxState, OutboxState
+from bot.errors import Failure
+from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
+from bot.models import Answer, Brought, Business, Client, Inbox, Message, Notice, Outbox
+from bot.queries.ahead import ahead
+from bot.queries.inbox import handled_now
+from bot.queries.personal import EMPTY, is_staff
+
+NOBODY = -(10**15)
+"""Below every chat and every lane of the outbox: where the Telegram ids of erased clients begin."""
+NEVER = datetime.max.replace(tzinfo=UTC)
+_FORGOTTEN: dict[str, Any] = {
+    "params": {},
+    "head": None,
+    "state": OutboxState.SENT,
+    "error": None,
+    "client_id": None,
+    "message_id": None,
+    "answer_id": None,
+}
+
+
+async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
+    """The chats in which others read of this client."""
+    business = await session.get_one(Business, client.business_id)
+    brought = await session.execute(select(Brought.chat_id).where(Brought.client_id == client.key).distinct())
+    return {*brought.scalars(), *(one for one in (business.owner_id, business.deputy_id) if one is not None)}
+
+
+async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:
+    """No call to him or about him is made any more; of those that were, to him or to the staff, no words remain."""
+    for call in session.info.get("calls", ()):
+        call.due_at = NEVER  # whoever holds it in memory reads the outbox instead
+    unowned = col(Outbox.client_id).is_(None)
+    which = [
+        col(Outbox.client_id) == client.key,
+        and_(unowned, col(Outbox.chat_id).in_(staff), ~_to_come()),
+    ]
+    if not await is_staff(session, client):
+        which.append(col(Outbox.chat_id) == client.telegram_id)
+    statement = update(Outbox).where(col(Outbox.business_id) == client.business_id, or_(*which))
+    await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
+
+
+async def calls_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
+    """What is still to be said to the staff and not about one client: a digest, a task, a confirmation."""
+    statement = select(Outbox).where(
+        Outbox.business_id == business_id, col(Outbox.client_id).is_(None), col(Outbox.chat_id).in_(staff), _to_come()
+    )
+    return list((await session.execute(statement)).scalars())
+
+
+def _to_come() -> Any:
+    """Waiting, or to be made again once the chat is open to the bot."""
+    return or_(
+        col(Outbox.state) == OutboxState.WAITING,
+        and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.error).startswith(Failure.UNREACHABLE)),
+    )
+
+
+async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None:
+    """A call that waits; it is not made any more."""
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**_FORGOTTEN, finished_at=at))
+
+
+async def forget_words(session: AsyncSession, call_id: int) -> None:
+    """What a call said, whatever became of it."""
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, head=None))
+
+
+async def forget_updates(session: AsyncSession, client: Client, staff: set[int]) -> None:
+    """His raw updates and the staff's, which quote what they answer; those that wait for their turn are not handled."""
+    statement = update(Inbox).where(
+        col(Inbox.business_id) == client.business_id,
+        col(Inbox.chat_id).in_({client.telegram_id, *staff}),
+        or_(col(Inbox.state) != InboxState.WAITING, col(Inbox.id).in_(handled_now(session))),
+    )
+    await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
+
+
+async def forget_messages(session: AsyncSession, client: Client, at: datetime) -> None:
+    """What he wrote and was told, where copies of it are, and what the owner was to see to; answers are called off."""
+    mine = {"client_id": client.key}
+    for table in (Case, Offer):
+        await _change(session, table, mine, message_id=None)
+    for gone in (Brought, Notice, Message):
+        await session.execute(delete(gone).where(col(gone.client_id) == client.key))
+    places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None}
+    await _change(session, Answer, mine, **places)
+    for state in (AnswerState.HELD, AnswerState.SENDING):
+        await _change(session, Answer, mine | {"state": state}, state=AnswerState.WITHDRAWN)
+    await _change(session, Task, mine, words="")
+    await _change(session, Task, mine | {"closed_at": None}, closed_at=at)
+
+
+async def forget_unpaid(session: AsyncSession, client: Client) -> None:
+    """Offers, plans and bills that brought no money; what was paid for stays, without words."""
+    for table, paid in ((Offer, Payment.offer_id), (Plan, Payment.plan_id), (Bill, Payment.bill_id)):
+        bought = select(paid).where(col(paid).is_not(None))
+        mine = col(table.client_id) == client.key
+        statement = delete(table).where(mine, col(table.id).not_in(bought))
+        await session.execute(statement.execution_options(synchronize_session="fetch"))
+    await _change(session, Bill, {"client_id": client.key}, words="")
+    await _change(session, Plan, {"client_id": client.key}, state=PlanState.ENDED)
+
+
+async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
+    """An empty row remains for the payments; whoever writes from his chat next is somebody new."""
+    ahead(session).forget(client)
+    client.telegram_id, client.name = NOBODY - client.key, ""
+    client.telegram_language = client.chosen_language = None
+    client.free_pass, client.created_at = False, at
+    client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
+    await session.flush()
+
+
+async def bill_at_checkout(session: AsyncSession, client_id: int, since: datetime) -> bool:
+    """Whether a bill is just being paid."""
+    statement = select(Bill.id).where(
+        Bill.client_id == client_id, Bill.state == BillState.CHECKOUT, col(Bill.checkout_at) >= since
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
+
+
+async def _change(session: AsyncSession, table: type[SQLModel], where: dict[str, Any], **values: Any) -> None:
+    await session.execute(update(table).filter_by(**where).values(**values))

@@ -1,0 +1,23 @@
+"""The button under /erase."""
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.queries import clients
+from bot.services import erasing, requests
+from bot.work import current
+from handlers.incoming import sender
+
+
+async def erase_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """The data names a time and nobody: whoever taps means himself. A tap alone makes nobody a client."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
+    client = await clients.by_telegram_id(work.session, work.business_id, query.from_user.id)
+    if client is not None and await requests.floods(work, client.telegram_id):
+        return
+    await erasing.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]))
+    if query.message is not None:
+        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": []}}))

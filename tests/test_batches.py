@@ -1,0 +1,81 @@
+"""Updates that come together are handled with as many statements as one of them, and each as if it came alone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.simulator import Person
+from tests.conftest import MONDAY_OPENING, Office
+from tests.postgres import BOTH, office_on
+from tests.sql import sql
+
+
+@pytest.fixture(params=BOTH)
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_on(request.param, tmp_path) as made:
+        await made.settled()
+        yield made
+
+
+async def statements(office: Office, people: list[Person], message_id: int) -> int:
+    """How many it takes to handle one message from each of them, come together."""
+    assert office.app is not None
+    sent: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    for person in people:
+        person.started = True
+    date = int(office.clock.now().timestamp())
+    updates = [
+        {
+            "update_id": 10**6 + person.id + message_id,
+            "message": {
+                "message_id": message_id, "date": date, "chat": person.chat.head, "from": person.user, "text": "Hello",
+            },
+        }
+        for person in people
+    ]  # fmt: skip
+    engine = office.app.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    await office.app.dispatcher.receive(updates)
+    event.remove(engine, "before_cursor_execute", note)
+    await office.settled()
+    return len(sent)
+
+
+async def test_a_batch_takes_as_many_statements_as_one_update(office: Office) -> None:
+    people = [office.client(f"Client {number}", "en") for number in range(24)]
+    few = await statements(office, people[:2], 1000)
+    assert await statements(office, people[2:], 1000) == few
+    office.clock.turn_to(MONDAY_OPENING.replace(hour=20))
+    few = await statements(office, people[:2], 2000)
+    assert await statements(office, people[2:], 2000) == few
+    assert [len(person.received) for person in people] == [2] * 24
+    assert await sql(office, "SELECT count(*) FROM message") == [48]
+
+
+async def test_several_messages_of_one_client_in_a_batch_bring_one_notice_and_receipts(office: Office) -> None:
+    anna, john = office.client("Anna", "en"), office.client("John", "en")
+    for person in (anna, john, anna, anna, john):
+        person.sends("Hello")
+    await office.settled()
+    for person, receipts in ((anna, 2), (john, 1)):
+        assert len(person.received) == 1
+        assert sum(message["reactions"] == ["👌"] for message in person.messages) == receipts
+    assert await sql(office, "SELECT count(*) FROM client") == [2]
+    assert await sql(office, "SELECT count(*) FROM notice") == [2]
+
+
+async def test_a_batch_that_comes_again_changes_nothing(office: Office) -> None:
+    people = [office.client(f"Client {number}", "en") for number in range(3)]
+    await statements(office, people, 1000)
+    await statements(office, people, 1000)
+    await sql(office, "DELETE FROM inbox")
+    await statements(office, people, 1000)
+    assert await sql(office, "SELECT count(*) FROM message") == [3]
+    assert [len(person.received) for person in people] == [1] * 3
