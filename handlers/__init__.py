@@ -51,30 +51,30 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & NEW & UNKNOWN_COMMAND, owner.owner_asked),
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
-        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}$"),
-        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}$"),
+        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}\Z"),
+        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}\Z"),
         OwnerTapHandler(
-            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})$"
+            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})\Z"
         ),
         # the owner or the deputy
-        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}$"),
-        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,3}$"),
+        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}\Z"),
+        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,3}\Z"),
         MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
         # clients
         CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
         TapHandler(
-            money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})$"
+            money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})\Z"
         ),
-        TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}$"),
+        TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}\Z"),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
         # anybody
-        TapHandler(client.language_tapped, pattern=r"^language:[a-z]{2}$"),
+        TapHandler(client.language_tapped, pattern=r"^language:[a-z]{2}\Z"),
         PrivateMemberHandler(client.blocked_or_back),
         ChatMemberHandler(groups.taken_along),
         MessageHandler(~PRIVATE & NEW, groups.written_there),

@@ -7,7 +7,7 @@ from bot import outbox
 from bot.services import acquaintance, ownership, receive, requests
 from bot.texts import LANGUAGES
 from bot.work import current
-from handlers.incoming import incoming, message_of, sender
+from handlers.incoming import command, incoming, message_of, sender
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -34,9 +34,8 @@ async def client_asked(update: Update, _context: Context) -> None:
     message, work = message_of(update), current.get()
     assert message.from_user is not None
     client = await acquaintance.meet(work, sender(message.from_user))
-    words = (message.text or "").split()
-    name = words[0].removeprefix("/").split("@")[0].lower()
-    await requests.answer(work, client, name, words[1:])
+    name, rest = command(message)
+    await requests.answer(work, client, name, rest.split())
 
 
 async def language_tapped(update: Update, _context: Context) -> None:
@@ -46,8 +45,10 @@ async def language_tapped(update: Update, _context: Context) -> None:
     code = query.data.partition(":")[2]
     if code not in LANGUAGES:
         return
-    words = await requests.choose_language(work, sender(query.from_user), code)
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
+    if query.from_user.id != work.business.owner_id and await requests.floods(work, query.from_user.id):
+        return
+    words = await requests.choose_language(work, sender(query.from_user), code)
     outbox.text(work, query.from_user.id, words)
 
 

@@ -7,6 +7,7 @@ from telegram import Message, Update, User
 from bot.domain.incoming import Incoming, Sender
 
 WITH_FILE = ("video", "video_note", "voice", "audio", "document", "sticker", "animation")
+AFTER_COMMAND = ",.:;!?…"
 
 
 def message_of(update: Update) -> Message:
@@ -16,8 +17,15 @@ def message_of(update: Update) -> Message:
     return message
 
 
+def command(message: Message) -> tuple[str, str]:
+    """The command that a message begins with, and what stands behind it: Telegram sees one in "/urgent: help!", too."""
+    text = message.text or ""
+    end = message.entities[0].length
+    return text[1:end].partition("@")[0].lower(), text[end:].lstrip(AFTER_COMMAND).strip()
+
+
 def sender(user: User) -> Sender:
-    name = user.full_name.strip() or user.username or str(user.id)
+    name = (user.full_name or "").strip() or user.username or str(user.id)
     return Sender(telegram_id=user.id, name=name, language=user.language_code, is_bot=user.is_bot)
 
 

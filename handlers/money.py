@@ -62,7 +62,7 @@ async def client_tapped(update: Update, _context: Any) -> None:
     query, act, number = _tapped(update)
     work = current.get()
     client = await acquaintance.meet(work, sender(query.from_user))
-    if await requests.floods(work, client):
+    if await requests.floods(work, client.telegram_id):
         _answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
@@ -160,7 +160,7 @@ async def deputy_claimed(update: Update, _context: Any) -> None:
     message, work = message_of(update), current.get()
     assert message.from_user is not None
     code = (message.text or "").split()[1].removeprefix("deputy_")
-    if not await ownership.claim_deputy(work, message.from_user.id, message.from_user.full_name, code):
+    if not await ownership.claim_deputy(work, message.from_user.id, sender(message.from_user).name, code):
         await requests.answer(work, await acquaintance.meet(work, sender(message.from_user)), "start", [])
 
 

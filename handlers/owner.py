@@ -7,7 +7,7 @@ from bot.queries import answers, clients
 from bot.services import answering, commands, ownership, tending
 from bot.texts import owner as texts
 from bot.work import Work, current
-from handlers.incoming import incoming, message_of
+from handlers.incoming import command, incoming, message_of
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -25,10 +25,10 @@ async def owner_asked(update: Update, _context: Context) -> None:
     """A command of the owner; one that there is not is answered with those that there are."""
     message, work = message_of(update), current.get()
     await ownership.owner_is_back(work)
-    name, *rest = (message.text or "").split(maxsplit=1)
+    name, rest = command(message)
     replied = message.reply_to_message
-    asked = commands.Asked(message.chat.id, "".join(rest), replied.message_id if replied else None)
-    await commands.answer(work, name.removeprefix("/").split("@")[0].lower(), asked)
+    asked = commands.Asked(message.chat.id, rest, replied.message_id if replied else None)
+    await commands.answer(work, name, asked)
 
 
 async def client_tapped(update: Update, _context: Context) -> None:

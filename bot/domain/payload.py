@@ -36,7 +36,7 @@ def signed(bound: Bound, secret: str) -> str:
 def verified(payload: str, secret: str) -> Bound | None:
     """What a payload binds to, or None where we did not sign it."""
     plain, _, signature = payload.rpartition(":")
-    if not hmac.compare_digest(signature.encode(), _signature(plain, secret).encode()):
+    if not hmac.compare_digest(signature.encode(errors="replace"), _signature(plain, secret).encode()):
         return None
     sold, number, payer_id, amount, currency = plain.split(":")
     return Bound(Sold(sold), int(number), int(payer_id), int(amount), currency)

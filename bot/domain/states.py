@@ -44,6 +44,7 @@ class Priority(IntEnum):
     ALERT = 1
     CLIENT = 2
     DIGEST = 3
+    EDIT = 4
 
 
 MOVES: dict[StrEnum, set[StrEnum]] = {

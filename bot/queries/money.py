@@ -100,6 +100,12 @@ async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -
     return list((await session.execute(statement.order_by(col(Payment.paid_at).desc()))).scalars())
 
 
+async def withdrawn_since(session: AsyncSession, client_id: int, since: datetime) -> list[Payment]:
+    """What a client has withdrawn from since an instant."""
+    statement = select(Payment).where(Payment.client_id == client_id, col(Payment.withdrawn_at) >= since)
+    return list((await session.execute(statement)).scalars())
+
+
 async def add_transaction(session: AsyncSession, row: Transaction) -> bool:
     """Note a line of Telegram's book; False where it was noted before."""
     return await insert_once(session, Transaction, row.model_dump(exclude={"id"}))

@@ -128,6 +128,19 @@ async def texts_since(session: AsyncSession, business_id: int, chat_id: int, sin
     return list((await session.execute(statement)).scalars())
 
 
+async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, client_id: int) -> tuple[int, int]:
+    """How many calls about a client wait for a chat, edits apart, and the last one's priority (0 for none)."""
+    statement = select(func.count(), func.coalesce(func.max(Outbox.priority), 0)).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.chat_id) == chat_id,
+        col(Outbox.client_id) == client_id,
+        col(Outbox.decorative).is_(False),
+    )
+    count, priority = (await session.execute(statement)).one()
+    return count, priority
+
+
 async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
     """Try again what failed only because the chat was closed to the bot."""
     statement = (

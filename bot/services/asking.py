@@ -6,17 +6,19 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.money import CaseKind
 from bot.domain.notices import AUTOMATIC_TEXTS_AN_HOUR
-from bot.domain.urgent import asks_urgently
+from bot.domain.urgent import NOT_AGAIN_FOR, asks_urgently
 from bot.ledger import Case, UrgentTerms
 from bot.models import Client, Message
-from bot.queries import cases, clients
+from bot.queries import cases, clients, money
 from bot.queries import outbox as outbox_rows
 from bot.services import bring, casework, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
-from bot.texts import Texts
+from bot.texts import LANGUAGES, Texts
 from bot.texts import urgent as texts
 from bot.work import Work
+
+URGENT_AGAIN_AFTER = timedelta(minutes=10)
 
 
 async def is_urgent(work: Work, incoming: Incoming) -> bool:
@@ -69,9 +71,15 @@ async def _without_paying(work: Work, client: Client, message: Message | None, t
     case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return texts.alerted(t, t.time(case.due_at, work.business.timezone))
-    if await on_sale(work, terms):
+    if await on_sale(work, terms) and not await _withdrew(work, client):
         return None
     return texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
+
+
+async def _withdrew(work: Work, client: Client) -> bool:
+    """Whether this client had the owner rung and took the money back, just now."""
+    payments = await money.withdrawn_since(work.session, client.key, work.now - NOT_AGAIN_FOR)
+    return any(payment.offer_id is not None for payment in payments)
 
 
 async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
@@ -88,10 +96,19 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
 async def _pass_on(work: Work, client: Client, message: Message) -> None:
     if work.business.owner_id is not None and message.seen_at is None:
         await bring.at_once(work, client, message, urgent=True)
-    elif work.business.owner_id is not None:
+    elif work.business.owner_id is not None and not await _passed_on_just_now(work, client, message):
         await bring.again_urgent(work, client, message)
     words = texts.passed_on(texts_for(work, client))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
+
+
+async def _passed_on_just_now(work: Work, client: Client, message: Message) -> bool:
+    """Whether the owner heard just now that this is urgent: the client hears it once more, the owner does not."""
+    answers = {texts.passed_on(Texts.of(language)) for language in LANGUAGES}
+    told = await outbox_rows.texts_since(
+        work.session, work.business_id, client.telegram_id, work.now - URGENT_AGAIN_AFTER
+    )
+    return any(row.params.get("text") in answers and row.created_at >= message.received_at for row in told)
 
 
 async def _latest_waiting(work: Work, client: Client) -> Message | None:

@@ -7,6 +7,7 @@ from bot import outbox
 from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import clients
+from bot.queries import outbox as outbox_rows
 from bot.services import albums
 from bot.texts import cases as case_texts
 from bot.texts import controls as control_texts
@@ -15,6 +16,8 @@ from bot.texts.plain import cut, units
 from bot.work import Work
 
 Keyboard = list[list[dict[str, str]]]
+AT_ONCE = 5
+"""So many of one client's messages may wait for the owner before the next ones let others pass."""
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
 
@@ -29,10 +32,18 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
     if urgent:
         head = f"{case_texts.open_mark(work.texts)} · {head}"
     keyboard = client_keyboard(work, client.key)
-    if not _one_piece(work, client, message, head, keyboard):
+    priority = await _turn_of(work, client)
+    if not _one_piece(work, client, message, head, keyboard, priority):
         wait = albums.GATHERS if message.album_id else timedelta(0)
-        _say(work, client, head, keyboard, after=wait)
-        _piece(work, client, message, after=wait)
+        _say(work, client, head, keyboard, after=wait, priority=priority)
+        _piece(work, client, message, after=wait, priority=priority)
+
+
+async def _turn_of(work: Work, client: Client) -> Priority:
+    """Whoever writes faster than Telegram lets the owner read waits behind the others, in the order he wrote."""
+    assert work.business.owner_id is not None
+    count, last = await outbox_rows.waiting_of(work.session, work.business_id, work.business.owner_id, client.key)
+    return Priority.DIGEST if count >= AT_ONCE or last >= Priority.DIGEST else Priority.ALERT
 
 
 async def again_urgent(work: Work, client: Client, message: Message) -> None:
@@ -48,15 +59,16 @@ async def all_of(work: Work, client: Client, head: str, messages: list[Message])
     _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]])
     for message in messages:
         if not message.continues_album:
-            _piece(work, client, message, _album_of(message, messages))
+            _piece(work, client, message, _album_of(message, messages), priority=Priority.DIGEST)
     await clients.mark_seen(work.session, [message.key for message in messages], work.now)
 
 
 async def quietly(work: Work, client: Client, chat_id: int, messages: list[Message]) -> None:
-    """After an alert, as they were sent and without a sound."""
+    """After an alert, as they were sent and without a sound; to the owner they come after whatever rings."""
+    priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
     for message in messages:
         if not message.continues_album:
-            _piece(work, client, message, _album_of(message, messages), chat_id=chat_id, quiet=True)
+            _piece(work, client, message, _album_of(message, messages), chat_id=chat_id, quiet=True, priority=priority)
     await clients.mark_seen(work.session, [message.key for message in messages], work.now)
 
 
@@ -107,7 +119,7 @@ async def _head(work: Work, client: Client) -> str:
     )
 
 
-def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard: Keyboard) -> bool:
+def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard: Keyboard, priority: Priority) -> bool:
     """Header and message in one, where Telegram allows it."""
     words, entities = _worded(work, message, head)
     if message.kind == "text" and units(words) <= TEXT_LIMIT:
@@ -124,7 +136,7 @@ def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard
     else:
         return False
     params["reply_markup"] = {"inline_keyboard": keyboard}
-    _put(work, client, method, params, message_id=message.key, head=head)
+    _put(work, client, method, params, message_id=message.key, head=head, priority=priority)
     return True
 
 
@@ -164,4 +176,5 @@ def _put(
     """To the owner, or to the chat given."""
     chat_id = chat_id or work.business.owner_id
     assert chat_id is not None
-    outbox.put(work, chat_id, method, params, priority=Priority.ALERT, client_id=client.key, **about)
+    about.setdefault("priority", Priority.ALERT)
+    outbox.put(work, chat_id, method, params, client_id=client.key, **about)

@@ -31,7 +31,7 @@ async def show_in(work: Work, message: Message, copy: Brought) -> None:
     params["message_id"] = copy.telegram_id
     if copy.head:
         params["reply_markup"] = {"inline_keyboard": await _keyboard(work, message, copy)}
-    outbox.put(work, copy.chat_id, method, params, priority=Priority.DIGEST, decorative=True, client_id=copy.client_id)
+    outbox.put(work, copy.chat_id, method, params, priority=Priority.EDIT, decorative=True, client_id=copy.client_id)
 
 
 async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:

@@ -7,7 +7,9 @@ from bot.domain.calls import Call
 from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import clients
+from bot.services.bring import TEXT_LIMIT
 from bot.texts import owner as texts
+from bot.texts.plain import cut
 from bot.work import Work
 
 BY_FILE = {
@@ -28,7 +30,7 @@ async def show(work: Work, client: Client, row: Call) -> None:
     message = await work.session.get_one(Message, row.message_id)
     if row.method not in {"copyMessage", "copyMessages"}:
         words = texts.cannot_show(work.texts, client.name, message.kind)
-        _put(work, row, client, "sendMessage", {"text": f"{words}\n\n{message.text[:2000]}".strip()})
+        _put(work, row, client, "sendMessage", {"text": cut(f"{words}\n\n{message.text}".strip(), TEXT_LIMIT)})
         return
     for part in await _parts(work, row, message):
         method, params = _kept(part)

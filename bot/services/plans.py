@@ -34,10 +34,18 @@ async def asked(work: Work, client: Client) -> None:
     plan = await plans.open_of(work.session, client.key)
     if plan is not None and plan.state in {PlanState.ACTIVE, PlanState.CANCELLED}:
         await _stands(work, client, plan)
-    elif not terms.plan_price or not terms.enabled:
+    elif not terms.plan_price or not terms.enabled or await _used_for_nothing(work, client):
         outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
     else:
         await _offer(work, client, terms)
+
+
+async def _used_for_nothing(work: Work, client: Client) -> bool:
+    """Whether this client used a plan this month and withdrew from it: as it goes on, nobody would ever pay."""
+    month = work.now - MONTH
+    withdrawn = await money.withdrawn_since(work.session, client.key, month)
+    gone = any(payment.plan_id is not None for payment in withdrawn)
+    return gone and await plans.used(work.session, client.key, month) > 0
 
 
 async def consented(work: Work, client: Client, plan_id: int) -> bool:

@@ -27,19 +27,19 @@ PATIENCE = timedelta(seconds=10)
 
 async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
     """Answer one of `ANSWERS`. A client who floods the bot with them only fills his own chat."""
-    if not await floods(work, client):
+    if not await floods(work, client.telegram_id):
         await ANSWERS[command](work, client, words)
 
 
-async def floods(work: Work, client: Client) -> bool:
-    """Whether so much waits to be sent to this client that nothing more is said for now.
+async def floods(work: Work, telegram_id: int) -> bool:
+    """Whether so much waits to be sent to this person that nothing more is said for now.
 
     Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
     """
-    told = await outbox_rows.texts_since(work.session, work.business_id, client.telegram_id, work.now - PATIENCE)
-    said = Counter((client.telegram_id, str(row.params.get("text"))) for row in told)
+    told = await outbox_rows.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
+    said = Counter((telegram_id, str(row.params.get("text"))) for row in told)
     repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
-    if repeated and await inbox.more_wait(work.session, work.business_id, client.telegram_id):
+    if repeated and await inbox.more_wait(work.session, work.business_id, telegram_id):
         work.hushed = repeated
     return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 

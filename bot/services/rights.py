@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot import outbox
-from bot.domain.money import CaseState, TaskKind
-from bot.ledger import Payment
+from bot.domain.money import CaseKind, CaseState, TaskKind
+from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
 from bot.services import casework, giving_back, plans
@@ -14,10 +14,15 @@ from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as owner_texts
 from bot.texts import rights as texts
+from bot.texts.plain import one_line
 from bot.work import Work
 
 WITHDRAWAL = timedelta(days=14)
 """Directive 2011/83/EU, article 9; it ends earlier once the service was rendered in full (article 16 a)."""
+
+OPEN_QUESTIONS = 3
+"""Of one client; the next one can be asked once the owner has settled one."""
+LONGEST_QUESTION = 1000
 
 
 async def terms(work: Work, client: Client) -> str:
@@ -30,7 +35,10 @@ async def pay_support(work: Work, client: Client, words: str) -> str:
     t = texts_for(work, client)
     if not words:
         return texts.paysupport_how(t)
-    question = owner_texts.payment_question(work.texts, client.name, words[:1000])
+    tasks = await money.open_tasks(work.session, work.business_id)
+    if sum((task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id) for task in tasks) >= OPEN_QUESTIONS:
+        return texts.paysupport_waits(t)
+    question = owner_texts.payment_question(work.texts, client.name, one_line(words, LONGEST_QUESTION))
     giving_back.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
     return texts.paysupport(t)
 
@@ -77,12 +85,20 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
 async def _close(work: Work, payment: Payment, client: Client) -> None:
     """What the payment bought is over, and the owner knows."""
     await plans.withdrawn(work, payment)
-    case = await cases.of_payment(work.session, payment.key)
+    case = await _rings_for(work, payment, client)
     if case is not None:
         await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
         await casework.tell_owner(work, words, client)
+
+
+async def _rings_for(work: Work, payment: Payment, client: Client) -> Case | None:
+    """The case that a payment, or the plan it paid for, has opened."""
+    if payment.plan_id is None:
+        return await cases.of_payment(work.session, payment.key)
+    case = await cases.open_of(work.session, client.key)
+    return case if case and case.kind == CaseKind.PLAN else None
 
 
 def _amount(t: Texts, payment: Payment) -> str:

@@ -7,6 +7,7 @@ from bot.domain.money import TaskKind
 from bot.queries import money
 from bot.services import giving_back
 from bot.texts import cases as texts
+from bot.texts.plain import cut
 from bot.work import Work
 
 SHOWN = 20
@@ -23,7 +24,7 @@ async def listed(work: Work) -> dict[str, Any]:
         for number, task in enumerate(rows, 1)
     ]
     words = texts.tasks(work.texts, [task.words for task in rows])
-    return {"text": words[:LONGEST], "reply_markup": {"inline_keyboard": keyboard}}
+    return {"text": cut(words, LONGEST), "reply_markup": {"inline_keyboard": keyboard}}
 
 
 async def close(work: Work, task_id: int) -> str:

@@ -2,6 +2,9 @@
 
 from bot.texts import Texts
 from bot.texts.owner import client_name
+from bot.texts.plain import one_line
+
+LONGEST_TASK = 300
 
 
 def alert(t: Texts, name: str, kind: str, price: int, until: str) -> str:
@@ -79,9 +82,9 @@ def payment_question(t: Texts, name: str, words: str) -> str:
 
 
 def tasks(t: Texts, words: list[str]) -> str:
-    """What only the owner can do, numbered."""
+    """What only the owner can do, numbered; he has the whole words of each since it came."""
     head = t.many("{n} task for you (/tasks):", "{n} tasks for you (/tasks):", len(words))
-    return "\n".join([head, *(f"{number}) {task}" for number, task in enumerate(words, 1))])
+    return "\n".join([head, *(f"{number}) {one_line(task, LONGEST_TASK)}" for number, task in enumerate(words, 1))])
 
 
 def no_tasks(t: Texts) -> str:

@@ -49,6 +49,12 @@ def paysupport(t: Texts) -> str:
     return t("Your question about a payment has been passed on. It stays on our list until it is settled.")
 
 
+def paysupport_waits(t: Texts) -> str:
+    return t(
+        "Your earlier questions about payments are still on our list. Please wait for the answer, or just write here."
+    )
+
+
 def paysupport_how(t: Texts) -> str:
     return t("Write your question behind the command, for example:\n/paysupport I paid twice on Friday")
 

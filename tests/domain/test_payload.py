@@ -53,3 +53,7 @@ def test_nothing_can_be_cut_off_or_added(bound: Bound) -> None:
     payload = signed(bound, SECRET)
     for changed in (payload[:-1], payload + "0", payload[1:], f"0{payload}", payload + ":", f":{payload}"):
         assert verified(changed, SECRET) is None
+
+
+def test_half_a_character_is_no_signature() -> None:
+    assert verified("offer:1:7:250:XTR:\ud800", "secret") is None
