@@ -9,15 +9,17 @@ The way of a message:
 The rooms, each importing only from those below it:
 
     __main__  demo  check  copies   the commands
-    app                       the composition root
+    start  app                the composition root, and how it comes up
     handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
     front_door  health        the bot's own port: webhook, /healthz, /metrics; and systemd's watchdog
     till  watch               money on the wire           whether Telegram is heard
+    leadership                which of several processes polls, sends and keeps time
     services                  use cases                    wire        everything that touches Telegram's HTTP
     inbox  outbox  work       what waits to be handled, what waits to be sent, one transaction's tools
     queries                   all SQL                      models      the tables
     domain                    pure rules                   texts       words in four languages
     database  settings  clock  errors  log  redaction      migrations  the schema's history
+    later  turns  pulse       rows inserted together, whose turn it is, whether a loop still comes round
     snapshot  whole_file      reading a database while others write to it; files that appear whole
     simulator                 a local Bot API with a page of phones; knows nothing of the bot
 """
