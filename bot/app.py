@@ -152,7 +152,7 @@ class App:
         listening = asyncio.create_task(self.listener.run())
         announcing = asyncio.create_task(self.systemd.run())
         try:
-            working = [polling, dispatching, sending, timing, listening]
+            working = [leading, polling, dispatching, sending, timing, listening]
             ended, _ = await asyncio.wait(working, return_when=FIRST_COMPLETED)
             for task in ended:
                 task.result()

@@ -11,9 +11,9 @@ def alert(t: Texts, name: str, kind: str, price: int, until: str) -> str:
     """What stands above the client's words in the message that rings."""
     reasons = {"paid": t("paid ⭐{price}", price=price), "key_client": t("key client"), "plan": t("24/7 plan")}
     if price:
-        promise = t("Answer by {until}, or the money goes back by itself.", until=until)
+        promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)
     else:
-        promise = t("Answer by {until}.", until=until)
+        promise = t("Reply to this message by {until}.", until=until)
     urgent = t("URGENT")
     return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n{promise}"
 
