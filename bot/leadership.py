@@ -20,9 +20,13 @@ ANSWER_SECONDS = 3.0
 
 
 class Lock(Protocol):
-    """What one process at a time can hold. `lease`: how many seconds it is sure to last."""
+    """What one process at a time can hold. `lease`: how many seconds it is sure to last.
+
+    `handover`: so many seconds whoever takes it from another leaves him to record what he had under way.
+    """
 
     lease: float
+    handover: float
 
     async def hold(self) -> bool:
         """Take it, or make sure that it is still ours; False while another has it."""
@@ -37,7 +41,7 @@ class Lock(Protocol):
 class FileLock:
     """A file that the system gives free when its process ends; without a path there is nobody to share with."""
 
-    lease = float("inf")
+    lease, handover = float("inf"), 0.0
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -71,6 +75,7 @@ class Leadership:
         self._lock, self._taken, self._lost = lock, taken, lost
         self._sure_until = 0.0
         self._stood_by = False
+        self._ours_since: float | None = None
         self.leading = asyncio.Event()
         """Set from when the lead was taken until it is known to be lost."""
 
@@ -103,10 +108,19 @@ class Leadership:
                 await self._lock.release()
         if not ours or not self.leads():
             self._lose()  # also where it is ours again: it may have been another's, or nobody sent, meanwhile
-        if ours:
+        if not ours:
+            self._stand_by()
+        elif self._handed_over(asked_at):
             self._sure_until = asked_at + self._lock.lease
             self._take()
-        elif not self._stood_by:
+
+    def _handed_over(self, now: float) -> bool:
+        self._ours_since = self._ours_since or now
+        return not self._stood_by or now - self._ours_since >= self._lock.handover
+
+    def _stand_by(self) -> None:
+        self._ours_since = None
+        if not self._stood_by:
             self._stood_by = True
             log.info("standing_by")
 

@@ -38,7 +38,7 @@ async def somebody_leads(connection: AsyncConnection) -> bool:
 class SessionLock:
     """The lead of one business. `announced` is called when another process has put something into the outbox."""
 
-    lease = SILENCE_SECONDS - 2.0
+    lease, handover = SILENCE_SECONDS - 2.0, 1.5
 
     def __init__(self, database: Database, business_id: int, announced: Callable[[], None]) -> None:
         self._database, self._business_id, self._announced = database, business_id, announced
