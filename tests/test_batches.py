@@ -1,5 +1,6 @@
 """Updates that come together are handled with as many statements as one of them, and each as if it came alone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,11 @@ async def statements(office: Office, people: list[Person], message_id: int) -> i
     assert office.app is not None
     sent: list[str] = []
 
+    here = asyncio.current_task()
+
     def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.append(statement)
+        if asyncio.current_task() is here:  # the jobs and the sender ask, too
+            sent.append(statement)
 
     for person in people:
         person.started = True
@@ -42,6 +46,7 @@ async def statements(office: Office, people: list[Person], message_id: int) -> i
     ]  # fmt: skip
     engine = office.app.database.engine.sync_engine
     event.listen(engine, "before_cursor_execute", note)
+    await office.app.dispatcher.idle.wait()
     await office.app.dispatcher.receive(updates)
     event.remove(engine, "before_cursor_execute", note)
     await office.settled()

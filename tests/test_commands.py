@@ -235,7 +235,7 @@ def test_check_names_each_thing_that_is_wrong(tmp_path: Path) -> None:
     result = typed("check", **settings)
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["ok    settings", "wrong database", "wrong token"]
+    assert [line.split(":")[0] for line in lines] == ["ok    settings", "wrong database", "wrong network"]
     assert TOKEN not in result.output
     assert typed("check", LOG_LEVEL="loud").stdout.startswith("wrong settings: LOG_LEVEL: ")
 
