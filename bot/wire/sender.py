@@ -194,7 +194,7 @@ class Sender:
                 tries, failure = tries + 1, verdict.meaning(error)
                 self.outcomes[failure] += 1
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
-                if verdict.final(row, failure, tries, refusals):
+                if verdict.final(row, error, tries, refusals):
                     await self._end(row, failure, error)
                     return
                 await self._rest(row, tries, error)

@@ -33,10 +33,11 @@ def seconds(error: RetryAfter) -> float:
     return after if isinstance(after, int) else after.total_seconds()
 
 
-def final(row: Call, failure: Failure, tries: int, refusals: int) -> bool:
-    """Whether a failure is the end of it."""
+def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
+    """Whether a failure is the end of it. What never reached Telegram is tried on, receipts too."""
+    failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
-        return row.decorative and tries >= DECORATION_TRIES
+        return row.decorative and tries >= DECORATION_TRIES and not isinstance(error, NotSent)
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
 
 

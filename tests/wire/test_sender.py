@@ -14,7 +14,7 @@ from bot.queries import businesses
 from bot.simulator import Person
 from bot.wire.request import ConnectTimedOut, NoAnswer
 from bot.wire.sender import LINES
-from bot.wire.verdict import meaning
+from bot.wire.verdict import DECORATION_TRIES, meaning
 from bot.work import Work
 from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
@@ -166,6 +166,28 @@ async def test_a_decoration_may_fail_without_any_effect(office: Office, error: t
     anna.sends("/status")
     await anna.sees("2 messages")
     assert len(calls(office, "setMessageReaction", anna)) == tries
+
+
+async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna, app = await known(office), office.app
+    assert app is not None
+    hello = anna.sends("/help")
+    await anna.sees("/status")
+    await office.settled()
+    await office.simulator.stop()
+    async with app.database.transaction() as session:
+        work = Work(session, office.clock.now(), await businesses.locked(session, app.business_id))
+        outbox.react(work, anna.id, hello["message_id"], outbox.RECEIPT)
+    app.sender.after_commit(work)
+
+    async def failed_often() -> bool:
+        return events(caplog).count("call_failed") > DECORATION_TRIES
+
+    await until(failed_often)
+    await office.simulator.start()
+    await anna.sees_reaction(hello["message_id"], outbox.RECEIPT)
 
 
 async def test_a_result_is_on_record_before_the_next_call_in_its_chat(office: Office) -> None:
