@@ -1,5 +1,10 @@
 """Plain SQL against the database of an office, for what no user can do: look into tables, and make them refuse."""
 
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -30,6 +35,19 @@ async def refuse(office: Office, act: str, when: str = "true") -> None:
 async def allow(office: Office) -> None:
     """Undo it."""
     await sql(office, "DROP TRIGGER refusal" if _is_sqlite(office) else "DROP FUNCTION refusal CASCADE")
+
+
+@asynccontextmanager
+async def held(file: Path, *, patience: float = 30) -> AsyncIterator[None]:
+    """Another program holds the write lock of a SQLite file.
+
+    The lock is waited for in a thread: a bot in this process that holds it needs the event loop to let it go.
+    """
+    options: Any = {"isolation_level": None, "timeout": patience, "check_same_thread": False}
+    with closing(sqlite3.connect(file, **options)) as other:
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 def _is_sqlite(office: Office) -> bool:

@@ -16,6 +16,7 @@ from bot.simulator import Person, Simulator
 from tests.conftest import until
 from tests.ports import proxy, webhook_settings
 from tests.process import closed_now, running
+from tests.sql import held
 
 CLIENTS = 50
 CLOSED = "automatic"
@@ -128,13 +129,11 @@ async def test_a_stop_answers_the_deliveries_in_hand(simulator: Simulator, tmp_p
     async with running(tmp_path, **given) as bot:
         await simulator.drained()
         await nothing_waits(tmp_path)
-        with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        async with held(tmp_path / "after-hours.db"):
             simulator.person("Anna", language_code="en").sends("Good evening")
             await asyncio.sleep(0.5)
             bot.process.send_signal(signal.SIGTERM)
             await asyncio.sleep(0.3)
-            other.execute("COMMIT")
         assert await asyncio.wait_for(bot.process.wait(), 10) == 0
     assert simulator.updates.empty
     assert stored(tmp_path, "SELECT count(*) FROM inbox") == [(2,)]
@@ -166,8 +165,7 @@ async def test_a_stop_does_not_wait_for_whoever_else_holds_the_database(simulato
     anna = simulator.person("Anna", language_code="en")
     async with running(tmp_path, **given) as bot:
         await simulator.drained()
-        with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        async with held(tmp_path / "after-hours.db"):
             anna.sends("Good evening")
             await asyncio.sleep(0.5)
             assert await bot.stop() == 0

@@ -1,9 +1,7 @@
 """/healthz: 200 with the facts while the bot works, 503 with the reasons in words when it does not, always in time."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from bot.wire import poller
 from tests.conftest import Office, closed_office, until
 from tests.ports import health, listen_settings, webhook_settings
 from tests.postgres import office_on, outage
-from tests.sql import sql
+from tests.sql import held, sql
 
 GONE = (502, "Bad Gateway")
 
@@ -67,13 +65,11 @@ async def test_a_deaf_bot_is_not_well_and_says_why(tmp_path: Path, monkeypatch: 
 
 
 async def test_a_database_that_hangs_is_told_in_time(office: Office, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    async with held(tmp_path / "after-hours.db"):
         for _ in range(2):
             async with asyncio.timeout(2):
                 status, facts = await health(office)
             assert (status, facts["reasons"], facts["database"]) == (503, ["the database does not answer"], False)
-        other.execute("COMMIT")
 
     async def well() -> bool:
         return (await health(office))[0] == 200

@@ -12,7 +12,7 @@ import pytest
 from bot.wire import poller
 from tests.conftest import Office, closed_office, until
 from tests.log_lines import events
-from tests.sql import allow, refuse, sql
+from tests.sql import allow, held, refuse, sql
 
 GARBAGE, HANG, DROP = "garbage", "hang", "drop"
 
@@ -130,14 +130,13 @@ async def test_stopping_lets_what_was_handed_over_be_stored(
     office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     await office.settled()
-    with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    async with held(tmp_path / "after-hours.db"):
         office.client(language="en").sends("Hello")
         await asyncio.sleep(0.3)
         stopping = asyncio.create_task(office.stop())
         await asyncio.sleep(0.3)
         assert not stopping.done()
-        other.execute("COMMIT")
-        await stopping
-        assert other.execute("SELECT count(*) FROM inbox").fetchone() == (2,)
+    await stopping
+    with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
+        assert database.execute("SELECT count(*) FROM inbox").fetchone() == (2,)
     assert events(caplog, logging.WARNING) == []

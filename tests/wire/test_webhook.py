@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from bot.wire.webhook import SECRET_HEADER
 from tests.conftest import Office, closed_office
 from tests.ports import webhook_settings
 from tests.postgres import office_on, outage
-from tests.sql import allow, refuse, sql
+from tests.sql import allow, held, refuse, sql
 
 
 @pytest.fixture
@@ -178,14 +176,12 @@ async def test_what_the_database_refuses_is_not_acknowledged_and_comes_again(off
 
 async def test_a_database_that_another_program_holds_acknowledges_nothing(office: Office, tmp_path: Path) -> None:
     await office.settled()
-    with closing(sqlite3.connect(tmp_path / "after-hours.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    async with held(tmp_path / "after-hours.db"):
         assert await delivered(office, json.dumps(update()).encode()) == 503
         anna = office.client(language="en")
         anna.sends("Hello")
         await asyncio.sleep(0.3)
         assert not office.simulator.updates.empty
-        other.execute("COMMIT")
     await anna.sees("Monday")
     await office.settled()
     assert await sql(office, "SELECT count(*) FROM message") == [1]
