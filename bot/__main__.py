@@ -10,6 +10,7 @@ from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
+import structlog
 import typer
 from telegram.warnings import PTBUserWarning
 
@@ -41,12 +42,12 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="where the pag
 @cli.command()
 def check() -> None:
     """Settings, database, token: one line a finding."""
-    from bot.check import findings
+    from bot.check import Mark, findings
 
     results = asyncio.run(findings())
     for result in results:
         typer.echo(str(result))
-    raise typer.Exit(0 if all(result.ok for result in results) else 1)
+    raise typer.Exit(1 if Mark.WRONG in {result.mark for result in results} else 0)
 
 
 @cli.command()
@@ -87,13 +88,15 @@ def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file 
 
 async def _run() -> None:
     from bot.clock import Clock
-    from bot.settings import load
+    from bot.settings import load, misspelt
     from bot.start import started  # `--help` needs none of it
     from bot.storage import saying_why
 
     settings = load()
-    token = settings.token()
     log.configure(settings.log_level)
+    for words in misspelt():
+        structlog.get_logger("bot").warning("setting_misspelt", hint=words)
+    token = settings.token()
     async with started(settings, Clock(), token) as app:
         typer.echo(f"@{app.bot.username} is at work. Stop with Ctrl-C.")
         if not app.leadership.leads():

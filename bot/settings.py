@@ -3,6 +3,7 @@
 import hmac
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from tzlocal import get_localzone_name
 
 from bot.domain.hours import Hours
@@ -22,6 +23,9 @@ WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
 LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 LISTEN_DEFAULT = "127.0.0.1:8080"
 OUR_PAGES = ("/healthz", "/metrics")
+
+PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
+"""Where names stand, and how alike one has to be to a setting's to be taken for it: others use these places, too."""
 
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
 
@@ -205,6 +209,17 @@ def load(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value itself
     except ValidationError as error:
         raise _first(error.errors()[0]) from None
+
+
+def misspelt() -> list[str]:
+    """A line for each name that is no setting, so that nothing heeds it, and was probably meant for one."""
+    known = list(Settings.model_fields)
+    return [
+        f"{name.upper()} in {place} is no setting and is ignored; {meant[0].upper()} was probably meant"
+        for source, place, alike in PLACES
+        for name in source(Settings, env_ignore_empty=False).env_vars
+        if name not in known and (meant := get_close_matches(name, known, 1, alike))
+    ]
 
 
 def _first(error: ErrorDetails) -> SettingError:

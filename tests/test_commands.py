@@ -110,6 +110,33 @@ def test_a_wrong_setting_in_the_env_file_is_named_just_the_same(tmp_path: Path) 
     assert result.stderr.startswith("LOG_LEVEL: expected DEBUG, INFO, WARNING or ERROR")
 
 
+def test_a_name_that_was_probably_meant_for_a_setting_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "URGENT_PRICE_STAR=\nOWNER_ID=5\nPOSTGRES_PASSWORD=x\nPOSTGRES_USER=x\nLISTEN_FDS=1\n"
+    )
+    others = {"BUSINES_NAME": "Nowak", "DATABASE_USER": "x", "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
+    told = [
+        "URGENT_PRICE_STAR in .env is no setting and is ignored; URGENT_PRICE_STARS was probably meant",
+        "BUSINES_NAME in the environment is no setting and is ignored; BUSINESS_NAME was probably meant",
+    ]
+    notes = [line for line in typed("check", **others).stdout.splitlines() if line.startswith("note")]
+    assert notes == [f"note  settings: {words}" for words in told]
+    (tmp_path / "x.key").write_text("none")
+    lines = typed("run", KEY_FILE="x.key", **others).stderr.splitlines()
+    assert [line for line in lines if "setting_misspelt" in line] == lines[:2]
+    assert all(f'hint="{words}"' in line for words, line in zip(told, lines, strict=False))
+    assert lines[2:] == ["the key file x.key holds no readable key"]
+
+
+def test_a_misspelt_token_is_told_where_the_token_is_missed(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"BOT_TOKN={TOKEN}\n")
+    result = typed("run")
+    assert result.exit_code == 2
+    told, error = result.stderr.splitlines()
+    assert "BOT_TOKN in .env is no setting and is ignored; BOT_TOKEN was probably meant" in told
+    assert error.startswith("BOT_TOKEN: expected")
+
+
 def test_without_a_token_the_bot_says_where_to_get_one() -> None:
     result = typed("run")
     assert result.exit_code == 2
