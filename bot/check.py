@@ -1,4 +1,4 @@
-"""What `after-hours check` finds: settings, database, token. Changes nothing."""
+"""What `after-hours check` finds: settings, database, what is stored and wins, token. Changes nothing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,9 +6,20 @@ from enum import StrEnum
 from telegram.error import InvalidToken, TelegramError
 
 from bot import migrations, start, storage
+from bot.database import Database
 from bot.errors import NoDatabase, SettingError, StartError
+from bot.queries import businesses, money
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
+
+COMMANDS = {
+    "business_language": "/language",
+    "working_hours": "/hours",
+    "urgent_keywords": "/urgent keywords",
+    "urgent_price_stars": "/urgent price",
+    "urgent_answer_minutes": "/urgent",
+}
+"""With which the owner changes what a setting says only for a new business."""
 
 
 class Mark(StrEnum):
@@ -38,29 +49,75 @@ async def findings() -> list[Finding]:
     except SettingError as error:
         return [Finding(Mark.WRONG, "settings", str(error)), *_misspelt()]
     hours = Finding(Mark.OK, "settings", f"open {settings.working_hours} in {settings.business_timezone}")
-    return [hours, *_misspelt(), await _database(settings), await _token(settings)]
+    return [hours, *_misspelt(), *await _database(settings), await _token(settings)]
 
 
 def _misspelt() -> list[Finding]:
     return [Finding(Mark.NOTE, "settings", words) for words in misspelt()]
 
 
-async def _database(settings: Settings) -> Finding:
+async def _database(settings: Settings) -> list[Finding]:
     try:
         database = await storage.open_existing_database(settings, migrate=False)
     except NoDatabase:
-        return Finding(Mark.OK, "database", "none yet; `after-hours run` makes it")
+        return [Finding(Mark.OK, "database", "none yet; `after-hours run` makes it")]
     except StartError as error:
-        return Finding(Mark.WRONG, "database", str(error))
+        return [Finding(Mark.WRONG, "database", str(error))]
     try:
         revision = await migrations.revision(database)
+        overruled = await _overruled(database, settings) if revision == migrations.HEAD else []
     except Exception as error:
-        return Finding(Mark.WRONG, "database", redact(f"cannot be opened ({type(error).__name__}: {error})"))
+        return [Finding(Mark.WRONG, "database", redact(f"cannot be opened ({type(error).__name__}: {error})"))]
     finally:
         await database.close()
     if revision is None:
-        return Finding(Mark.OK, "database", "empty; `after-hours run` fills it")
-    return Finding(Mark.OK, "database", f"revision {revision}, newest {migrations.HEAD}")
+        return [Finding(Mark.OK, "database", "empty; `after-hours run` fills it")]
+    return [Finding(Mark.OK, "database", f"revision {revision}, newest {migrations.HEAD}"), *overruled]
+
+
+async def _overruled(database: Database, settings: Settings) -> list[Finding]:
+    """The settings that say something else than what is stored of the business."""
+    stored = await _stored(database, settings)
+    chosen = {name: getattr(settings, name) for name in settings.model_fields_set & stored.keys()}
+    return [
+        Finding(Mark.NOTE, "settings", f"{name.upper()}: {_shown(value)} is stored and wins; {_how_to_change(name)}")
+        for name, value in stored.items()
+        if chosen.get(name, value) != value
+    ]
+
+
+async def _stored(database: Database, settings: Settings) -> dict[str, object]:
+    """What is stored of the business, by the names of the settings that it overrules."""
+    try:
+        bot_id = int(settings.token().partition(":")[0])
+    except SettingError:  # that is a finding of its own
+        return {}
+    async with database.transaction() as session:
+        business = await businesses.of_bot(session, bot_id)
+        terms = await money.terms(session, business.id) if business and business.id else None
+    if business is None or terms is None:
+        return {}
+    owner = {"owner_id": business.owner_id} if business.owner_id else {}
+    return owner | {
+        "business_name": business.name,
+        "business_language": business.language,
+        "business_timezone": business.timezone,
+        "business_country": business.country,
+        "working_hours": business.working_hours,
+        "urgent_keywords": terms.keywords,
+        "urgent_price_stars": terms.price,
+        "urgent_answer_minutes": terms.minutes,
+    }
+
+
+def _shown(value: object) -> str:
+    return "none" if value is None else str(value)
+
+
+def _how_to_change(name: str) -> str:
+    if command := COMMANDS.get(name):
+        return f"the owner changes it with {command}"
+    return "the chat has no command that changes it"
 
 
 async def _token(settings: Settings) -> Finding:

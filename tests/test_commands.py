@@ -4,7 +4,9 @@ import asyncio
 import json
 import re
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from bot.__main__ import cli
 from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator
+from bot.simulator.world import World
 from tests.conftest import MONDAY_OPENING, closed_office
 from tests.process import program
 
@@ -265,6 +268,48 @@ def test_check_names_each_thing_that_is_wrong(tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in lines] == ["ok    settings", "wrong database", "wrong network"]
     assert TOKEN not in result.output
     assert typed("check", LOG_LEVEL="loud").stdout.startswith("wrong settings: LOG_LEVEL: ")
+
+
+def test_check_tells_of_each_setting_that_what_is_stored_overrules_and_changes_nothing(tmp_path: Path) -> None:
+    settings = filled(tmp_path) | {"BOT_TOKEN": World.token}
+
+    def notes(**more: str) -> list[str]:
+        result = typed("check", **settings, **more)
+        assert result.stdout.splitlines()[1].startswith("ok    database: "), result.stdout
+        return [line.partition("settings: ")[2] for line in result.stdout.splitlines() if line.startswith("note")]
+
+    same = {"BUSINESS_NAME": "Nowak Law", "BUSINESS_TIMEZONE": "Europe/Warsaw", "URGENT_PRICE_STARS": "250"}
+    assert notes() == notes(**same) == []
+    before = (tmp_path / "after-hours.db").read_bytes()
+    others = {
+        "OWNER_ID": "5", "BUSINESS_NAME": "Kowalski", "BUSINESS_LANGUAGE": "pl", "BUSINESS_TIMEZONE": "Europe/Kyiv",
+        "BUSINESS_COUNTRY": "UA", "WORKING_HOURS": "Mo-Su 10:00-12:00", "URGENT_KEYWORDS": "HELP",
+        "URGENT_PRICE_STARS": "0", "URGENT_ANSWER_MINUTES": "45",
+    }  # fmt: skip
+    owner, *told = notes(**others)
+    assert re.fullmatch(r"OWNER_ID: \d+ is stored and wins; the chat has no command that changes it", owner)
+    assert told == [
+        "BUSINESS_NAME: Nowak Law is stored and wins; the chat has no command that changes it",
+        "BUSINESS_LANGUAGE: en is stored and wins; the owner changes it with /language",
+        "BUSINESS_TIMEZONE: Europe/Warsaw is stored and wins; the chat has no command that changes it",
+        "BUSINESS_COUNTRY: PL is stored and wins; the chat has no command that changes it",
+        "WORKING_HOURS: Mo-Fr 09:00-17:00 is stored and wins; the owner changes it with /hours",
+        "URGENT_KEYWORDS: URGENT,PILNE,СРОЧНО,ТЕРМІНОВО is stored and wins; the owner changes it with /urgent keywords",
+        "URGENT_PRICE_STARS: 250 is stored and wins; the owner changes it with /urgent price",
+        "URGENT_ANSWER_MINUTES: 30 is stored and wins; the owner changes it with /urgent",
+    ]
+    assert (tmp_path / "after-hours.db").read_bytes() == before
+
+
+def test_check_migrates_no_older_database_and_reads_nothing_of_it_that_may_be_otherwise(tmp_path: Path) -> None:
+    settings = filled(tmp_path) | {"BOT_TOKEN": World.token, "WORKING_HOURS": "Mo-Su 10:00-12:00"}
+    with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0003'")
+        database.execute("ALTER TABLE urgent_terms RENAME COLUMN minutes TO seconds")
+        database.commit()
+    _, database_line, network = typed("check", **settings).stdout.splitlines()
+    assert database_line == f"ok    database: revision 0003, newest {migrations.HEAD}"
+    assert network.startswith("wrong network: ")
 
 
 def test_export_prints_everything_decrypted_a_json_value_a_line(tmp_path: Path) -> None:
