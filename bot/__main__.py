@@ -141,16 +141,13 @@ def _target(out: Path | None) -> Iterator[TextIO]:
 
 
 def _go(job: Coroutine[Any, Any, None]) -> None:
-    """Run until done, SIGTERM or SIGINT; what cannot start says so in one line: exit 2 for a setting, else 1."""
+    """Run until done, SIGTERM or SIGINT; what cannot start says so in one line."""
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     try:
         asyncio.run(_until_signal(job))
-    except SettingError as error:
+    except (SettingError, StartError) as error:
         typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
-    except StartError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(error.exit_code) from None
 
 
 async def _until_signal(job: Coroutine[Any, Any, None]) -> None:

@@ -14,7 +14,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 
 from bot import migrations
 from bot.database import read_key
-from bot.errors import NoDatabase, SettingError, StartError, Unavailable
+from bot.errors import NeedsOperator, NoDatabase, SettingError, StartError, Unavailable
 from bot.queries import copying, lead
 from bot.settings import Settings, load
 from bot.snapshot import FAILURES, Connection, close_up, compact_copy, prove, shown, snapshot, sqlite_file
@@ -61,7 +61,7 @@ async def restore(source: Path) -> None:
         try:
             counts = await _copied(f"sqlite:///{source}", settings.database_url, cipher=cipher)
         except InvalidToken:
-            raise StartError(f"the key file {settings.key_path()} does not fit what {source} holds") from None
+            raise NeedsOperator(f"the key file {settings.key_path()} does not fit what {source} holds") from None
     _report(counts, shown(settings.database_url))
 
 
@@ -117,7 +117,7 @@ async def _transaction(url: str) -> AsyncIterator[Connection]:
         async with database.connection() as connection:
             yield connection
     except Unavailable as error:
-        raise StartError(f"{shown(url)} cannot be opened ({_first_line(error)})") from None
+        raise StartError(f"{shown(url)} cannot be opened: {error}") from None
     finally:
         await database.close()
 

@@ -8,8 +8,8 @@ import gc
 import json
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ import aiosqlite
 from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import DateTime, Dialect, LargeBinary, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -30,8 +29,9 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from bot.errors import StartError, Unavailable
+from bot.errors import NeedsOperator
 from bot.later import LaterSession
+from bot.trouble import connecting
 from bot.turns import Turns
 
 LOCK_SECONDS = 2
@@ -39,8 +39,6 @@ LOCK_SECONDS = 2
 
 SILENCE_SECONDS = 6
 """After so long without a word the PostgreSQL server gives up whoever holds a lock: his machine may be gone."""
-
-ASKED_WRONGLY = {"21", "22", "23", "42"}  # classes of PostgreSQL's error codes
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -85,30 +83,21 @@ def _cipher(dialect: Dialect) -> MultiFernet:
     return cipher
 
 
-def is_trouble(error: BaseException) -> bool:
-    """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
-    if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
-        return False
-    if isinstance(error, DBAPIError):  # a value that asyncpg refuses itself arrives without a class of its own
-        return str(getattr(error.orig, "sqlstate", ""))[:2] not in ASKED_WRONGLY
-    return isinstance(error, Unavailable)
-
-
 def read_key(path: Path, *, may_create: bool) -> MultiFernet:
     """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
 
-    Makes the file (mode 600) where there is none and `may_create`. Raises StartError otherwise.
+    Makes the file (mode 600) where there is none and `may_create`. Raises NeedsOperator otherwise.
     """
     if not path.exists():
         if not may_create:
-            raise StartError(f"the key file {path} is missing, and without it nothing stored can be read")
+            raise NeedsOperator(f"the key file {path} is missing, and without it nothing stored can be read")
         _make_key(path)
     try:
         keys = [Fernet(line) for line in path.read_bytes().split()]
         return MultiFernet(keys)
     except (OSError, ValueError) as error:
         why = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "holds no readable key"
-        raise StartError(f"the key file {path} {why}") from None
+        raise NeedsOperator(f"the key file {path} {why}") from None
 
 
 def _make_key(path: Path) -> None:
@@ -136,7 +125,7 @@ class Database:
         """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
         turn = self._turns.turn(hurry=hurry) if self._turns else nullcontext()
         async with turn, self._sessions() as session, session.begin():
-            with _connecting():
+            with connecting(self.engine.url):
                 await session.connection()
             yield session
 
@@ -150,21 +139,13 @@ class Database:
         """A bare connection in a transaction, for migrations, which may replace tables that others refer to."""
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.engine.dispose)  # whoever comes later gets one that heeds foreign keys
-            with _connecting():
+            with connecting(self.engine.url):
                 engine = self.engine.execution_options(**{KEYS_UNHEEDED: True})
                 connection = await stack.enter_async_context(engine.begin())
             yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
-
-
-@contextmanager
-def _connecting() -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:
-        raise Unavailable(f"{type(error).__name__}: {error}") from error
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -18,10 +18,11 @@ from telegram.ext import Application
 
 from bot import inbox as stored
 from bot.clock import Clock
-from bot.database import Database, is_trouble
+from bot.database import Database
 from bot.models import Business, Inbox
 from bot.pulse import Pulse
 from bot.queries import businesses, inbox, lead
+from bot.trouble import is_trouble
 from bot.work import Session, Work, current
 
 log = structlog.get_logger(__name__)

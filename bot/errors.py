@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class SettingError(Exception):
-    """A setting is wrong. Says which one and what is expected; `after-hours` then exits with 2."""
+    """A setting is wrong. Says which one and what is expected."""
+
+    exit_code = 2
 
     def __init__(self, variable: str, expected: str) -> None:
         super().__init__(f"{variable}: {expected}")
@@ -12,7 +14,15 @@ class SettingError(Exception):
 
 
 class StartError(Exception):
-    """The program cannot start for a reason that no setting names; one line, exit 1."""
+    """The program cannot start for a reason that no setting names, in one line."""
+
+    exit_code = 1
+
+
+class NeedsOperator(StartError):
+    """Starting again does not help, so the service manager is told not to; it knows a wrong setting's exit code."""
+
+    exit_code = SettingError.exit_code
 
 
 class NoDatabase(StartError):
@@ -20,7 +30,11 @@ class NoDatabase(StartError):
 
 
 class Unavailable(Exception):
-    """No connection to the database came about."""
+    """No connection to the database came about, and none will, if that is `lasting`, until somebody mends it."""
+
+    def __init__(self, words: str, *, lasting: bool = False) -> None:
+        super().__init__(words)
+        self.lasting = lasting
 
 
 class StoodDown(Exception):

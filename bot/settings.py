@@ -22,6 +22,9 @@ TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
 LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 LISTEN_DEFAULT = "127.0.0.1:8080"
+DATABASE = re.compile(
+    r"sqlite:///.+|postgresql://(?=.)([^:/]*(:[^@]*)?@)?(\[[^/?]+\]|[^/:?@\[\]]*)(:\d{1,5})?(/[^?]*)?(\?.*)?"
+)
 OUR_PAGES = ("/healthz", "/metrics")
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
@@ -135,8 +138,10 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not re.match(r"(sqlite:///|postgresql://).+", value):
-            raise ValueError("expected sqlite:///path/to/file.db or postgresql://user:password@host/name")
+        if not DATABASE.fullmatch(value):
+            raise ValueError(
+                "expected sqlite:///path/to/file.db or postgresql://user:password@host/name, where %40 stands for an @"
+            )
         return value
 
     @field_validator("business_timezone")

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StartError
+from bot.trouble import unavailable
 
 Connection = AsyncConnection
 
@@ -50,8 +51,7 @@ async def snapshot(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConne
         except Exception as error:
             if alone and "database is locked" in str(error):
                 raise StartError(f"{shown(url)} is in use: stop the bot, and what else has it open") from None
-            words = str(error).partition("\n")[0]
-            raise StartError(f"{shown(url)} cannot be opened ({type(error).__name__}: {words})") from None
+            raise StartError(f"{shown(url)} cannot be opened: {unavailable(make_url(url), error)}") from None
         yield connection
 
 

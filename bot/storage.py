@@ -8,9 +8,12 @@ from cryptography import fernet
 
 from bot import migrations
 from bot.database import Database, read_key
-from bot.errors import NoDatabase, StartError, Unavailable
+from bot.errors import NeedsOperator, NoDatabase, StartError, Unavailable
 from bot.queries import clients, money
 from bot.settings import Settings
+
+LASTING = (FileExistsError, NotADirectoryError)
+"""What a file says that stands where a folder should be."""
 
 
 async def open_database(settings: Settings) -> Database:
@@ -51,9 +54,11 @@ def saying_why(settings: Settings) -> Iterator[None]:
     try:
         yield
     except fernet.InvalidToken:
-        raise StartError(f"the key file {settings.key_path()} does not fit what the database holds") from None
+        raise NeedsOperator(f"the key file {settings.key_path()} does not fit what the database holds") from None
     except (Unavailable, OSError) as error:
-        raise StartError(f"DATABASE_URL: the database cannot be opened ({' '.join(str(error).split())})") from None
+        lasting = isinstance(error, LASTING) or (isinstance(error, Unavailable) and error.lasting)
+        kind = NeedsOperator if lasting else StartError
+        raise kind(f"DATABASE_URL: the database cannot be opened: {error}") from None
 
 
 def keyless(url: str) -> Database:

@@ -26,6 +26,8 @@ from tests.process import program
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 NOBODY = "http://127.0.0.1:1"
+NO_RESTART = 2
+"""The README's unit leaves off at it."""
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,9 @@ def filled(where: Path) -> dict[str, str]:
         ("BOT_TOKEN_FILE", "/nowhere/token"),
         ("BOT_API_URL", "ftp://example.org"),
         ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "postgresql://bot:word@localhost:port/x"),
+        ("DATABASE_URL", "postgresql://bot:wo@rd@localhost/x"),
+        ("DATABASE_URL", "postgresql://bot:word@[::1/x"),
         ("OWNER_ID", "marek"),
         ("OWNER_ID", "0"),
         ("OWNER_ID", "9" * 30),
@@ -197,7 +202,7 @@ def test_a_missing_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
     key = tmp_path / "after-hours.key"
     key.unlink()
     result = typed("run", **settings)
-    assert result.exit_code == 1
+    assert result.exit_code == NO_RESTART
     (line,) = result.stderr.splitlines()
     assert f"the key file {key} is missing" in line
     assert not key.exists()
@@ -209,35 +214,55 @@ def test_a_key_that_does_not_fit_is_refused_before_anything_is_written_with_it(c
     key = tmp_path / "after-hours.key"
     key.write_bytes(Fernet.generate_key())
     result = typed(command, **settings)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (NO_RESTART, "")
     assert result.stderr == f"the key file {key} does not fit what the database holds\n"
+
+
+def test_the_unit_of_the_readme_starts_again_but_where_that_is_of_no_use() -> None:
+    unit = (Path(__file__).parents[1] / "README.md").read_text("utf-8").split("```ini")[1].split("```")[0]
+    assert "\nRestart=always\n" in unit
+    assert f"\nRestartPreventExitStatus={NO_RESTART}\n" in unit
 
 
 @pytest.mark.parametrize("content", ["", "no key at all\n"])
 def test_a_key_file_without_a_key_is_refused(content: str, tmp_path: Path) -> None:
     (tmp_path / "x.key").write_text(content)
     result = typed("run", BOT_TOKEN=TOKEN, KEY_FILE="x.key")
-    assert result.exit_code == 1
+    assert result.exit_code == NO_RESTART
     assert result.stderr == "the key file x.key holds no readable key\n"
 
 
+def test_a_database_of_a_newer_version_is_refused_and_systemd_leaves_off(tmp_path: Path) -> None:
+    settings = filled(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    result = typed("run", **settings)
+    assert (result.exit_code, result.stdout) == (NO_RESTART, "")
+    assert result.stderr.startswith("the database is of a newer version of After Hours; update that first")
+
+
 @pytest.mark.parametrize(
-    ("command", "url"),
+    ("command", "url", "code"),
     [
-        ("run", "postgresql://127.0.0.1:1/nobody"),
-        ("run", "sqlite:///a-file/below.db"),
-        ("run", "sqlite:///a-file"),
-        ("check", "postgresql://127.0.0.1:1/nobody"),
-        ("check", "sqlite:///a-file"),
-        ("export", "sqlite:///a-file"),
+        ("run", "postgresql://127.0.0.1:1/nobody", 1),
+        ("run", "sqlite:///a-file/below.db", NO_RESTART),
+        ("run", "sqlite:///a-file/deep/below.db", NO_RESTART),
+        ("run", "sqlite:///a-file", NO_RESTART),
+        ("check", "postgresql://127.0.0.1:1/nobody", 1),
+        ("check", "sqlite:///a-file", 1),
+        ("export", "sqlite:///a-file", NO_RESTART),
     ],
 )
-def test_a_database_that_cannot_be_opened_is_told_in_one_line(command: str, url: str, tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_opened_is_told_in_one_line(
+    command: str, url: str, code: int, tmp_path: Path
+) -> None:
+    """What passes is worth another start; what stays as it is, is not."""
     (tmp_path / "a-file").write_text("this is no database, whatever its name says\n" * 100)
     (tmp_path / "x.key").write_bytes(Fernet.generate_key())
     result = typed(command, BOT_TOKEN=TOKEN, BOT_API_URL=NOBODY, DATABASE_URL=url, KEY_FILE="x.key")
-    assert result.exit_code == 1
-    told = [line for line in result.output.splitlines() if "DATABASE_URL: the database cannot be opened" in line]
+    assert result.exit_code == code
+    told = [line for line in result.output.splitlines() if "DATABASE_URL: the database cannot be opened: " in line]
     assert len(told) == 1
     assert command == "check" or result.output.splitlines() == told
 

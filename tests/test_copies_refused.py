@@ -50,10 +50,10 @@ def typed(*arguments: object, **settings: object) -> Result:
     return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=given)
 
 
-def refused(*arguments: object, **settings: object) -> str:
+def refused(*arguments: object, code: int = 1, **settings: object) -> str:
     """The one line with which a command ends."""
     result = typed(*arguments, **settings)
-    assert (result.exit_code, result.stdout) == (1, ""), result.output
+    assert (result.exit_code, result.stdout) == (code, ""), result.output
     (line,) = result.stderr.splitlines()
     assert "password" not in line
     assert left_over(Path()) == []
@@ -139,10 +139,10 @@ def test_an_address_that_is_none_is_named_like_a_wrong_setting(business: str, ur
 def test_a_backup_that_the_key_does_not_read_is_not_restored(business: str, kind: str) -> None:
     assert typed("backup", "now.db").exit_code == 0
     target = "sqlite:///new/again.db" if kind == "sqlite" else new_database()
-    line = refused("restore", "now.db", DATABASE_URL=target, KEY_FILE="none.key")
+    line = refused("restore", "now.db", code=2, DATABASE_URL=target, KEY_FILE="none.key")
     assert line == "the key file none.key is missing, and without it nothing stored can be read"
     Path("other.key").write_bytes(Fernet.generate_key())
-    line = refused("restore", "now.db", DATABASE_URL=target, KEY_FILE="other.key")
+    line = refused("restore", "now.db", code=2, DATABASE_URL=target, KEY_FILE="other.key")
     assert line == "the key file other.key does not fit what now.db holds"
     assert not Path("new/again.db").exists()
     assert typed("restore", "now.db", DATABASE_URL=target).exit_code == 0
@@ -194,7 +194,7 @@ def test_a_backup_of_a_newer_version_is_not_restored(business: str) -> None:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()
     for target in ("sqlite:///again.db", new_database()):
-        assert "is of a newer version of After Hours" in refused("restore", "now.db", DATABASE_URL=target)
+        assert "is of a newer version of After Hours" in refused("restore", "now.db", code=2, DATABASE_URL=target)
     assert not Path("again.db").exists()
 
 

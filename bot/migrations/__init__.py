@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from bot.database import Database
-from bot.errors import StartError
+from bot.errors import NeedsOperator
 
 HEAD = "0004"
 MIGRATING = 2026_11_21
@@ -32,7 +32,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def bring_to(connection: Connection, revision: str) -> None:
-    """Bring the schema up to a revision. Raises StartError for one that only a newer version knows."""
+    """Bring the schema up to a revision. Raises NeedsOperator for one that only a newer version knows."""
     if connection.dialect.name == "postgresql":  # several processes may start at once
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     if revision_of(connection) == revision:
@@ -47,6 +47,6 @@ def bring_to(connection: Connection, revision: str) -> None:
     try:
         command.upgrade(config, revision)
     except CommandError as error:
-        raise StartError(f"the database is of a newer version of After Hours; update that first ({error})") from None
+        raise NeedsOperator(f"the database is of a newer version of After Hours; update that first ({error})") from None
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration left rows that refer to nothing; the database stays as it was")

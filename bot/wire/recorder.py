@@ -7,10 +7,11 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.database import Database, is_trouble
+from bot.database import Database
 from bot.domain.calls import Call
 from bot.errors import Failure
 from bot.queries import businesses, outbox
+from bot.trouble import is_trouble
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
