@@ -40,7 +40,7 @@ async def started(
         database = await open_database(settings)
         try:
             async with built(token, settings.bot_api_url) as application:
-                await _initialize(application)
+                await _initialize(application, settings.bot_api_url)
                 with saying_why(settings):
                     business = await _settle(application.bot, database, settings, clock)
                 webhook, how = settings.webhook(token), {"rate": settings.messages_per_second, "first_rest": first_rest}
@@ -75,7 +75,7 @@ async def built(token: str, api_url: str) -> AsyncIterator[AnyApplication]:
             await request.shutdown()
 
 
-async def _initialize(application: AnyApplication) -> None:
+async def _initialize(application: AnyApplication, api_url: str) -> None:
     """getMe, as often as it takes: a machine that starts may have no network yet."""
     failures = 0
     while True:
@@ -85,8 +85,10 @@ async def _initialize(application: AnyApplication) -> None:
             raise SettingError("BOT_TOKEN", "expected a token that Telegram accepts; this one it refuses") from None
         except TelegramError as error:
             failures += 1
-            log.warning("telegram_out_of_reach", error=redact(repr(error)), tries=failures)
-            await asyncio.sleep(min(30, 2**failures))
+            rest = min(30, 2**failures)
+            hint = f"{api_url} cannot be reached; the bot tries again in {rest} seconds, until it can"
+            log.warning("telegram_out_of_reach", hint=redact(hint), error=redact(repr(error)), tries=failures)
+            await asyncio.sleep(rest)
         else:
             return
 

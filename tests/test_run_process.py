@@ -11,6 +11,9 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.clock import Clock
+from bot.simulator.world import World
+from tests.conftest import until
+from tests.ports import free_port
 from tests.process import Program, program, running
 
 Json = dict[str, Any]
@@ -122,3 +125,18 @@ async def test_from_the_closed_evening_to_the_answer_in_the_morning(tmp_path: Pa
             assert await bot.stop() == 0
         assert bot.errors.read_text() == ""
         assert (tmp_path / "bot" / "data" / "after-hours.db").exists()
+
+
+async def test_without_a_network_it_says_what_is_out_of_reach_and_tries_on(tmp_path: Path) -> None:
+    api = f"http://127.0.0.1:{free_port()}"
+    async with program(tmp_path, "bot", "run", BOT_TOKEN=World.token, BOT_API_URL=api) as bot:
+
+        async def said() -> bool:
+            return bot.errors.read_text().endswith("\n")
+
+        await until(said)
+        assert bot.process.returncode is None
+        assert await bot.stop() == 0
+    (line, *_) = bot.errors.read_text().splitlines()
+    assert "telegram_out_of_reach" in line
+    assert f'hint="{api} cannot be reached; the bot tries again in 2 seconds, until it can"' in line
