@@ -109,7 +109,7 @@ class Keeper:
         if wrong is not None:
             self._bad_looks, self._well_looks, self._told_well = self._bad_looks + 1, 0, False
             log.error("webhook_wrong", why=wrong, error=words)
-            self._ears.failed(f"the webhook is {wrong}: {words}", max(self._well_at, latest or self._well_at))
+            self._ears.failed(f"the webhook is {wrong}", max(self._well_at, latest or self._well_at))
             if self._bad_looks >= BAD_LOOKS:
                 await self._tell(wrong, words)
             return

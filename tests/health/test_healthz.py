@@ -64,6 +64,19 @@ async def test_a_deaf_bot_is_not_well_and_says_why(tmp_path: Path, monkeypatch: 
         await until(well, 10)
 
 
+async def test_telegrams_own_words_are_not_for_everybody_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "DEAF_SECONDS", 0.1)
+    async with closed_office(tmp_path, **webhook_settings()) as office:
+        refusal = (400, "Bad Request: bad webhook: Failed to resolve host bot.example.org")
+        office.simulator.faults.next("setWebhook", times=10_000, error=refusal)
+        await office.start()
+        await until(failing(office, "the webhook is refused"), 10)
+        _, facts = await health(office)
+        assert "resolve host" not in str(facts)
+
+
 async def test_a_database_that_hangs_is_told_in_time(office: Office, tmp_path: Path) -> None:
     async with held(tmp_path / "after-hours.db"):
         for _ in range(2):
