@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 import warnings
@@ -16,6 +15,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot import log
 from bot.errors import SettingError, StartError
+from bot.whole_file import whole_file
 
 cli = typer.Typer(
     help="Stands between your clients and your evening: notice, queue, digest, answer.",
@@ -51,7 +51,7 @@ def check() -> None:
 
 
 @cli.command()
-def export(out: Annotated[Path | None, typer.Option(help="a file instead of the screen")] = None) -> None:
+def export(out: Annotated[Path | None, typer.Option(help="a new file instead of the screen")] = None) -> None:
     """Everything stored, decrypted, as JSON Lines."""
     _go(_export(out))
 
@@ -128,16 +128,17 @@ async def _export(out: Path | None) -> None:
 
 @contextlib.contextmanager
 def _target(out: Path | None) -> Iterator[TextIO]:
-    """The screen, or a file that only its owner may read."""
+    """The screen, or a new file that only its owner may read and that is whole or not there."""
     if out is None:
         yield sys.stdout
         return
+    if out.exists():
+        raise StartError(f"{out} exists already, and an export replaces nothing")
     try:
-        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with whole_file(out) as part, part.open("w", encoding="utf-8") as file:
+            yield file
     except OSError as error:
-        raise StartError(f"cannot write {out}: {error.strerror}") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        yield file
+        raise StartError(f"cannot write {out}: {error.strerror or error}") from None
 
 
 def _go(job: Coroutine[Any, Any, None]) -> None:

@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -167,6 +167,7 @@ def _engine(url: str) -> AsyncEngine:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
 
     async def connect() -> aiosqlite.Connection:
+        _make_private(file)
         if _InPlace.distrusted:
             _InPlace.distrusted = False
             gc.collect()  # what failed may hold the file open yet, and SQLite goes by what it once knew of it
@@ -179,6 +180,13 @@ def _engine(url: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
     event.listen(engine.sync_engine, "handle_error", _on_sqlite_error)
     return engine
+
+
+def _make_private(file: str) -> None:
+    """Make the file, where there is none, before SQLite does: it lets everybody read what it makes."""
+    if file != ":memory:":
+        with suppress(OSError):  # it is there already, or SQLite says what is wrong
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 class _InPlace(aiosqlite.Connection):

@@ -364,6 +364,22 @@ def test_export_writes_a_file_that_only_its_owner_may_read(tmp_path: Path) -> No
     assert nowhere.stderr == "cannot write nowhere/all.jsonl: No such file or directory\n"
 
 
+def test_export_replaces_no_file_and_leaves_none_that_is_not_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = filled(tmp_path)
+    (tmp_path / "all.jsonl").write_text("something dear")
+    result = typed("export", "--out", "all.jsonl", **settings)
+    assert result.exit_code == 1
+    assert result.stderr == "all.jsonl exists already, and an export replaces nothing\n"
+    assert (tmp_path / "all.jsonl").read_text() == "something dear"
+    with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
+        database.execute("UPDATE message SET content = x'00'")
+        database.commit()
+    assert typed("export", "--out", "new.jsonl", **settings).exit_code != 0
+    assert not [path.name for path in tmp_path.iterdir() if "new.jsonl" in path.name]
+
+
 def test_export_without_a_database_says_so() -> None:
     result = typed("export")
     assert result.exit_code == 1

@@ -59,6 +59,20 @@ async def test_the_key_is_its_owners_alone(office: Office, tmp_path: Path) -> No
     assert (tmp_path / "after-hours.key").stat().st_mode & 0o777 == 0o600
 
 
+async def test_whatever_the_bot_makes_is_its_owners_alone_and_what_is_there_stays_as_it_is(
+    office: Office, tmp_path: Path
+) -> None:
+    def modes() -> set[int]:
+        return {file.stat().st_mode & 0o777 for file in tmp_path.glob("after-hours.db*") if file.suffix != ".lock"}
+
+    assert {"after-hours.db", "after-hours.db-wal", "after-hours.db-shm"} <= {file.name for file in tmp_path.iterdir()}
+    assert modes() == {0o600}
+    await office.stop()
+    (tmp_path / "after-hours.db").chmod(0o640)
+    await office.start()
+    assert modes() == {0o640}
+
+
 async def test_no_log_line_holds_what_people_write_nor_the_token_also_when_all_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
