@@ -20,6 +20,7 @@ The rooms, each importing only from those below it:
     domain                    pure rules                   texts       words in four languages
     database  settings  clock  errors  log  redaction      migrations  the schema's history
     later  turns  pulse       rows inserted together, whose turn it is, whether a loop still comes round
+    postgresql                how long its server is waited for
     trouble                   what a database's failure means, and in what words people are told
     snapshot  whole_file      reading a database while others write to it; files that appear whole
     simulator                 a local Bot API with a page of phones; knows nothing of the bot

@@ -13,7 +13,6 @@ from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppres
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from socket import gethostname
 from typing import Any
 
 import aiosqlite
@@ -31,14 +30,12 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.errors import NeedsOperator
 from bot.later import LaterSession
+from bot.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
 from bot.trouble import connecting
 from bot.turns import Turns
 
 LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
-
-SILENCE_SECONDS = 6
-"""After so long without a word the PostgreSQL server gives up whoever holds a lock: his machine may be gone."""
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -115,8 +112,8 @@ class Database:
     """
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
-        self.engine = _engine(url)
-        self.engine.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # see the docstring
+        self._url, self._cipher = url, cipher
+        self.engine = self._engine(STATEMENT_SECONDS)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=LaterSession)
         self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
 
@@ -126,7 +123,8 @@ class Database:
         turn = self._turns.turn(hurry=hurry) if self._turns else nullcontext()
         async with turn, self._sessions() as session, session.begin():
             with connecting(self.engine.url):
-                await session.connection()
+                async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
+                    await session.connection()
             yield session
 
     @property
@@ -136,32 +134,29 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
-        """A bare connection in a transaction, for migrations, which may replace tables that others refer to."""
+        """A bare connection in a transaction, for migrations and copies: they may replace tables that others refer to,
+        and take as long as they take.
+        """
+        engine = self._engine(None).execution_options(**{KEYS_UNHEEDED: True})
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(self.engine.dispose)  # whoever comes later gets one that heeds foreign keys
-            with connecting(self.engine.url):
-                engine = self.engine.execution_options(**{KEYS_UNHEEDED: True})
+            stack.push_async_callback(engine.dispose)
+            with connecting(engine.url):
                 connection = await stack.enter_async_context(engine.begin())
             yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
 
+    def _engine(self, statement_seconds: float | None) -> AsyncEngine:
+        engine = _engine(self._url, statement_seconds)
+        engine.dialect.after_hours_cipher = self._cipher  # type: ignore[attr-defined]  # the module's docstring
+        return engine
 
-def _engine(url: str) -> AsyncEngine:
+
+def _engine(url: str, statement_seconds: float | None) -> AsyncEngine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_async_engine(
-            parsed.set(drivername="postgresql+asyncpg"),
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={
-                "server_settings": {
-                    "application_name": f"after-hours {gethostname()}:{os.getpid()}",
-                    "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
-                }
-            },
-        )
+        return postgresql_engine(parsed, statement_seconds)
     file = parsed.database or ":memory:"
     if file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """A real PostgreSQL server for the tests, started once, with a database of its own for every test."""
 
+import asyncio
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -43,6 +44,45 @@ def outage(url: str) -> Iterator[None]:
         yield
     finally:
         _server().psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
+
+class Link:
+    """The way to the server. Whatever is on it when it is cut never arrives, as when a machine vanishes."""
+
+    def __init__(self, server: str) -> None:
+        self._server = server
+        self._cut = False
+        self._going: set[asyncio.Task[None]] = set()
+
+    def cut(self) -> None:
+        self._cut = True
+        for going in self._going:
+            going.cancel()
+
+    def mend(self) -> None:
+        """For those who connect anew."""
+        self._cut = False
+
+    async def joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._cut:
+            back, forth = await asyncio.open_unix_connection(self._server)
+            for way in (self._carried(reader, forth), self._carried(back, writer)):
+                self._going.add(asyncio.create_task(way))
+
+    async def _carried(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while words := await reader.read(65536):
+            writer.write(words)
+        writer.close()
+
+
+@asynccontextmanager
+async def linked(url: str, where: Path) -> AsyncIterator[tuple[str, Link]]:
+    """The URL of the same database at the other end of a link."""
+    made, name = make_url(url), ".s.PGSQL.5432"
+    link = Link(f"{made.query['host']}/{name}")
+    async with await asyncio.start_unix_server(link.joined, where / name):
+        yield made.set(query={"host": str(where)}).render_as_string(hide_password=False), link
+        link.cut()
 
 
 def restart() -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from bot.database import SILENCE_SECONDS, Database
+from bot.database import Database
+from bot.postgresql import SILENCE_SECONDS
 
 CHANNEL = "after_hours_outbox"
 LOCK_SPACE = 2026_11_21

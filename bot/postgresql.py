@@ -1,0 +1,42 @@
+"""The engine for PostgreSQL. A server that does not answer is out of reach after a while, and holds up nobody."""
+
+import os
+from socket import gethostname
+from typing import Any
+
+from sqlalchemy import URL, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.trouble import unavailable
+
+SILENCE_SECONDS = 6
+"""After so long without a word the server gives up whoever holds a lock: his machine may be gone."""
+CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
+"""So long we wait for the server, whose machine may be gone as well. TCP alone would for a quarter of an hour."""
+
+
+def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
+    """Whoever has statements that take long gives no `statement_seconds`."""
+    engine = create_async_engine(
+        url.set(drivername="postgresql+asyncpg"),
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": statement_seconds,
+            "server_settings": {
+                "application_name": f"after-hours {gethostname()}:{os.getpid()}",
+                "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
+            },
+        },
+    )
+    event.listen(engine.sync_engine, "handle_error", _on_error)
+    return engine
+
+
+def _on_error(context: Any) -> None:
+    """asyncpg's error for a statement without an answer is none of the driver's; the connection is of no more use."""
+    error = context.original_exception
+    if isinstance(error, TimeoutError):
+        context.is_disconnect = True
+        raise unavailable(context.engine.url, error)

@@ -1,0 +1,105 @@
+"""A PostgreSQL server that falls silent, as when its machine vanishes: nobody waits for it for long."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot import database as database_module
+from bot.database import Database
+from bot.errors import Unavailable
+from bot.storage import keyless
+from bot.trouble import is_trouble
+from tests.conftest import until
+from tests.postgres import Link, linked, new_database, office_on
+from tests.sql import sql
+
+SILENT = "does not answer: see whether the machine is up and a firewall lets it through"
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "CONNECT_SECONDS", 0.7)
+    monkeypatch.setattr(database_module, "STATEMENT_SECONDS", 0.7)
+
+
+@pytest.fixture
+async def link(tmp_path: Path) -> AsyncIterator[tuple[Database, Link]]:
+    """A database, and the way to it."""
+    async with linked(new_database(), tmp_path) as (url, made):
+        database = keyless(url)
+        yield database, made
+        await database.close()
+
+
+async def asked(database: Database, statement: str = "SELECT 1") -> None:
+    async with database.transaction() as session:
+        await session.execute(text(statement))
+
+
+async def cut_off(database: Database, way: Link, *then: str) -> None:
+    """A transaction from which the server vanishes; what is asked after that, then the commit."""
+    async with asyncio.timeout(8), database.transaction() as session:
+        await session.execute(text("CREATE TABLE never (id int)"))
+        way.cut()
+        for statement in then:
+            await session.execute(text(statement))
+
+
+@pytest.mark.parametrize("then", [["SELECT 1"], []], ids=["a statement", "the commit"])
+async def test_an_answer_is_not_waited_for_without_end(link: tuple[Database, Link], then: list[str]) -> None:
+    database, way = link
+    with pytest.raises(Unavailable, match=SILENT) as told:
+        await cut_off(database, way, *then)
+    assert is_trouble(told.value)
+    way.mend()
+    await asked(database)
+
+
+async def test_nor_is_a_connection_old_or_new(link: tuple[Database, Link]) -> None:
+    database, way = link
+    await asked(database)
+    way.cut()
+    for _ in ("one that is pooled", "a new one"):
+        with pytest.raises(Unavailable, match=SILENT):
+            await asyncio.wait_for(asked(database), 8)
+    way.mend()
+    await asked(database)
+
+
+async def test_what_takes_its_time_gets_it(link: tuple[Database, Link]) -> None:
+    """Migrations and copies; what others do in a minute is no use later."""
+    database, _ = link
+    async with database.connection() as connection:
+        await connection.execute(text("SELECT pg_sleep(1.5)"))
+    with pytest.raises(Unavailable):
+        await asked(database, "SELECT pg_sleep(1.5)")
+
+
+async def test_the_bot_goes_on_with_a_server_that_has_vanished_and_is_back(tmp_path: Path) -> None:
+    (tmp_path / "link").mkdir()
+    async with (
+        linked(new_database(), tmp_path / "link") as (url, way),
+        office_on("postgresql", tmp_path, database_url=url) as office,
+    ):
+        anna = office.client("Anna", "en")
+        anna.sends("one")
+        await anna.sees("Monday")
+        await office.settled()
+        way.cut()
+        anna.sends("two")
+        await asyncio.sleep(2)
+        way.mend()
+
+        async def kept() -> bool:
+            with suppress(Unavailable):
+                return await sql(office, "SELECT count(*) FROM message") == [2]
+            return False
+
+        await until(kept, 30)
+        await office.settled()
+        assert await sql(office, "SELECT max(tries) FROM inbox") == [0]
+        assert len(anna.received) == 1
