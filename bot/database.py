@@ -127,6 +127,10 @@ class Database:
                     await session.connection()
             yield session
 
+    def is_hurried(self) -> bool:
+        """Whether somebody in a hurry waits for the transaction under way to end."""
+        return self._turns is not None and self._turns.is_hurried()
+
     @property
     def shared(self) -> bool:
         """Whether several processes may work on it side by side."""

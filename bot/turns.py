@@ -36,6 +36,10 @@ class Turns:
         finally:
             self._pass_on()
 
+    def is_hurried(self) -> bool:
+        """Whether the next in turn is in a hurry."""
+        return bool(self._waiting) and not self._waiting[0][0]
+
     def _pass_on(self) -> None:
         """To the next who still waits; nobody else can take it in between."""
         while self._waiting:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.dispatcher import BATCH, LONGEST_SLEEP
 from tests.conftest import DATABASE, MONDAY_OPENING, Office, closed_office, until
@@ -196,6 +197,32 @@ async def test_hours_that_the_owner_changed_during_an_outage_take_no_digest_away
         office.owner.sends("/hours Mo-Fr 08:00-18:00")
         await office.start()
         assert "1 client is waiting" in (await office.owner.sees("due on"))["text"]
+
+
+@pytest.mark.skipif(DATABASE != "sqlite", reason="only on SQLite writers take turns")
+async def test_a_batch_ends_where_somebody_is_in_a_hurry(office: Office) -> None:
+    assert office.app is not None
+    waiting = [people := 60]
+    clients = [office.client(f"Client {number}", "en") for number in range(people)]
+    date = int(office.clock.now().timestamp())
+    for one in clients:
+        one.started = True
+    await office.app.dispatcher.receive(
+        [
+            {"update_id": 2 * 10**6 + n, "message": {"message_id": 100, "date": date, "text": "Hello"} | ids}
+            for n, ids in enumerate({"chat": one.chat.head, "from": one.user} for one in clients)
+        ]
+    )
+    while waiting[-1]:
+        async with office.app.database.transaction(hurry=True) as session:
+            waiting.append(
+                (await session.execute(text("SELECT count(*) FROM inbox WHERE state = 'waiting'"))).scalar_one()
+            )
+    assert len(set(waiting)) > people / 4
+    for one in clients:
+        await one.sees("Monday")
+    await office.settled()
+    assert [len(one.received) for one in clients] == [1] * people
 
 
 async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> None:

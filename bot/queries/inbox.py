@@ -47,9 +47,9 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
     return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
 
 
-def handle_now(session: AsyncSession, ids: list[int]) -> None:
+def handle_now(session: AsyncSession, row_id: int) -> None:
     """What will be finished at the end of this transaction, or not at all."""
-    session.info["handled now"] = ids
+    session.info.setdefault("handled now", []).append(row_id)
 
 
 def handled_now(session: AsyncSession) -> list[int]:

@@ -6,7 +6,7 @@ wrote is only ever put into a finished template, never used as one.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -49,6 +49,12 @@ def _names_of(timezone: str) -> list[str]:
     return [timezone, newest, *(older for older, name in newer.items() if name == newest)]
 
 
+@lru_cache(maxsize=1000)
+def _on_the_clock(at: datetime, timezone: str, pattern: str, language: str) -> str:
+    """An instant as a clock in the zone shows it. A night's clients are all told of the same few instants."""
+    return format_datetime(at.astimezone(ZoneInfo(timezone)), pattern, locale=language)
+
+
 class Texts:
     """The texts of one language. Raises KeyError for a language that there is not."""
 
@@ -82,10 +88,9 @@ class Texts:
         """Weekday, date and time, like "Monday, 23 November, 09:00", and the zone's name if asked; None for no time."""
         if at is None:
             return None
-        local = at.astimezone(ZoneInfo(timezone))
-        words = format_datetime(local, "EEEE, d MMMM, HH:mm", locale=self._locale)
+        words = _on_the_clock(at, timezone, "EEEE, d MMMM, HH:mm", self.language)
         if name_zone:
-            words += f" ({self._zone(local, timezone)})"
+            words += f" ({self._zone(at.astimezone(ZoneInfo(timezone)), timezone)})"
         return words
 
     def _zone(self, local: datetime, timezone: str) -> str:
@@ -104,11 +109,11 @@ class Texts:
 
     def short_moment(self, at: datetime, timezone: str) -> str:
         """Weekday and time, like "Fri 21:40"."""
-        return format_datetime(at.astimezone(ZoneInfo(timezone)), "EEE HH:mm", locale=self._locale)
+        return _on_the_clock(at, timezone, "EEE HH:mm", self.language)
 
     def time(self, at: datetime, timezone: str) -> str:
         """The time of day, like "21:40"."""
-        return format_datetime(at.astimezone(ZoneInfo(timezone)), "HH:mm", locale=self._locale)
+        return _on_the_clock(at, timezone, "HH:mm", self.language)
 
     def weekday(self, day: date) -> str:
         """A day's name and date, like "Mon, 23 Nov"."""
