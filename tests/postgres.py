@@ -34,6 +34,13 @@ def new_database() -> str:
     return str(_server().get_uri(database=name))
 
 
+def new_user() -> str:
+    """Somebody to whom no database belongs."""
+    name = f"user{next(_numbers)}"
+    _server().psql(f"CREATE ROLE {name} LOGIN")
+    return name
+
+
 @contextmanager
 def outage(url: str) -> Iterator[None]:
     """The database is out of reach for everybody, also for whoever is connected."""

@@ -15,7 +15,7 @@ from bot.__main__ import cli
 from bot.errors import Unavailable
 from bot.storage import keyless
 from tests.ports import free_port
-from tests.postgres import new_database, outage
+from tests.postgres import new_database, new_user, outage
 
 PASSWORD = "never-to-be-seen"
 
@@ -123,3 +123,13 @@ def test_every_command_says_it_in_its_one_line(
     (line,) = result.output.splitlines()
     assert f"cannot be opened: PostgreSQL at {host}/hours cannot be reached: nobody listens there" in line
     assert PASSWORD not in line
+
+
+def test_a_user_who_may_make_no_tables_is_told_to_be_the_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a database that somebody else has made: PostgreSQL 15 and newer let only the owner."""
+    monkeypatch.chdir(tmp_path)
+    url = make_url(new_database()).set(username=new_user()).render_as_string(hide_password=False)
+    settings = {"BOT_TOKEN": "123456789:AAExampleExampleExampleExampleExamp", "KEY_FILE": "x.key"}
+    result = CliRunner().invoke(cli, ["run"], env={**settings, "DATABASE_URL": url})
+    assert result.exit_code == 2
+    assert result.output == ("DATABASE_URL: make its user the database's owner (permission denied for schema public)\n")

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import ProgrammingError
 
 from bot.database import Database
 from bot.errors import NeedsOperator
 
 HEAD = "0004"
+NOT_ALLOWED = "42501"
+"""PostgreSQL's code for what a user has no right to."""
 MIGRATING = 2026_11_21
 """The advisory lock of whoever migrates."""
 
@@ -32,7 +35,9 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def bring_to(connection: Connection, revision: str) -> None:
-    """Bring the schema up to a revision. Raises NeedsOperator for one that only a newer version knows."""
+    """Bring the schema up to a revision. Raises NeedsOperator for one that only a newer version knows,
+    and where the user has no right to make tables.
+    """
     if connection.dialect.name == "postgresql":  # several processes may start at once
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     if revision_of(connection) == revision:
@@ -48,5 +53,9 @@ def bring_to(connection: Connection, revision: str) -> None:
         command.upgrade(config, revision)
     except CommandError as error:
         raise NeedsOperator(f"the database is of a newer version of After Hours; update that first ({error})") from None
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != NOT_ALLOWED:
+            raise
+        raise NeedsOperator(f"DATABASE_URL: make its user the database's owner ({error.orig})") from None
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration left rows that refer to nothing; the database stays as it was")
