@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import structlog
 from telegram import Bot
@@ -25,6 +26,16 @@ from bot.wire.request import AiohttpRequest
 from bot.wire.sender import FIRST_REST
 
 log = structlog.get_logger(__name__)
+
+
+class _Application(Application[Any, Any, Any, Any, Any, Any]):
+    """python-telegram-bot's own, but it takes no note of whose data to persist: without persistence, which we do
+    without, it would never forget anybody who wrote.
+    """
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(self, **_about: Any) -> None: ...
 
 
 @asynccontextmanager
@@ -57,7 +68,8 @@ async def built(token: str, api_url: str) -> AsyncIterator[AnyApplication]:
     calls, polls = AiohttpRequest(), AiohttpRequest(connections=1)
     builder: ApplicationBuilder = Application.builder()  # type: ignore[type-arg]
     application = (
-        builder.token(token)
+        builder.application_class(_Application)
+        .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .request(calls)

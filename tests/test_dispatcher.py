@@ -1,5 +1,6 @@
 """Each update takes effect once, whole, in its chat's order; what cannot be handled is put aside and said."""
 
+import gc
 import logging
 from datetime import timedelta
 from pathlib import Path
@@ -248,3 +249,14 @@ async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> 
     await office.app.dispatcher.receive([*messages, {"update_id": 10**6, "message": told}])
     for one in people[1:]:
         await one.sees("Monday", timeout=LONGEST_SLEEP / 2)
+
+
+async def test_whoever_was_answered_is_not_remembered_in_memory(office: Office) -> None:
+    clients = [office.client(f"Client {number}", "en") for number in range(20)]
+    for one in clients:
+        one.sends("Hello")
+    for one in clients:
+        await one.sees("Monday")
+    await office.settled()
+    ids = {one.id for one in clients}
+    assert [held for held in gc.get_objects() if isinstance(held, set) and held >= ids and held is not ids] == []
