@@ -13,6 +13,7 @@ from bot.queries import cases, clients, money
 from bot.services import bring, giving_back, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
+from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import owner as owner_texts
 from bot.texts import urgent as client_texts
@@ -92,6 +93,18 @@ async def refund_now(work: Work, case: Case) -> bool:
         words = client_texts.given_back(texts_for(work, client), price)
         outbox.text(work, client.telegram_id, words, client_id=client.key)
     return True
+
+
+async def refunded_elsewhere(work: Work, payment: Payment) -> None:
+    """Somebody gave the money back without us: the clock of what it paid for stops, and the owner knows."""
+    case = await cases.of_payment(work.session, payment.key)
+    closed = case is not None and await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
+    client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
+    name, amount = (
+        await giving_back.payer(work, payment),
+        billing_texts.amount(work.texts, payment.amount, payment.currency),
+    )
+    await tell_owner(work, texts.refunded_elsewhere(work.texts, name, amount, closed=closed), client)
 
 
 async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime) -> bool:

@@ -64,6 +64,12 @@ def given_back(t: Texts, name: str, amount: str) -> str:
     return t("{client} has withdrawn from the purchase: {amount} go back.", amount=amount, client=client_name(name))
 
 
+def refunded_elsewhere(t: Texts, name: str, amount: str, *, closed: bool) -> str:
+    """The money went back, and it was not the bot that gave it."""
+    told = t("{amount} were given back to {client}, but not by me.", amount=amount, client=client_name(name))
+    return told + " " + t("The urgent case is closed.") if closed else told
+
+
 def refunding(t: Texts, name: str) -> str:
     return t("The money goes back: {client}", client=client_name(name))
 
