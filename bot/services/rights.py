@@ -78,6 +78,9 @@ async def _recent(work: Work, client: Client) -> list[Payment]:
 
 
 async def _may_withdraw(work: Work, payment: Payment) -> bool:
+    """What an answer renders in full, the urgent message, ends with it. A bill's work is done outside, and nobody who
+    paid a bill or a plan has agreed to lose the right earlier: they keep it for the whole time.
+    """
     case = await cases.of_payment(work.session, payment.key)
     return case is None or case.state == CaseState.ALERTED
 
