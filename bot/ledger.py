@@ -168,6 +168,14 @@ class Case(Owned, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class Keyboard(Owned, table=True):
+    """A message with buttons about an open urgent case; they go when it is over, and so does this row."""
+
+    case_id: int = Field(foreign_key="urgent_case.id", index=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    telegram_id: int = Field(sa_type=BigInteger)
+
+
 class Transaction(Owned, table=True):
     """A line of Telegram's own book that was looked at."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.database import Database
 from bot.errors import StartError
 
-HEAD = "0005"
+HEAD = "0006"
 MIGRATING = 2026_11_21
 """The advisory lock of whoever migrates."""
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.money import CaseState
 from bot.domain.states import MessageState
-from bot.ledger import Case
+from bot.ledger import Case, Keyboard
 from bot.models import Message
 from bot.queries import changed, insert_once
 
@@ -65,6 +65,14 @@ async def give_back(session: AsyncSession, case: Case, before: CaseState, at: da
     given = await changed(session, statement) == 1
     await session.refresh(case)
     return given
+
+
+async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
+    """Forget which messages have buttons about a case; their chats and numbers."""
+    statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)
+    await session.flush()
+    gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
+    return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
 
 
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:

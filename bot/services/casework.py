@@ -1,6 +1,7 @@
 """An urgent case: the owner is alerted once and reminded, the deputy called in, the promise kept or paid for."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import outbox
 from bot.domain.hours import Hours
@@ -10,7 +11,7 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients, money
-from bot.services import bring, giving_back, offering, plans
+from bot.services import bring, case_over, giving_back, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import billing as billing_texts
@@ -71,7 +72,7 @@ async def break_promise(work: Work, case: Case) -> None:
 
 
 async def _give_back(work: Work, case: Case, before: CaseState) -> None:
-    if not await cases.give_back(work.session, case, before, work.now):
+    if not await case_over.given_back(work, case, before):
         return
     client, price = await _client_and_price(work, case)
     if client is None:
@@ -85,7 +86,7 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
 
 async def refund_now(work: Work, case: Case) -> bool:
     """The owner gives the money back; False where the case is closed."""
-    if not await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
+    if not await case_over.given_back(work, case):
         return False
     client, price = await _client_and_price(work, case)
     await giving_back.of_case(work, case, "owner")
@@ -98,7 +99,7 @@ async def refund_now(work: Work, case: Case) -> bool:
 async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     """Somebody gave the money back without us: the clock of what it paid for stops, and the owner knows."""
     case = await cases.of_payment(work.session, payment.key)
-    closed = case is not None and await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
+    closed = case is not None and await case_over.given_back(work, case)
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     name, amount = (
         await giving_back.payer(work, payment),
@@ -112,7 +113,7 @@ async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime
     case = await cases.open_of(work.session, client_id)
     if case is None or said_at < case.alerted_at:
         return False
-    return await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now, answer_id=answer_id)
+    return await case_over.answered(work, case, answer_id)
 
 
 async def answer_failed(work: Work, answer_id: int) -> None:
@@ -170,14 +171,15 @@ async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
     t = work.texts
     head = texts.alert(t, client.name, case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone))
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-    extra, about = {}, {}
+    extra: dict[str, Any] = {}
+    about: dict[str, Any] = {"client_id": client.key, "case_id": case.key}
     if message is not None and whole:
         words, extra["entities"] = bring.fitted(work, message, head, bring.TEXT_LIMIT)
-        about = {"message_id": message.key, "head": head}
+        about |= {"message_id": message.key, "head": head}
     else:
         words = f"{head}\n\n{owner_texts.first_line(t, message.kind, message.text)}" if message else head
     buttons = await keyboard(work, case, chat_id)
-    outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, client_id=client.key, extra=extra, **about)
+    outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, extra=extra, **about)
     await _show_the_rest(work, client, chat_id, message, whole=whole)
 
 

@@ -114,7 +114,7 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
         t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
     )
     keyboard = [[outbox.button(rights_texts.withdraw_from_button(t), f"withdraw:{payment.key}")]]
-    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
+    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, case_id=case.key)
     return True
 
 

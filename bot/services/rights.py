@@ -7,7 +7,7 @@ from bot.domain.money import CaseKind, CaseState, TaskKind
 from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
-from bot.services import casework, giving_back, plans
+from bot.services import case_over, casework, giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
@@ -90,7 +90,7 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
     await plans.withdrawn(work, payment)
     case = await _rings_for(work, payment, client)
     if case is not None:
-        await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
+        await case_over.given_back(work, case)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
         await casework.tell_owner(work, words, client)
