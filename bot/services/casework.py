@@ -1,6 +1,8 @@
 """An urgent case: the owner is alerted once and reminded, the deputy called in, the promise kept or paid for."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot import outbox
@@ -14,6 +16,7 @@ from bot.queries import cases, clients, money
 from bot.services import bring, case_over, giving_back, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
+from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import owner as owner_texts
@@ -68,12 +71,12 @@ async def step(work: Work, case: Case) -> None:
 
 async def break_promise(work: Work, case: Case) -> None:
     """The promised minute came without an answer: the money goes back, both sides are told."""
-    await _give_back(work, case, CaseState.ALERTED)
+    if await case_over.given_back(work, case):
+        await _pay_back(work, case, texts.broken)
 
 
-async def _give_back(work: Work, case: Case, before: CaseState) -> None:
-    if not await case_over.given_back(work, case, before):
-        return
+async def _pay_back(work: Work, case: Case, why: Callable[[Texts, str, int], str]) -> None:
+    """What a promise that was not kept costs; `why` tells the owner."""
     client, price = await _client_and_price(work, case)
     if client is None:
         return
@@ -81,7 +84,7 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
         price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
-    await tell_owner(work, texts.broken(work.texts, client.name, price), client)
+    await tell_owner(work, why(work.texts, client.name, price), client)
 
 
 async def refund_now(work: Work, case: Case) -> bool:
@@ -116,11 +119,11 @@ async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime
     return await case_over.answered(work, case, answer_id)
 
 
-async def answer_failed(work: Work, answer_id: int) -> None:
-    """An answer that never reached the client is none: the money goes back."""
+async def answer_failed(work: Work, answer_id: int, *, unreachable: bool) -> None:
+    """An answer that never reached the client is none: the money goes back. `unreachable`: nothing can reach him."""
     case = await cases.of_answer(work.session, answer_id)
-    if case is not None and case.state == CaseState.ANSWERED:
-        await _give_back(work, case, CaseState.ANSWERED)
+    if case is not None and await case_over.given_back(work, case, CaseState.ANSWERED):
+        await _pay_back(work, case, partial(texts.undelivered, unreachable=unreachable))
 
 
 async def mark_seen(work: Work, case: Case) -> bool:

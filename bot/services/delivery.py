@@ -116,7 +116,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
         for message in await answers.messages_of(work.session, part.key):
             move(message, MessageState.WAITING)
             message.answer_id = None
-        await casework.answer_failed(work, part.key)
+        await casework.answer_failed(work, part.key, unreachable=failure is Failure.UNREACHABLE)
     if parts:
         _tell_failed(work, parts[0], client, failure, reason)
 

@@ -162,8 +162,10 @@ async def test_an_answer_that_cannot_be_delivered_is_none(office: Office) -> Non
     alert = await office.owner.sees("🚨 URGENT")
     office.simulator.faults.next("copyMessage", error=(400, "Bad Request: message to copy not found"))
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    await office.owner.sees("The answer to Anna Kowalska was not delivered. ⭐250 go back.")
     await office.owner.sees("Not delivered to Anna Kowalska")
     await anna.sees("⭐250 have been given back")
+    assert count(office.owner, "no answer in time") == 0
     assert await state_of(office, Case) == [CaseState.GIVEN_BACK]
     await assert_books_agree(office)
 
@@ -174,7 +176,10 @@ async def test_an_answer_to_who_has_blocked_the_bot_gives_the_money_back(office:
     alert = await office.owner.sees("🚨 URGENT")
     anna.blocks()
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    why = "Anna Kowalska has blocked this bot or left Telegram, so the answer was not delivered. ⭐250 go back."
+    await office.owner.sees(why)
     await office.owner.sees("Not delivered: Anna Kowalska has blocked this bot")
+    assert count(office.owner, "no answer in time") == 0
     await office.simulator.called("refundStarPayment")
     await office.settled()
     assert anna.stars == 1000
