@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.domain.money import CaseState
 from bot.domain.states import MessageState
-from bot.ledger import Case, Keyboard
+from bot.ledger import Case, Keyboard, Payment
 from bot.models import Message
 from bot.queries import changed, insert_once
 
@@ -78,6 +78,20 @@ async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int,
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
     statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
     return (await session.execute(statement)).scalar_one()
+
+
+async def with_payments(
+    session: AsyncSession, business_id: int, since: datetime
+) -> list[tuple[int, str, int | None, str | None]]:
+    """Of each case since an instant, the oldest first: client and state; amount and state of its payment, if any."""
+    statement = (
+        select(Case.client_id, Case.state, Payment.amount, Payment.state)
+        .outerjoin(Payment, col(Case.payment_id) == Payment.id)
+        .where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+        .order_by(col(Case.alerted_at), col(Case.id))
+    )
+    found = await session.execute(statement)
+    return [(client_id, state, price, paid) for client_id, state, price, paid in found]
 
 
 async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:
