@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, event, func, insert, select
+from sqlalchemy import Connection, MetaData, Table, event, func, insert, select, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 Row = dict[str, Any]
 Stored = Callable[[int], None]
+_NEXT = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
 
 
 class LaterSession(Session):
@@ -53,14 +54,21 @@ def _insert(connection: Connection, table: Table, later: list[tuple[Row, Stored 
 
 
 def _insert_with_ids(connection: Connection, table: Table, rows: list[Row]) -> Sequence[int]:
-    """On SQLite nobody else writes until the commit, and asking for ids would make a statement of every row."""
-    if connection.dialect.name != "sqlite":
+    """On PostgreSQL in one statement; on SQLite, asking for the ids would make a statement of every row."""
+    if connection.dialect.name == "postgresql":
         returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         return connection.execute(returning, rows).scalars().all()
-    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-    ids = range(first, first + len(rows))
+    ids = free_ids(connection, table, len(rows))
     connection.execute(insert(table), [row | {"id": given} for row, given in zip(rows, ids, strict=True)])
     return ids
+
+
+def free_ids(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """Ids for rows to come. On SQLite nobody else writes until the commit, so they only have to be counted on."""
+    if connection.dialect.name == "postgresql":
+        return connection.execute(_NEXT, {"name": table.name, "count": count}).scalars().all()
+    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+    return range(first, first + count)
 
 
 @event.listens_for(LaterSession, "do_orm_execute")

@@ -7,13 +7,14 @@ States move by conditional updates (`queries.money.move`), so an answer and a de
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.database import Encrypted, Instant
 from bot.domain.money import BillState, CaseKind, CaseState, OfferState, PaymentState, PlanState, TaskKind
 from bot.models import Owned
 
+_Amount = BigInteger().with_variant(Integer(), "sqlite")  # whose integers have eight bytes anyway
 _OPEN = text("state IN ('offered', 'consented', 'checkout')")
 
 
@@ -104,7 +105,7 @@ class Bill(Owned, table=True):
 
     client_id: int = Field(foreign_key="client.id")
     state: str = BillState.OPEN
-    amount: int
+    amount: int = Field(sa_type=_Amount)
     """In minor units of the currency."""
     currency: str
     words: str = Field(sa_type=Encrypted)
@@ -128,7 +129,7 @@ class Payment(Owned, table=True):
     offer_id: int | None = Field(default=None, foreign_key="offer.id")
     plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
     bill_id: int | None = Field(default=None, foreign_key="bill.id")
-    amount: int
+    amount: int = Field(sa_type=_Amount)
     currency: str
     state: str = PaymentState.KEPT
     reason: str | None = None
@@ -167,6 +168,14 @@ class Case(Owned, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class Keyboard(Owned, table=True):
+    """A message with buttons about an open urgent case; they go when it is over, and so does this row."""
+
+    case_id: int = Field(foreign_key="urgent_case.id", index=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    telegram_id: int = Field(sa_type=BigInteger)
+
+
 class Transaction(Owned, table=True):
     """A line of Telegram's own book that was looked at."""
 
@@ -175,7 +184,7 @@ class Transaction(Owned, table=True):
 
     charge_id: str
     outgoing: bool
-    amount: int
+    amount: int = Field(sa_type=_Amount)
     at: datetime = Field(sa_type=Instant)
 
 

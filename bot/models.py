@@ -88,12 +88,7 @@ class Message(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("business_id", "chat_id", "telegram_id"),
         _one_of("state", MessageState),
-        Index(
-            "message_waiting",
-            "business_id",
-            "client_id",
-            sqlite_where=text("state = 'waiting'"),
-        ),
+        Index("message_waiting", "business_id", "client_id", sqlite_where=text("state = 'waiting'")),
         Index("message_of_client", "client_id", "received_at"),
         Index("message_by_time", "received_at"),
     )
@@ -239,6 +234,7 @@ class Outbox(Owned, table=True):
     payment_id: int | None = None
     offer_id: int | None = None
     plan_id: int | None = None
+    case_id: int | None = None
     refusals_allowed: int = 0
 
 

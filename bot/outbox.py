@@ -30,6 +30,7 @@ def call(
     payment_id: int | None = None,
     offer_id: int | None = None,
     plan_id: int | None = None,
+    case_id: int | None = None,
     head: str | None = None,
     refusals_allowed: int = 0,
 ) -> None:
@@ -37,7 +38,7 @@ def call(
 
     `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
     anybody being told. The ids say whom and what the call is about, `head` which words of it are the header; where it
-    is about nobody, such words are not kept once they are said.
+    is about nobody, such words are not kept once they are said. `case_id`: the buttons go when this case is over.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
     made = Call(
@@ -56,6 +57,7 @@ def call(
         payment_id=payment_id,
         offer_id=offer_id,
         plan_id=plan_id,
+        case_id=case_id,
         head=head,
         refusals_allowed=refusals_allowed,
     )

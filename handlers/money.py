@@ -7,6 +7,7 @@ from typing import Any
 from telegram import CallbackQuery, Update
 
 from bot import outbox
+from bot.domain.money import CaseState
 from bot.models import Client
 from bot.queries import cases, clients
 from bot.services import (
@@ -106,19 +107,18 @@ async def case_tapped(update: Update, _context: Any) -> None:
     case = await cases.get(work.session, work.business_id, number)
     if case is None or not _on_duty(work, query):
         return
-    t = work.texts
-    done = True
-    words = ""
+    t, words = work.texts, ""
+    done = case.state == CaseState.ALERTED
     if act == "seen":
         done, words = await casework.mark_seen(work, case), texts.seen(t)
-    elif act == "call":
-        await _offer_times(work, query, case.key)
+    elif act == "call" and done:
+        _offer_times(work, query, case.key)
     elif act == "refund":
         client = await clients.get(work.session, work.business_id, case.client_id)
         done = await casework.refund_now(work, case)
         words = texts.refunding(t, client.name if client else "?")
     _answer(work, query, words if done else texts.over(t))
-    if act == "refund":
+    if not done:
         _remove_buttons(work, query)
 
 
@@ -164,7 +164,7 @@ async def deputy_claimed(update: Update, _context: Any) -> None:
         await requests.answer(work, await acquaintance.meet(work, sender(message.from_user)), "start", [])
 
 
-async def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
+def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
     zone, t = work.business.timezone, work.texts
     row = [
         outbox.button(t.time(work.now + timedelta(minutes=minutes), zone), f"callat:{case_id}:{minutes}")

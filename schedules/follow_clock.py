@@ -8,8 +8,8 @@ from bot.work import Work
 
 
 async def follow_clock(database: Database, clock: Clock) -> bool:
-    """Bring the next digest of the business forward, where it is due too late."""
+    """Bring the next digest of every business forward, where it is due too late."""
     now = clock.now()
     async with database.transaction() as session:
-        business = await businesses.digest_far_off(session, now)
-        return business is not None and await service.follow_clock(Work(session, now, business))
+        far_off = await businesses.digests_far_off(session, now)
+        return any([await service.follow_clock(Work(session, now, business)) for business in far_off])

@@ -8,11 +8,11 @@ from bot.work import Work
 
 
 async def tell_of_silence(database: Database, clock: Clock) -> bool:
-    """Tell one owner, once the backlog is taken in."""
+    """Tell one owner, once the backlog is taken in. What there is to tell is read once his business is locked."""
     now = clock.now()
     async with database.transaction() as session:
-        found = await vigils.untold(session, now)
-        if found is None:
+        business_id = await vigils.untold(session, now)
+        if business_id is None:
             return False
-        await vigil.tell(Work(session, now, await businesses.locked(session, found.business_id)))
+        await vigil.tell(Work(session, now, await businesses.locked(session, business_id)))
     return True

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.models import Client
+from bot.queries import RESERVED, clients
 from bot.simulator import Person
 from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import rows
 from tests.postgres import BOTH, office_on
 from tests.sql import sql
 
@@ -84,3 +87,15 @@ async def test_a_batch_that_comes_again_changes_nothing(office: Office) -> None:
     await statements(office, people, 1000)
     assert await sql(office, "SELECT count(*) FROM message") == [3]
     assert [len(person.received) for person in people] == [1] * 3
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_more_new_clients_than_ids_are_kept_ready_get_ids_of_their_own(tmp_path: Path, kind: str) -> None:
+    async with office_on(kind, tmp_path) as office:
+        assert office.app is not None
+        business_id, now = office.app.business_id, office.clock.now()
+        async with office.app.database.transaction() as session:
+            for number in range(2 * RESERVED + 1):
+                met = Client(business_id=business_id, telegram_id=number + 1, name=f"Client {number}", created_at=now)
+                await clients.add(session, met)
+        assert [row.name for row in await rows(office, Client)] == [f"Client {n}" for n in range(2 * RESERVED + 1)]

@@ -38,6 +38,8 @@ async def a_night(office: Office) -> None:
     office.clock.turn_to(MONDAY_OPENING + timedelta(hours=9))
     office.owner.sends("Tomorrow, then", reply_to=alert["message_id"])
     await office.owner.sees("is held until")
+    await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # whose case is still open
+    await office.owner.sees("URGENT · Nora Berg")
     assert office.app is not None
     await office.app.till.bookkeeper.read()
     await office.settled()
@@ -56,7 +58,7 @@ async def goes_on(office: Office, url: str, key: Path, word: str) -> None:
     office.owner.sends("I come.", reply_to=alert["message_id"])
     await walter.sees("I come.")
     await office.settled()
-    assert await sql(office, "SELECT count(*) FROM payment") == [{"first": 3, "second": 4}[word]]
+    assert await sql(office, "SELECT count(*) FROM payment") == [{"first": 4, "second": 5}[word]]
     await office.stop()
 
 

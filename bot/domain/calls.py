@@ -24,6 +24,7 @@ class Call:
     payment_id: int | None = None
     offer_id: int | None = None
     plan_id: int | None = None
+    case_id: int | None = None
     head: str | None = None
     refusals_allowed: int = 0
     tries: int = 0

@@ -66,12 +66,15 @@ class Hours:
         """The latest opening not after `at`."""
         return self._search(at, lambda timeline: _until(timeline.openings, at))
 
+    def last_closing(self, at: datetime) -> datetime | None:
+        """The latest closing not after `at`."""
+        return self._search(at, lambda timeline: _until(timeline.closings, at))
+
     def closed_period(self, at: datetime) -> ClosedPeriod | None:
         """The closed period that `at` lies in, or None while open."""
         if self.is_open(at):
             return None
-        since = self._search(at, lambda timeline: _until(timeline.closings, at))
-        return ClosedPeriod(since, self.next_opening(at))
+        return ClosedPeriod(self.last_closing(at), self.next_opening(at))
 
     def day(self, on: date) -> list[Interval]:
         """What opens on a date, as naive wall-clock times; a night is shown whole on the day it starts."""

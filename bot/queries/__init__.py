@@ -5,14 +5,14 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import CursorResult, inspect, text
+from sqlalchemy import CursorResult, Table, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from bot.later import LaterSession, Row, Stored
+from bot.later import LaterSession, Row, Stored, free_ids
 
 RESERVED = 50
-_RESERVE = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
 
 
 async def insert_once(session: AsyncSession, table: type[SQLModel], row: dict[str, Any]) -> bool:
@@ -36,21 +36,18 @@ def insert_later(session: AsyncSession, table: type[SQLModel], row: Row, stored:
 
 
 async def next_id(session: AsyncSession, table: type[SQLModel]) -> int:
-    """The id of the next row. On SQLite nobody else writes until the commit, so it only has to be counted on."""
+    """The id of the next row, from some that are kept ready in this transaction."""
     ids: Iterator[int] = session.info.get(table) or iter(())
     if (found := next(ids, None)) is None:
-        session.info[table] = ids = iter(await _reserve(session, table))
+        session.info[table] = ids = iter(await session.run_sync(_free_ids, inspect(table).local_table))
         found = next(ids)
     return found
 
 
-async def _reserve(session: AsyncSession, table: type[SQLModel]) -> Sequence[int]:
-    name = inspect(table).local_table.name
-    if _dialect(session) == "postgresql":
-        given = await session.execute(_RESERVE, {"name": name, "count": RESERVED})
-        return given.scalars().all()
-    last = (await session.execute(text(f"SELECT max(id) FROM {name}"))).scalar_one() or 0  # noqa: S608  # our own name
-    return range(last + 1, 2**63)
+def _free_ids(session: Session, table: Table) -> Sequence[int]:
+    """What has an id already is written first, so that it is counted."""
+    session.flush()
+    return free_ids(session.connection(), table, RESERVED)
 
 
 def _dialect(session: AsyncSession) -> str:

@@ -60,11 +60,11 @@ async def forget_digests(session: AsyncSession, business_id: int, after: datetim
     await session.execute(delete(Digest).where(col(Digest.business_id) == business_id, col(Digest.opened_at) > after))
 
 
-async def digest_far_off(session: AsyncSession, now: datetime) -> Business | None:
-    """A business, locked, whose next digest is not due yet."""
+async def digests_far_off(session: AsyncSession, now: datetime) -> list[Business]:
+    """The businesses, locked, whose next digest is not due yet."""
     ahead = col(Business.digest_due_at).is_(None) | (col(Business.digest_due_at) > now)
-    statement = select(Business).where(ahead).order_by(col(Business.id)).limit(1)
-    return (await session.execute(statement.with_for_update(key_share=True))).scalar_one_or_none()
+    statement = select(Business).where(ahead).order_by(col(Business.id))
+    return list((await session.execute(statement.with_for_update(key_share=True))).scalars())
 
 
 async def count_digest(

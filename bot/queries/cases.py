@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.money import CaseState
 from bot.domain.states import MessageState
-from bot.ledger import Case
+from bot.ledger import Case, Keyboard, Payment
 from bot.models import Message
 from bot.queries import changed, insert_once
 
@@ -67,9 +67,31 @@ async def give_back(session: AsyncSession, case: Case, before: CaseState, at: da
     return given
 
 
+async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
+    """Forget which messages have buttons about a case; their chats and numbers."""
+    statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)
+    await session.flush()
+    gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
+    return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
+
+
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
     statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
     return (await session.execute(statement)).scalar_one()
+
+
+async def with_payments(
+    session: AsyncSession, business_id: int, since: datetime
+) -> list[tuple[int, str, int | None, str | None]]:
+    """Of each case since an instant, the oldest first: client and state; amount and state of its payment, if any."""
+    statement = (
+        select(Case.client_id, Case.state, Payment.amount, Payment.state)
+        .outerjoin(Payment, col(Case.payment_id) == Payment.id)
+        .where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+        .order_by(col(Case.alerted_at), col(Case.id))
+    )
+    found = await session.execute(statement)
+    return [(client_id, state, price, paid) for client_id, state, price, paid in found]
 
 
 async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:

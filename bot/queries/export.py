@@ -7,7 +7,7 @@ from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
-from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
+from bot.ledger import Bill, Case, Keyboard, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.models import Answer, Brought, Business, Client, Digest, Inbox, Message, Notice, Outbox
 from bot.vigil import Vigil
 
@@ -25,6 +25,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "bill": Bill,
     "payment": Payment,
     "case": Case,
+    "keyboard": Keyboard,
     "task": Task,
     "transaction": Transaction,
     "vigil": Vigil,

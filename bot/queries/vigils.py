@@ -29,12 +29,12 @@ async def of_business(session: AsyncSession, business_id: int) -> Vigil | None:
     return await session.get(Vigil, business_id)
 
 
-async def untold(session: AsyncSession, now: datetime) -> Vigil | None:
-    """A silence to tell of: its backlog is taken in, and no digest is due that would tell."""
+async def untold(session: AsyncSession, now: datetime) -> int | None:
+    """A business with a silence to tell of: its backlog is taken in, and no digest is due that would tell."""
     waiting = select(Inbox.id).where(Inbox.business_id == Vigil.business_id, Inbox.state == InboxState.WAITING)
     due = col(Business.digest_due_at)
     statement = (
-        select(Vigil)
+        select(Vigil.business_id)
         .join(Business, col(Business.id) == Vigil.business_id)
         .where(
             col(Vigil.silent_until).is_not(None),
@@ -43,8 +43,7 @@ async def untold(session: AsyncSession, now: datetime) -> Vigil | None:
             ~exists(waiting),
         )
     )
-    found: Vigil | None = (await session.execute(statement.limit(1))).scalar_one_or_none()
-    return found
+    return (await session.execute(statement.limit(1))).scalar_one_or_none()
 
 
 async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:

@@ -18,7 +18,7 @@ from bot.services.urgent_terms import current_terms
 from bot.texts import billing as texts
 from bot.work import Work
 
-WRITTEN = re.compile(r"(\d{1,7}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
+WRITTEN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
 
 
 async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> str:

@@ -1,6 +1,9 @@
 """An urgent case: the owner is alerted once and reminded, the deputy called in, the promise kept or paid for."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from bot import outbox
 from bot.domain.hours import Hours
@@ -10,9 +13,11 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients, money
-from bot.services import bring, giving_back, offering, plans
+from bot.services import bring, case_over, giving_back, offering, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
+from bot.texts import Texts
+from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import owner as owner_texts
 from bot.texts import urgent as client_texts
@@ -66,12 +71,12 @@ async def step(work: Work, case: Case) -> None:
 
 async def break_promise(work: Work, case: Case) -> None:
     """The promised minute came without an answer: the money goes back, both sides are told."""
-    await _give_back(work, case, CaseState.ALERTED)
+    if await case_over.given_back(work, case):
+        await _pay_back(work, case, texts.broken)
 
 
-async def _give_back(work: Work, case: Case, before: CaseState) -> None:
-    if not await cases.give_back(work.session, case, before, work.now):
-        return
+async def _pay_back(work: Work, case: Case, why: Callable[[Texts, str, int], str]) -> None:
+    """What a promise that was not kept costs; `why` tells the owner."""
     client, price = await _client_and_price(work, case)
     if client is None:
         return
@@ -79,12 +84,12 @@ async def _give_back(work: Work, case: Case, before: CaseState) -> None:
         price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
-    await tell_owner(work, texts.broken(work.texts, client.name, price), client)
+    await tell_owner(work, why(work.texts, client.name, price), client)
 
 
 async def refund_now(work: Work, case: Case) -> bool:
     """The owner gives the money back; False where the case is closed."""
-    if not await cases.give_back(work.session, case, CaseState.ALERTED, work.now):
+    if not await case_over.given_back(work, case):
         return False
     client, price = await _client_and_price(work, case)
     await giving_back.of_case(work, case, "owner")
@@ -94,19 +99,31 @@ async def refund_now(work: Work, case: Case) -> bool:
     return True
 
 
+async def refunded_elsewhere(work: Work, payment: Payment) -> None:
+    """Somebody gave the money back without us: the clock of what it paid for stops, and the owner knows."""
+    case = await cases.of_payment(work.session, payment.key)
+    closed = case is not None and await case_over.given_back(work, case)
+    client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
+    name, amount = (
+        await giving_back.payer(work, payment),
+        billing_texts.amount(work.texts, payment.amount, payment.currency),
+    )
+    await tell_owner(work, texts.refunded_elsewhere(work.texts, name, amount, closed=closed), client)
+
+
 async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime) -> bool:
     """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert."""
     case = await cases.open_of(work.session, client_id)
     if case is None or said_at < case.alerted_at:
         return False
-    return await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now, answer_id=answer_id)
+    return await case_over.answered(work, case, answer_id)
 
 
-async def answer_failed(work: Work, answer_id: int) -> None:
-    """An answer that never reached the client is none: the money goes back."""
+async def answer_failed(work: Work, answer_id: int, *, unreachable: bool) -> None:
+    """An answer that never reached the client is none: the money goes back. `unreachable`: nothing can reach him."""
     case = await cases.of_answer(work.session, answer_id)
-    if case is not None and case.state == CaseState.ANSWERED:
-        await _give_back(work, case, CaseState.ANSWERED)
+    if case is not None and await case_over.given_back(work, case, CaseState.ANSWERED):
+        await _pay_back(work, case, partial(texts.undelivered, unreachable=unreachable))
 
 
 async def mark_seen(work: Work, case: Case) -> bool:
@@ -157,14 +174,15 @@ async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
     t = work.texts
     head = texts.alert(t, client.name, case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone))
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-    extra, about = {}, {}
+    extra: dict[str, Any] = {}
+    about: dict[str, Any] = {"client_id": client.key, "case_id": case.key}
     if message is not None and whole:
         words, extra["entities"] = bring.fitted(work, message, head, bring.TEXT_LIMIT)
-        about = {"message_id": message.key, "head": head}
+        about |= {"message_id": message.key, "head": head}
     else:
         words = f"{head}\n\n{owner_texts.first_line(t, message.kind, message.text)}" if message else head
     buttons = await keyboard(work, case, chat_id)
-    outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, client_id=client.key, extra=extra, **about)
+    outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, extra=extra, **about)
     await _show_the_rest(work, client, chat_id, message, whole=whole)
 
 

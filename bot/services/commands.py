@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.hours import HoursError
+from bot.domain.hours_guess import guess
 from bot.services import accounts, billing, business, digest, ownership, requests, tasks, undelivered, written_controls
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
@@ -12,6 +13,7 @@ from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
 from bot.texts import undelivered as undelivered_texts
+from bot.texts.plain import code
 from bot.work import Work
 
 ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered")
@@ -72,18 +74,24 @@ async def _bill(work: Work, asked: Asked) -> None:
 
 
 async def _hours(work: Work, asked: Asked) -> None:
-    outbox.text(work, asked.chat_id, await _hours_words(work, work.texts, asked.rest))
-
-
-async def _hours_words(work: Work, t: Texts, expression: str) -> str:
+    t, expression = work.texts, asked.rest
     if expression:
         try:
             await business.change_hours(work, expression)
         except HoursError as error:
-            return texts.hours_wrong(t, error)
+            _refuse_hours(work, asked, error)
+            return
     today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
     shown = client_texts.hours(t, office(work), today)
-    return texts.hours_changed(t, shown) if expression else shown
+    outbox.text(work, asked.chat_id, texts.hours_changed(t, shown) if expression else shown)
+
+
+def _refuse_hours(work: Work, asked: Asked, error: HoursError) -> None:
+    """Where it is plain what was meant, that is offered to copy."""
+    hours = guess(asked.rest)
+    meant = f"/hours {hours}" if hours else None
+    words = texts.hours_wrong(work.texts, error, meant)
+    outbox.text(work, asked.chat_id, words, extra={"entities": [code(words, meant)]} if meant else {})
 
 
 async def _language(work: Work, asked: Asked) -> None:

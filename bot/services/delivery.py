@@ -8,7 +8,7 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients, erasure
-from bot.services import casework, edits, fallback, giving_back, offering, plans
+from bot.services import case_over, casework, edits, fallback, giving_back, offering, plans
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -16,6 +16,8 @@ from bot.work import Work
 async def sent(work: Work, row: Call, result: Any) -> None:
     """A success: remember whom the owner's copy stands for, confirm the owner's answer."""
     copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
+    if row.case_id is not None and copies:
+        await case_over.shown(work, row.case_id, row.chat_id, copies[0])
     if row.answer_id is not None:
         await _answer_sent(work, row, copies)
     elif row.payment_id is not None:
@@ -114,7 +116,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
         for message in await answers.messages_of(work.session, part.key):
             move(message, MessageState.WAITING)
             message.answer_id = None
-        await casework.answer_failed(work, part.key)
+        await casework.answer_failed(work, part.key, unreachable=failure is Failure.UNREACHABLE)
     if parts:
         _tell_failed(work, parts[0], client, failure, reason)
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import outbox
+from bot.domain.money import CaseState, PaymentState
 from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
 from bot.queries import answers, businesses, cases, clients, inbox, money
@@ -11,7 +12,7 @@ from bot.services import vigil
 from bot.texts import cases as case_texts
 from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
-from bot.texts.digest import Waiting
+from bot.texts.digest import Urgent, Waiting
 from bot.texts.plain import split
 from bot.work import Work
 
@@ -56,12 +57,23 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
     first = await cases.broken_clients(work.session, work.business_id)
     lines.sort(key=lambda line: line.messages[0].client_id not in first)
     named = await clients.with_names(work.session, [line.messages[0].id for line in lines])
-    return [_waiting(line, *named[line.messages[0].id]) for line in lines]
+    urgent = await _urgent_tonight(work) if lines else {}
+    return [_waiting(line, urgent.get(line.messages[0].client_id), *named[line.messages[0].id]) for line in lines]
 
 
-def _waiting(line: Line[Any], name: str, kind: str, content: dict[str, Any]) -> Waiting:
-    first = line.messages[0]
-    return Waiting(first.client_id, name, line.items, line.since, kind, content.get("text", ""), first.returns_at)
+def _waiting(line: Line[Any], urgent: Urgent | None, name: str, kind: str, content: dict[str, Any]) -> Waiting:
+    first, words = line.messages[0], content.get("text", "")
+    return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent)
+
+
+async def _urgent_tonight(work: Work) -> dict[int, Urgent]:
+    """The latest urgent case of every client since the latest closing."""
+    since = work.hours.last_closing(work.now)
+    found = await cases.with_payments(work.session, work.business_id, since) if since else []
+    return {
+        client_id: Urgent(state == CaseState.ALERTED, price or 0, paid not in {None, PaymentState.KEPT})
+        for client_id, state, price, paid in found
+    }
 
 
 async def write(

@@ -53,7 +53,7 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
 async def _by_hand(work: Work, payment: Payment) -> None:
     """The Bot API has no refund for payment providers: a dated task for the owner, who closes it when it is done."""
     t, by = work.texts, work.now + BY_HAND
-    name, amount = await _name(work, payment), billing_texts.amount(t, payment.amount, payment.currency)
+    name, amount = await payer(work, payment), billing_texts.amount(t, payment.amount, payment.currency)
     when = t.moment(by, work.business.timezone)
     words = billing_texts.refund_by_hand(t, name, amount, payment.charge_id, when)
     add_task(work, TaskKind.REFUND, words, payment=payment, due_at=by)
@@ -82,11 +82,12 @@ async def refused(work: Work, payment_id: int) -> None:
     if payment is None or not await money.move(work.session, payment, PaymentState.STUCK):
         return
     amount = billing_texts.amount(work.texts, payment.amount, payment.currency)
-    words = texts.stuck(work.texts, await _name(work, payment), amount, payment.charge_id)
+    words = texts.stuck(work.texts, await payer(work, payment), amount, payment.charge_id)
     add_task(work, TaskKind.REFUND, words, payment=payment)
 
 
-async def _name(work: Work, payment: Payment) -> str:
+async def payer(work: Work, payment: Payment) -> str:
+    """The name of whoever paid, as far as it is known."""
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     return client.name if client else str(payment.payer_id)
 

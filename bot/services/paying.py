@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import outbox
-from bot.domain.money import OfferState
+from bot.domain.money import OfferState, PaymentState
 from bot.domain.payload import Bound, Sold, verified
 from bot.domain.urgent import CHECKOUT_LIVES
 from bot.ledger import Offer, Payment
@@ -53,10 +53,14 @@ async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
 
 
 async def refunded(work: Work, charge_id: str) -> None:
-    """Telegram says that a payment was given back, whoever did it."""
+    """Telegram says that a payment was given back; where that was not us, the owner hears of it, too."""
     payment = await money.payment_of_charge(work.session, work.business_id, charge_id)
-    if payment is not None:
-        await giving_back.refunded(work, payment)
+    if payment is None:
+        return
+    by_us = payment.state != PaymentState.KEPT
+    await giving_back.refunded(work, payment)
+    if not by_us:
+        await casework.refunded_elsewhere(work, payment)
 
 
 async def _bound(work: Work, paid: Paid) -> Bound | None:
@@ -110,7 +114,7 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
         t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
     )
     keyboard = [[outbox.button(rights_texts.withdraw_from_button(t), f"withdraw:{payment.key}")]]
-    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
+    outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, case_id=case.key)
     return True
 
 

@@ -7,7 +7,7 @@ from bot.domain.money import CaseKind, CaseState, TaskKind
 from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
-from bot.services import casework, giving_back, plans
+from bot.services import case_over, casework, giving_back, plans
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
@@ -78,6 +78,9 @@ async def _recent(work: Work, client: Client) -> list[Payment]:
 
 
 async def _may_withdraw(work: Work, payment: Payment) -> bool:
+    """What an answer renders in full, the urgent message, ends with it. A bill's work is done outside, and nobody who
+    paid a bill or a plan has agreed to lose the right earlier: they keep it for the whole time.
+    """
     case = await cases.of_payment(work.session, payment.key)
     return case is None or case.state == CaseState.ALERTED
 
@@ -87,7 +90,7 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
     await plans.withdrawn(work, payment)
     case = await _rings_for(work, payment, client)
     if case is not None:
-        await cases.give_back(work.session, case, CaseState.ALERTED, work.now)
+        await case_over.given_back(work, case)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
         await casework.tell_owner(work, words, client)

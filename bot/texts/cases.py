@@ -59,9 +59,26 @@ def broken(t: Texts, name: str, price: int) -> str:
     return t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price)
 
 
+def undelivered(t: Texts, name: str, price: int, *, unreachable: bool) -> str:
+    """Why an urgent case that was answered is none: nobody is told that it was too late."""
+    if unreachable:
+        why = t(
+            "{client} has blocked this bot or left Telegram, so the answer was not delivered.", client=client_name(name)
+        )
+    else:
+        why = t("The answer to {client} was not delivered.", client=client_name(name))
+    return why + " " + t("⭐{price} go back.", price=price) if price else why
+
+
 def given_back(t: Texts, name: str, amount: str) -> str:
     """The client has withdrawn."""
     return t("{client} has withdrawn from the purchase: {amount} go back.", amount=amount, client=client_name(name))
+
+
+def refunded_elsewhere(t: Texts, name: str, amount: str, *, closed: bool) -> str:
+    """The money went back, and it was not the bot that gave it."""
+    told = t("{amount} were given back to {client}, but not by me.", amount=amount, client=client_name(name))
+    return told + " " + t("The urgent case is closed.") if closed else told
 
 
 def refunding(t: Texts, name: str) -> str:

@@ -8,6 +8,15 @@ from bot.texts.owner import client_name, first_line
 
 
 @dataclass(frozen=True)
+class Urgent:
+    """A client's urgent case of this night: whether it still runs, what was paid, and whether that went back."""
+
+    runs: bool
+    price: int
+    given_back: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """A client who waits: how many messages, since when, and the first line of the first one."""
 
@@ -18,6 +27,7 @@ class Waiting:
     kind: str
     first_words: str
     returns_at: datetime | None = None
+    urgent: Urgent | None = None
 
 
 def brought(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
@@ -61,10 +71,22 @@ def dead_letters(t: Texts, count: int) -> str:
 
 
 def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:
-    line = f"{number}. {brought(t, who, now, zone)}"
+    parts = [brought(t, who, now, zone)]
+    if who.urgent:
+        parts += _urgent(t, who.urgent)
     if who.returns_at and who.returns_at > now:
-        line += " · " + t("later")
-    return f"{line}\n{first_line(t, who.kind, who.first_words)}"
+        parts.append(t("later"))
+    return f"{number}. {' · '.join(parts)}\n{first_line(t, who.kind, who.first_words)}"
+
+
+def _urgent(t: Texts, urgent: Urgent) -> list[str]:
+    """As the alert marked it."""
+    marks = ["🚨 " + t("URGENT")] if urgent.runs else []
+    if urgent.given_back:
+        marks.append(t("⭐{price} given back", price=urgent.price))
+    elif urgent.price:
+        marks.append(t("paid ⭐{price}", price=urgent.price))
+    return marks
 
 
 def held_line(t: Texts, count: int, until: str | None) -> str:

@@ -145,7 +145,8 @@ def hours_changed(t: Texts, hours: str) -> str:
 HOURS_EXAMPLES = "/hours Mo-Fr 09:00-17:00\n/hours Mo-Th 08:00-12:00,13:00-18:00; 2026 Dec 24-26 off"
 
 
-def hours_wrong(t: Texts, error: HoursError) -> str:
+def hours_wrong(t: Texts, error: HoursError, meant: str | None) -> str:
+    """Why nothing was changed, with the command that was `meant` where that is known, else with examples."""
     part = one_line(error.fragment, 60)
     reasons = {
         "syntax": t("I do not understand this: {part}", part=part),
@@ -154,6 +155,8 @@ def hours_wrong(t: Texts, error: HoursError) -> str:
         "holidays_need_country": t("Public holidays (PH) need a country, and none is set."),
     }
     reason = reasons.get(error.kind) or t("I do not see any opening hours there.")
+    if meant:
+        return f"{reason}\n\n" + t("Nothing has been changed. Did you mean this?\n{command}", command=meant)
     unchanged = t("Nothing has been changed. Here is how to write them:\n{examples}", examples=HOURS_EXAMPLES)
     return f"{reason}\n\n{unchanged}"
 

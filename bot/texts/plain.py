@@ -1,6 +1,7 @@
 """Makes what people wrote safe to stand inside our own lines: no control characters, no endless names."""
 
 import unicodedata
+from typing import Any
 
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 JOINER = "\u200d"  # it holds emoji together and turns no text round
@@ -22,6 +23,11 @@ def _is_shown(c: str) -> bool:
 def units(words: str) -> int:
     """The length of a text as Telegram counts it: in UTF-16 units."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def code(words: str, part: str) -> dict[str, Any]:
+    """The entity by which a part of a text is copied with one tap."""
+    return {"type": "code", "offset": units(words[: words.index(part)]), "length": units(part)}
 
 
 def cut(words: str, most: int) -> str:

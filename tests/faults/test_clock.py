@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.models import Business
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import november, said, told
+from tests.phones import november, rows, said, told
 from tests.sql import sql
 
 HOUR = timedelta(hours=1)
@@ -70,6 +71,20 @@ async def test_a_clock_set_back_over_an_opening_repeats_no_digest_of_nothing_new
     assert len([words for words in told(office) if "waiting" in words]) == 1
 
 
+async def test_who_writes_before_an_opening_that_comes_a_second_time_is_in_its_second_digest(office: Office) -> None:
+    """That is why an opening is served again: he was promised it, and the next one is a day away."""
+    anna, bob = office.client("Anna", "en"), office.client("Bob", "en")
+    anna.sends("Hello")
+    await anna.sees("Monday")
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("1 client is waiting")
+    await set_back(office, MONDAY_OPENING - HOUR / 2)
+    bob.sends("Good morning")
+    await bob.sees("23 November, 09:00")
+    await office.turn_to(MONDAY_OPENING)
+    assert "Bob" in (await office.owner.sees("2 clients are waiting"))["text"]
+
+
 @pytest.mark.parametrize("hours", [-30, -3, 3, 20])
 async def test_messages_amid_a_step_are_kept_once_and_answered(office: Office, hours: int) -> None:
     people = [office.client(f"Client {n}", "en") for n in range(20)]
@@ -87,3 +102,13 @@ async def test_messages_amid_a_step_are_kept_once_and_answered(office: Office, h
         receipts = [message for message in person.messages if message["reactions"]]
         assert len(said(person)) + len(receipts) == len([message for message in person.messages if message["out"]])
         assert len(said(person)) == len(set(said(person)))
+
+
+async def test_every_business_in_a_database_follows_the_clock(office: Office) -> None:
+    """The one that is looked at first is well."""
+    assert office.app is not None
+    async with office.app.database.transaction() as session:
+        mine = (await rows(office, Business, session))[0].model_dump(exclude={"id"})
+        session.add(Business(**mine | {"bot_id": 1, "digest_due_at": TUESDAY + 48 * HOUR}))
+    await office.app.look_now()
+    assert [row.digest_due_at for row in await rows(office, Business)] == [MONDAY_OPENING, MONDAY_OPENING]

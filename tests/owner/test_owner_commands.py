@@ -94,6 +94,19 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
 
+async def test_hours_in_another_notation_are_refused_with_the_line_that_was_meant_ready_to_copy(office: Office) -> None:
+    office.owner.sends("/language pl")
+    await office.owner.sees("po polsku")
+    office.owner.sends("/hours pn-czw 8-16, pt 8-14")
+    refusal = await office.owner.sees("Czy chodziło o to?")
+    (code,) = refusal["entities"]
+    line = words(refusal)[code["offset"] : code["offset"] + code["length"]]
+    assert (code["type"], line) == ("code", "/hours Mo-Th 08:00-16:00; Fr 08:00-14:00")
+    assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
+    office.owner.sends(line)
+    await office.owner.sees("Godziny otwarcia zostały zmienione")
+
+
 async def test_the_owner_s_language_is_the_business_s(office: Office) -> None:
     office.owner.sends("/language UK")
     await office.owner.sees("українською")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.queries import businesses
 from bot.wire import keeper, poller
+from schedules.tell_of_silence import tell_of_silence
 from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.phones import november, told, words
 from tests.ports import proxy
@@ -285,3 +287,28 @@ async def test_a_webhook_that_nothing_reached_is_a_silence_too(tmp_path: Path, m
         silence = words(await office.owner.sees(SILENCE))
         assert "From: Monday, 23 November, 10:00\nTo: Monday, 23 November, 11:00" in silence
         assert re.search("(1 message|2 messages) from 1 client came in late", silence)  # dates have no fractions
+
+
+async def test_two_processes_that_look_at_once_tell_it_once(tmp_path: Path) -> None:
+    async with office_on("postgresql", tmp_path) as office:
+        await office.owner.sees("Welcome!")
+        await office.turn_to(november(23, 10))
+        await heard(office)
+        await office.settled()
+        assert office.app is not None
+        database, clock = office.app.database, office.clock
+        async with database.transaction() as session:
+            await businesses.locked(session, office.app.business_id)
+            since, heard_at = clock.now() - timedelta(minutes=40), clock.now() - timedelta(minutes=20)
+            silence = "UPDATE vigil SET silent_since = :since, silent_until = :heard_at, told_at = NULL"
+            await sql(office, silence, since=since, heard_at=heard_at)
+            looking = [asyncio.create_task(tell_of_silence(database, clock)) for _ in range(2)]
+            await until(lambda: _waiting_for_a_lock(office, 2), 10)
+        await asyncio.gather(*looking)
+        await office.settled()
+        assert len(silences(office)) == 1
+
+
+async def _waiting_for_a_lock(office: Office, number: int) -> bool:
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return (await sql(office, waiting))[0] >= number

@@ -6,6 +6,8 @@ import pytest
 
 from bot.services.billing import minor_units
 from tests.conftest import Office, closed_office
+from tests.postgres import BOTH, office_on
+from tests.sql import sql
 from tests.urgent.test_urgent_night import button
 
 
@@ -70,3 +72,17 @@ async def test_a_bill_that_makes_no_sense_is_answered_with_an_example(tmp_path: 
 )
 def test_amounts_are_kept_in_the_smallest_units(amount: str, currency: str, units: int | None) -> None:
     assert minor_units(amount, currency) == units
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_a_bill_in_a_currency_of_small_units_may_be_as_large_as_work_costs(tmp_path: Path, kind: str) -> None:
+    async with office_on(kind, tmp_path, provider_token="1234:TEST:abc") as office:
+        office.owner.sends("/bill 48000000.00 IDR Call-out", reply_to=await brought(office))
+        await office.owner.sees("Bill sent to Anna Kowalska: IDR")
+        anna = next(person for person in office.simulator.people.values() if person.name == "Anna Kowalska")
+        invoice = await anna.sees(lambda m: "invoice" in m)
+        assert invoice["invoice"]["total_amount"] == 4_800_000_000
+        assert (await anna.pays(invoice)).paid
+        await office.owner.sees("Anna Kowalska has paid IDR")
+        await office.settled()
+        assert await sql(office, "SELECT amount FROM payment") == [4_800_000_000]

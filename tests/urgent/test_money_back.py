@@ -64,6 +64,29 @@ async def test_the_broken_promise_stands_first_in_the_digest(office: Office) -> 
     assert "water is running" in digest
 
 
+async def test_the_digest_marks_who_paid_this_night_and_whose_case_still_runs(office: Office) -> None:
+    john, anna, eve = (office.client(name, "en") for name in ("John Smith", "Anna Kowalska", "Eve Green"))
+    john.sends("Good evening, no hurry")
+    await buys(anna)
+    await office.turn_to(LATE)
+    await anna.sees("have been given back")
+    await office.turn_to(MONDAY_OPENING - timedelta(minutes=10))
+    await buys(eve)
+    await office.turn_to(MONDAY_OPENING)
+    digest = (await office.owner.sees("3 clients are waiting"))["text"].splitlines()
+    heads = [line for line in digest if line[:2] in {"1.", "2.", "3."}]
+    assert [line.partition(")")[2] for line in heads] == [" · ⭐250 given back", "", " · 🚨 URGENT · paid ⭐250"]
+    alert = await office.owner.sees("URGENT · Eve Green")
+    office.owner.sends("I come.", reply_to=alert["message_id"])
+    await eve.sees("I come.")
+    eve.sends("And the second tap?")
+    office.owner.sends("/digest")
+    digest = (await office.owner.sees("3 clients are waiting"))["text"].splitlines()
+    assert next(line for line in digest if "Eve Green" in line).endswith(") · paid ⭐250")
+    await office.turn_to(MONDAY_OPENING + timedelta(days=1))
+    assert "⭐" not in (await office.owner.sees("3 clients are waiting"))["text"]
+
+
 async def test_a_refund_that_fails_seven_times_works_the_eighth(quick: Office) -> None:
     anna = quick.client("Anna Kowalska", "en")
     await buys(anna)
@@ -162,8 +185,10 @@ async def test_an_answer_that_cannot_be_delivered_is_none(office: Office) -> Non
     alert = await office.owner.sees("🚨 URGENT")
     office.simulator.faults.next("copyMessage", error=(400, "Bad Request: message to copy not found"))
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    await office.owner.sees("The answer to Anna Kowalska was not delivered. ⭐250 go back.")
     await office.owner.sees("Not delivered to Anna Kowalska")
     await anna.sees("⭐250 have been given back")
+    assert count(office.owner, "no answer in time") == 0
     assert await state_of(office, Case) == [CaseState.GIVEN_BACK]
     await assert_books_agree(office)
 
@@ -174,7 +199,10 @@ async def test_an_answer_to_who_has_blocked_the_bot_gives_the_money_back(office:
     alert = await office.owner.sees("🚨 URGENT")
     anna.blocks()
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    why = "Anna Kowalska has blocked this bot or left Telegram, so the answer was not delivered. ⭐250 go back."
+    await office.owner.sees(why)
     await office.owner.sees("Not delivered: Anna Kowalska has blocked this bot")
+    assert count(office.owner, "no answer in time") == 0
     await office.simulator.called("refundStarPayment")
     await office.settled()
     assert anna.stars == 1000

@@ -140,6 +140,36 @@ async def test_a_refund_made_elsewhere_is_told_once(office: Office, told: str) -
     assert (refunds(office), anna.stars) == (0, 1000)
 
 
+@pytest.mark.parametrize("told", ["once", "lost"])
+async def test_a_refund_made_elsewhere_ends_the_case_and_the_owner_hears_of_it_once(office: Office, told: str) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    charge_id = await pays(office, anna)
+    await office.owner.sees("🚨 URGENT")
+    office.simulator.payments.deliver = told  # type: ignore[assignment]  # one of the words it knows
+    office.simulator.payments.refund(anna.id, charge_id)
+    await office.settled()
+    await read(office)
+    await office.owner.sees("⭐250 were given back to Anna Kowalska, but not by me. The urgent case is closed.")
+    assert await sql(office, "SELECT state FROM urgent_case") == ["given_back"]
+    for minutes in (6, 16, 31):
+        await office.turn_to(FRIDAY_EVENING + timedelta(minutes=minutes))
+        await office.settled()
+    assert (count(office.owner, "Anna Kowalska, but not by me"), count(office.owner, "⭐250")) == (1, 2)
+    assert (count(office.owner, "still waits"), count(anna, "could not answer")) == (0, 0)
+
+
+async def test_what_is_given_back_elsewhere_after_the_answer_leaves_it_answered(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    charge_id = await pays(office, anna)
+    alert = await office.owner.sees("🚨 URGENT")
+    office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    await anna.sees("Close the valve.")
+    office.simulator.payments.refund(anna.id, charge_id)
+    told = await office.owner.sees("⭐250 were given back to Anna Kowalska, but not by me.")
+    assert "case is closed" not in told["text"]
+    assert await sql(office, "SELECT state FROM urgent_case") == ["answered"]
+
+
 async def test_money_that_came_and_went_unheard_of_rings_nobody(office: Office) -> None:
     office.simulator.payments.deliver = "late"
     anna = office.client("Anna Kowalska", "en")
