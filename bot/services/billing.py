@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_currency_precision, is_currency
+from babel.numbers import is_currency
 
 from bot import outbox
+from bot.domain import currencies
 from bot.domain.money import BillState
 from bot.domain.payload import Bound, Sold, signed
 from bot.ledger import Bill, Payment
@@ -50,8 +51,7 @@ def minor_units(amount: str, currency: str) -> int | None:
     """An amount in the smallest units of its currency; None where there is no such currency or amount."""
     if not is_currency(currency):
         return None
-    units = Decimal(amount.replace(",", ".")).scaleb(get_currency_precision(currency))
-    return int(units) if units == units.to_integral_value() and units > 0 else None
+    return currencies.units(Decimal(amount.replace(",", ".")), currency)
 
 
 async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bool:

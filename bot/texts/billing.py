@@ -1,9 +1,8 @@
 """What both sides read about bills for work outside Telegram."""
 
-from decimal import Decimal
-
 from babel.numbers import format_currency, get_currency_precision
 
+from bot.domain import currencies
 from bot.texts import Texts
 from bot.texts.owner import client_name
 
@@ -12,8 +11,9 @@ def amount(t: Texts, minor_units: int, currency: str) -> str:
     """An amount as its reader writes it; Stars with their sign."""
     if currency == "XTR":
         return f"⭐{minor_units}"
-    value = Decimal(minor_units).scaleb(-get_currency_precision(currency))
-    return str(format_currency(value, currency, locale=t.language))
+    value = currencies.in_full(minor_units, currency)
+    customary = get_currency_precision(currency) == currencies.digits(currency)  # else cents would be rounded away
+    return str(format_currency(value, currency, locale=t.language, currency_digits=customary))
 
 
 def title(t: Texts) -> str:

@@ -78,6 +78,8 @@ def test_an_amount_is_written_as_its_reader_writes_it(t: Texts) -> None:
     written = {"en": "150.00", "pl": "150,00", "ru": "150,00", "uk": "150,00"}
     assert written[t.language] in billing.amount(t, 15000, "PLN")
     assert "150" in billing.amount(t, 150, "JPY")
+    assert "500" in billing.amount(t, 50000, "RSD") and "5000" not in billing.amount(t, 50000, "RSD")
+    assert re.search("500[.,]50", billing.amount(t, 50050, "RSD"))
     assert billing.amount(t, 250, "XTR") == "⭐250"
 
 

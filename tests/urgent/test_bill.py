@@ -68,7 +68,17 @@ async def test_a_bill_that_makes_no_sense_is_answered_with_an_example(tmp_path: 
 
 @pytest.mark.parametrize(
     ("amount", "currency", "units"),
-    [("150.00", "PLN", 15000), ("150,5", "EUR", 15050), ("150", "JPY", 150), ("1.5", "JPY", None), ("0", "PLN", None)],
+    [
+        ("150.00", "PLN", 15000),
+        ("150,5", "EUR", 15050),
+        ("150", "JPY", 150),
+        ("1.5", "JPY", None),
+        ("0", "PLN", None),
+        ("5000", "RSD", 500000),  # Serbians write no para, but Telegram counts them; so for the next two
+        ("5000", "ALL", 500000),
+        ("5000", "YER", 500000),
+        ("5", "KWD", 5000),
+    ],
 )
 def test_amounts_are_kept_in_the_smallest_units(amount: str, currency: str, units: int | None) -> None:
     assert minor_units(amount, currency) == units
