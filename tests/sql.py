@@ -37,6 +37,12 @@ async def allow(office: Office) -> None:
     await sql(office, "DROP TRIGGER refusal" if _is_sqlite(office) else "DROP FUNCTION refusal CASCADE")
 
 
+async def waiting_for_a_lock(office: Office, number: int) -> bool:
+    """Whether so many sessions on the office's PostgreSQL wait for a lock."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return (await sql(office, waiting))[0] >= number
+
+
 @asynccontextmanager
 async def held(file: Path, *, patience: float = 30) -> AsyncIterator[None]:
     """Another program holds the write lock of a SQLite file.

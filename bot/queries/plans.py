@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.money import CaseKind, PaymentState, PlanState
 from bot.ledger import Bill, Case, Payment, Plan
-from bot.queries import insert_once
+from bot.queries import changed, insert_once
 
 
 async def add(session: AsyncSession, row: Plan) -> bool:
@@ -39,6 +39,17 @@ async def to_remind(session: AsyncSession, before: datetime) -> Plan | None:
         or_(col(Plan.reminded_for).is_(None), col(Plan.reminded_for) != col(Plan.expires_at)),
     )
     return (await session.execute(statement.order_by(col(Plan.id)).limit(1))).scalar_one_or_none()
+
+
+async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
+    """Take the reminder of a plan's next renewal, unless somebody else just did, or there is no such renewal now."""
+    statement = (
+        update(Plan)
+        .where(col(Plan.id) == plan.id, col(Plan.state) == PlanState.ACTIVE, col(Plan.expires_at) == plan.expires_at)
+        .where(col(Plan.reminded_for).is_distinct_from(plan.expires_at))
+        .values(reminded_for=plan.expires_at)
+    )
+    return await changed(session, statement) == 1
 
 
 async def over(session: AsyncSession, running_until: datetime, offered_until: datetime) -> Plan | None:

@@ -147,7 +147,8 @@ async def give_month_back(work: Work, client: Client) -> int:
 
 async def remind(work: Work, plan: Plan) -> None:
     """Tell of the coming renewal, once, while it can still be cancelled."""
-    plan.reminded_for = plan.expires_at
+    if not await plans.claim_reminder(work.session, plan):
+        return
     client = await clients.get(work.session, work.business_id, plan.client_id)
     if client is not None:
         t = texts_for(work, client)

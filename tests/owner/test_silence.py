@@ -15,7 +15,7 @@ from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.phones import november, told, words
 from tests.ports import proxy
 from tests.postgres import BOTH, office_on
-from tests.sql import sql
+from tests.sql import sql, waiting_for_a_lock
 
 SILENCE = "I could not receive any messages"
 GONE = (502, "Bad Gateway")
@@ -303,12 +303,7 @@ async def test_two_processes_that_look_at_once_tell_it_once(tmp_path: Path) -> N
             silence = "UPDATE vigil SET silent_since = :since, silent_until = :heard_at, told_at = NULL"
             await sql(office, silence, since=since, heard_at=heard_at)
             looking = [asyncio.create_task(tell_of_silence(database, clock)) for _ in range(2)]
-            await until(lambda: _waiting_for_a_lock(office, 2), 10)
+            await until(lambda: waiting_for_a_lock(office, 2), 10)
         await asyncio.gather(*looking)
         await office.settled()
         assert len(silences(office)) == 1
-
-
-async def _waiting_for_a_lock(office: Office, number: int) -> bool:
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    return (await sql(office, waiting))[0] >= number

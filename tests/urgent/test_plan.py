@@ -1,9 +1,15 @@
 """The 24/7 plan: sold by link, renewed by Telegram, used without a further payment, and ended."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from bot.queries import businesses
 from bot.simulator import Person
-from tests.conftest import WARSAW, Office
+from schedules.tend_plans import tend_plans
+from tests.conftest import WARSAW, Office, until
+from tests.postgres import office_on
+from tests.sql import waiting_for_a_lock
 from tests.urgent.test_urgent_night import button
 
 
@@ -106,3 +112,20 @@ async def test_withdrawing_from_a_plan_gives_the_month_back_and_ends_the_subscri
     assert not anna.subscriptions[0].renews
     anna.sends("/plan")
     await anna.sees("Price: ⭐300 for 30 days")
+
+
+async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> None:
+    async with office_on("postgresql", tmp_path) as office:
+        await office.owner.sees("Welcome!")
+        anna = office.client("Anna Kowalska", "en")
+        await subscribes(office, anna)
+        assert office.app is not None
+        database, clock = office.app.database, office.clock
+        async with database.transaction() as session:
+            await businesses.locked(session, office.app.business_id)
+            clock.turn_to(datetime(2026, 12, 18, 21, 40, tzinfo=WARSAW))
+            looking = [asyncio.create_task(tend_plans(database, clock)) for _ in range(2)]
+            await until(lambda: waiting_for_a_lock(office, 2), 10)
+        await asyncio.gather(*looking)
+        await office.settled()
+        assert len([m for m in anna.received if "renews soon" in m.get("text", "")]) == 1
