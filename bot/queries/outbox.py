@@ -86,8 +86,10 @@ async def next_due_at(session: AsyncSession, business_id: int, after: datetime) 
     return (await session.execute(statement)).scalar_one()
 
 
-async def note_try(session: AsyncSession, row_id: int, error: str) -> None:
-    await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(tries=Outbox.tries + 1, error=error))
+async def note_try(session: AsyncSession, row_id: int, error: str, later: datetime | None) -> None:
+    """Note a failed try; with `later` the call is not due before."""
+    values = {"tries": Outbox.tries + 1, "error": error} | ({} if later is None else {"due_at": later})
+    await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(values))
 
 
 async def open_album(

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from itertools import count
 from typing import Any
 
 import structlog
@@ -26,6 +25,7 @@ from bot.redaction import redact
 from bot.wire import verdict
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
+from bot.wire.retries import Retries
 from bot.wire.taps import Taps
 from bot.wire.uploads import with_files
 from bot.work import Work
@@ -59,7 +59,7 @@ class Sender:
         first_rest: float = FIRST_REST,
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
-        self._leads, self._first_rest = leads, first_rest
+        self._leads, self._retries = leads, Retries(bot, database, clock, first_rest)
         self.pacer = Pacer(rate)
         self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
@@ -199,7 +199,7 @@ class Sender:
                     return
                 await self._rest(row, tries, error)
                 if failure is Failure.UNKNOWN:
-                    await self._patiently(self._answered())
+                    await self._patiently(self._retries.until_answered())
             else:
                 self.outcomes["sent"] += 1
                 await self.recorder.sent(row, result)
@@ -221,23 +221,12 @@ class Sender:
         await self.recorder.failed(row, failure, error.message)
 
     async def _rest(self, row: Call, tries: int, error: TelegramError) -> None:
-        rest = verdict.rest(self._first_rest, tries)
-        told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
-        log.warning("call_failed", **told, seconds=round(rest, 1))
-        try:
-            async with self._database.transaction() as session:
-                await outbox.note_try(session, row.key, type(error).__name__)
-        except Exception:  # only for whoever looks into the table
-            log.exception("try_not_noted", outbox=row.id)
-        await self._patiently(asyncio.sleep(rest))
-
-    async def _answered(self) -> None:
-        """Until Telegram answers at all: a call that may have gone through is not repeated into silence."""
-        for tries in count(1):
-            with suppress(TelegramError):
-                await self._bot.get_me()
-                return
-            await asyncio.sleep(verdict.rest(self._first_rest, tries))
+        """Wait before the next try. Raises StoodDown where the call is put off, and others in its chat go first."""
+        seconds = await self._retries.note(row, tries, error)
+        if seconds is None:
+            self._passed_over.add(row.chat_id)
+            raise StoodDown
+        await self._patiently(asyncio.sleep(seconds))
 
     async def _patiently(self, waiting: Awaitable[None]) -> None:
         """What `stop` breaks off: it is neither a call that matters nor a result."""

@@ -8,7 +8,9 @@ from bot.domain.calls import Call
 from bot.errors import Failure, already_done, unreachable
 from bot.wire.request import NoAnswer, NotSent
 
-DECORATION_TRIES = 3
+DECORATION_HURRIES = 3
+DECORATION_TRIES = 60
+"""After the first few, others in its chat pass a decoration by; after the last, within the hour, it is given up."""
 LONGEST_REST = 60.0
 
 
@@ -34,11 +36,16 @@ def seconds(error: RetryAfter) -> float:
 
 
 def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
-    """Whether a failure is the end of it. What never reached Telegram is tried on, receipts too."""
+    """Whether a failure is the end of it. What never reached Telegram is tried on, decorations too."""
     failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         return row.decorative and tries >= DECORATION_TRIES and not isinstance(error, NotSent)
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
+
+
+def lets_pass(row: Call, tries: int) -> bool:
+    """Whether what is behind a failing call in its chat goes first. A decoration may come late, even twice."""
+    return row.decorative and tries >= DECORATION_HURRIES
 
 
 def rest(first: float, tries: int) -> float:

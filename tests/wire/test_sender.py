@@ -14,7 +14,7 @@ from bot.queries import businesses
 from bot.simulator import Person
 from bot.wire.request import ConnectTimedOut, NoAnswer
 from bot.wire.sender import LINES
-from bot.wire.verdict import DECORATION_TRIES, meaning
+from bot.wire.verdict import DECORATION_HURRIES, meaning
 from bot.work import Work
 from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
@@ -156,16 +156,29 @@ async def test_a_chat_that_is_gone_is_given_up_at_once(office: Office, code: int
     assert await sql(office, "SELECT error FROM outbox WHERE state = 'failed'") == [kept]
 
 
-@pytest.mark.parametrize(("error", "tries"), [((502, "Bad Gateway"), 3), ((400, "Bad Request: REACTION_INVALID"), 1)])
-async def test_a_decoration_may_fail_without_any_effect(office: Office, error: tuple[int, str], tries: int) -> None:
-    office.simulator.faults.next("setMessageReaction", times=10, error=error)
+async def test_a_refused_decoration_is_without_any_effect(office: Office) -> None:
+    office.simulator.faults.next("setMessageReaction", times=10, error=(400, "Bad Request: REACTION_INVALID"))
     anna = office.client("Anna", "en")
     anna.sends("one")
     await anna.sees("Monday")
     anna.sends("two")
     anna.sends("/status")
     await anna.sees("2 messages")
-    assert len(calls(office, "setMessageReaction", anna)) == tries
+    assert len(calls(office, "setMessageReaction", anna)) == 1
+
+
+async def test_a_receipt_that_fails_again_and_again_lets_others_pass_and_comes(office: Office) -> None:
+    office.simulator.faults.next("setMessageReaction", times=5, error=(502, "Bad Gateway"))
+    anna = office.client("Anna", "en")
+    anna.sends("one")
+    await anna.sees("Monday")
+    two = anna.sends("two")
+    anna.sends("/status")
+    await anna.sees("2 messages")
+    assert len(calls(office, "setMessageReaction", anna)) < 5
+    await anna.sees_reaction(two["message_id"], outbox.RECEIPT, timeout=60)
+    await office.settled()
+    assert await sql(office, "SELECT tries, state FROM outbox WHERE method = 'setMessageReaction'") == [(5, "sent")]
 
 
 async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
@@ -183,7 +196,7 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     app.sender.after_commit(work)
 
     async def failed_often() -> bool:
-        return events(caplog).count("call_failed") > DECORATION_TRIES
+        return events(caplog).count("call_failed") > DECORATION_HURRIES
 
     await until(failed_often)
     await office.simulator.start()

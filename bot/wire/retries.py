@@ -1,0 +1,48 @@
+"""Before a call that failed is made again: the try is on record, and it is decided how long the call rests."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from itertools import count
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.domain.calls import Call
+from bot.queries import outbox
+from bot.redaction import redact
+from bot.wire import verdict
+
+log = structlog.get_logger(__name__)
+
+
+class Retries:
+    """`first_rest`: seconds before the first one."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock, first_rest: float) -> None:
+        self._bot, self._database, self._clock, self._first_rest = bot, database, clock, first_rest
+
+    async def note(self, row: Call, tries: int, error: TelegramError) -> float | None:
+        """How many seconds to wait for the next try; None where the call is put off: it is due again by then."""
+        seconds = verdict.rest(self._first_rest, tries)
+        later = self._clock.now() + timedelta(seconds=seconds) if verdict.lets_pass(row, tries) else None
+        told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
+        log.warning("call_failed", **told, seconds=round(seconds, 1))
+        try:
+            async with self._database.transaction() as session:
+                await outbox.note_try(session, row.key, type(error).__name__, later)
+        except Exception:  # it is tried again all the same
+            log.exception("try_not_noted", outbox=row.id)
+            return seconds
+        return None if later else seconds
+
+    async def until_answered(self) -> None:
+        """Until Telegram answers at all: a call that may have gone through is not repeated into silence."""
+        for tries in count(1):
+            with suppress(TelegramError):
+                await self._bot.get_me()
+                return
+            await asyncio.sleep(verdict.rest(self._first_rest, tries))
