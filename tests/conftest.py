@@ -25,7 +25,20 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
 DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
 """What the tests run on that do not name a database: `sqlite` or `postgresql`."""
+LONGEST = {
+    "test_kill_money.py",
+    "test_run_process.py",
+    "test_fleet.py",
+    "test_faults.py",
+    "test_kill.py",
+    "test_story.py",
+}
+"""Files that take minutes. They are begun first, so that in the end nobody waits for one of them alone."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @dataclass
