@@ -22,6 +22,8 @@ class Stored:
     persons_reaction: str = ""
     invoice: "Invoice | None" = None
     receipt: str = ""
+    shown_as_edited: bool = False
+    """Not where only the buttons changed, although `edit_date` is set then, too."""
 
     @property
     def id(self) -> int:

@@ -73,6 +73,7 @@ def _change(world: World, stored: Stored, p: Json, replaced: set[str], fields: J
         raise bad_request(NOT_MODIFIED)
     stored.fields = {**new, "edit_date": world.timestamp()}
     stored.keyboard = keyboard
+    stored.shown_as_edited |= bool(replaced)
     world.message_changed(world.chats[stored.fields["chat"]["id"]], stored)
     return stored.as_json()
 

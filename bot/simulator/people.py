@@ -41,6 +41,7 @@ class Person(Paying):
         if entities := detected(text, []):
             stored.fields[entities_name] = entities
         stored.fields |= {name: text, "edit_date": self.world.timestamp()}
+        stored.shown_as_edited = True
         self.world.message_changed(self.chat, stored)
         self.world.updates.emit("edited_message", stored.as_json())
         return self._one(message_id)[0]

@@ -17,7 +17,7 @@ def message_view(bot: Json, stored: Stored) -> Json:
     view = {
         **message,
         "out": message["from"]["id"] != bot["id"],
-        "edited": "edit_date" in message,
+        "edited": stored.shown_as_edited,
         "reactions": list(stored.reactions),
         "album": message.get("media_group_id"),
     }

@@ -18,6 +18,14 @@ async def test_an_edit_changes_the_text_and_takes_the_keyboard_away(bot: Caller,
     assert "reply_markup" not in seen
 
 
+async def test_buttons_that_go_leave_a_message_looking_as_it_was(bot: Caller, anna: Person) -> None:
+    sent = await bot.ask("sendMessage", chat_id=anna.id, text="old", reply_markup=MARKUP)
+    place = {"chat_id": anna.id, "message_id": sent["message_id"]}
+    changed = await bot.ask("editMessageReplyMarkup", **place)
+    (seen,) = [message for message in anna.messages if message["message_id"] == sent["message_id"]]
+    assert ("edit_date" in changed, "reply_markup" in seen, seen["edited"]) == (True, False, False)
+
+
 async def test_an_edit_that_changes_nothing_is_refused(bot: Caller, anna: Person) -> None:
     sent = await bot.ask("sendMessage", chat_id=anna.id, text="same", reply_markup=MARKUP)
     place = {"chat_id": anna.id, "message_id": sent["message_id"], "reply_markup": MARKUP}
