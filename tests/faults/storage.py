@@ -72,9 +72,11 @@ class Sqlite(Storage):
     async def full(self, seconds: float) -> None:
         """Nothing more fits on the disk."""
         filler = self.disk / "filler"
-        with filler.open("wb", buffering=0) as file, suppress(OSError):
-            while True:
-                file.write(bytes(64 * 1024))
+        with filler.open("wb", buffering=0) as file:
+            for size in (64 * 1024, 1024):
+                with suppress(OSError):
+                    while True:
+                        file.write(bytes(size))
         await asyncio.sleep(seconds)
         filler.unlink()
 

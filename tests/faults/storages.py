@@ -70,17 +70,23 @@ async def _excused(scene: Scene, trouble: Awaitable[None]) -> None:
 
 
 async def _while(scene: Scene, trouble: Awaitable[None]) -> None:
-    """Somebody writes while the trouble lasts; just before its end, nothing may be missing."""
+    """Somebody writes while the trouble lasts, until Telegram keeps it; just before its end, nothing may be missing.
+
+    Into a full disk much still goes: SQLite's log is written over from its beginning, as far as it once was.
+    """
     going = asyncio.ensure_future(trouble)
     await asyncio.sleep(0.5)
-    _somebody_writes(scene)
-    await asyncio.sleep(2)
+    for _ in range(20):
+        if not scene.simulator.updates.waiting():
+            for _ in range(20):
+                _somebody_writes(scene)
+        await asyncio.sleep(0.1)
     await _nothing_is_lost_yet(scene)
     await going
 
 
 def _somebody_writes(scene: Scene) -> None:
-    scene.town.writes(scene.town.newcomer(), "In a bad moment")
+    scene.town.writes(scene.town.newcomer(), "In a bad moment. " * 200)
 
 
 async def _nothing_is_lost_yet(scene: Scene) -> None:
