@@ -8,9 +8,9 @@ from bot.domain.calls import Call
 from bot.errors import Failure, already_done, unreachable
 from bot.wire.request import NoAnswer, NotSent
 
-DECORATION_HURRIES = 3
-DECORATION_TRIES = 60
-"""After the first few, others in its chat pass a decoration by; after the last, within the hour, it is given up."""
+DECORATION_TRIES = 3
+RECEIPT_TRIES = 60
+"""A reaction is all that some clients are answered with: it is not given up for an hour. Its order does not matter."""
 LONGEST_REST = 60.0
 
 
@@ -39,13 +39,18 @@ def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
     """Whether a failure is the end of it. What never reached Telegram is tried on, decorations too."""
     failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
-        return row.decorative and tries >= DECORATION_TRIES and not isinstance(error, NotSent)
+        most = RECEIPT_TRIES if _is_receipt(row) else DECORATION_TRIES
+        return row.decorative and tries >= most and not isinstance(error, NotSent)
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
 
 
 def lets_pass(row: Call, tries: int) -> bool:
-    """Whether what is behind a failing call in its chat goes first. A decoration may come late, even twice."""
-    return row.decorative and tries >= DECORATION_HURRIES
+    """Whether what is behind a failing call in its chat goes first. An edit must never come after a newer one."""
+    return _is_receipt(row) and tries >= DECORATION_TRIES
+
+
+def _is_receipt(row: Call) -> bool:
+    return row.decorative and row.method == "setMessageReaction"
 
 
 def rest(first: float, tries: int) -> float:

@@ -1,5 +1,7 @@
 """Edits: what the owner reads is what the client last wrote, marked as edited."""
 
+from datetime import timedelta
+
 from bot.models import Message
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import labels, rows, said, tap, words
@@ -16,6 +18,22 @@ async def test_an_edit_replaces_the_words_that_the_owner_has_and_is_marked(offic
     assert "Call me at 5" not in words(edited)
     assert "✏️ edited at 09:00" in words(edited)
     assert labels(edited) == ["Done", "Later"]
+
+
+async def test_an_edit_that_fails_again_and_again_never_comes_after_a_newer_one(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    written = john.sends("Call me at 5")
+    shown = await office.owner.sees("Call me at 5")
+    office.simulator.faults.next("editMessageText", times=3, error=(502, "Bad Gateway"))
+    john.edits(written["message_id"], "Call me at 6")
+    await office.simulator.called("editMessageText")
+    john.edits(written["message_id"], "Call me at 7")
+    await office.owner.sees_edit(shown["message_id"], "Call me at 7")
+    await office.turn_to(MONDAY_OPENING + timedelta(minutes=2))
+    await office.settled()
+    (now,) = [message for message in office.owner.received if message["message_id"] == shown["message_id"]]
+    assert "Call me at 7" in words(now)
 
 
 async def test_an_edited_caption_is_replaced_too(office: Office) -> None:

@@ -14,7 +14,7 @@ from bot.queries import businesses
 from bot.simulator import Person
 from bot.wire.request import ConnectTimedOut, NoAnswer
 from bot.wire.sender import LINES
-from bot.wire.verdict import DECORATION_HURRIES, meaning
+from bot.wire.verdict import DECORATION_TRIES, meaning
 from bot.work import Work
 from tests.conftest import MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
@@ -196,7 +196,7 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     app.sender.after_commit(work)
 
     async def failed_often() -> bool:
-        return events(caplog).count("call_failed") > DECORATION_HURRIES
+        return events(caplog).count("call_failed") > DECORATION_TRIES
 
     await until(failed_often)
     await office.simulator.start()
