@@ -52,7 +52,7 @@ def check() -> None:
 
 @cli.command()
 def export(out: Annotated[Path | None, typer.Option(help="a new file instead of the screen")] = None) -> None:
-    """Everything stored, decrypted, as JSON Lines."""
+    """Everything stored but secrets, decrypted, as JSON Lines. The bot goes on meanwhile."""
     _go(_export(out))
 
 
@@ -114,16 +114,12 @@ async def _run() -> None:
 async def _export(out: Path | None) -> None:
     from bot.services.export import lines
     from bot.settings import load
-    from bot.storage import open_existing_database
+    from bot.storage import snapshot_of
 
-    database = await open_existing_database(load())
-    try:
+    async with snapshot_of(load()) as session:
         with _target(out) as target:
-            async with database.transaction() as session:
-                async for line in lines(session):
-                    target.write(line + "\n")
-    finally:
-        await database.close()
+            async for line in lines(session):
+                target.write(line + "\n")
 
 
 @contextlib.contextmanager

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import aiosqlite
+from cryptography.fernet import MultiFernet
 from sqlalchemy import event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
-from bot.errors import StartError
-from bot.trouble import unavailable
+from bot.errors import StartError, Unavailable
+from bot.trouble import connecting
 
 Connection = AsyncConnection
 
@@ -42,16 +43,32 @@ async def snapshot(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConne
     `alone`: on SQLite, nobody else may have the database open, now or meanwhile. Raises StartError where somebody has,
     and where there is no connection.
     """
+    try:
+        async with _connected(url, alone=alone) as connection:
+            yield connection
+    except Unavailable as error:
+        if alone and "database is locked" in str(error):
+            raise StartError(f"{shown(url)} is in use: stop the bot, and what else has it open") from None
+        raise StartError(f"{shown(url)} cannot be opened: {error}") from None
+
+
+@asynccontextmanager
+async def session(url: str, cipher: MultiFernet) -> AsyncIterator[AsyncSession]:
+    """A session that sees one instant, decrypts with `cipher` and writes nothing. Raises Unavailable."""
+    async with _connected(url) as connection, AsyncSession(connection) as reading:
+        connection.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # as `Database` does
+        yield reading
+
+
+@asynccontextmanager
+async def _connected(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
+    """Raises Unavailable where there is no connection."""
     engine = _engine(url, alone=alone)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
-        try:
+        with connecting(make_url(url)):
             connection = await stack.enter_async_context(engine.connect())
             await connection.run_sync(lambda sync: inspect(sync).get_table_names())  # the instant is that of this look
-        except Exception as error:
-            if alone and "database is locked" in str(error):
-                raise StartError(f"{shown(url)} is in use: stop the bot, and what else has it open") from None
-            raise StartError(f"{shown(url)} cannot be opened: {unavailable(make_url(url), error)}") from None
         yield connection
 
 

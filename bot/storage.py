@@ -1,16 +1,16 @@
 """Opens the database with the key that reads it, brought up to date; says in one line why it cannot be opened."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 from cryptography import fernet
 
-from bot import migrations
+from bot import migrations, snapshot
 from bot.database import Database, read_key
 from bot.errors import NeedsOperator, NoDatabase, StartError, Unavailable
-from bot.queries import clients, money
+from bot.queries import clients, copying, money
 from bot.settings import Settings
+from bot.work import Session
 
 LASTING = (FileExistsError, NotADirectoryError)
 """What a file says that stands where a folder should be."""
@@ -25,11 +25,34 @@ async def open_database(settings: Settings) -> Database:
 
 async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
     """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
-    file = settings.database_url.removeprefix("sqlite:///")
-    if file != settings.database_url and not Path(file).exists():
-        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
+    _check_existence(settings)
     with saying_why(settings):
         return await _opened(settings, may_create_key=False, migrate=migrate)
+
+
+@asynccontextmanager
+async def snapshot_of(settings: Settings) -> AsyncIterator[Session]:
+    """What `run` has stored, as it is at one instant and in the schema that it has; nobody who writes waits.
+
+    Raises NoDatabase where there is none, StartError where no key reads it.
+    """
+    _check_existence(settings)
+    async with AsyncExitStack() as stack:
+        with saying_why(settings):
+            cipher = read_key(settings.key_path(), may_create=False)
+            session = await stack.enter_async_context(snapshot.session(settings.database_url, cipher))
+            connection = await session.connection()
+            if await connection.run_sync(migrations.revision_of) is None:
+                raise NoDatabase(f"there is nothing in {snapshot.shown(settings.database_url)} yet")
+            async for value in copying.encrypted_samples(connection):
+                cipher.decrypt(value)  # a key that does not fit is found before anything is told
+        yield session
+
+
+def _check_existence(settings: Settings) -> None:
+    file = snapshot.sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
+        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
 
 
 async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:

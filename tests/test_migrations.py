@@ -21,7 +21,8 @@ from bot.database import Database, Instant
 from bot.services.export import lines
 from tests.postgres import BOTH, database_settings
 
-KEY = Fernet(Fernet.generate_key())
+KEY_LINE = Fernet.generate_key()
+KEY = Fernet(KEY_LINE)
 
 
 def encrypted(value: Any) -> bytes:
@@ -103,7 +104,8 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
         assert await connection.run_sync(differences) == []
 
 
-async def test_what_the_first_revision_held_is_still_there(database: Database) -> None:
+async def fill_first(database: Database) -> None:
+    """Make the schema of the first revision, with rows in it."""
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0001"))
         for table, row in FIRST_ROWS:
@@ -111,6 +113,10 @@ async def test_what_the_first_revision_held_is_still_there(database: Database) -
             insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
             moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
             await connection.execute(insert.bindparams(*moments), row)
+
+
+async def test_what_the_first_revision_held_is_still_there(database: Database) -> None:
+    await fill_first(database)
     await migrations.upgrade(database)
     if database.engine.dialect.name == "sqlite":
         async with database.transaction() as session:

@@ -23,7 +23,7 @@ VERSION = "alembic_version"
 
 async def copy(source: AsyncConnection, target: AsyncConnection) -> dict[str, int]:
     """Fill the empty tables of `target`; how many rows each has. Raises StartError where a count differs."""
-    tables = await target.run_sync(_tables)
+    tables = await target.run_sync(stored_tables)
     keys = [key for table in tables for key in table.foreign_key_constraints]
     postgresql = target.dialect.name == "postgresql"
     if postgresql:  # no order of tables is right where rows refer to each other; SQLite heeds no keys in here
@@ -81,13 +81,13 @@ def drop_tables(connection: Connection) -> None:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows each table has."""
-    tables = _tables(connection)
+    tables = stored_tables(connection)
     return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables}
 
 
 async def encrypted_samples(connection: AsyncConnection) -> AsyncIterator[bytes]:
     """The oldest and the newest value of every column that holds encrypted ones."""
-    for table in await connection.run_sync(_tables):
+    for table in await connection.run_sync(stored_tables):
         for column in table.columns:
             if isinstance(column.type, LargeBinary):
                 some = select(column).where(column.is_not(None)).limit(1)
@@ -96,7 +96,7 @@ async def encrypted_samples(connection: AsyncConnection) -> AsyncIterator[bytes]
                         yield value
 
 
-def _tables(connection: Connection) -> list[Table]:
+def stored_tables(connection: Connection) -> list[Table]:
     """The tables, with types that mean the same on every database."""
     metadata = MetaData()
     event.listen(metadata, "column_reflect", _make_portable)
