@@ -67,6 +67,10 @@ class Client(Owned, table=True):
     free_pass: bool = False
     created_at: datetime = Field(sa_type=Instant)
     noticed_at: datetime | None = Field(default=None, sa_type=Instant)
+    noticed_opening: datetime | None = Field(default=None, sa_type=Instant)
+    """The opening that the latest notice announced."""
+    urgent_asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was asked what is urgent; the next message is the answer."""
     owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
     blocked_at: datetime | None = Field(default=None, sa_type=Instant)
     block_told_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -14,6 +14,10 @@ class Contact:
 
     by_machine: bool
     noticed_at: datetime | None
+    announced: datetime | None
+    """The opening that the notice of `noticed_at` promised."""
+    opening: datetime | None
+    """The opening that a notice would promise now."""
     owner_wrote_at: datetime | None
     automatic_texts_this_hour: int
 
@@ -22,6 +26,7 @@ def may_give_notice(contact: Contact, now: datetime) -> bool:
     """Whether the guards let a notice through. That it is the closed period's first is a constraint of the table."""
     if contact.by_machine or contact.automatic_texts_this_hour >= AUTOMATIC_TEXTS_AN_HOUR:
         return False
-    if contact.noticed_at is not None and now - contact.noticed_at < BETWEEN_NOTICES:
+    recent = contact.noticed_at is not None and now - contact.noticed_at < BETWEEN_NOTICES
+    if recent and contact.announced == contact.opening:
         return False
     return contact.owner_wrote_at is None or now - contact.owner_wrote_at >= SILENT_AFTER_OWNER

@@ -91,6 +91,8 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
     contact = Contact(
         by_machine=incoming.by_machine,
         noticed_at=client.noticed_at,
+        announced=client.noticed_opening,
+        opening=period.until,
         owner_wrote_at=client.owner_wrote_at,
         automatic_texts_this_hour=await outbox_rows.count_automatic(work.session, client.key, work.now - HOUR),
     )
@@ -98,7 +100,7 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
         return False
     if not await clients.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
         return False
-    client.noticed_at = work.now
+    client.noticed_at, client.noticed_opening = work.now, period.until
     t = texts_for(work, client)
     paid, keyboard = await asking.in_notice(work, t)
     words = f"{texts.notice(t, office(work))}\n\n{paid}".strip()

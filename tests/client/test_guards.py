@@ -5,7 +5,7 @@ import pytest
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
 from tests.conftest import MONDAY_OPENING, Office, until
-from tests.phones import november, rows, said, told, words
+from tests.phones import november, rows, said, tap, told, words
 
 LUNCH = "/hours Mo-Fr 09:00-12:00,13:00-17:00"
 GIF_BOT = {"id": 42, "is_bot": True, "first_name": "Gif"}
@@ -26,20 +26,54 @@ async def test_a_second_day_of_the_same_closed_period_brings_no_second_notice(of
     assert notices(john) == 1
 
 
-async def test_notices_are_twelve_hours_apart_even_across_closed_periods(office: Office) -> None:
+async def test_lunch_and_evening_are_two_closed_periods_with_a_notice_each(office: Office) -> None:
     office.owner.sends(LUNCH)
     await office.owner.sees("have been changed")
     john = office.client("John Smith", "en")
     await office.turn_to(november(23, 12, 10))
     john.sends("At lunch")
     await john.sees("Monday, 23 November, 13:00")
+    await john.sees_reaction(john.sends("Still at lunch")["message_id"], "👌")
     await office.turn_to(november(23, 17, 10))
-    await john.sees_reaction(john.sends("In the evening")["message_id"], "👌")
+    john.sends("In the evening")
+    await john.sees("Tuesday, 24 November, 09:00")
+    await john.sees_reaction(john.sends("Later that evening")["message_id"], "👌")
+    await office.settled()
+    assert notices(john) == 2
+
+
+async def test_a_notice_of_the_same_opening_is_not_given_twice_within_twelve_hours(office: Office) -> None:
+    """Changed hours make another closed period that ends at the same opening."""
+    john = office.client("John Smith", "en")
+    john.sends("At 21:40")
+    await john.sees("Monday, 23 November, 09:00")
+    office.owner.sends("/hours Mo-Fr 09:00-18:00")
+    await office.owner.sees("have been changed")
+    await john.sees_reaction(john.sends("Again")["message_id"], "👌")
+    await office.turn_to(november(21, 9, 41))
+    john.sends("Twelve hours later")
+    await office.settled()
+    assert notices(john) == 2
+
+
+async def test_after_lunch_no_notice_comes_within_half_an_hour_after_the_owner_wrote(office: Office) -> None:
+    office.owner.sends(LUNCH)
+    await office.owner.sees("have been changed")
+    await office.turn_to(november(23, 12, 10))
+    john = office.client("John Smith", "en")
+    john.sends("At lunch")
+    await john.sees("Monday, 23 November, 13:00")
+    await office.turn_to(november(23, 16, 50))
+    office.owner.sends("/queue")
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
+    brought = await office.owner.sees(lambda m: m.get("text") == "At lunch")
+    office.owner.sends("Good day", reply_to=brought["message_id"])
+    await john.sees("Good day")
+    await office.settled()
+    await office.turn_to(november(23, 17, 10))
+    await john.sees_reaction(john.sends("Thank you")["message_id"], "👌")
     await office.settled()
     assert notices(john) == 1
-    await office.turn_to(november(24, 12, 10))
-    john.sends("At lunch again")
-    await john.sees("Tuesday, 24 November, 13:00")
 
 
 async def test_the_limit_of_twelve_hours_does_not_slide_with_a_talkative_client(office: Office) -> None:
