@@ -11,8 +11,6 @@ from bot.services.urgent_terms import current_terms
 from bot.texts import controls as texts
 from bot.work import Work
 
-NONE = "-"
-"""Takes a value away."""
 MOST_STARS = 10_000
 DEAREST_STAR = 100.0
 
@@ -23,8 +21,8 @@ class Nonsense(ValueError):
 
 async def written(work: Work, rest: str) -> dict[str, Any]:
     """The message that answers `/urgent …`."""
-    what, _, value = rest.partition(" ")
-    value = value.strip()
+    what, value = [*rest.split(maxsplit=1), "", ""][:2]
+    what = what.lower()
     terms = await current_terms(work)
     if not rest:
         return await controls.menu(work)
@@ -32,7 +30,10 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
         if what == "deputy":
             return {"text": texts.deputy(work.texts, await _deputy(work, terms, value))}
         async with offering.withdrawn_by_change(work, terms):
-            SETTERS[what](work, terms, value)
+            if not value and (texts.means_none(what) or texts.means_on(what)):
+                terms.enabled = texts.means_on(what)
+            else:
+                SETTERS[what](work, terms, value)
     except (KeyError, Nonsense):
         return {"text": texts.examples(work.texts)}
     return await controls.menu(work)
@@ -40,7 +41,7 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
 
 async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
     """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
-    if value == NONE:
+    if texts.means_none(value):
         work.business.deputy_id = terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
         return ""
     terms.deputy_hours = _hours(work, value) if value else None
@@ -48,11 +49,15 @@ async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
 
 
 def _price(_work: Work, terms: UrgentTerms, value: str) -> None:
-    terms.price = _stars(value)
+    """Without a price nothing is sold; the old one is kept for the day on which it is switched on again."""
+    if texts.means_none(value):
+        terms.enabled = False
+    else:
+        terms.price = _stars(value)
 
 
 def _plan(_work: Work, terms: UrgentTerms, value: str) -> None:
-    terms.plan_price = None if value == NONE else _stars(value)
+    terms.plan_price = None if texts.means_none(value) else _stars(value)
 
 
 def _cap(_work: Work, terms: UrgentTerms, value: str) -> None:
@@ -69,7 +74,7 @@ def _broken(_work: Work, terms: UrgentTerms, value: str) -> None:
 
 def _keywords(_work: Work, terms: UrgentTerms, value: str) -> None:
     words = [word.strip() for word in value.split(",") if folded(word)]
-    if not words or any(" " in word for word in words):
+    if not words or any(" " in word or texts.means_none(word) for word in words):
         raise Nonsense(value)
     terms.keywords = ",".join(words)
 
@@ -77,11 +82,11 @@ def _keywords(_work: Work, terms: UrgentTerms, value: str) -> None:
 def _emergency(_work: Work, terms: UrgentTerms, value: str) -> None:
     if not value or len(value) > 200:
         raise Nonsense(value)
-    terms.emergency_line = None if value == NONE else value
+    terms.emergency_line = None if texts.means_none(value) else value
 
 
 def _never(work: Work, terms: UrgentTerms, value: str) -> None:
-    terms.never_hours = None if value == NONE else _hours(work, value)
+    terms.never_hours = None if texts.means_none(value) else _hours(work, value)
 
 
 def _star(_work: Work, terms: UrgentTerms, value: str) -> None:
@@ -101,10 +106,13 @@ def _stars(value: str) -> int:
 
 
 def _hours(work: Work, expression: str) -> str:
+    """Hours that come at some time: "closed" and the like are no duty, and no quiet either."""
     try:
-        Hours(expression, work.business.timezone)
+        hours = Hours(expression, work.business.timezone)
     except HoursError as error:
         raise Nonsense(str(error)) from None
+    if not hours.is_open(work.now) and hours.next_opening(work.now) is None:
+        raise Nonsense(expression)
     return expression
 
 

@@ -5,6 +5,24 @@ from typing import Protocol
 from bot.texts import Texts
 from bot.texts.owner import client_name
 
+NONE = {
+    "-", "–", "—", "off", "no", "none", "nobody", "remove", "delete",
+    "wył", "wyłącz", "brak", "nie", "nikt", "usuń",
+    "выкл", "выключить", "выключи", "нет", "никто", "убрать", "удалить", "удали",
+    "вимк", "вимкнути", "вимкни", "немає", "нема", "ні", "ніхто", "прибрати", "видалити", "видали",
+}  # fmt: skip
+ON = {"on", "yes", "wł", "włącz", "tak", "вкл", "включить", "включи", "да", "увімк", "увімкнути", "увімкни", "так"}
+
+
+def means_none(value: str) -> bool:
+    """Whether a typed value takes the one there is away, in any language."""
+    return value.casefold().rstrip(".!") in NONE
+
+
+def means_on(value: str) -> bool:
+    """Whether a typed word switches something on, in any language."""
+    return value.casefold().rstrip(".!") in ON
+
 
 class Terms(Protocol):
     """What is shown of the terms."""
@@ -86,7 +104,7 @@ def examples(t: Texts) -> str:
         "/urgent broken refund – a broken promise gives the plan's price back\n"
         "/urgent broken apology – a broken promise brings an apology\n"
         "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
-        "A single - takes a value away: /urgent emergency -"
+        "“off” takes a value away: /urgent emergency off\n/urgent off – nobody buys urgent contact"
     )
 
 

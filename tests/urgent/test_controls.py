@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from bot.ledger import UrgentTerms
 from bot.services.export import lines
 from tests.conftest import FRIDAY_EVENING, Office
@@ -84,6 +86,40 @@ async def test_a_dash_takes_a_value_away(office: Office) -> None:
     assert (terms.emergency_line, terms.never_hours, terms.plan_price) == (None, None, None)
 
 
+AWAY = ("-", "–", "off", "Off", "none", "wyłącz", "brak", "выкл", "нет", "вимкнути", "немає")
+
+
+@pytest.mark.parametrize("word", AWAY)
+async def test_a_word_that_means_none_is_a_command_in_every_language(office: Office, word: str) -> None:
+    """It is not shown to clients as an emergency line, nor taken for hours in which nobody is on duty."""
+    for what, value in (("emergency", "112"), ("never", "22:00-07:00"), ("plan", "500"), ("deputy", "")):
+        office.owner.sends(f"/urgent {what} {value}".strip())
+        office.owner.sends(f"/urgent {what} {word}")
+    await office.owner.sees("There is no deputy any more.")
+    await office.settled()
+    terms = await only(office, UrgentTerms)
+    assert (terms.emergency_line, terms.never_hours, terms.plan_price) == (None, None, None)
+    assert (terms.deputy_hours, terms.deputy_claim_hash) == (None, None)
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Good evening")
+    assert "Danger" not in (await anna.sees("If it cannot wait"))["text"]
+    office.owner.sends(f"/urgent keywords {word}")
+    await office.owner.sees("so nothing has been changed")
+    assert (await only(office, UrgentTerms)).keywords == terms.keywords
+
+
+async def test_urgent_contact_is_switched_off_and_on_by_writing(office: Office) -> None:
+    for written, shown in (
+        ("off", "Urgent contact: off"), ("on", "Urgent contact: on"), ("price off", "Urgent contact: off"),
+        ("price 300", "Urgent contact: off"), ("Увімкнути", "Urgent contact: on"), ("выкл", "Urgent contact: off"),
+    ):  # fmt: skip
+        seen = len(office.owner.received)
+        office.owner.sends(f"/urgent {written}")
+        await office.settled()
+        assert shown in office.owner.received[seen]["text"], written
+    assert (await only(office, UrgentTerms)).price == 300
+
+
 async def test_new_keywords_ask_and_old_ones_do_not(office: Office) -> None:
     office.owner.sends("/urgent keywords HELP, Feuer!")
     await office.owner.sees("Words that ask for it: HELP, Feuer!")
@@ -98,6 +134,7 @@ NONSENSE = (
     "price", "price 0", "price -5", "price abc", "price 1.5", "price 10001", "price 99999999999999999999", "prices 5",
     "keywords", "keywords ,!,", "keywords very urgent", "emergency", "emergency " + "1" * 300, "never", "never soon",
     "never 25:00-30:00", "star", "star 0", "star -1", "star nan", "star inf", "star x", "deputy whenever",
+    "deputy closed", "never closed", "star off", "cap none", "broken нет", "off price",
     "plan 0", "plan x", "cap 0", "cap 5000", "cap x", "broken maybe", "xyz", "- -", "🙂",
 )  # fmt: skip
 
