@@ -2,7 +2,7 @@
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.queries import businesses, cases
+from bot.queries import cases
 from bot.services import casework
 from bot.work import Work
 
@@ -11,8 +11,7 @@ async def escalate(database: Database, clock: Clock) -> bool:
     """Do the due step of one case."""
     now = clock.now()
     async with database.transaction() as session:
-        case = await cases.due(session, now)
-        if case is None:
-            return False
-        await casework.step(Work(session, now, await businesses.locked(session, case.business_id)), case)
-    return True
+        due = await cases.due(session, now)
+        if due is not None and due.row is not None:
+            await casework.step(Work(session, now, due.business), due.row)
+    return due is not None

@@ -2,7 +2,8 @@
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.queries import businesses, plans
+from bot.domain.urgent import CHECKOUT_LIVES
+from bot.queries import plans
 from bot.services import plans as service
 from bot.work import Work
 
@@ -11,10 +12,12 @@ async def tend_plans(database: Database, clock: Clock) -> bool:
     """Remind of one renewal, or end one plan."""
     now = clock.now()
     async with database.transaction() as session:
-        if plan := await plans.over(session, now - service.RENEWAL_MAY_BE_LATE, now):
-            await service.end(Work(session, now, await businesses.locked(session, plan.business_id)), plan)
-        elif plan := await plans.to_remind(session, now + service.REMIND_BEFORE):
-            await service.remind(Work(session, now, await businesses.locked(session, plan.business_id)), plan)
+        if due := await plans.over(session, now - service.RENEWAL_MAY_BE_LATE, now, now - CHECKOUT_LIVES):
+            act = service.end
+        elif due := await plans.to_remind(session, now + service.REMIND_BEFORE):
+            act = service.remind
         else:
             return False
+        if due.row is not None:
+            await act(Work(session, now, due.business), due.row)
     return True

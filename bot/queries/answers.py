@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.domain.states import AnswerState
 from bot.models import Answer, Brought, Message
 from bot.queries import changed, insert_once
+from bot.queries.due import Due, locked
 
 
 async def add_brought(session: AsyncSession, row: Brought) -> None:
@@ -49,11 +50,10 @@ async def get(session: AsyncSession, business_id: int, answer_id: int) -> Answer
     return answer if answer and answer.business_id == business_id else None
 
 
-async def due(session: AsyncSession, now: datetime) -> Answer | None:
+async def due(session: AsyncSession, now: datetime) -> Due[Answer] | None:
     """A held answer whose time has come, the first due first."""
     statement = select(Answer).where(Answer.state == AnswerState.HELD, col(Answer.held_until) <= now)
-    statement = statement.order_by(col(Answer.held_until), col(Answer.id)).limit(1)
-    return (await session.execute(statement)).scalar_one_or_none()
+    return await locked(session, statement.order_by(col(Answer.held_until), col(Answer.id)))
 
 
 async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.states import MessageState
 from bot.ledger import Case, Keyboard, Payment
 from bot.models import Message
 from bot.queries import changed, insert_once
+from bot.queries.due import Due, locked
 
 
 async def add(session: AsyncSession, row: Case) -> Case | None:
@@ -38,10 +39,10 @@ async def of_answer(session: AsyncSession, answer_id: int) -> Case | None:
     return (await session.execute(select(Case).where(Case.answer_id == answer_id))).scalar_one_or_none()
 
 
-async def due(session: AsyncSession, now: datetime) -> Case | None:
+async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
     """An open case whose next step has come."""
     statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
-    return (await session.execute(statement.order_by(col(Case.next_at)).limit(1))).scalar_one_or_none()
+    return await locked(session, statement.order_by(col(Case.next_at)))
 
 
 async def claim_step(session: AsyncSession, case: Case, step: int, next_at: datetime) -> bool:

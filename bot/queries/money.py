@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.domain.money import OPEN_OFFER, CaseState, OfferState, PaymentState, before
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.queries import changed, insert_once
+from bot.queries.due import Due, locked
 
 Moving = Offer | Plan | Bill | Payment | Case
 
@@ -63,7 +64,7 @@ async def add_offer(session: AsyncSession, row: Offer) -> bool:
     return await insert_once(session, Offer, row.model_dump(exclude={"id"}))
 
 
-async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Offer | None:
+async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Due[Offer] | None:
     """An open offer whose time is up; one with a payment on its way gets a little longer."""
     statement = select(Offer).where(
         col(Offer.expires_at) <= now,
@@ -72,7 +73,7 @@ async def expired_offer(session: AsyncSession, now: datetime, checkout_before: d
             (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < checkout_before),
         ),
     )
-    return (await session.execute(statement.order_by(col(Offer.id)).limit(1))).scalar_one_or_none()
+    return await locked(session, statement.order_by(col(Offer.id)))
 
 
 async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:

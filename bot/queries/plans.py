@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.domain.money import CaseKind, PaymentState, PlanState
 from bot.ledger import Bill, Case, Payment, Plan
 from bot.queries import changed, insert_once
+from bot.queries.due import Due, locked
 
 
 async def add(session: AsyncSession, row: Plan) -> bool:
@@ -31,14 +32,14 @@ async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | 
     return found if found and found.business_id == business_id else None
 
 
-async def to_remind(session: AsyncSession, before: datetime) -> Plan | None:
+async def to_remind(session: AsyncSession, before: datetime) -> Due[Plan] | None:
     """A running plan that renews before an instant and whose client has not been told of that renewal."""
     statement = select(Plan).where(
         Plan.state == PlanState.ACTIVE,
         col(Plan.expires_at) <= before,
         or_(col(Plan.reminded_for).is_(None), col(Plan.reminded_for) != col(Plan.expires_at)),
     )
-    return (await session.execute(statement.order_by(col(Plan.id)).limit(1))).scalar_one_or_none()
+    return await locked(session, statement.order_by(col(Plan.id)))
 
 
 async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
@@ -52,16 +53,20 @@ async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
     return await changed(session, statement) == 1
 
 
-async def over(session: AsyncSession, running_until: datetime, offered_until: datetime) -> Plan | None:
-    """A plan that was not renewed, or an offer of one that nobody took."""
+async def over(
+    session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime
+) -> Due[Plan] | None:
+    """A plan that was not renewed, or an offer of one that nobody took; one that is being paid gets a little longer."""
     statement = select(Plan).where(
         or_(
             col(Plan.state).in_((PlanState.ACTIVE, PlanState.CANCELLED)) & (col(Plan.expires_at) <= running_until),
-            col(Plan.state).in_((PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT))
-            & (col(Plan.expires_at) <= offered_until),
+            col(Plan.state).in_((PlanState.OFFERED, PlanState.CONSENTED)) & (col(Plan.expires_at) <= offered_until),
+            (col(Plan.state) == PlanState.CHECKOUT)
+            & (col(Plan.expires_at) <= offered_until)
+            & (col(Plan.checkout_at) < checkout_before),
         )
     )
-    return (await session.execute(statement.order_by(col(Plan.id)).limit(1))).scalar_one_or_none()
+    return await locked(session, statement.order_by(col(Plan.id)))
 
 
 async def used(session: AsyncSession, client_id: int, since: datetime) -> int:
