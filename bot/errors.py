@@ -56,14 +56,6 @@ class Failure(StrEnum):
     """Telegram will never accept this call: do not try again."""
 
 
-class Unreachable(StrEnum):
-    """Why a chat is closed to the bot."""
-
-    BLOCKED = "blocked"
-    DELETED = "deleted"
-    NO_CHAT = "no chat"
-
-
 ALREADY_SIGNS = ("charge_already_refunded",)
 UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot can't initiate", "kicked")
 
@@ -80,11 +72,3 @@ def unreachable(description: str) -> bool:
     """
     lowered = description.lower()
     return any(sign in lowered for sign in UNREACHABLE_SIGNS)
-
-
-def why_unreachable(description: str) -> Unreachable:
-    """What Telegram's words for a closed chat mean."""
-    lowered = description.lower()
-    if "deactivated" in lowered:
-        return Unreachable.DELETED
-    return Unreachable.BLOCKED if "blocked" in lowered or "kicked" in lowered else Unreachable.NO_CHAT

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.calls import Call
+from bot.domain.refusals import why
 from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
@@ -123,7 +124,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
 
 def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
     if failure is not Failure.UNREACHABLE:
-        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, reason))
+        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, why(reason)))
     elif client.block_told_at is None:
         client.block_told_at = work.now
         _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent_blocked(work.texts, client.name))

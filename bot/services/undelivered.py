@@ -1,6 +1,6 @@
 """What could not be sent to clients and why, and what came from Telegram and could not be understood."""
 
-from bot.errors import Failure, why_unreachable
+from bot.domain.refusals import why
 from bot.models import Outbox
 from bot.queries import inbox, outbox
 from bot.services.digest import DEAD_ARE_NEWS
@@ -24,9 +24,7 @@ async def listed(work: Work) -> str:
 
 
 def _undelivered(row: Outbox, name: str) -> Undelivered:
-    at, error = row.finished_at or row.created_at, row.error
-    closed = error is not None and error.startswith(Failure.UNREACHABLE)
-    return Undelivered(name, _kind(row), at, why_unreachable(error or "") if closed else error)
+    return Undelivered(name, _kind(row), row.finished_at or row.created_at, why(row.error or ""))
 
 
 def _kind(row: Outbox) -> str:

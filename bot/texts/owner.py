@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.domain.hours import HoursError
-from bot.texts import Texts
+from bot.domain.refusals import Reason
+from bot.texts import Texts, refusals
 from bot.texts.plain import one_line
 
 NAME_LENGTH = 40
@@ -77,8 +78,8 @@ def not_sent_blocked(t: Texts, name: str) -> str:
     return t("Not delivered: {client} has blocked this bot or left Telegram.", client=client_name(name))
 
 
-def not_sent(t: Texts, name: str, reason: str) -> str:
-    return t("Not delivered to {client}. Telegram says: {reason}", client=client_name(name), reason=reason)
+def not_sent(t: Texts, name: str, why: Reason) -> str:
+    return t("Not delivered to {client}: {reason}.", client=client_name(name), reason=refusals.reason(t, why))
 
 
 def cannot_show(t: Texts, name: str, message_kind: str) -> str:

@@ -4,22 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.errors import Unreachable
+from bot.domain.refusals import Reason
 from bot.texts import Texts
 from bot.texts.owner import client_name
-from bot.texts.plain import one_line
-
-REASON_LENGTH = 100
+from bot.texts.refusals import reason
 
 
 @dataclass(frozen=True)
 class Undelivered:
-    """One message that Telegram did not take. `reason`: why the chat is closed, or Telegram's own words."""
+    """One message that Telegram did not take."""
 
     name: str
     kind: str
     at: datetime
-    reason: Unreachable | str | None
+    reason: Reason
 
 
 def listed(t: Texts, newest: list[Undelivered], total: int, zone: str) -> str:
@@ -38,25 +36,12 @@ def listed(t: Texts, newest: list[Undelivered], total: int, zone: str) -> str:
 
 def _line(t: Texts, one: Undelivered, zone: str) -> str:
     day = t.weekday(one.at.astimezone(ZoneInfo(zone)).date())
-    return (
-        f"• {client_name(one.name)} · {_kind(t, one.kind)} · {day}, {t.time(one.at, zone)} · {_reason(t, one.reason)}"
-    )
+    return f"• {client_name(one.name)} · {_kind(t, one.kind)} · {day}, {t.time(one.at, zone)} · {reason(t, one.reason)}"
 
 
 def _kind(t: Texts, kind: str) -> str:
     kinds = {"answer": t("your answer"), "notice": t("automatic reply"), "invoice": t("invoice")}
     return kinds.get(kind) or t("message")
-
-
-def _reason(t: Texts, reason: Unreachable | str | None) -> str:
-    words = {
-        Unreachable.BLOCKED: t("has blocked this bot"),
-        Unreachable.DELETED: t("has left Telegram"),
-        Unreachable.NO_CHAT: t("has no chat with this bot any more"),
-    }
-    if isinstance(reason, Unreachable):
-        return words[reason]
-    return t("Telegram says: {reason}", reason=one_line(reason, REASON_LENGTH)) if reason else t("reason unknown")
 
 
 def help_(t: Texts) -> str:

@@ -213,7 +213,7 @@ async def test_an_answer_that_telegram_refuses_is_reported_with_its_reason(offic
     _, message = await asked(office)
     office.simulator.faults.next("copyMessage", error=(400, "Bad Request: message can't be copied"))
     office.owner.sends("Yes", reply_to=message["message_id"])
-    await office.owner.sees("Not delivered to John Smith. Telegram says: Message can't be copied")
+    await office.owner.sees("Not delivered to John Smith: Telegram does not let this message be copied.")
 
 
 async def test_a_command_of_the_owner_is_never_an_answer(office: Office) -> None:

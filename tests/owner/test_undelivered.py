@@ -51,7 +51,7 @@ async def test_every_refusal_is_named_with_its_reason_the_newest_first(opened: O
     john.blocks()
     faults.chat(eve.id, error=(403, "Forbidden: user is deactivated"))
     faults.chat(max_.id, error=(400, "Bad Request: chat not found"))
-    faults.chat(zoe.id, error=(400, "Bad Request: message can't\ncopied <b>"))
+    faults.chat(zoe.id, error=(400, "Bad Request: some\nnew <b> error"))
     for message in messages:
         opened.owner.sends("Yes", reply_to=message)
         await opened.settled()
@@ -61,7 +61,7 @@ async def test_every_refusal_is_named_with_its_reason_the_newest_first(opened: O
     assert lines[4] == "• Blocked · your answer · Mon, 23 Nov, 09:00 · has blocked this bot"
     assert lines[3].endswith("has left Telegram")
     assert lines[2].endswith("has no chat with this bot any more")
-    assert lines[1].endswith("Telegram says: Message can't copied <b>")
+    assert lines[1].endswith("Telegram does not accept it")
     assert lines[-1] == "Clients leave this list when an answer of yours reaches them."
 
 
@@ -119,7 +119,7 @@ async def test_a_long_list_is_cut_and_says_how_much_more_there_is(opened: Office
     for person in people:
         person.sends("/status")
     await opened.settled()
-    refusal = (400, "Bad Request: " + "words " * 100)
+    refusal = (400, "Bad Request: currency_total_amount_invalid " + "words " * 100)
     for person in people:
         opened.simulator.faults.chat(person.id, error=refusal)
         person.sends("/status")
@@ -175,4 +175,13 @@ async def test_it_speaks_the_owner_s_language(opened: Office, language: str) -> 
     t = Texts.of(language)
     assert t("has blocked this bot") in shown
     assert "blocked" not in shown
+    eve = opened.client("Eve Green", "en")
+    message = await brought(opened, eve)
+    opened.simulator.faults.chat(eve.id, error=(400, "Bad Request: VOICE_MESSAGES_FORBIDDEN"))
+    opened.owner.sends("Yes", reply_to=message)
+    why = t("does not accept voice and video messages")
+    assert "VOICE" not in words(await opened.owner.sees(why))
+    opened.owner.sends("/undelivered")
+    shown = words(await opened.owner.sees("Eve Green · "))
+    assert why in shown and "VOICE" not in shown
     assert told(opened)[-1] == shown

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import Hours
+from bot.domain.refusals import Reason
 from bot.texts import LANGUAGES, Texts, client, digest, owner
 from bot.texts.plain import cut, one_line, split, units
 
@@ -25,7 +26,7 @@ def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     assert name in client.notice(t, office)
     assert name in client.welcome(t, office)
     assert name in owner.held(t, name, name)
-    assert name in owner.not_sent(t, "Anna", name)
+    assert name in owner.not_sent(t, name, Reason.OTHER)
     assert name in owner.album_incomplete(t, name, 2)
     assert digest.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
 
