@@ -8,6 +8,9 @@ from bot.domain.states import Priority
 from bot.queries import outbox
 from bot.work import Work
 
+FIRST_RETRY, LAST_RETRY = timedelta(minutes=1), timedelta(days=1)
+"""The shortest and the longest time before a call that Telegram refuses for now is made again."""
+
 
 def put(work: Work, chat_id: int, method: str, params: dict[str, Any], **about: Any) -> None:
     """Have `method` called for a chat; `about` as for `call`."""
@@ -76,6 +79,12 @@ def text(
     if keyboard:
         params["reply_markup"] = {"inline_keyboard": keyboard}
     put(work, chat_id, "sendMessage", params, **about)
+
+
+async def try_again(work: Work, row: Call) -> None:
+    """Make a refused call again after as long as it has been tried already, so rarer and rarer."""
+    tried = work.now - row.created_at
+    await outbox.put_off(work.session, row.key, work.now + min(max(tried, FIRST_RETRY), LAST_RETRY))
 
 
 RECEIPT = "👌"

@@ -6,7 +6,8 @@ case:     alerted -> answered | given_back                    (only an answer to
           answered -> given_back                              (the answer could not be delivered)
 plan:     offered -> consented -> checkout -> active -> cancelled -> ended   (all but the last: one a client)
 bill:     open -> checkout -> paid                            (work outside Telegram, another currency)
-payment:  kept -> refunding -> refunded | stuck               (stuck: a task for the owner)
+payment:  kept -> refunding -> refunded
+          refunding -> stuck -> refunded                      (refused for now, and tried on)
 """
 
 from enum import StrEnum
@@ -59,7 +60,7 @@ class BillState(StrEnum):
 
 
 class PaymentState(StrEnum):
-    """Where the money is."""
+    """Where the money is. Stuck: on its way back, but Telegram has not let it through yet."""
 
     KEPT = "kept"
     REFUNDING = "refunding"

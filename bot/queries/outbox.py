@@ -92,6 +92,12 @@ async def note_try(session: AsyncSession, row_id: int, error: str, later: dateti
     await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(values))
 
 
+async def put_off(session: AsyncSession, call_id: int, until: datetime) -> None:
+    """Have a call that was refused made once more at a later time."""
+    values = {"state": OutboxState.WAITING, "due_at": until, "finished_at": None, "refusals_allowed": 0}
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(tries=Outbox.tries + 1, **values))
+
+
 async def open_album(
     session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
 ) -> Outbox | None:

@@ -38,7 +38,7 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     if row.decorative:
         return
     if row.payment_id is not None:
-        await giving_back.refused(work, row.payment_id)
+        await giving_back.refused(work, row, reason)
         return
     to_owner = _to_staff(work, row)
     if row.passes and not (to_owner and failure is Failure.UNREACHABLE):  # which is said once he is back

@@ -1,11 +1,13 @@
 """Money back: a refund is a row in the outbox, written with the decision, made by the sender, at most once.
 
-Telegram's "already refunded" counts as done. What it refuses for good becomes a task for the owner.
+Telegram's "already refunded" counts as done. What it refuses is tried again for as long as it takes, at least once a
+day; meanwhile the client knows, and the owner has a task that closes itself.
 """
 
 from datetime import datetime, timedelta
 
 from bot import outbox
+from bot.domain.calls import Call
 from bot.domain.money import PaymentState, TaskKind
 from bot.domain.states import Priority
 from bot.ledger import Case, Payment, Task
@@ -21,7 +23,8 @@ METHOD = "refundStarPayment"
 BY_HAND = timedelta(days=14)
 """The time a trader has to give money back after a withdrawal: directive 2011/83/EU, article 13."""
 REFUSALS = 7
-"""Telegram has refused refunds that then went through; the eighth refusal is believed."""
+"""Telegram has refused refunds that then went through; after the eighth refusal it is tried more rarely."""
+NO_BALANCE = "balance_too_low"
 
 
 async def of_case(work: Work, case: Case, reason: str) -> None:
@@ -61,8 +64,11 @@ async def _by_hand(work: Work, payment: Payment) -> None:
 
 async def refunded(work: Work, payment: Payment) -> None:
     """The money is back, by us or by somebody else: the client is told, once."""
+    was_stuck = payment.state == PaymentState.STUCK
     if not await money.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
         return
+    if was_stuck:
+        await _unstuck(work, payment)
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     t = texts_for(work, client) if client else work.texts  # whoever paid is told, known here or not
     words = client_texts.refunded(t, billing_texts.amount(t, payment.amount, payment.currency))
@@ -76,14 +82,48 @@ async def refund_made(work: Work, payment_id: int) -> None:
         await refunded(work, payment)
 
 
-async def refused(work: Work, payment_id: int) -> None:
-    """Telegram will not give it back: a task for the owner."""
+async def made_by_hand(work: Work, payment_id: int) -> None:
+    """The owner gave it back at the payment provider."""
     payment = await money.payment(work.session, work.business_id, payment_id)
-    if payment is None or not await money.move(work.session, payment, PaymentState.STUCK):
+    if payment is not None and payment.currency != STARS:
+        await refunded(work, payment)
+
+
+async def refused(work: Work, call: Call, reason: str) -> None:
+    """Telegram does not give it back now: it is tried again, and both sides know, once."""
+    payment = await money.payment(work.session, work.business_id, call.payment_id or 0)
+    if payment is None or payment.state not in {PaymentState.REFUNDING, PaymentState.STUCK}:
         return
-    amount = billing_texts.amount(work.texts, payment.amount, payment.currency)
-    words = texts.stuck(work.texts, await payer(work, payment), amount, payment.charge_id)
+    await outbox.try_again(work, call)
+    if not await money.move(work.session, payment, PaymentState.STUCK):
+        return
+    t, amount = work.texts, billing_texts.amount(work.texts, payment.amount, payment.currency)
+    no_balance = NO_BALANCE in reason.lower()
+    words = texts.stuck(t, await payer(work, payment), amount, payment.charge_id, no_balance=no_balance)
     add_task(work, TaskKind.REFUND, words, payment=payment)
+    client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
+    t = texts_for(work, client) if client else work.texts
+    words = client_texts.refund_delayed(t, billing_texts.amount(t, payment.amount, payment.currency))
+    outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
+
+
+async def _unstuck(work: Work, payment: Payment) -> None:
+    """What was stuck has gone back after all: its task closes itself, and the owner knows."""
+    await close_tasks(work, TaskKind.REFUND, payment)
+    amount = billing_texts.amount(work.texts, payment.amount, payment.currency)
+    tell_quietly(work, texts.unstuck(work.texts, await payer(work, payment), amount))
+
+
+async def close_tasks(work: Work, kind: TaskKind, payment: Payment) -> bool:
+    """Close the open tasks of a kind about a payment; whether there was one."""
+    tasks = [
+        task
+        for task in await money.open_tasks(work.session, work.business_id)
+        if (task.kind, task.payment_id) == (kind, payment.id)
+    ]
+    for task in tasks:
+        task.closed_at = work.now
+    return bool(tasks)
 
 
 async def payer(work: Work, payment: Payment) -> str:
@@ -101,7 +141,7 @@ def add_task(
     payment: Payment | None = None,
     due_at: datetime | None = None,
 ) -> None:
-    """Put something on the owner's list, and tell the owner: quietly at night, which this must not be a way to ring."""
+    """Put something on the owner's list, and tell the owner."""
     work.session.add(
         Task(
             business_id=work.business_id,
@@ -113,6 +153,11 @@ def add_task(
             due_at=due_at,
         )
     )
+    tell_quietly(work, words)
+
+
+def tell_quietly(work: Work, words: str) -> None:
+    """Tell the owner, without a sound at night: this must not be a way to ring."""
     if work.business.owner_id is not None:
         quiet = {"disable_notification": not work.hours.is_open(work.now)}
         outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, extra=quiet)

@@ -28,10 +28,13 @@ async def listed(work: Work) -> dict[str, Any]:
 
 
 async def close(work: Work, task_id: int) -> str:
-    """The owner has seen to it; a refund made by hand is noted, and the client told."""
+    """The owner has seen to it; a refund made by hand is noted, and the client told.
+
+    Of Stars it is Telegram alone who says that they went back: a refund that is stuck is tried on.
+    """
     task = await money.task(work.session, work.business_id, task_id)
     if task is not None and task.closed_at is None:
         task.closed_at = work.now
         if task.kind == TaskKind.REFUND and task.payment_id is not None:
-            await giving_back.refund_made(work, task.payment_id)
+            await giving_back.made_by_hand(work, task.payment_id)
     return texts.task_done(work.texts)

@@ -127,6 +127,8 @@ class Payments:
             raise bad_request("CHARGE_NOT_FOUND")
         if charge.refunded:
             raise bad_request("CHARGE_ALREADY_REFUNDED")
+        if self.ledger.balance < charge.invoice.total_amount:
+            raise bad_request("BALANCE_TOO_LOW")
         charge.refunded = True
         at = self._world.timestamp()
         self.ledger.went_back(charge, at)

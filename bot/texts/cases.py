@@ -85,12 +85,25 @@ def refunding(t: Texts, name: str) -> str:
     return t("The money goes back: {client}", client=client_name(name))
 
 
-def stuck(t: Texts, name: str, amount: str, charge: str) -> str:
-    return t(
-        "Telegram refuses to give {amount} back to {client}. Please write to Telegram's support. Charge: {charge}",
+def stuck(t: Texts, name: str, amount: str, charge: str, *, no_balance: bool) -> str:
+    """Telegram does not let a refund through yet, and what to do about it."""
+    told = t(
+        "Telegram does not let {amount} go back to {client} yet. I keep trying, and close this task when it went.",
         amount=amount,
         client=client_name(name),
-        charge=charge,
+    )
+    if no_balance:
+        advice = t("The bot has too few Stars: please leave enough in its balance, or top it up.")
+    else:
+        advice = t("If it lasts longer than a day, please write to Telegram's support. Charge: {charge}", charge=charge)
+    return f"{told} {advice}"
+
+
+def unstuck(t: Texts, name: str, amount: str) -> str:
+    return t(
+        "{amount} have gone back to {client} after all; there is nothing left to do.",
+        amount=amount,
+        client=client_name(name),
     )
 
 

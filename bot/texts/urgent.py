@@ -144,6 +144,14 @@ def refunded(t: Texts, amount: str) -> str:
     return t("{amount} have been given back to you.", amount=amount)
 
 
+def refund_delayed(t: Texts, amount: str) -> str:
+    return t(
+        "{amount} are still on their way back to you: Telegram has not let the refund through yet. "
+        "We keep trying until it goes through; there is nothing for you to do.",
+        amount=amount,
+    )
+
+
 def cannot_honour(t: Texts, amount: str) -> str:
     return t(
         "This payment of {amount} came too late or did not fit the offer. You get all of it back.",

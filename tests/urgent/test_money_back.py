@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import CaseState, PaymentState
+from bot.domain.money import CaseState
 from bot.ledger import Case, Payment, Task
 from bot.models import Client
 from bot.simulator import Person
@@ -96,30 +96,6 @@ async def test_a_refund_that_fails_seven_times_works_the_eighth(quick: Office) -
     await quick.settled()
     assert (refunds(quick), await state_of(quick, Payment), await rows(quick, Task)) == (8, ["refunded"], [])
     await assert_books_agree(quick)
-
-
-async def test_a_refund_that_fails_eight_times_is_a_task_until_the_owner_closes_it(quick: Office) -> None:
-    anna = quick.client("Anna Kowalska", "en")
-    await buys(anna)
-    quick.simulator.faults.next("refundStarPayment", times=8, error=TROUBLE)
-    await quick.turn_to(LATE)
-    payment = await only(quick, Payment)
-    stuck = await quick.owner.sees("Telegram refuses to give ⭐250 back to Anna Kowalska")
-    assert payment.charge_id in stuck["text"]
-    await quick.settled()
-    assert (refunds(quick), await state_of(quick, Payment), anna.stars) == (8, [PaymentState.STUCK], 750)
-    for _ in range(2):
-        quick.owner.sends("/tasks")
-        listed = await quick.owner.sees("1 task for you (/tasks):")
-        assert "Telegram refuses" in listed["text"]
-    await quick.turn_to(MONDAY_OPENING)
-    assert "Telegram refuses" in (await quick.owner.sees("1 client is waiting"))["text"]
-    await quick.turn_to(MONDAY_OPENING + timedelta(days=1))
-    assert "Telegram refuses" in (await quick.owner.sees("1 client is waiting"))["text"]
-    tap(quick.owner, listed, "task:")
-    await quick.settled()
-    quick.owner.sends("/tasks")
-    await quick.owner.sees("There are no tasks.")
 
 
 async def test_what_was_refunded_before_is_done(quick: Office) -> None:
