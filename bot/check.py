@@ -1,16 +1,24 @@
 """What `after-hours check` finds: settings, database, what is stored and wins, token. Changes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot import migrations, start, storage
+from bot.clock import Clock
 from bot.database import Database
+from bot.domain.hours import Hours, HoursError
+from bot.domain.hours_guess import guess
 from bot.errors import NoDatabase, SettingError, StartError
+from bot.ledger import UrgentTerms
+from bot.models import Business
 from bot.queries import businesses, money
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
+from bot.texts import Texts, client
 
 COMMANDS = {
     "business_language": "/language",
@@ -48,8 +56,15 @@ async def findings() -> list[Finding]:
         settings = load()
     except SettingError as error:
         return [Finding(Mark.WRONG, "settings", str(error)), *_misspelt()]
-    hours = Finding(Mark.OK, "settings", f"open {settings.working_hours} in {settings.business_timezone}")
-    return [hours, *_misspelt(), *await _database(settings), await _token(settings)]
+    hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
+    opening = Finding(Mark.OK, "settings", f"open {hours.expression} in {hours.timezone}: {_week(hours)}")
+    return [opening, *_misspelt(), *await _database(settings), await _token(settings)]
+
+
+def _week(hours: Hours) -> str:
+    """The coming seven days in words, on one line."""
+    today = Clock().now().astimezone(ZoneInfo(hours.timezone)).date()
+    return client.week(Texts.of("en"), hours, today).replace("\n", "; ")
 
 
 def _misspelt() -> list[Finding]:
@@ -77,26 +92,45 @@ async def _database(settings: Settings) -> list[Finding]:
 
 async def _overruled(database: Database, settings: Settings) -> list[Finding]:
     """The settings that say something else than what is stored of the business."""
-    stored = await _stored(database, settings)
+    business, terms = await _business(database, settings)
+    if business is None or terms is None:
+        return []
+    stored = _stored(business, terms)
     chosen = {name: getattr(settings, name) for name in settings.model_fields_set & stored.keys()}
-    return [
+    overruled = [
         Finding(Mark.NOTE, "settings", f"{name.upper()}: {_shown(value)} is stored and wins; {_how_to_change(name)}")
         for name, value in stored.items()
         if chosen.get(name, value) != value
     ]
+    return [*overruled, *_hours(business, terms)]
 
 
-async def _stored(database: Database, settings: Settings) -> dict[str, object]:
-    """What is stored of the business, by the names of the settings that it overrules."""
+def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
+    """What the stored hours mean in the coming week, and those that nobody could write today."""
+    hours = Hours(business.working_hours, business.timezone, business.country)
+    yield Finding(Mark.OK, "hours", _week(hours))
+    written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": terms.deputy_hours}
+    for command, expression in written.items():
+        try:
+            Hours.read(expression or "24/7", business.timezone, business.country)
+        except HoursError as error:
+            meant = guess(expression or "", business.country)
+            how = f"/{command} {meant} was probably meant" if meant else f"the owner changes it with /{command}"
+            yield Finding(Mark.NOTE, "hours", f"{expression} is stored and read as before; {error} {how}")
+
+
+async def _business(database: Database, settings: Settings) -> tuple[Business | None, UrgentTerms | None]:
     try:
         bot_id = int(settings.token().partition(":")[0])
     except SettingError:  # that is a finding of its own
-        return {}
+        return None, None
     async with database.transaction() as session:
         business = await businesses.of_bot(session, bot_id)
-        terms = await money.terms(session, business.id) if business and business.id else None
-    if business is None or terms is None:
-        return {}
+        return business, await money.terms(session, business.id) if business and business.id else None
+
+
+def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
+    """What is stored of the business, by the names of the settings that it overrules."""
     owner = {"owner_id": business.owner_id} if business.owner_id else {}
     return owner | {
         "business_name": business.name,

@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from tzlocal import get_localzone_name
 
-from bot.domain.hours import Hours
+from bot.domain.hours import Hours, HoursError
+from bot.domain.hours_guess import guess
 from bot.errors import SettingError
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -153,7 +154,11 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _hours(self) -> Self:
-        Hours(self.working_hours, self.business_timezone, self.business_country)
+        try:
+            Hours.read(self.working_hours, self.business_timezone, self.business_country)
+        except HoursError as error:
+            error.meant = guess(self.working_hours, self.business_country)
+            raise
         return self
 
     @model_validator(mode="after")
@@ -233,7 +238,8 @@ def _first(error: ErrorDetails) -> SettingError:
         cause = error.get("ctx", {}).get("error")
         kind = getattr(cause, "kind", "syntax")
         variable = {"country": "BUSINESS_COUNTRY", "zone": "BUSINESS_TIMEZONE"}.get(kind, "WORKING_HOURS")
-        return SettingError(variable, str(cause))
+        meant = getattr(cause, "meant", None)
+        return SettingError(variable, f'{cause} Probably meant: "{meant}".' if meant else str(cause))
     variable = str(error["loc"][0])
     expected = error["msg"].removeprefix("Value error, ")
     if not expected.startswith("expected"):

@@ -84,6 +84,7 @@ def filled(where: Path) -> dict[str, str]:
         ("BUSINESS_TIMEZONE", "Mars/Olympus"),
         ("BUSINESS_COUNTRY", "Atlantis"),
         ("WORKING_HOURS", "whenever"),
+        ("WORKING_HOURS", "Mo, We, Fr 09:00-17:00"),
         ("WEBHOOK_URL", "bot.example.org/telegram"),
         ("WEBHOOK_URL", "ftp://bot.example.org/"),
         ("WEBHOOK_URL", "https://bot.example.org/metrics"),
@@ -274,8 +275,11 @@ async def test_check_finds_nothing_wrong_before_the_first_run_and_makes_nothing(
     async with program(tmp_path, "bot", "check", **settings) as check:
         code, lines, errors = await check.ended()
     assert (code, errors) == (0, [])
-    assert lines == [
-        "ok    settings: open Mo-Fr 09:00-17:00 in Europe/Warsaw",
+    settings_line, *others = lines
+    rule, _, week = settings_line.partition(" in Europe/Warsaw: ")
+    assert rule == "ok    settings: open Mo-Fr 09:00-17:00"
+    assert sorted(day.partition(": ")[2] for day in week.split("; ")) == ["09:00–17:00"] * 5 + ["closed"] * 2
+    assert others == [
         "ok    database: none yet; `after-hours run` makes it",
         f"ok    token: @after_hours_bot at {simulator.url}",
     ]
@@ -324,6 +328,27 @@ def test_check_tells_of_each_setting_that_what_is_stored_overrules_and_changes_n
         "URGENT_ANSWER_MINUTES: 30 is stored and wins; the owner changes it with /urgent",
     ]
     assert (tmp_path / "after-hours.db").read_bytes() == before
+
+
+def test_doubtful_hours_in_the_settings_are_refused_with_what_was_meant() -> None:
+    result = typed("check", BOT_TOKEN=TOKEN, WORKING_HOURS="Mo, We, Fr 09:00-17:00")
+    assert result.exit_code == 1
+    assert 'Probably meant: "Mo,We,Fr 09:00-17:00".' in result.stdout
+
+
+def test_check_shows_the_week_and_names_stored_hours_that_are_doubtful(tmp_path: Path) -> None:
+    settings = filled(tmp_path) | {"BOT_TOKEN": World.token}
+    with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
+        database.execute("UPDATE business SET working_hours = 'Mo, We, Fr 09:00-17:00'")
+        database.execute("UPDATE urgent_terms SET never_hours = '22:00+'")
+        database.commit()
+    lines = typed("check", **settings).stdout.splitlines()
+    hours = [line.partition("hours: ")[2] for line in lines if "hours: " in line]
+    assert re.search(r"Mon, \d+ \w+: open day and night; Tue, \d+ \w+: closed", hours[0] + "; " + hours[0])
+    assert hours[1].startswith("Mo, We, Fr 09:00-17:00 is stored and read as before; ")
+    assert hours[1].endswith("/hours Mo,We,Fr 09:00-17:00 was probably meant")
+    assert hours[2].endswith("/urgent never 22:00-24:00 was probably meant")
+    assert re.search(r"Mon, \d+ \w+: 09:00–17:00", lines[0])
 
 
 def test_check_migrates_no_older_database_and_reads_nothing_of_it_that_may_be_otherwise(tmp_path: Path) -> None:

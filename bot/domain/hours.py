@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.domain.hours_doubts import refuse_doubtful
 from bot.domain.opening_rules import HoursError, Interval, merged, rules
 from bot.domain.wall_clock import instant
 
@@ -43,6 +44,13 @@ class Hours:
     def __post_init__(self) -> None:
         rules(self.expression, self.country)
         _zone(self.timezone)
+
+    @classmethod
+    def read(cls, expression: str, timezone: str, country: str | None = None) -> "Hours":
+        """The hours that somebody writes now; HoursError also where they may be meant otherwise than they are read."""
+        hours = cls(expression, timezone, country)
+        refuse_doubtful(expression, country)
+        return hours
 
     def with_rule(self, rule: str) -> "Hours":
         """These hours with a further rule, which wins on its days: `2026 Dec 24 09:00-12:00`, `PH off`."""
@@ -79,6 +87,12 @@ class Hours:
     def day(self, on: date) -> list[Interval]:
         """What opens on a date, as naive wall-clock times; a night is shown whole on the day it starts."""
         return rules(self.expression, self.country).intervals(on, on + _DAY)
+
+    def is_open_all_day(self, on: date) -> bool:
+        """Whether it is open from midnight to midnight on a date, be it by the night before."""
+        midnight = datetime.combine(on, datetime.min.time())
+        spans = rules(self.expression, self.country).intervals(on - _DAY, on + _DAY)
+        return any(start <= midnight and end >= midnight + _DAY for start, end in spans)
 
     def open_time_between(self, start: datetime, end: datetime) -> timedelta:
         """How much of the time from `start` to `end` it is open."""

@@ -7,7 +7,9 @@ backwards. Hours without days are taken for those of a working week, which whoev
 import re
 import unicodedata
 
-from bot.domain.opening_rules import HoursError, rules
+from bot.domain.hours_doubts import refuse_doubtful
+from bot.domain.hours_repair import repaired
+from bot.domain.opening_rules import HoursError
 
 _DAYS = {
     "Mo": "monday poniedziałek pn понедельник понеділок пн",
@@ -18,37 +20,58 @@ _DAYS = {
     "Sa": "saturday sobota sb суббота субота сб",
     "Su": "sunday niedziela nd ndz воскресенье вс неділя нд",
 }
+_LONGEST = 500
 _WORKING_WEEK = "Mo-Fr"
 _TIME = r"(\d{1,2})(?:[:.]([0-5]\d))?\s*([ap]m)?"
 _DAY = r"([^\W\d_](?:[^\W\d_]|')+)\.?"
 _TO = r"\s*(?:[-–—]|\bto\b|\bdo\b|\bдо\b)\s*"
-_PART = re.compile(rf"(?:(?P<times>{_TIME}{_TO}{_TIME})|(?P<days>{_DAY}(?:{_TO}{_DAY})?)|[,;:])\s*")
+_AND = r"&|\b(?:and|i|oraz|и|та|і)\b"
+_OFF = r"\b(?:off|closed|nieczynne|zamkniete|zamkniety|выходной|закрыто|вихідний|зачинено)\b"
+_PART = re.compile(
+    rf"(?:(?P<off>{_OFF})|{_AND}|(?P<times>{_TIME}{_TO}{_TIME})|(?P<days>{_DAY}(?:{_TO}{_DAY})?)|[,;:])\s*"
+)
 
 
-def guess(expression: str) -> str | None:
+def guess(expression: str, country: str | None = None) -> str | None:
     """The same hours in the notation that is understood; None where they may mean anything else."""
+    if len(expression) > _LONGEST:
+        return None
+    words = _in_words(expression)
+    meant = (words, words and repaired(words), repaired(expression))
+    return next((hours for hours in meant if hours and _is_clear(hours, country)), None)
+
+
+def _in_words(expression: str) -> str | None:
     found: list[tuple[list[str], list[str]]] = []
     plain, at = _folded(expression.strip()), 0
     while at < len(plain):
         part = _PART.match(plain, at)
-        if part is None:
+        if part is None or not _taken(part, found):
             return None
         at = part.end()
-        if not part["times"] and not part["days"]:
-            continue
-        written = _times(part) if part["times"] else _days(part)
-        if written is None:
-            return None
-        if not found or (part["days"] and found[-1][1]):
-            found.append(([], []))
-        found[-1][0 if part["days"] else 1].append(written)
     if not all(times for _, times in found):
         return None
-    return _checked("; ".join(f"{','.join(days) or _WORKING_WEEK} {','.join(times)}" for days, times in found))
+    return "; ".join(f"{','.join(days) or _WORKING_WEEK} {','.join(times)}" for days, times in found)
+
+
+def _taken(part: re.Match[str], found: list[tuple[list[str], list[str]]]) -> bool:
+    """Add a part to the days and times that were `found`; False where it cannot be meant."""
+    if part["off"]:
+        written: str | None = "off" if found and not found[-1][1] else None
+    elif part["times"] or part["days"]:
+        written = _times(part) if part["times"] else _days(part)
+    else:
+        return True
+    if written is None:
+        return False
+    if not found or (part["days"] and found[-1][1]):
+        found.append(([], []))
+    found[-1][0 if part["days"] else 1].append(written)
+    return True
 
 
 def _times(part: re.Match[str]) -> str | None:
-    begin, end = _minutes(*part.group(2, 3, 4)), _minutes(*part.group(5, 6, 7))
+    begin, end = _minutes(*part.group(3, 4, 5)), _minutes(*part.group(6, 7, 8))
     return f"{_clock(begin)}-{_clock(end)}" if begin < end <= 24 * 60 else None
 
 
@@ -62,7 +85,7 @@ def _clock(minutes: int) -> str:
 
 
 def _days(part: re.Match[str]) -> str | None:
-    days = [_day(word) for word in part.group(9, 10) if word]
+    days = [_day(word) for word in part.group(10, 11) if word]
     return "-".join(day for day in days if day) if all(days) else None
 
 
@@ -78,9 +101,9 @@ def _folded(words: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in spelt if not "\u0300" <= c <= "\u0304" and c != "\u0328"))
 
 
-def _checked(expression: str) -> str | None:
+def _is_clear(expression: str, country: str | None) -> bool:
     try:
-        rules(expression, None)
+        refuse_doubtful(expression, country)
     except HoursError:
-        return None
-    return expression
+        return False
+    return True

@@ -16,7 +16,10 @@ from opening_hours import OpeningHours, State
 
 from bot.domain.midnight import split_at_midnight
 
-Kind = Literal["empty", "syntax", "date", "unsupported", "zone", "country", "holidays_need_country"]
+Kind = Literal[
+    "empty", "syntax", "date", "unsupported", "zone", "country", "holidays_need_country",
+    "undecided", "holiday_days", "open_end", "span", "replaced", "order", "days",
+]  # fmt: skip
 Interval = tuple[datetime, datetime]
 
 _HOURS = 'write them like "Mo-Fr 09:00-17:00; Sa 10:00-14:00".'
@@ -28,6 +31,15 @@ _SENTENCES: dict[Kind, str] = {
     "zone": '"{}" is not a time zone: write one like "Europe/Warsaw".',
     "country": '"{}" is not a country whose holidays are known: write its two letters, like "PL".',
     "holidays_need_country": '"{}" means public holidays, and no country is set: set one, like "PL".',
+    "undecided": '"{}" names neither times nor "off" or "open": write them, like "Sa 10:00-14:00" or "Sa off".',
+    "holiday_days": '"{}" mixes holidays and days of the week: write them like "PH off".',
+    "open_end": '"{}" has no end: write when you close, like "17:00-22:00".',
+    "span": '"{}" would last until the next day: write the end like "17:00", or all day like "00:00-24:00".',
+    "replaced": 'Nothing would be left of "{}", since a later rule replaces it: write all times of a day together, '
+    'like "Mo-Fr 09:00-13:00,14:00-17:00".',
+    "order": 'Nothing would be left of "{}", since a later rule wins: write exceptions last, '
+    'like "Mo-Fr 09:00-17:00; Dec 24 off".',
+    "days": '"{}" would open on every day of the week: name the days, like "Jul-Aug Mo-Fr 10:00-14:00".',
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = rf"(?:\b(\d{{4}}) )?\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b"
@@ -44,6 +56,8 @@ class HoursError(ValueError):
         super().__init__(_SENTENCES[kind].format(fragment))
         self.kind = kind
         self.fragment = fragment
+        self.meant: str | None = None
+        """The hours that were probably meant, where somebody has made a guess."""
 
 
 @dataclass(frozen=True)

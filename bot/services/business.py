@@ -70,7 +70,7 @@ async def follow_clock(work: Work) -> bool:
 
 async def change_hours(work: Work, expression: str) -> None:
     """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing."""
-    hours = Hours(expression, work.business.timezone, work.business.country)
+    hours = Hours.read(expression, work.business.timezone, work.business.country)
     opening = _next_digest(work, hours)
     await offering.withdraw_all(work)
     work.business.working_hours, work.business.digest_due_at = expression, opening

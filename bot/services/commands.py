@@ -11,6 +11,7 @@ from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
+from bot.texts import hours as hours_texts
 from bot.texts import owner as texts
 from bot.texts import undelivered as undelivered_texts
 from bot.texts.plain import code
@@ -82,15 +83,16 @@ async def _hours(work: Work, asked: Asked) -> None:
             _refuse_hours(work, asked, error)
             return
     today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-    shown = client_texts.hours(t, office(work), today)
-    outbox.text(work, asked.chat_id, texts.hours_changed(t, shown) if expression else shown)
+    week = client_texts.hours(t, office(work), today)
+    shown = hours_texts.with_rule(t, week, work.business.working_hours)
+    outbox.text(work, asked.chat_id, hours_texts.changed(t, shown) if expression else shown)
 
 
 def _refuse_hours(work: Work, asked: Asked, error: HoursError) -> None:
     """Where it is plain what was meant, that is offered to copy."""
-    hours = guess(asked.rest)
+    hours = guess(asked.rest, work.business.country)
     meant = f"/hours {hours}" if hours else None
-    words = texts.hours_wrong(work.texts, error, meant)
+    words = hours_texts.wrong(work.texts, error, meant)
     outbox.text(work, asked.chat_id, words, extra={"entities": [code(words, meant)]} if meant else {})
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.hours import Hours, HoursError
+from bot.domain.hours_guess import guess
 from bot.domain.urgent import folded
 from bot.ledger import UrgentTerms
 from bot.services import controls, offering, ownership
 from bot.services.urgent_terms import current_terms
 from bot.texts import controls as texts
+from bot.texts import hours as hours_texts
+from bot.texts.plain import code
 from bot.work import Work
 
 MOST_STARS = 10_000
@@ -34,6 +37,8 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
                 terms.enabled = texts.means_on(what)
             else:
                 SETTERS[what](work, terms, value)
+    except HoursError as error:
+        return _refused_hours(work, what, value, error)
     except (KeyError, Nonsense):
         return {"text": texts.examples(work.texts)}
     return await controls.menu(work)
@@ -107,13 +112,19 @@ def _stars(value: str) -> int:
 
 def _hours(work: Work, expression: str) -> str:
     """Hours that come at some time: "closed" and the like are no duty, and no quiet either."""
-    try:
-        hours = Hours(expression, work.business.timezone)
-    except HoursError as error:
-        raise Nonsense(str(error)) from None
+    hours = Hours.read(expression, work.business.timezone)
     if not hours.is_open(work.now) and hours.next_opening(work.now) is None:
         raise Nonsense(expression)
     return expression
+
+
+def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> dict[str, Any]:
+    """Why hours are refused, with what was probably meant, ready to copy."""
+    if hours := guess(value):
+        meant = f"/urgent {what} {hours}"
+        words = hours_texts.wrong(work.texts, error, meant)
+        return {"text": words, "entities": [code(words, meant)]}
+    return {"text": f"{hours_texts.reason(work.texts, error)}\n\n{texts.examples(work.texts)}"}
 
 
 SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {

@@ -78,12 +78,17 @@ def hours(t: Texts, office: Office, today: date) -> str:
 
 def week(t: Texts, hours: Hours, today: date) -> str:
     """A line a day for the seven days from `today`."""
-    closed = t("closed")
     lines = []
     for day in (today + timedelta(days=n) for n in range(7)):
-        spans = ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in hours.day(day))
-        lines.append(f"{t.weekday(day)}: {spans or closed}")
+        lines.append(f"{t.weekday(day)}: {day_in_words(t, hours, day)}")
     return "\n".join(lines)
+
+
+def day_in_words(t: Texts, hours: Hours, day: date) -> str:
+    """What opens on a day: its times, or words where times would say nothing."""
+    if hours.is_open_all_day(day):
+        return t("open day and night")
+    return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in hours.day(day)) or t("closed")
 
 
 def status(t: Texts, office: Office, waiting: int, seen: int, since: datetime | None) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain.hours import HoursError
 from bot.domain.refusals import Reason
 from bot.texts import Texts, refusals
 from bot.texts.plain import one_line
@@ -137,29 +136,6 @@ def command_descriptions(t: Texts) -> dict[str, str]:
 
 def no_arguments(t: Texts, command: str) -> str:
     return t("Nothing is needed after this command. Just write: /{command}", command=command)
-
-
-def hours_changed(t: Texts, hours: str) -> str:
-    return t("The opening hours have been changed.\n\n{hours}", hours=hours)
-
-
-HOURS_EXAMPLES = "/hours Mo-Fr 09:00-17:00\n/hours Mo-Th 08:00-12:00,13:00-18:00; 2026 Dec 24-26 off"
-
-
-def hours_wrong(t: Texts, error: HoursError, meant: str | None) -> str:
-    """Why nothing was changed, with the command that was `meant` where that is known, else with examples."""
-    part = one_line(error.fragment, 60)
-    reasons = {
-        "syntax": t("I do not understand this: {part}", part=part),
-        "date": t("There is no such date: {part}", part=part),
-        "unsupported": t("I cannot work with this: {part}", part=part),
-        "holidays_need_country": t("Public holidays (PH) need a country, and none is set."),
-    }
-    reason = reasons.get(error.kind) or t("I do not see any opening hours there.")
-    if meant:
-        return f"{reason}\n\n" + t("Nothing has been changed. Did you mean this?\n{command}", command=meant)
-    unchanged = t("Nothing has been changed. Here is how to write them:\n{examples}", examples=HOURS_EXAMPLES)
-    return f"{reason}\n\n{unchanged}"
 
 
 def button(t: Texts, name: str) -> str:

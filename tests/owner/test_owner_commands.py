@@ -94,6 +94,36 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Mo, We, Fr 09:00-17:00", "/hours Mo,We,Fr 09:00-17:00"),
+        ('Mo-Fr 09:00-17:00; Sa "by appointment"', '/hours Mo-Fr 09:00-17:00; Sa off "by appointment"'),
+        ("PH off; Mo-Fr 09:00-17:00", "/hours Mo-Fr 09:00-17:00; PH off"),
+    ],
+)
+async def test_doubtful_hours_are_refused_with_what_was_meant(office: Office, written: str, meant: str) -> None:
+    for language in LANGUAGES:
+        office.owner.sends(f"/language {language}")
+        await office.settled()
+        office.owner.sends(f"/hours {written}")
+        await office.owner.sees(lambda message: meant in words(message) and bool(message.get("entities")))
+    assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
+
+
+async def test_the_rule_is_shown_and_a_day_that_never_closes_is_told_in_words(office: Office) -> None:
+    office.owner.sends("/hours Mo open; Tu 06:00-30:00; We-Fr 09:00-17:00")
+    await office.owner.sees("have been changed")
+    office.owner.sends("/hours")
+    shown = words(await office.owner.sees("Mon, 23 Nov: open day and night"))
+    assert "Tue, 24 Nov: 06:00–06:00" in shown
+    assert "Rule: Mo open; Tu 06:00-30:00; We-Fr 09:00-17:00" in shown
+    anna = office.client("Anna Kowalska", "pl")
+    anna.sends("/hours")
+    weeks = words(await anna.sees("czynne całą dobę"))
+    assert "Mo open" not in weeks
+
+
 async def test_hours_in_another_notation_are_refused_with_the_line_that_was_meant_ready_to_copy(office: Office) -> None:
     office.owner.sends("/language pl")
     await office.owner.sees("po polsku")

@@ -148,6 +148,17 @@ async def test_nonsense_is_answered_with_examples_and_changes_nothing(office: Of
     assert (await only(office, UrgentTerms)).model_dump() == before
 
 
+async def test_doubtful_hours_are_refused_with_what_was_meant(office: Office) -> None:
+    before = (await only(office, UrgentTerms)).model_dump()
+    for what in ("never", "deputy"):
+        office.owner.sends(f"/urgent {what} Mo, We, Fr 17:00-22:00")
+        refusal = await office.owner.sees(f"/urgent {what} Mo,We,Fr 17:00-22:00")
+        assert "neither times nor “off” or “open”: Mo" in refusal["text"]
+    office.owner.sends("/urgent never Mo-Fr")
+    await office.owner.sees("neither times nor “off” or “open”: Mo-Fr")
+    assert (await only(office, UrgentTerms)).model_dump() == before
+
+
 async def test_nonsense_behind_the_owners_buttons_changes_nothing(office: Office) -> None:
     before = await stored(office)
     for data in (
