@@ -43,7 +43,7 @@ async def client_tapped(update: Update, _context: Context) -> None:
     if act == "bring":
         words = await tending.show(work, client)
     elif act == "done" and query.message is not None:
-        words = await tending.close(work, client, query.message.chat.id, query.message.message_id)
+        words = await tending.close(work, client, query.message.chat.id)
     else:
         words = await tending.put_off(work, client)
     _answer_tap(work, query.id, words)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.domain.money import CaseState
 from bot.domain.states import MessageState
 from bot.ledger import Case, Keyboard, Payment
-from bot.models import Message
+from bot.models import Brought, Message
 from bot.queries import changed, insert_once
 from bot.queries.due import Due, locked
 
@@ -74,6 +74,15 @@ async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int,
     await session.flush()
     gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
     return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
+
+
+async def shown_in(session: AsyncSession, case: Case, chat_id: int) -> bool:
+    """Return whether a chat was shown the alert of an open case, or the message that the case is about."""
+    alert = select(Keyboard.id).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id).limit(1)
+    if (await session.execute(alert)).first() is not None:
+        return True
+    copy = select(Brought.id).where(Brought.message_id == case.message_id, Brought.chat_id == chat_id).limit(1)
+    return case.message_id is not None and (await session.execute(copy)).first() is not None
 
 
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:

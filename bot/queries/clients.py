@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, inspect, update
+from sqlalchemy import bindparam, func, inspect
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -140,9 +140,3 @@ async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int,
         )
         found |= {number: tuple(about) for number, *about in (await session.execute(statement)).all()}
     return found
-
-
-async def mark_seen(session: AsyncSession, message_ids: list[int], at: datetime) -> None:
-    await session.execute(
-        update(Message).where(col(Message.id).in_(message_ids), col(Message.seen_at).is_(None)).values(seen_at=at)
-    )

@@ -13,12 +13,12 @@ from sqlmodel import SQLModel, col, select
 
 from bot.domain.money import BillState, PlanState
 from bot.domain.states import AnswerState, InboxState, OutboxState
-from bot.errors import Failure
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
 from bot.models import Answer, Brought, Business, Client, Inbox, Message, Notice, Outbox
 from bot.queries.ahead import ahead
 from bot.queries.inbox import handled_now
 from bot.queries.personal import EMPTY, is_staff
+from bot.queries.shown import to_come
 
 NOBODY = -(10**15)
 """Below every chat and every lane of the outbox: where the Telegram ids of erased clients begin."""
@@ -48,7 +48,7 @@ async def forget_calls(session: AsyncSession, client: Client, staff: set[int], a
     unowned = col(Outbox.client_id).is_(None)
     which = [
         col(Outbox.client_id) == client.key,
-        and_(unowned, col(Outbox.chat_id).in_(staff), ~_to_come()),
+        and_(unowned, col(Outbox.chat_id).in_(staff), ~to_come()),
     ]
     if not await is_staff(session, client):
         which.append(col(Outbox.chat_id) == client.telegram_id)
@@ -59,21 +59,16 @@ async def forget_calls(session: AsyncSession, client: Client, staff: set[int], a
 async def calls_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
     """What is still to be said to the staff and not about one client: a digest, a task, a confirmation."""
     statement = select(Outbox).where(
-        Outbox.business_id == business_id, col(Outbox.client_id).is_(None), col(Outbox.chat_id).in_(staff), _to_come()
+        Outbox.business_id == business_id, col(Outbox.client_id).is_(None), col(Outbox.chat_id).in_(staff), to_come()
     )
     return list((await session.execute(statement)).scalars())
 
 
-def _to_come() -> Any:
-    """Waiting, or to be made again once the chat is open to the bot."""
-    return or_(
-        col(Outbox.state) == OutboxState.WAITING,
-        and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.error).startswith(Failure.UNREACHABLE)),
-    )
-
-
 async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None:
     """A call that waits; it is not made any more."""
+    for call in session.info.get("calls", ()):
+        if call.id == call_id:
+            call.due_at = NEVER
     await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**_FORGOTTEN, finished_at=at))
 
 

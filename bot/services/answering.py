@@ -6,9 +6,9 @@ from typing import Any
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
-from bot.models import Answer, Brought, Client, Message, move
+from bot.models import Answer, Client, Message, move
 from bot.queries import answers, cases, clients
-from bot.services import albums, casework, edits
+from bot.services import albums, casework, edits, shown
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -19,17 +19,15 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
         return
     if await _continues_album(work, incoming):
         return
-    replied = incoming.reply_to
-    to = replied and await answers.brought(work.session, work.business_id, incoming.chat_id, replied)
-    client = await clients.get(work.session, work.business_id, to.client_id) if to else None
-    if not to or client is None:
+    client, about = await _stands_for(work, incoming)
+    if client is None:
         reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
         outbox.text(work, incoming.chat_id, texts.whom(work.texts), extra={"reply_parameters": reply})
         return
     held = not work.hours.is_open(work.now) and await cases.open_of(work.session, client.key) is None
-    answer = await _store(work, incoming, client, to, held)
+    answer = await _store(work, incoming, client, about, held)
     if held:
-        _say_held(work, client, answer)
+        await _say_held(work, client, answer)
     else:
         await send(work, client, [answer], after=albums.GATHERS if answer.album_id else timedelta(0))
 
@@ -49,15 +47,29 @@ async def _continues_album(work: Work, incoming: Incoming) -> bool:
     return True
 
 
-async def _store(work: Work, incoming: Incoming, client: Client, to: Brought, held: bool) -> Answer:
-    about = await work.session.get(Message, to.message_id) if to.message_id else None
-    answer = _answer(work, incoming, client.key, held, about.telegram_id if about else None)
+async def _stands_for(work: Work, incoming: Incoming) -> tuple[Client | None, int | None]:
+    """Return whom the message replied to stands for, and which message in the client's chat, where that is known.
+
+    It is what the bot brought or said of a client, or an earlier answer.
+    """
+    if incoming.reply_to is None:
+        return None, None
+    place = (work.session, work.business_id, incoming.chat_id, incoming.reply_to)
+    if to := await answers.brought(*place):
+        message = await work.session.get(Message, to.message_id) if to.message_id else None
+        about = message.telegram_id if message else None
+        return await clients.get(work.session, work.business_id, to.client_id), about
+    if earlier := await answers.by_message(*place):
+        return await clients.get(work.session, work.business_id, earlier.client_id), earlier.client_copy_id
+    return None, None
+
+
+async def _store(work: Work, incoming: Incoming, client: Client, about: int | None, held: bool) -> Answer:
+    """Keep the answer; it settles what the chat it is written in was shown."""
+    answer = _answer(work, incoming, client.key, held, about)
     work.session.add(answer)
     await work.session.flush()
-    for message in await clients.waiting_messages(work.session, client.key):
-        if message.seen_at is not None or message.received_at <= to.created_at:
-            move(message, MessageState.ANSWERED)
-            message.answer_id = answer.id
+    await shown.settle(work, client, incoming.chat_id, MessageState.ANSWERED, answer.key)
     return answer
 
 
@@ -75,7 +87,7 @@ def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to
     )
 
 
-def _say_held(work: Work, client: Client, answer: Answer) -> None:
+async def _say_held(work: Work, client: Client, answer: Answer) -> None:
     t = work.texts
     until = t.moment(answer.held_until, work.business.timezone)
     keyboard = [
@@ -84,8 +96,11 @@ def _say_held(work: Work, client: Client, answer: Answer) -> None:
             outbox.button(texts.button(t, "back"), f"back:{answer.key}"),
         ]
     ]
+    rest, show = await shown.left(work, client, answer.chat_id)
+    words = f"{texts.held(t, client.name, until)}\n{rest}".strip()
     reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
-    outbox.text(work, answer.chat_id, texts.held(t, client.name, until), keyboard, extra={"reply_parameters": reply})
+    extra = {"reply_parameters": reply}
+    outbox.text(work, answer.chat_id, words, keyboard + show, client_id=client.key, extra=extra)
 
 
 async def send(
@@ -99,7 +114,7 @@ async def send(
 
     An urgent case of the client's is answered by it.
     """
-    await casework.answered(work, client.key, parts[0].key, said_at or work.now)
+    await casework.answered(work, parts[0], said_at or work.now)
     first = parts[0]
     params: dict[str, Any] = {"from_chat_id": first.chat_id}
     if first.album_id:

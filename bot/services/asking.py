@@ -11,7 +11,7 @@ from bot.ledger import Case, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import cases, clients, money
 from bot.queries import outbox as outbox_rows
-from bot.services import bring, casework, offering, plans
+from bot.services import bring, casework, offering, plans, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
 from bot.texts import LANGUAGES, Texts
@@ -94,9 +94,10 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
 
 
 async def _pass_on(work: Work, client: Client, message: Message) -> None:
-    if work.business.owner_id is not None and message.seen_at is None:
+    owner_id = work.business.owner_id
+    if owner_id is not None and message in await shown.news(work, client, owner_id):
         await bring.at_once(work, client, message, urgent=True)
-    elif work.business.owner_id is not None and not await _passed_on_just_now(work, client, message):
+    elif owner_id is not None and not await _passed_on_just_now(work, client, message):
         await bring.again_urgent(work, client, message)
     words = texts.passed_on(texts_for(work, client))
     outbox.text(work, client.telegram_id, words, client_id=client.key)

@@ -25,7 +25,6 @@ WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
 async def at_once(work: Work, client: Client, message: Message, *, urgent: bool = False) -> None:
     """In open hours: one message, with who writes, how often before, and since when he waits."""
     assert work.business.owner_id is not None
-    await clients.mark_seen(work.session, [message.key], work.now)
     if message.continues_album and await albums.joins(work, message, work.business.owner_id):
         return
     head = await _head(work, client)
@@ -35,7 +34,7 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
     priority = await _turn_of(work, client)
     if not _one_piece(work, client, message, head, keyboard, priority):
         wait = albums.GATHERS if message.album_id else timedelta(0)
-        _say(work, client, head, keyboard, after=wait, priority=priority)
+        _say(work, client, head, keyboard, head=head, after=wait, priority=priority)
         _piece(work, client, message, after=wait, priority=priority)
 
 
@@ -56,24 +55,24 @@ async def again_urgent(work: Work, client: Client, message: Message) -> None:
 async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:
     """On request: a line that says who it is, then everything as it was sent."""
     free_pass = outbox.button(control_texts.free_pass_button(work.texts, client.free_pass), f"pass:{client.key}")
-    _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]])
-    for message in messages:
-        if not message.continues_album:
-            _piece(work, client, message, _album_of(message, messages), priority=Priority.DIGEST)
-    await clients.mark_seen(work.session, [message.key for message in messages], work.now)
+    _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]], head=head)
+    for message, parts in _items(messages):
+        _piece(work, client, message, parts, priority=Priority.DIGEST)
 
 
 async def quietly(work: Work, client: Client, chat_id: int, messages: list[Message]) -> None:
     """After an alert, as they were sent and without a sound; to the owner they come after whatever rings."""
     priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
+    for message, parts in _items(messages):
+        _piece(work, client, message, parts, chat_id=chat_id, quiet=True, priority=priority)
+
+
+def _items(messages: list[Message]) -> list[tuple[Message, list[Message]]]:
+    """Each message with itself, and the first of an album's parts that are here with all of them."""
+    found: dict[str | int, list[Message]] = {}
     for message in messages:
-        if not message.continues_album:
-            _piece(work, client, message, _album_of(message, messages), chat_id=chat_id, quiet=True, priority=priority)
-    await clients.mark_seen(work.session, [message.key for message in messages], work.now)
-
-
-def _album_of(message: Message, messages: list[Message]) -> list[Message]:
-    return [m for m in messages if message.album_id and m.album_id == message.album_id]
+        found.setdefault(message.album_id or message.key, []).append(message)
+    return [(parts[0], parts) for parts in found.values()]
 
 
 def fitted(work: Work, message: Message, head: str | None, limit: int) -> tuple[str, list[dict[str, Any]]]:

@@ -8,12 +8,12 @@ from typing import Any
 from bot import outbox
 from bot.domain.hours import Hours
 from bot.domain.money import CaseKind, CaseState
-from bot.domain.states import Priority
+from bot.domain.states import MessageState, Priority
 from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
-from bot.models import Client, Message
+from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, money
-from bot.services import bring, case_over, giving_back, offering, plans
+from bot.services import bring, case_over, giving_back, offering, plans, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import Texts
@@ -111,12 +111,15 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     await tell_owner(work, texts.refunded_elsewhere(work.texts, name, amount, closed=closed), client)
 
 
-async def answered(work: Work, client_id: int, answer_id: int, said_at: datetime) -> bool:
-    """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert."""
-    case = await cases.open_of(work.session, client_id)
-    if case is None or said_at < case.alerted_at:
+async def answered(work: Work, answer: Answer, said_at: datetime) -> bool:
+    """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert.
+
+    An answer written where neither the alert nor the message had been shown by then is none to the case.
+    """
+    case = await cases.open_of(work.session, answer.client_id)
+    if case is None or said_at < case.alerted_at or not await cases.shown_in(work.session, case, answer.chat_id):
         return False
-    return await case_over.answered(work, case, answer_id)
+    return await case_over.answered(work, case, answer.key)
 
 
 async def answer_failed(work: Work, answer_id: int, *, unreachable: bool) -> None:
@@ -187,12 +190,10 @@ async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
 
 
 async def _show_the_rest(work: Work, client: Client, chat_id: int, urgent: Message | None, *, whole: bool) -> None:
-    """What the alert could not hold; to the owner all that is unseen, so that no answer answers what nobody read."""
-    if whole and urgent is not None:
-        await clients.mark_seen(work.session, [urgent.key], work.now)
-    rest = [] if whole or urgent is None else [urgent]
-    if chat_id == work.business.owner_id:
-        rest = [m for m in await clients.waiting_messages(work.session, client.key) if m.seen_at is None]
+    """What the alert could not hold, and all that is new to the chat: an answer there answers what it was shown."""
+    rest = await shown.news(work, client, chat_id)
+    if urgent is not None and not whole and urgent.state != MessageState.WAITING:
+        rest = [urgent, *rest]
     await bring.quietly(work, client, chat_id, rest)
 
 
@@ -208,6 +209,8 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
     elif not deputy and not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
         await tell_owner(work, texts.remind(work.texts, client.name, left), client)
+        if (owner_id := work.business.owner_id) is not None:
+            await bring.quietly(work, client, owner_id, await shown.news(work, client, owner_id))
 
 
 def _on_duty(work: Work, terms: UrgentTerms) -> bool:

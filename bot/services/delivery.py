@@ -9,14 +9,16 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients, erasure
-from bot.services import case_over, casework, edits, fallback, giving_back, offering, plans
+from bot.services import case_over, casework, edits, fallback, giving_back, offering, plans, shown
 from bot.texts import owner as texts
 from bot.work import Work
+
+Buttons = list[list[dict[str, str]]]
 
 
 async def sent(work: Work, row: Call, result: Any) -> None:
     """A success: remember whom the owner's copy stands for, confirm the owner's answer."""
-    copies = [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
+    copies = _numbers(result)
     if row.case_id is not None and copies:
         await case_over.shown(work, row.case_id, row.chat_id, copies[0])
     if row.answer_id is not None:
@@ -31,6 +33,18 @@ async def sent(work: Work, row: Call, result: Any) -> None:
         await erasure.forget_words(work.session, row.key)
     elif row.client_id is not None and _to_staff(work, row):
         await _remember(work, row, copies)
+
+
+async def called_off(work: Work, row: Call, result: Any) -> None:
+    """A call was made in the moment in which it was called off: what it showed is taken out of the chat again."""
+    message = await work.session.get(Message, row.message_id) if row.message_id else None
+    if row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN):
+        for number in _numbers(result):
+            _take_out(work, row.chat_id, number)
+
+
+def _take_out(work: Work, chat_id: int, number: int) -> None:
+    outbox.put(work, chat_id, "deleteMessage", {"message_id": number}, decorative=True)
 
 
 async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
@@ -54,10 +68,11 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
 
 def _to_staff(work: Work, row: Call) -> bool:
     """Whether a call is for the owner's or the deputy's chat; only theirs are rung."""
-    return row.chat_id == work.business.owner_id or row.priority == Priority.ALERT
+    return row.chat_id in {work.business.owner_id, work.business.deputy_id} or row.priority == Priority.ALERT
 
 
 async def _remember(work: Work, row: Call, copies: list[int]) -> None:
+    """Note which client, and which message, each copy stands for: it has been shown now."""
     parts = await _parts(work, row, len(copies))
     for copy, message in zip(copies, parts, strict=True):
         copied = Brought(
@@ -70,7 +85,11 @@ async def _remember(work: Work, row: Call, copies: list[int]) -> None:
             created_at=work.now,
         )
         await answers.add_brought(work.session, copied)
-        if message and message.edited_at and message.edited_at > row.created_at:
+        if message:
+            message.seen_at = message.seen_at or work.now
+        if message and message.state == MessageState.WITHDRAWN:
+            _take_out(work, row.chat_id, copy)
+        elif message and message.edited_at and message.edited_at > row.created_at:
             await edits.show_in(work, message, copied)
     missing = len(row.params.get("message_ids", [])) - len(copies)
     if missing > 0 and row.client_id is not None:
@@ -107,7 +126,8 @@ async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
     client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
-        _tell(work, parts[0].chat_id, parts[0].telegram_id, texts.sent(work.texts, client.name))
+        rest, show = await shown.left(work, client, parts[0].chat_id)
+        _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
 
 
 async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
@@ -124,18 +144,24 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
 
 def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
     if failure is not Failure.UNREACHABLE:
-        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent(work.texts, client.name, why(reason)))
+        _tell(work, answer, client, texts.not_sent(work.texts, client.name, why(reason)))
     elif client.block_told_at is None:
         client.block_told_at = work.now
-        _tell(work, answer.chat_id, answer.telegram_id, texts.not_sent_blocked(work.texts, client.name))
+        _tell(work, answer, client, texts.not_sent_blocked(work.texts, client.name))
     else:
         outbox.react(work, answer.chat_id, answer.telegram_id, outbox.NOT_SENT)
 
 
-def _tell(work: Work, chat_id: int, telegram_id: int, words: str) -> None:
-    """A quiet line under the owner's own message."""
-    reply = {"message_id": telegram_id, "allow_sending_without_reply": True}
-    outbox.text(work, chat_id, words, extra={"reply_parameters": reply, "disable_notification": True})
+def _tell(work: Work, answer: Answer, client: Client, words: str, keyboard: Buttons | None = None) -> None:
+    """A quiet line under the owner's own message; a reply to it goes to the client."""
+    reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
+    extra = {"reply_parameters": reply, "disable_notification": True}
+    outbox.text(work, answer.chat_id, words, keyboard, client_id=client.key, extra=extra)
+
+
+def _numbers(result: Any) -> list[int]:
+    """The numbers of the messages that a call has sent."""
+    return [one["message_id"] for one in (result if isinstance(result, list) else [result]) if _is_message(one)]
 
 
 def _is_message(one: Any) -> bool:

@@ -63,7 +63,8 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
 
 def _waiting(line: Line[Any], urgent: Urgent | None, name: str, kind: str, content: dict[str, Any]) -> Waiting:
     first, words = line.messages[0], content.get("text", "")
-    return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent)
+    only = first.id if len(line.messages) == 1 and kind == "text" and content.keys() <= {"text"} else None
+    return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent, only)
 
 
 async def _urgent_tonight(work: Work) -> dict[int, Urgent]:
@@ -103,10 +104,20 @@ async def write(
     for page in _pages(head, entries):
         count = len(page) - (1 if start == 0 else 0)
         keyboard = [[_bring_button(who)] for who in lines[start : start + count]]
-        only = lines[0].client_id if len(lines) == 1 else None
-        extra = {"disable_notification": quiet}
-        outbox.text(work, owner_id, "\n\n".join(page), keyboard, priority=Priority.DIGEST, client_id=only, extra=extra)
+        text, extra = "\n\n".join(page), {"disable_notification": quiet}
+        about = _about(work, lines, text, alone=len(page) == 2 and "\n" not in head)
+        outbox.text(work, owner_id, text, keyboard, priority=Priority.DIGEST, extra=extra, **about)
         start += count
+
+
+def _about(work: Work, lines: list[Waiting], text: str, *, alone: bool) -> dict[str, Any]:
+    """Return whom a text is about where it is one client; where the client's words stand `alone`, it shows them."""
+    if len(lines) != 1:
+        return {}
+    about: dict[str, Any] = {"client_id": lines[0].client_id}
+    if alone and digest_texts.shows_all(work.texts, lines[0]):
+        about |= {"message_id": lines[0].message_id, "head": text.rpartition("\n")[0]}
+    return about
 
 
 def _pages(head: str, entries: list[str]) -> list[list[str]]:

@@ -7,11 +7,11 @@ from typing import Any
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
-from bot.domain.states import MessageState
-from bot.models import Client, move
+from bot.domain.queue import count_items
+from bot.models import Client
 from bot.queries import ahead, clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, bring, digest, edits
+from bot.services import asking, bring, digest, edits, shown
 from bot.services.acquaintance import meet, office, texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import client as texts
@@ -69,11 +69,8 @@ async def client_edited(work: Work, incoming: Incoming) -> None:
 
 
 async def client_cancelled(work: Work, client: Client) -> int:
-    """Take back what the owner has not been shown; how many items that was."""
-    unseen = [m for m in await clients.waiting_messages(work.session, client.key) if m.seen_at is None]
-    for message in unseen:
-        move(message, MessageState.WITHDRAWN)
-    return sum(not message.continues_album for message in unseen)
+    """Take back what nobody was shown; how many items that was."""
+    return count_items(await shown.take_back(work, client))
 
 
 async def _urgent(work: Work, client: Client, incoming: Incoming) -> bool:

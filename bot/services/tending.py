@@ -1,10 +1,11 @@
 """The buttons under what the bot brought: show a client's messages, close them, put them off."""
 
+from bot import outbox
 from bot.domain.queue import count_items
 from bot.domain.states import MessageState
-from bot.models import Client, move
-from bot.queries import answers, clients
-from bot.services import bring
+from bot.models import Client
+from bot.queries import clients
+from bot.services import bring, shown
 from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
 from bot.texts.digest import Waiting
@@ -12,10 +13,15 @@ from bot.work import Work
 
 
 async def show(work: Work, client: Client) -> str:
-    """Bring everything of a client that waits; what to say to the tap."""
-    messages = await clients.waiting_messages(work.session, client.key)
-    if not messages:
+    """Bring everything of a client that waits and is not on its way already; what to say to the tap."""
+    owner_id = work.business.owner_id
+    waiting = await clients.waiting_messages(work.session, client.key)
+    if not waiting or owner_id is None:
         return texts.nothing_waits(work.texts, client.name)
+    under_way = await shown.coming(work, client, owner_id)
+    messages = [message for message in waiting if message.key not in under_way]
+    if not messages:
+        return texts.under_way(work.texts, client.name)
     first = messages[0]
     who = Waiting(client.key, client.name, count_items(messages), first.received_at, first.kind, first.text)
     head = digest_texts.brought(work.texts, who, work.now, work.business.timezone)
@@ -23,15 +29,17 @@ async def show(work: Work, client: Client) -> str:
     return ""
 
 
-async def close(work: Work, client: Client, chat_id: int, telegram_id: int) -> str:
-    """Close without an answer what the owner has been shown, up to the message with the button."""
-    button = await answers.brought(work.session, work.business_id, chat_id, telegram_id)
-    closed = 0
-    for message in await clients.waiting_messages(work.session, client.key):
-        if message.seen_at is not None or (button and message.received_at <= button.created_at):
-            move(message, MessageState.DONE)
-            closed += 1
-    return (texts.done if closed else texts.nothing_waits)(work.texts, client.name)
+async def close(work: Work, client: Client, chat_id: int) -> str:
+    """Close without an answer what this chat was shown, and say what is left."""
+    closed = await shown.settle(work, client, chat_id, MessageState.DONE)
+    words = (texts.done if closed else texts.nothing_waits)(work.texts, client.name)
+    rest, keyboard = await shown.left(work, client, chat_id)
+    if rest and not closed:
+        words = texts.nothing_seen(work.texts, client.name)
+    if rest:
+        quiet = {"disable_notification": True}
+        outbox.text(work, chat_id, f"{words}\n{rest}", keyboard, client_id=client.key, extra=quiet)
+    return words
 
 
 async def put_off(work: Work, client: Client) -> str:

@@ -28,6 +28,14 @@ class Waiting:
     first_words: str
     returns_at: datetime | None = None
     urgent: Urgent | None = None
+    message_id: int | None = None
+    """Where the first message is the only one, and nothing but words."""
+
+
+def shows_all(t: Texts, who: Waiting) -> bool:
+    """Return whether an entry holds all that a client wrote: one message, of words that fit into its line."""
+    words = " ".join(who.first_words.split())
+    return who.message_id is not None and first_line(t, who.kind, who.first_words) == words
 
 
 def brought(t: Texts, who: Waiting, now: datetime, zone: str) -> str:

@@ -140,7 +140,13 @@ def no_arguments(t: Texts, command: str) -> str:
 
 def button(t: Texts, name: str) -> str:
     """The words on a button."""
-    words = {"done": t("Done"), "later": t("Later"), "now": t("Send now"), "back": t("Take back")}
+    words = {
+        "done": t("Done"),
+        "later": t("Later"),
+        "now": t("Send now"),
+        "back": t("Take back"),
+        "show": t("Show them"),
+    }
     return words[name]
 
 
@@ -156,6 +162,19 @@ def later(t: Texts, name: str, until: str | None) -> str:
 
 def nothing_waits(t: Texts, name: str) -> str:
     return t("{client}: nothing is waiting any more.", client=client_name(name))
+
+
+def under_way(t: Texts, name: str) -> str:
+    return t("{client}: the messages are on their way to you.", client=client_name(name))
+
+
+def nothing_seen(t: Texts, name: str) -> str:
+    return t("{client}: what is waiting has not been shown to you yet.", client=client_name(name))
+
+
+def more_wait(t: Texts, number: int) -> str:
+    """After an answer, or Done, that leaves messages of the same client."""
+    return t.many("{n} more message is waiting.", "{n} more messages are waiting.", number)
 
 
 def goes_now(t: Texts) -> str:

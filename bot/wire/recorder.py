@@ -19,14 +19,21 @@ log = structlog.get_logger(__name__)
 TOGETHER = 100
 FRESH = 5.0
 """Seconds after which a call that was read is looked up again: it may have been called off since."""
+FRESH_MESSAGE = 0.25
+"""The same of a call that shows a client's message, which the client may take back."""
 
 
 class Outcomes(Protocol):
-    """What follows from a call; both run inside the transaction that records it."""
+    """What follows from a call, run inside the transaction that records it.
+
+    `called_off`: it succeeded, and by then was no longer to be made.
+    """
 
     async def sent(self, work: Work, row: Call, result: Any) -> None: ...
 
     async def failed(self, work: Work, row: Call, failure: Failure, reason: str) -> None: ...
+
+    async def called_off(self, work: Work, row: Call, result: Any) -> None: ...
 
 
 Result = tuple[Call, Failure | None, Any, "asyncio.Future[None]"]
@@ -64,8 +71,9 @@ class Recorder:
         await recorded
 
     async def waits(self, row: Call, read_at: float) -> bool:
-        """Whether a call is still to be made; what it tells may have been erased since it was read."""
-        if asyncio.get_running_loop().time() < read_at + FRESH:
+        """Whether a call is still to be made; what it tells may have been erased or taken back since it was read."""
+        fresh = FRESH if row.message_id is None and row.head is None else FRESH_MESSAGE
+        if asyncio.get_running_loop().time() < read_at + fresh:
             return True
         try:
             async with self._database.transaction() as session:
@@ -114,9 +122,12 @@ class Recorder:
             work = Work(session, self._clock.now(), business)
             new = await self._noted(work, results)
             for row, failure, what, _ in results:
-                if bare or row.key not in new:
+                if bare:
                     continue
-                if failure is None:
+                if row.key not in new:
+                    if failure is None:
+                        await self._outcomes.called_off(work, row, what)
+                elif failure is None:
                     await self._outcomes.sent(work, row, what)
                 else:
                     await self._outcomes.failed(work, row, failure, what)

@@ -1,0 +1,74 @@
+"""What the owner or the deputy was shown of a client decides what an answer, or Done, settles.
+
+A chat was shown a message once the call that carries it whole is on record as made there. What is still on its way
+is neither settled nor sent once more.
+"""
+
+from bot import outbox
+from bot.domain.queue import count_items
+from bot.domain.states import MessageState
+from bot.models import Client, Message, move
+from bot.queries import cases, clients, erasure
+from bot.queries import shown as rows
+from bot.texts import owner as texts
+from bot.work import Work
+
+
+async def settle(work: Work, client: Client, chat_id: int, to: MessageState, answer_id: int | None = None) -> int:
+    """Move the waiting messages of a client that a chat was shown; return how many there were."""
+    seen = await rows.in_chat(work.session, chat_id, client.key)
+    settled = [m for m in await clients.waiting_messages(work.session, client.key) if m.key in seen]
+    for message in settled:
+        move(message, to)
+        message.answer_id = answer_id
+    return len(settled)
+
+
+async def coming(work: Work, client: Client, chat_id: int) -> set[int]:
+    """Return the ids of the messages that a call to come will show in a chat."""
+    calls = await rows.coming(work.session, work.business_id, client.key)
+    return {message for call in calls if call.chat_id == chat_id for message in call.messages}
+
+
+async def news(work: Work, client: Client, chat_id: int) -> list[Message]:
+    """Return the waiting messages that a chat neither was shown nor will be."""
+    known = await rows.in_chat(work.session, chat_id, client.key) | await coming(work, client, chat_id)
+    return [m for m in await clients.waiting_messages(work.session, client.key) if m.key not in known]
+
+
+async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list[dict[str, str]]]]:
+    """Say how many messages of a client still wait, with a button that shows them where the owner reads it."""
+    number = count_items(await clients.waiting_messages(work.session, client.key))
+    if not number:
+        return "", []
+    show = outbox.button(texts.button(work.texts, "show"), f"bring:{client.key}")
+    return texts.more_wait(work.texts, number), [[show]] if chat_id == work.business.owner_id else []
+
+
+async def take_back(work: Work, client: Client) -> list[Message]:
+    """Withdraw what nobody was shown yet, and call off the calls that would show it; return the messages.
+
+    The message of an open urgent case stays: its alert rings, whatever became of the words.
+    """
+    case = await cases.open_of(work.session, client.key)
+    kept = case.message_id if case else None
+    waiting = await clients.waiting_messages(work.session, client.key)
+    unseen = [m for m in waiting if m.seen_at is None and m.id != kept]
+    for message in unseen:
+        move(message, MessageState.WITHDRAWN)
+    await _call_off(work, client, {message.key for message in unseen})
+    return unseen
+
+
+async def _call_off(work: Work, client: Client, gone: set[int]) -> None:
+    """A header goes with the message that would have come under it."""
+    headers: dict[int, int] = {}
+    for call in await rows.coming(work.session, work.business_id, client.key):
+        if call.is_header:
+            headers[call.chat_id] = call.id
+            continue
+        header = headers.pop(call.chat_id, None)
+        if call.case_id is None and call.messages <= gone:
+            for one in (header, call.id):
+                if one is not None:
+                    await erasure.forget_call(work.session, one, work.now)
