@@ -80,7 +80,12 @@ class App:
         self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
         ears, leading = self.watch.ears, self.leadership.leading
         self.poller = self.watch.keeper(webhook, leading) if webhook else Poller(self.bot, self._receive, ears, leading)
-        loops = {"dispatcher": self.dispatcher.pulse, "sender": self.sender.pulse, "polling": self.poller.pulse}
+        loops = {
+            "dispatcher": self.dispatcher.pulse,
+            "sender": self.sender.pulse,
+            "recorder": self.sender.recorder.pulse,
+            "polling": self.poller.pulse,
+        }
         self.health = Health(database, clock, business.id, ears, loops, self.sender.pacer.held, self._stands_by)
         self.systemd = Systemd(lambda: self.health.stopped)
         self.listener = front_door(listening, webhook, self._receive, self.health, self.dispatcher, self.sender)

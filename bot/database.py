@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,9 @@ from bot.turns import Turns
 
 LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
+
+TURN_SECONDS = 30.0
+"""Who waits so long for others to write is told of trouble, and asks again: no loop waits without end."""
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -120,12 +123,23 @@ class Database:
     @asynccontextmanager
     async def transaction(self, *, hurry: bool = False) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
-        turn = self._turns.turn(hurry=hurry) if self._turns else nullcontext()
-        async with turn, self._sessions() as session, session.begin():
+        async with AsyncExitStack() as stack:
             with connecting(self.engine.url):
+                await self._take_turn(stack, hurry)
+                session = await stack.enter_async_context(self._sessions())
+                await stack.enter_async_context(session.begin())
                 async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
                     await session.connection()
             yield session
+
+    async def _take_turn(self, stack: AsyncExitStack, hurry: bool) -> None:
+        if self._turns is None:
+            return
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                await stack.enter_async_context(self._turns.turn(hurry=hurry))
+        except TimeoutError:
+            raise TimeoutError(f"others have written for {TURN_SECONDS:.0f} s") from None
 
     def is_hurried(self) -> bool:
         """Whether somebody in a hurry waits for the transaction under way to end."""

@@ -33,6 +33,7 @@ AT_A_GULP = 25
 """So many that just came are handled before they are stored; whoever is in a hurry waits for all of them."""
 TRIES = 5
 FIRST_REST = 0.25
+SETTLE_SECONDS = 5.0
 LONGEST_SLEEP = 5.0
 """Then it looks for what others have stored and not handled."""
 
@@ -89,8 +90,8 @@ class Dispatcher:
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
         self.received += len(updates)
-        if len(updates) < AT_A_GULP and self.idle.is_set() and not self._resting and self._handles():
-            await self._settled()
+        fresh = len(updates) < AT_A_GULP and self.idle.is_set() and not self._resting and self._handles()
+        if fresh and await self._settles():
             try:
                 async with self._database.transaction() as session:
                     works = await self._handle_fresh(session, updates)
@@ -106,6 +107,14 @@ class Dispatcher:
         async with self._database.transaction(hurry=True) as session:
             await stored.store(session, self._business_id, updates, self._clock.now())
         self.wake()
+
+    async def _settles(self) -> bool:
+        """Wait a little for results; False where they wait for a database in trouble."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                await self._settled()
+                return True
+        return False
 
     async def run(self) -> None:
         """Handle updates until stopped. Trouble with the database is waited out."""
@@ -127,7 +136,7 @@ class Dispatcher:
 
     async def step(self) -> bool:
         """Handle what waits; whether there may be more."""
-        await self._settled()
+        await self.pulse.while_waiting(self._settled)
         rested = asyncio.get_running_loop().time()
         self._resting = {chat: until for chat, until in self._resting.items() if until > rested}
         rows: list[Inbox] = []

@@ -117,6 +117,7 @@ class Keeper:
         if not self._told_well and (not self._waiting or self._came(latest)):  # it is proven, not merely unrefuted
             await self._tell(None, "")
             self._told_well = True
+        self.pulse.beat()
         await self._ears.heard(caught_up=not self._catching_up)
         if not self._catching_up:
             self.caught_up.set()
@@ -163,11 +164,16 @@ class Keeper:
 
     async def _call(self, method: str, params: dict[str, Any] | None = None) -> Any:
         """A call that `stop` may break off."""
+        self.pulse.beat()
         self._calling = asyncio.ensure_future(self._bot.do_api_request(method, api_kwargs=params))
-        return await self._calling
+        try:
+            return await self._calling
+        finally:
+            self.pulse.beat()
 
     async def _unchecked(self, error: Exception) -> None:
         """Nobody answers, or the database fails; while updates come all the same, something is heard."""
+        self.pulse.beat()
         log.warning("webhook_unchecked", error=redact(repr(error)))
         with suppress(Exception):
             if self._came(await self._latest()):

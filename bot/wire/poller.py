@@ -71,6 +71,7 @@ class Poller:
             await self._poll()
             self._failures = 0
         except Exception as error:  # also from the database: what is not stored is not confirmed
+            self.pulse.beat()
             self._ears.failed(f"polling fails ({type(error).__name__})")
             await self._rest(error)
 
@@ -86,6 +87,7 @@ class Poller:
         loop = asyncio.get_running_loop()
         started, waits = loop.time(), self.caught_up.is_set()
         updates = await self._fetch()
+        self.pulse.beat()
         if updates:
             confirmed = self._offset
             await self._store(updates)

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.domain.calls import Call
 from bot.errors import Failure
+from bot.pulse import Pulse
 from bot.queries import businesses, outbox
 from bot.trouble import is_trouble
 from bot.work import Work
@@ -54,6 +55,7 @@ class Recorder:
         self._outcomes, self._after_commit = outcomes, after_commit
         self._results: asyncio.Queue[Result] = asyncio.Queue()
         self._unrecorded: set[asyncio.Future[None]] = set()
+        self.pulse = Pulse()
 
     async def sent(self, row: Call, result: Any) -> None:
         """Record a success; returns once it is committed."""
@@ -90,6 +92,7 @@ class Recorder:
     async def run(self) -> None:
         """Commit results until cancelled; while the database is in trouble, they wait here."""
         while True:
+            self.pulse.rest()
             results = [await self._results.get()]
             while len(results) < TOGETHER and not self._results.empty():
                 results.append(self._results.get_nowait())
@@ -104,6 +107,7 @@ class Recorder:
     async def _committed(self, results: list[Result], *, bare: bool = False) -> bool:
         """Commit results, however long the database is in trouble; False where what follows from one raises."""
         while True:
+            self.pulse.beat()
             try:
                 await self._commit(results, bare)
             except Exception as error:

@@ -92,7 +92,7 @@ async def awake(office: Office) -> AsyncIterator[None]:
         waking.cancel()
 
 
-@pytest.mark.parametrize("loop", ["dispatcher", "sender", "poller"])
+@pytest.mark.parametrize("loop", ["dispatcher", "sender", "poller", "recorder"])
 async def test_a_loop_that_hangs_stops_the_ping(
     loop: str, manager: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,17 +101,25 @@ async def test_a_loop_that_hangs_stops_the_ping(
         assert app is not None
         await asyncio.sleep(0.3)
         monkeypatch.setattr(pulse, "DEAD_SECONDS", 1.0)
+        monkeypatch.setattr(pulse, "SLICE_SECONDS", 0.3)
         await asyncio.sleep(1.5)
         manager.drain()
         assert await manager.told() == "WATCHDOG=1"
         hanging = asyncio.Event()
-        step, nothing = {"dispatcher": ("step", False), "sender": ("_start_due", 30), "poller": ("_fetch", [])}[loop]
+        owner, step, nothing = {
+            "dispatcher": (app.dispatcher, "step", False),
+            "sender": (app.sender, "_start_due", 30),
+            "poller": (app.poller, "_fetch", []),
+            "recorder": (app.sender.recorder, "_commit", None),
+        }[loop]
+        if loop == "recorder":
+            office.client("Anna Kowalska", "en").sends("Hello")
 
-        async def hang() -> object:
+        async def hang(*_: object) -> object:
             await hanging.wait()
             return nothing
 
-        monkeypatch.setattr(getattr(app, loop), step, hang)
+        monkeypatch.setattr(owner, step, hang)
         await asyncio.sleep(1.5)
         manager.drain()
         await asyncio.sleep(0.5)

@@ -1,0 +1,88 @@
+"""Trouble that is waited out is no hang: the watchdog stays fed, however long it lasts."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot import database as database_module
+from bot import dispatcher, pulse
+from bot.errors import Unavailable
+from bot.wire import poller
+from tests.conftest import Office, closed_office
+from tests.postgres import BOTH, office_on, outage
+from tests.sql import held
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything waits a tenth as long as it does in earnest, and less."""
+    monkeypatch.setattr(pulse, "DEAD_SECONDS", 2.0)
+    monkeypatch.setattr(pulse, "SLICE_SECONDS", 0.5)
+    monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
+    monkeypatch.setattr(dispatcher, "LONGEST_SLEEP", 0.5)
+    monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(database_module, "TURN_SECONDS", 0.5)
+    monkeypatch.setattr(poller, "LONGEST_REST", 1.0)
+    monkeypatch.setattr(poller, "LONG_POLL_SECONDS", 1)
+    monkeypatch.setattr("bot.wire.sender.LONGEST_SLEEP", 0.5)
+
+
+async def assert_no_hang(office: Office, seconds: float) -> None:
+    """The watchdog finds no loop that has stopped, whenever it looks."""
+    assert office.app is not None
+    ends = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < ends:
+        assert office.app.health.stopped == []
+        await asyncio.sleep(0.1)
+
+
+@asynccontextmanager
+async def trouble(office: Office, where: Path) -> AsyncIterator[None]:
+    """The database is of no use to anybody."""
+    if office.settings.database_url.startswith("sqlite"):
+        async with held(where / "after-hours.db"):
+            yield
+        return
+    with outage(office.settings.database_url):
+        yield
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_results_that_wait_for_the_database_hold_up_no_loop(kind: str, tmp_path: Path) -> None:
+    async with office_on(kind, tmp_path) as office:
+        anna, eva = office.client("Anna Kowalska", "en"), office.client("Eva Green", "en")
+        await office.settled()
+        office.simulator.faults.delay = 0.5
+        anna.sends("Hello")
+        await office.simulator.called("sendMessage", lambda given: given["chat_id"] == anna.id)
+        async with trouble(office, tmp_path):
+            eva.sends("Is anybody there?")
+            await assert_no_hang(office, 5)
+        await eva.sees("automatic reply")
+        await office.settled()
+        assert len(anna.received) == len(eva.received) == 1
+
+
+async def test_whoever_waits_too_long_to_write_is_told_of_trouble(tmp_path: Path) -> None:
+    async with office_on("sqlite", tmp_path) as office:
+        assert office.app is not None
+        async with office.app.database.transaction():
+            with pytest.raises(Unavailable, match="others have written for"):
+                async with office.app.database.transaction():
+                    pass
+            await assert_no_hang(office, 3)
+        anna = office.client("Anna Kowalska", "en")
+        anna.sends("Hello")
+        await anna.sees("automatic reply")
+
+
+async def test_a_telegram_out_of_reach_is_no_hang(tmp_path: Path) -> None:
+    async with closed_office(tmp_path) as office:
+        await office.start()
+        await office.settled()
+        office.simulator.faults.next("*", times=10_000, error=(502, "Bad Gateway"))
+        office.client("Anna Kowalska", "en").sends("Hello")
+        await assert_no_hang(office, 4)
