@@ -37,9 +37,6 @@ from bot.turns import Turns
 LOCK_SECONDS = 2
 """How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
 
-TURN_SECONDS = 30.0
-"""Who waits so long for others to write is told of trouble, and asks again: no loop waits without end."""
-
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
 
@@ -125,21 +122,13 @@ class Database:
         """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
         async with AsyncExitStack() as stack:
             with connecting(self.engine.url):
-                await self._take_turn(stack, hurry)
+                if self._turns:
+                    await stack.enter_async_context(self._turns.turn(hurry=hurry))
                 session = await stack.enter_async_context(self._sessions())
                 await stack.enter_async_context(session.begin())
                 async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
                     await session.connection()
             yield session
-
-    async def _take_turn(self, stack: AsyncExitStack, hurry: bool) -> None:
-        if self._turns is None:
-            return
-        try:
-            async with asyncio.timeout(TURN_SECONDS):
-                await stack.enter_async_context(self._turns.turn(hurry=hurry))
-        except TimeoutError:
-            raise TimeoutError(f"others have written for {TURN_SECONDS:.0f} s") from None
 
     def is_hurried(self) -> bool:
         """Whether somebody in a hurry waits for the transaction under way to end."""

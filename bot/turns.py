@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
+TURN_SECONDS = 30.0
+"""Who waits so long asks again, so that no loop waits without end."""
+
 
 class Turns:
     """One at a time, in the order of asking; but whoever is in a hurry goes before all others who wait.
@@ -20,15 +23,18 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, *, hurry: bool = False) -> AsyncIterator[None]:
-        """Wait for it, have it for the length of the block."""
+        """Wait for it, have it for the length of the block. Raises TimeoutError where it never comes."""
         if self._taken:
             mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             heapq.heappush(self._waiting, (not hurry, next(self._order), mine))
             try:
-                await mine
-            except asyncio.CancelledError:
+                async with asyncio.timeout(TURN_SECONDS):
+                    await mine
+            except (asyncio.CancelledError, TimeoutError) as error:
                 if not mine.cancelled():
                     self._pass_on()
+                if isinstance(error, TimeoutError):
+                    raise TimeoutError(f"others have written for {TURN_SECONDS:.0f} s") from None
                 raise
         self._taken = True
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import database as database_module
-from bot import dispatcher, pulse
+from bot import dispatcher, pulse, turns
 from bot.errors import Unavailable
 from bot.wire import poller
 from tests.conftest import Office, closed_office
@@ -24,7 +24,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
     monkeypatch.setattr(dispatcher, "LONGEST_SLEEP", 0.5)
     monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.2)
-    monkeypatch.setattr(database_module, "TURN_SECONDS", 0.5)
+    monkeypatch.setattr(turns, "TURN_SECONDS", 0.5)
     monkeypatch.setattr(poller, "LONGEST_REST", 1.0)
     monkeypatch.setattr(poller, "LONG_POLL_SECONDS", 1)
     monkeypatch.setattr("bot.wire.sender.LONGEST_SLEEP", 0.5)
