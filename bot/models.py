@@ -49,6 +49,7 @@ class Business(SQLModel, table=True):
     working_hours: str
     owner_id: int | None = Field(default=None, sa_type=BigInteger)
     deputy_id: int | None = Field(default=None, sa_type=BigInteger)
+    deputy_language: str | None = None
     claim_hash: str | None = None
     claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
     digest_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)

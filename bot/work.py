@@ -3,6 +3,8 @@
 `current` lets a handler and the filters before it find the work that their update belongs to.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +36,8 @@ class Work:
     """Words (with their chat) that were said over and over just now: `outbox.text` does not say them again."""
     revived: bool = False
     """Whether older calls became due again, too."""
+    reader: int | None = None
+    """In whose chat what is being written will be read; None for the owner's."""
     error: BaseException | None = None
     """What a handler raised; the dispatcher undoes the work."""
 
@@ -49,8 +53,32 @@ class Work:
 
     @property
     def texts(self) -> Texts:
-        """The owner's texts."""
-        return Texts.of(self.business.language)
+        """The owner's texts, or those of the reader who was named."""
+        return self.texts_in(self.reader)
+
+    def texts_in(self, chat_id: int | None) -> Texts:
+        """Return the texts for a chat of the staff: the deputy reads in a language of his own."""
+        own = self.business.deputy_language if self.is_deputy(chat_id) else None
+        return Texts.of(own or self.business.language)
+
+    @contextmanager
+    def writing_for(self, chat_id: int) -> Iterator[None]:
+        """Inside, `texts` are those of whoever reads in this chat of the staff."""
+        before, self.reader = self.reader, chat_id
+        try:
+            yield
+        finally:
+            self.reader = before
+
+    def is_deputy(self, telegram_id: int | None) -> bool:
+        """Return whether this is the deputy; an owner who was one before is the owner."""
+        business = self.business
+        return telegram_id is not None and telegram_id == business.deputy_id != business.owner_id
+
+    def is_staff(self, telegram_id: int | None) -> bool:
+        """Return whether this is the owner or the deputy."""
+        business = self.business
+        return telegram_id is not None and telegram_id in {business.owner_id, business.deputy_id}
 
 
 current: ContextVar[Work] = ContextVar("current")

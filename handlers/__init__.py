@@ -15,7 +15,8 @@ from telegram.ext import (
 )
 
 from bot.services import commands, requests
-from handlers import client, groups, money, owner, privacy
+from bot.services.deputy import COMMANDS as DEPUTYS_COMMANDS
+from handlers import client, deputy, groups, money, owner, privacy
 from handlers.ahead import read_ahead as read_ahead
 from handlers.filters import (
     BY_HAND,
@@ -29,10 +30,10 @@ from handlers.filters import (
     PAID,
     PRIVATE,
     REFUNDED,
-    REPLY,
     UNKNOWN_COMMAND,
     OwnerTapHandler,
     PrivateMemberHandler,
+    StaffTapHandler,
     TapHandler,
 )
 
@@ -52,23 +53,28 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}\Z"),
-        OwnerTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}\Z"),
         OwnerTapHandler(
             money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})\Z"
         ),
         # the owner or the deputy
+        StaffTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}\Z"),
         TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}\Z"),
         TapHandler(money.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,3}\Z"),
-        MessageHandler(DEPUTY & NEW & REPLY & CONTENT, money.deputy_wrote),
+        # whoever opens a one-time link
+        CommandHandler("start", deputy.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
+        CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
+        # the deputy
+        CommandHandler(DEPUTYS_COMMANDS, deputy.deputy_asked, DEPUTY & NEW),
+        MessageHandler(DEPUTY & NEW & UNKNOWN_COMMAND, deputy.deputy_asked),
+        MessageHandler(DEPUTY & NEW & CONTENT, deputy.deputy_wrote),
+        MessageHandler(DEPUTY & EDITED & CONTENT, deputy.deputy_edited),
         # clients
-        CommandHandler("start", money.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         MessageHandler(PRIVATE & NEW & PAID, money.client_paid),
         MessageHandler(PRIVATE & NEW & REFUNDED, money.client_refunded),
         TapHandler(
             money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})\Z"
         ),
         TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}\Z"),
-        CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         CommandHandler(OWNER_ONLY, nothing, PRIVATE),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),

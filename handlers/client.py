@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import outbox
-from bot.services import acquaintance, ownership, receive, requests
+from bot.services import acquaintance, deputy, ownership, receive, requests
 from bot.texts import LANGUAGES
 from bot.work import current
 from handlers.incoming import command, incoming, message_of, sender
@@ -25,7 +25,11 @@ async def client_claimed(update: Update, context: Context) -> None:
     message = message_of(update)
     assert message.from_user is not None
     code = (message.text or "").split()[1]
-    if not await ownership.claim(current.get(), message.from_user.id, code):
+    if await ownership.claim(current.get(), message.from_user.id, code):
+        return
+    if current.get().is_deputy(message.from_user.id):
+        deputy.answer(current.get(), message.chat.id, "start", "")
+    else:
         await client_asked(update, context)
 
 
@@ -39,14 +43,17 @@ async def client_asked(update: Update, _context: Context) -> None:
 
 
 async def language_tapped(update: Update, _context: Context) -> None:
-    """A button under /language: the owner's sets the business's language, anybody else's his own."""
+    """A button under /language: the owner's sets the business's language, anybody else's the tapper's own."""
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     code = query.data.partition(":")[2]
     if code not in LANGUAGES:
         return
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
-    if query.from_user.id != work.business.owner_id and await requests.floods(work, query.from_user.id):
+    if not work.is_staff(query.from_user.id) and await requests.floods(work, query.from_user.id):
+        return
+    if work.is_deputy(query.from_user.id):
+        deputy.answer(work, query.from_user.id, "language", code)
         return
     words = await requests.choose_language(work, sender(query.from_user), code)
     outbox.text(work, query.from_user.id, words)

@@ -26,7 +26,7 @@ class _FromDeputy(filters.UpdateFilter):
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
             return False
-        return user.id == current.get().business.deputy_id
+        return current.get().is_deputy(user.id)
 
 
 class _DeputyClaim(filters.MessageFilter):
@@ -88,6 +88,15 @@ class OwnerTapHandler(TapHandler):
 
     def check_update(self, update: object) -> Any:
         if not isinstance(update, Update) or not OWNER.filter(update):
+            return None
+        return super().check_update(update)
+
+
+class StaffTapHandler(TapHandler):
+    """Buttons that the owner and the deputy may press, each under what they wrote themselves."""
+
+    def check_update(self, update: object) -> Any:
+        if not isinstance(update, Update) or not (OWNER.filter(update) or DEPUTY.filter(update)):
             return None
         return super().check_update(update)
 

@@ -12,12 +12,10 @@ from bot.models import Client
 from bot.queries import cases, clients
 from bot.services import (
     acquaintance,
-    answering,
     asking,
     casework,
     controls,
     offering,
-    ownership,
     paying,
     plans,
     requests,
@@ -27,7 +25,7 @@ from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
 from bot.work import Work, current
-from handlers.incoming import incoming, message_of, sender
+from handlers.incoming import message_of, sender
 
 CALL_IN = (15, 30, 60)
 """Minutes from now that 'Call back at…' offers."""
@@ -62,14 +60,23 @@ async def client_tapped(update: Update, _context: Any) -> None:
     """A client's button: ask, agree, decline, withdraw. Numbers are looked up and must be this client's own."""
     query, act, number = _tapped(update)
     work = current.get()
-    client = await acquaintance.meet(work, sender(query.from_user))
-    if await requests.floods(work, client.telegram_id):
+    client = await _as_client(work, query, act)
+    if client is None or await requests.floods(work, client.telegram_id):
         _answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
     _answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))
     if act in SETTLED:
         _remove_buttons(work, query)
+
+
+async def _as_client(work: Work, query: CallbackQuery, act: str) -> Client | None:
+    """The tapper as a client. The deputy is none; who was one before keeps what was bought, and buys no more."""
+    if not work.is_deputy(query.from_user.id):
+        return await acquaintance.meet(work, sender(query.from_user))
+    if act in {"urgent", "agree", "subscribe"}:
+        return None
+    return await clients.by_telegram_id(work.session, work.business_id, query.from_user.id)
 
 
 async def _ask(work: Work, client: Client, _number: int) -> bool:
@@ -107,7 +114,7 @@ async def case_tapped(update: Update, _context: Any) -> None:
     case = await cases.get(work.session, work.business_id, number)
     if case is None or not _on_duty(work, query):
         return
-    t, words = work.texts, ""
+    t, words = work.texts_in(query.from_user.id), ""
     done = case.state == CaseState.ALERTED
     if act == "seen":
         done, words = await casework.mark_seen(work, case), texts.seen(t)
@@ -132,9 +139,10 @@ async def time_tapped(update: Update, _context: Any) -> None:
         return
     at = work.now + timedelta(minutes=int(minutes))
     told = await casework.promise_call(work, case, at)
-    t = work.texts
+    t = work.texts_in(query.from_user.id)
     _answer(work, query, texts.call_back(t, t.time(at, work.business.timezone)) if told else texts.over(t))
-    buttons = await casework.keyboard(work, case, query.from_user.id) if told else []
+    with work.writing_for(query.from_user.id):
+        buttons = await casework.keyboard(work, case, query.from_user.id) if told else []
     _set_buttons(work, query, buttons)
 
 
@@ -150,22 +158,8 @@ async def control_tapped(update: Update, _context: Any) -> None:
         work.taps.append(("editMessageText", params))
 
 
-async def deputy_wrote(update: Update, _context: Any) -> None:
-    """The deputy answers like the owner, by a reply to what the bot brought."""
-    await answering.owner_replied(current.get(), incoming(message_of(update)))
-
-
-async def deputy_claimed(update: Update, _context: Any) -> None:
-    """A one-time link from the owner makes its opener the deputy; a wrong one greets like any other start."""
-    message, work = message_of(update), current.get()
-    assert message.from_user is not None
-    code = (message.text or "").split()[1].removeprefix("deputy_")
-    if not await ownership.claim_deputy(work, message.from_user.id, sender(message.from_user).name, code):
-        await requests.answer(work, await acquaintance.meet(work, sender(message.from_user)), "start", [])
-
-
 def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
-    zone, t = work.business.timezone, work.texts
+    zone, t = work.business.timezone, work.texts_in(query.from_user.id)
     row = [
         outbox.button(t.time(work.now + timedelta(minutes=minutes), zone), f"callat:{case_id}:{minutes}")
         for minutes in CALL_IN
@@ -174,7 +168,7 @@ def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
 
 
 def _on_duty(work: Work, query: CallbackQuery) -> bool:
-    return query.from_user.id in {work.business.owner_id, work.business.deputy_id}
+    return work.is_staff(query.from_user.id)
 
 
 def _tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, Any]:

@@ -52,15 +52,16 @@ async def client_tapped(update: Update, _context: Context) -> None:
 
 
 async def answer_tapped(update: Update, _context: Context) -> None:
-    """A button under a held answer: send it now, or take it back."""
+    """A button under a held answer: send it now, or take it back. The deputy's are those under the own answers."""
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     act, _, number = query.data.partition(":")
     answer = await answers.get(work.session, work.business_id, int(number))
-    if answer is None:
+    own = answer is not None and answer.chat_id == query.from_user.id
+    if answer is None or not (own or query.from_user.id == work.business.owner_id):
         _answer_tap(work, query.id, "")
         return
-    t = work.texts
+    t = work.texts_in(query.from_user.id)
     if act == "now":
         words = texts.goes_now(t) if await answering.send_now(work, answer) else texts.too_late(t)
     else:

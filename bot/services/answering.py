@@ -9,6 +9,7 @@ from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, Message, move
 from bot.queries import answers, cases, clients
 from bot.services import albums, casework, edits, shown
+from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -22,7 +23,8 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
     client, about = await _stands_for(work, incoming)
     if client is None:
         reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
-        outbox.text(work, incoming.chat_id, texts.whom(work.texts), extra={"reply_parameters": reply})
+        whom = deputy_texts.whom if work.is_deputy(incoming.chat_id) else texts.whom
+        outbox.text(work, incoming.chat_id, whom(work.texts_in(incoming.chat_id)), extra={"reply_parameters": reply})
         return
     held = not work.hours.is_open(work.now) and await cases.open_of(work.session, client.key) is None
     answer = await _store(work, incoming, client, about, held)
@@ -88,7 +90,7 @@ def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to
 
 
 async def _say_held(work: Work, client: Client, answer: Answer) -> None:
-    t = work.texts
+    t = work.texts_in(answer.chat_id)
     until = t.moment(answer.held_until, work.business.timezone)
     keyboard = [
         [
@@ -96,7 +98,8 @@ async def _say_held(work: Work, client: Client, answer: Answer) -> None:
             outbox.button(texts.button(t, "back"), f"back:{answer.key}"),
         ]
     ]
-    rest, show = await shown.left(work, client, answer.chat_id)
+    with work.writing_for(answer.chat_id):
+        rest, show = await shown.left(work, client, answer.chat_id)
     words = f"{texts.held(t, client.name, until)}\n{rest}".strip()
     reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
     extra = {"reply_parameters": reply}

@@ -173,6 +173,11 @@ async def tell_owner(work: Work, words: str, client: Client | None = None) -> No
 
 async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
     """The message that rings; a reply to it is an answer."""
+    with work.writing_for(chat_id):
+        await _ring(work, client, case, chat_id)
+
+
+async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     t = work.texts
     head = texts.alert(t, client.name, case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone))

@@ -31,7 +31,7 @@ async def sent(work: Work, row: Call, result: Any) -> None:
         await offering.invoice_sent(work, row.offer_id, copies[0])
     elif row.passes:
         await erasure.forget_words(work.session, row.key)
-    elif row.client_id is not None and _to_staff(work, row):
+    elif row.client_id is not None and await _to_staff(work, row):
         await _remember(work, row, copies)
 
 
@@ -54,7 +54,7 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     if row.payment_id is not None:
         await giving_back.refused(work, row, reason)
         return
-    to_owner = _to_staff(work, row)
+    to_owner = await _to_staff(work, row)
     if row.passes and not (to_owner and failure is Failure.UNREACHABLE):  # which is said once he is back
         await erasure.forget_words(work.session, row.key)
     client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
@@ -66,9 +66,17 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
         await fallback.show(work, client, row)
 
 
-def _to_staff(work: Work, row: Call) -> bool:
-    """Whether a call is for the owner's or the deputy's chat; only theirs are rung."""
-    return row.chat_id in {work.business.owner_id, work.business.deputy_id} or row.priority == Priority.ALERT
+async def _to_staff(work: Work, row: Call) -> bool:
+    """Return whether a call is for the owner or the deputy as such; only they are rung.
+
+    A deputy who was a client before is told of answers and payments in the same chat.
+    """
+    if row.chat_id == work.business.owner_id or row.priority == Priority.ALERT:
+        return True
+    if not work.is_deputy(row.chat_id):
+        return False
+    client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
+    return client is None or client.telegram_id != row.chat_id
 
 
 async def _remember(work: Work, row: Call, copies: list[int]) -> None:
@@ -126,8 +134,9 @@ async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
     client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
-        rest, show = await shown.left(work, client, parts[0].chat_id)
-        _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
+        with work.writing_for(parts[0].chat_id):
+            rest, show = await shown.left(work, client, parts[0].chat_id)
+            _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
 
 
 async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
@@ -143,11 +152,14 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
 
 
 def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
+    t = work.texts_in(answer.chat_id)
     if failure is not Failure.UNREACHABLE:
-        _tell(work, answer, client, texts.not_sent(work.texts, client.name, why(reason)))
+        _tell(work, answer, client, texts.not_sent(t, client.name, why(reason)))
+    elif work.is_deputy(answer.chat_id):
+        _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
     elif client.block_told_at is None:
         client.block_told_at = work.now
-        _tell(work, answer, client, texts.not_sent_blocked(work.texts, client.name))
+        _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
     else:
         outbox.react(work, answer.chat_id, answer.telegram_id, outbox.NOT_SENT)
 

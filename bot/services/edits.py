@@ -22,6 +22,11 @@ async def show(work: Work, message: Message) -> None:
 
 async def show_in(work: Work, message: Message, copy: Brought) -> None:
     """Bring one copy up to date; kinds that Telegram cannot edit stay as they are."""
+    with work.writing_for(copy.chat_id):
+        await _show_in(work, message, copy)
+
+
+async def _show_in(work: Work, message: Message, copy: Brought) -> None:
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
     words, entities = fitted(work, message, copy.head, limit)
     call = change(message.kind, words, entities, message.content)
@@ -35,11 +40,11 @@ async def show_in(work: Work, message: Message, copy: Brought) -> None:
 
 
 async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
-    """An alert keeps its own buttons."""
+    """An alert keeps its own buttons; to close or put off is the owner's."""
     case = await cases.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:
         return await casework.keyboard(work, case, copy.chat_id)
-    return client_keyboard(work, message.client_id)
+    return [] if work.is_deputy(copy.chat_id) else client_keyboard(work, message.client_id)
 
 
 def change(

@@ -27,6 +27,11 @@ CAPTIONLESS = {"sticker", "video_note"}
 
 async def show(work: Work, client: Client, row: Call) -> None:
     """Send the kept file or words instead of a copy; where those are refused too, plain words as the last resort."""
+    with work.writing_for(row.chat_id):
+        await _show(work, client, row)
+
+
+async def _show(work: Work, client: Client, row: Call) -> None:
     message = await work.session.get_one(Message, row.message_id)
     if row.method not in {"copyMessage", "copyMessages"}:
         words = texts.cannot_show(work.texts, client.name, message.kind)

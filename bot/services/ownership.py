@@ -9,14 +9,12 @@ from bot import outbox
 from bot.queries import outbox as outbox_rows
 from bot.services import digest
 from bot.services.acquaintance import office
-from bot.services.urgent_terms import current_terms
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
 CODE_LIVES = timedelta(minutes=10)
-DEPUTY_CODE_LIVES = timedelta(hours=24)
 
 
 def renew_claim(work: Work) -> str:
@@ -41,31 +39,6 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
     show_commands(work)
     if work.hours.is_open(work.now) and (lines := await digest.waiting(work)):
         await digest.write(work, lines)
-    return True
-
-
-async def new_deputy_code(work: Work) -> str:
-    """A one-time link for the deputy; the one before is void."""
-    terms = await current_terms(work)
-    code = secrets.token_urlsafe(24)
-    terms.deputy_claim_hash = sha256(code.encode()).hexdigest()
-    terms.deputy_claim_expires_at = work.now + DEPUTY_CODE_LIVES
-    return f"https://t.me/{work.business.bot_username}?start=deputy_{code}"
-
-
-async def claim_deputy(work: Work, telegram_id: int, name: str, code: str) -> bool:
-    """Make whoever brings the living code the deputy, once."""
-    terms = await current_terms(work)
-    expected, expires = terms.deputy_claim_hash, terms.deputy_claim_expires_at
-    if expected is None or expires is None or expires <= work.now or telegram_id == work.business.owner_id:
-        return False
-    if not hmac.compare_digest(sha256(code.encode()).hexdigest(), expected):
-        return False
-    work.business.deputy_id = telegram_id
-    terms.deputy_claim_hash, terms.deputy_claim_expires_at = None, None
-    outbox.text(work, telegram_id, control_texts.deputy_welcome(work.texts, work.business.name))
-    if work.business.owner_id is not None:
-        outbox.text(work, work.business.owner_id, control_texts.deputy_joined(work.texts, name))
     return True
 
 

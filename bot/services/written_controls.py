@@ -7,7 +7,7 @@ from bot.domain.hours import Hours, HoursError
 from bot.domain.hours_guess import guess
 from bot.domain.urgent import folded
 from bot.ledger import UrgentTerms
-from bot.services import controls, offering, ownership
+from bot.services import controls, deputy, offering
 from bot.services.urgent_terms import current_terms
 from bot.texts import controls as texts
 from bot.texts import hours as hours_texts
@@ -50,7 +50,7 @@ async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
         work.business.deputy_id = terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
         return ""
     terms.deputy_hours = _hours(work, value) if value else None
-    return await ownership.new_deputy_code(work)
+    return await deputy.new_code(work)
 
 
 def _price(_work: Work, terms: UrgentTerms, value: str) -> None:

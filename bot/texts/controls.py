@@ -114,14 +114,6 @@ def deputy(t: Texts, link: str) -> str:
     return t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link)
 
 
-def deputy_welcome(t: Texts, business: str) -> str:
-    return t(
-        "You are the deputy of {business}. Urgent messages reach you when the owner does not answer. "
-        "Reply to one and your answer goes out.",
-        business=business,
-    )
-
-
 def deputy_joined(t: Texts, name: str) -> str:
     return t("Your deputy is set: {name}", name=client_name(name))
 

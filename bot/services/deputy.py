@@ -1,0 +1,81 @@
+"""The deputy: made by a one-time link of the owner's, answers like the owner, in a language of his own."""
+
+import hmac
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from bot import outbox
+from bot.domain.incoming import Sender
+from bot.services import requests
+from bot.services.acquaintance import office
+from bot.services.urgent_terms import current_terms
+from bot.texts import LANGUAGES, Texts, known_language
+from bot.texts import client as client_texts
+from bot.texts import controls as control_texts
+from bot.texts import deputy as texts
+from bot.work import Work
+
+CODE_LIVES = timedelta(hours=24)
+COMMANDS = ("start", "help", "hours", "language")
+
+
+async def new_code(work: Work) -> str:
+    """Make a one-time link for the deputy; the one before is void."""
+    terms = await current_terms(work)
+    code = secrets.token_urlsafe(24)
+    terms.deputy_claim_hash = sha256(code.encode()).hexdigest()
+    terms.deputy_claim_expires_at = work.now + CODE_LIVES
+    return f"https://t.me/{work.business.bot_username}?start=deputy_{code}"
+
+
+async def claim(work: Work, sender: Sender, code: str) -> bool:
+    """Make whoever brings the living code the deputy, once."""
+    terms = await current_terms(work)
+    expected, expires = terms.deputy_claim_hash, terms.deputy_claim_expires_at
+    if expected is None or expires is None or expires <= work.now or sender.telegram_id == work.business.owner_id:
+        return False
+    if not hmac.compare_digest(sha256(code.encode()).hexdigest(), expected):
+        return False
+    terms.deputy_claim_hash, terms.deputy_claim_expires_at = None, None
+    work.business.deputy_id = sender.telegram_id
+    speak(work, known_language(sender.language))
+    outbox.text(work, sender.telegram_id, texts.welcome(work.texts_in(sender.telegram_id), work.business.name))
+    if work.business.owner_id is not None:
+        outbox.text(work, work.business.owner_id, control_texts.deputy_joined(work.texts, sender.name))
+    return True
+
+
+def speak(work: Work, language: str | None) -> None:
+    """Speak a language with the deputy from now on, in the menu of his chat, too; None for the business's."""
+    work.business.deputy_language = language
+    chat_id = work.business.deputy_id
+    described = texts.command_descriptions(work.texts_in(chat_id))
+    commands = [{"command": name, "description": words} for name, words in described.items()]
+    work.taps.append(("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": chat_id}}))
+
+
+def answer(work: Work, chat_id: int, command: str, rest: str) -> None:
+    """Answer a command of the deputy's; one that is not his gets help that fits him."""
+    t = work.texts_in(chat_id)
+    if command == "language":
+        _language(work, chat_id, rest.lower())
+    elif command == "hours":
+        today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
+        outbox.text(work, chat_id, client_texts.hours(t, office(work), today))
+    elif command == "start":
+        outbox.text(work, chat_id, texts.welcome(t, work.business.name))
+    else:
+        outbox.text(work, chat_id, texts.help_(t))
+
+
+def _language(work: Work, chat_id: int, code: str) -> None:
+    t = work.texts_in(chat_id)
+    if not code:
+        outbox.text(work, chat_id, client_texts.choose_language(t), requests.language_keyboard())
+    elif code in LANGUAGES:
+        speak(work, code)
+        outbox.text(work, chat_id, client_texts.language_chosen(Texts.of(code)))
+    else:
+        outbox.text(work, chat_id, client_texts.language_unknown(t))

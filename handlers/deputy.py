@@ -1,0 +1,46 @@
+"""What the deputy writes and types: answers like the owner's, and few commands."""
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.queries import clients
+from bot.services import answering, deputy
+from bot.work import current
+from handlers.client import client_asked
+from handlers.incoming import command, incoming, message_of, sender
+
+Context = ContextTypes.DEFAULT_TYPE
+
+AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
+"""What somebody who was a client before may still ask: about own words, data and payments."""
+
+
+async def deputy_claimed(update: Update, context: Context) -> None:
+    """A one-time link from the owner makes its opener the deputy; a wrong one greets like any other start."""
+    message, work = message_of(update), current.get()
+    assert message.from_user is not None
+    code = (message.text or "").split()[1].removeprefix("deputy_")
+    if await deputy.claim(work, sender(message.from_user), code):
+        return
+    if work.is_deputy(message.from_user.id):  # the own link, opened twice
+        deputy.answer(work, message.chat.id, "start", "")
+    else:
+        await client_asked(update, context)
+
+
+async def deputy_asked(update: Update, context: Context) -> None:
+    """A command of the deputy's. Nothing makes a client of him; who was one before keeps a client's rights."""
+    message, work = message_of(update), current.get()
+    name, rest = command(message)
+    if name in AS_A_CLIENT and await clients.by_telegram_id(work.session, work.business_id, message.chat.id):
+        await client_asked(update, context)
+    else:
+        deputy.answer(work, message.chat.id, name, rest)
+
+
+async def deputy_wrote(update: Update, _context: Context) -> None:
+    await answering.owner_replied(current.get(), incoming(message_of(update)))
+
+
+async def deputy_edited(update: Update, _context: Context) -> None:
+    await answering.owner_edited(current.get(), incoming(message_of(update)))
