@@ -137,12 +137,7 @@ class Answer(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("business_id", "chat_id", "telegram_id"),
         _one_of("state", AnswerState),
-        Index(
-            "answer_held",
-            "business_id",
-            "held_until",
-            sqlite_where=text("state = 'held'"),
-        ),
+        Index("answer_held", "business_id", "held_until", sqlite_where=text("state = 'held'")),
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
     )
 
