@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import warnings
@@ -128,7 +129,7 @@ def _target(out: Path | None) -> Iterator[TextIO]:
     if out is None:
         yield sys.stdout
         return
-    if out.exists():
+    if os.path.lexists(out):
         raise StartError(f"{out} exists already, and an export replaces nothing")
     try:
         with whole_file(out) as part, part.open("w", encoding="utf-8") as file:

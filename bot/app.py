@@ -21,6 +21,7 @@ from bot.health.report import Health
 from bot.health.systemd import Systemd
 from bot.leadership import FileLock, Leadership, Lock
 from bot.models import Business
+from bot.private_files import refuse_link
 from bot.queries import businesses, inbox, outbox
 from bot.queries.lead import SessionLock
 from bot.services import delivery, ownership
@@ -95,7 +96,11 @@ class App:
         if self.database.shared:
             return SessionLock(self.database, self.business_id, self._woken)
         file = self.database.engine.url.database
-        return FileLock(Path(f"{file}.lock") if file and file != ":memory:" else None)
+        if not file or file == ":memory:":
+            return FileLock(None)
+        lock = Path(f"{file}.lock")
+        refuse_link(lock, "the lock file")
+        return FileLock(lock)
 
     def _stands_by(self) -> bool:
         return not self.leadership.leads()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from telegram.error import InvalidToken, TelegramError
@@ -15,10 +16,13 @@ from bot.domain.hours_guess import guess
 from bot.errors import NoDatabase, SettingError, StartError
 from bot.ledger import UrgentTerms
 from bot.models import Business
+from bot.private_files import open_to_others
 from bot.queries import businesses, money
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
+from bot.snapshot import sqlite_file
 from bot.texts import Texts, client
+from bot.whole_file import SQLITE_BESIDE
 
 COMMANDS = {
     "business_language": "/language",
@@ -58,13 +62,26 @@ async def findings() -> list[Finding]:
         return [Finding(Mark.WRONG, "settings", str(error)), *_misspelt()]
     hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
     opening = Finding(Mark.OK, "settings", f"open {hours.expression} in {hours.timezone}: {_week(hours)}")
-    return [opening, *_misspelt(), *await _database(settings), await _token(settings)]
+    return [opening, *_misspelt(), *_open_to_others(settings), *await _database(settings), await _token(settings)]
 
 
 def _week(hours: Hours) -> str:
     """The coming seven days in words, on one line."""
     today = Clock().now().astimezone(ZoneInfo(hours.timezone)).date()
     return client.week(Texts.of("en"), hours, today).replace("\n", "; ")
+
+
+def _open_to_others(settings: Settings) -> list[Finding]:
+    """The files with secrets that other users of this machine can read, and what would close them."""
+    file = sqlite_file(settings.database_url)
+    database = [file, *(Path(f"{file}{beside}") for beside in (*SQLITE_BESIDE, ".lock"))] if file else []
+    secrets = [settings.bot_token_file, settings.database_password_file, settings.key_path(), Path(".env")]
+    found = [path for path in (*secrets, *database) if path and open_to_others(path)]
+    closed_by = "other users of this machine can read it; chmod {mode} {path} closes it"
+    findings = [Finding(Mark.NOTE, str(path), closed_by.format(mode=600, path=path)) for path in found]
+    if file and open_to_others(file.parent):
+        findings.append(Finding(Mark.NOTE, f"{file.parent}/", closed_by.format(mode=700, path=file.parent)))
+    return findings
 
 
 def _misspelt() -> list[Finding]:

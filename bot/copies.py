@@ -5,6 +5,7 @@ Rows are copied as they are stored, so encrypted ones without the key. A copy ha
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 from bot import migrations
 from bot.database import read_key
 from bot.errors import NeedsOperator, NoDatabase, SettingError, StartError, Unavailable
+from bot.private_files import make_folder, refuse_dangling
 from bot.queries import copying, lead
 from bot.settings import Settings, load
 from bot.snapshot import FAILURES, Connection, close_up, compact_copy, prove, shown, snapshot, sqlite_file
@@ -38,7 +40,7 @@ async def backup(target: Path) -> None:
     """Everything stored, as it is at one instant, into a new SQLite file; the bot goes on meanwhile."""
     settings = load()
     url = settings.database_url
-    if target.exists():
+    if os.path.lexists(target):
         raise StartError(f"{target} exists already, and a backup replaces nothing")
     with _told_in_a_line(f"cannot back up to {target}"):
         if file := sqlite_file(url):
@@ -132,10 +134,11 @@ async def _clear(connection: Connection, url: str) -> None:
 
 async def _check_absence(file: Path) -> None:
     """What SQLite keeps beside a database would be taken for the new one's, if it were left there."""
+    refuse_dangling(file, "the database")
     if file.exists():
         async with _transaction(f"sqlite:///{file}") as connection:
             await _clear(connection, f"sqlite:///{file}")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     for beside in SQLITE_BESIDE:
         left = Path(f"{file}{beside}")
         if left.exists():

@@ -31,6 +31,7 @@ from sqlalchemy.types import TypeDecorator
 from bot.errors import NeedsOperator
 from bot.later import LaterSession
 from bot.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
+from bot.private_files import make_file, make_folder, refuse_dangling
 from bot.trouble import connecting
 from bot.turns import Turns
 
@@ -85,6 +86,7 @@ def read_key(path: Path, *, may_create: bool) -> MultiFernet:
 
     Makes the file (mode 600) where there is none and `may_create`. Raises NeedsOperator otherwise.
     """
+    refuse_dangling(path, "the key file")
     if not path.exists():
         if not may_create:
             raise NeedsOperator(f"the key file {path} is missing, and without it nothing stored can be read")
@@ -98,8 +100,8 @@ def read_key(path: Path, *, may_create: bool) -> MultiFernet:
 
 
 def _make_key(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    make_folder(path.parent)
+    with os.fdopen(make_file(path), "wb") as file:
         file.write(Fernet.generate_key() + b"\n")
         file.flush()
         os.fsync(file.fileno())
@@ -166,7 +168,8 @@ def _engine(url: str, statement_seconds: float | None) -> AsyncEngine:
         return postgresql_engine(parsed, statement_seconds)
     file = parsed.database or ":memory:"
     if file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        refuse_dangling(Path(file), "the database")
+        make_folder(Path(file).parent)
 
     async def connect() -> aiosqlite.Connection:
         _make_private(file)
@@ -188,7 +191,7 @@ def _make_private(file: str) -> None:
     """Make the file, where there is none, before SQLite does: it lets everybody read what it makes."""
     if file != ":memory:":
         with suppress(OSError):  # it is there already, or SQLite says what is wrong
-            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            os.close(make_file(Path(file)))
 
 
 class _InPlace(aiosqlite.Connection):

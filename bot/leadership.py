@@ -6,12 +6,15 @@ it was last made sure of, which is shorter than whoever keeps the lock waits bef
 
 import asyncio
 import fcntl
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Protocol
 
 import structlog
+
+from bot.private_files import open_lock
 
 log = structlog.get_logger(__name__)
 
@@ -45,23 +48,23 @@ class FileLock:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._file: TextIO | None = None
+        self._file: int | None = None
 
     async def hold(self) -> bool:
         if self._path is None or self._file is not None:
             return True
-        file = self._path.open("a")
+        file = open_lock(self._path)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.close()
+            os.close(file)
             return False
         self._file = file
         return True
 
     async def release(self) -> None:
         if self._file is not None:
-            self._file.close()
+            os.close(self._file)
             self._file = None
 
     def lost(self) -> bool:

@@ -124,8 +124,8 @@ class Settings(BaseSettings):
     @field_validator("webhook_secret")
     @classmethod
     def _plain_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-            raise ValueError("expected 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("expected 16 to 256 of A-Z, a-z, 0-9, _ and -, like the output of openssl rand -hex 16")
         return value
 
     @field_validator("listen")
@@ -179,6 +179,8 @@ class Settings(BaseSettings):
             given = _content(variable, self.bot_token_file, "the bot's token")
         if not given or not TOKEN.fullmatch(given.strip()):
             raise SettingError(variable, "expected a token like 123456789:AAE… from @BotFather")
+        if self.owner_id == int(given.partition(":")[0]):
+            raise SettingError("OWNER_ID", "expected the id of a person; this one is the bot's own")
         return given.strip()
 
     def webhook(self, token: str) -> Address | None:
