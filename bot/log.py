@@ -51,6 +51,26 @@ def _no_reprs(_logger: object, _method: str, event: Event) -> Event:
     return event
 
 
+class _AtMost(logging.Filter):
+    """Lets so many lines a second through; the next one says how many were left out."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines, self._since, self._let_through, self._left_out = lines, 0.0, 0, 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not 0 <= record.created - self._since < 1:
+            self._since, self._let_through = record.created, 0
+        if self._let_through >= self._lines:
+            self._left_out += 1
+            return False
+        self._let_through += 1
+        if self._left_out:
+            record.msg, record.args = f"{record.getMessage()} (and {self._left_out} more)", None
+            self._left_out = 0
+        return True
+
+
 def configure(level: str) -> None:
     """Send our own and the libraries' log lines through one formatter; libraries speak up from WARNING on."""
     shared: list[Any] = [
@@ -73,6 +93,7 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("aiohttp.server").filters[:] = [_AtMost(1)]  # a line for each request that cannot be read
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every look that comes while one lasts
     for ours in ("bot", "handlers", "schedules"):
         logging.getLogger(ours).setLevel(level)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LARGEST_BODY = 1024 * 1024
 BACKLOG = 128
+MOST = 256
+"""Connections at a time; Telegram opens at most 100 to a webhook."""
+REQUEST_SECONDS = 10.0
 FINISH_SECONDS = 2.5
 """For the requests in hand at a stop."""
 
@@ -52,10 +55,21 @@ def _socket(host: str, port: int) -> socket.socket:
 
 
 class Listener:
-    """Serves `routes` on a socket until stopped; without a socket it only waits for that."""
+    """Serves `routes` on a socket until stopped; without a socket it only waits for that.
 
-    def __init__(self, listening: socket.socket | None, routes: list["web.RouteDef"]) -> None:
+    `most`: connections at a time. `request_seconds`: until the headers of a connection's first request are in.
+    """
+
+    def __init__(
+        self,
+        listening: socket.socket | None,
+        routes: list["web.RouteDef"],
+        *,
+        most: int = MOST,
+        request_seconds: float = REQUEST_SECONDS,
+    ) -> None:
         self._socket, self._routes = listening, routes
+        self._most, self._request_seconds = most, request_seconds
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
@@ -69,12 +83,17 @@ class Listener:
             return
         from aiohttp import web  # most bots serve nothing
 
+        from bot.wire.connections import Connections
+
         pages = web.Application(client_max_size=LARGEST_BODY)
         pages.add_routes(self._routes)
         runner = web.AppRunner(pages, access_log=None, shutdown_timeout=FINISH_SECONDS)
+        connections = Connections(runner, most=self._most, seconds=self._request_seconds)
+        pages.middlewares.append(connections.middleware)
         await runner.setup()
         try:
-            await web.SockSite(runner, self._socket, backlog=BACKLOG).start()
-            await self._stopped.wait()
+            loop = asyncio.get_running_loop()
+            async with await loop.create_server(connections, sock=self._socket, backlog=BACKLOG):
+                await self._stopped.wait()
         finally:
             await runner.cleanup()

@@ -23,6 +23,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's na
 TOGETHER = 100
 STORE_SECONDS = 20.0
 """Telegram waits a minute."""
+BODY_SECONDS = 15.0
 
 Update = dict[str, Any]
 Store = Callable[[list[Update]], Awaitable[None]]
@@ -83,7 +84,10 @@ class Webhook:
         if refusal is not None:
             return self._refuse(*refusal)
         try:
-            update = json.loads(await request.read())
+            async with asyncio.timeout(BODY_SECONDS):
+                update = json.loads(await request.read())
+        except TimeoutError:
+            return self._refuse(408, "slow")
         except web.HTTPRequestEntityTooLarge:
             return self._refuse(413, "size")
         except (ValueError, RecursionError):
