@@ -1,6 +1,7 @@
 """The engine for PostgreSQL. A server that does not answer is out of reach after a while, and holds up nobody."""
 
 import os
+import ssl
 from socket import gethostname
 from typing import Any
 
@@ -15,13 +16,18 @@ CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
 """So long we wait for the server, whose machine may be gone as well. TCP alone would for a quarter of an hour."""
 
 
+CHECKED = ("verify-ca", "verify-full")
+"""Values of `sslmode` that ask for the server's certificate; asyncpg itself knows the others."""
+
+
 def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
     """Whoever has statements that take long gives no `statement_seconds`."""
     engine = create_async_engine(
-        url.set(drivername="postgresql+asyncpg"),
+        url.set(drivername="postgresql+asyncpg").difference_update_query(("sslmode", "sslrootcert")),
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
+            **_tls(url),
             "timeout": CONNECT_SECONDS,
             "command_timeout": statement_seconds,
             "server_settings": {
@@ -32,6 +38,18 @@ def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "handle_error", _on_error)
     return engine
+
+
+def _tls(url: URL) -> dict[str, Any]:
+    """What libpq's `sslmode` and `sslrootcert` mean, as asyncpg takes it. Raises OSError for an unreadable root."""
+    mode, root = url.query.get("sslmode"), url.query.get("sslrootcert")
+    if mode is None:
+        return {}
+    if mode not in CHECKED:
+        return {"ssl": mode}
+    context = ssl.create_default_context(cafile=str(root) if root else None)
+    context.check_hostname = mode == "verify-full"
+    return {"ssl": context}
 
 
 def _on_error(context: Any) -> None:

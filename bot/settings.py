@@ -1,12 +1,13 @@
 """The settings, from the environment or `.env`. A wrong one raises `SettingError`, in one line."""
 
 import hmac
+import os
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -26,6 +27,8 @@ LISTEN_DEFAULT = "127.0.0.1:8080"
 DATABASE = re.compile(
     r"sqlite:///.+|postgresql://(?=.)([^:/]*(:[^@]*)?@)?(\[[^/?]+\]|[^/:?@\[\]]*)(:\d{1,5})?(/[^?]*)?(\?.*)?"
 )
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+"""As libpq knows them; the last two check the server's certificate."""
 OUR_PAGES = ("/healthz", "/metrics")
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
@@ -143,6 +146,11 @@ class Settings(BaseSettings):
             raise ValueError(
                 "expected sqlite:///path/to/file.db or postgresql://user:password@host/name, where %40 stands for an @"
             )
+        given = dict(parse_qsl(value.partition("?")[2])) if value.startswith("postgresql:") else {}
+        if given.get("sslmode", "prefer") not in SSL_MODES:
+            raise ValueError(f"expected sslmode to be one of {', '.join(SSL_MODES)}")
+        if (root := given.get("sslrootcert")) and not os.access(root, os.R_OK):
+            raise ValueError("expected sslrootcert to name a file that can be read")
         return value
 
     @field_validator("business_timezone")

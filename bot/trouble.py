@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import gaierror
+from ssl import SSLCertVerificationError
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
@@ -19,6 +20,14 @@ REFUSALS = {
     "3D000": "knows no such database: make it with createdb, or correct its name",
 }
 """By PostgreSQL's error codes: to what it says no until somebody changes something."""
+
+WITHOUT_CODE: dict[type[Exception], str] = {
+    gaierror: "cannot be found: correct the host's name, or see whether the network knows it",
+    SSLCertVerificationError: "cannot be trusted: {words}; see sslrootcert in its address",
+    TimeoutError: "does not answer: see whether the machine is up and a firewall lets it through",
+    TypeError: "cannot be asked: what follows the ? in its address is unknown ({words})",
+}
+"""What keeps a connection from coming about before PostgreSQL itself has said anything."""
 
 
 def is_trouble(error: BaseException) -> bool:
@@ -58,15 +67,10 @@ def _of_postgresql(url: URL, original: Exception) -> str:
     words = str(original).partition("\n")[0]
     if refusal := REFUSALS.get(getattr(original, "sqlstate", "")):
         return refusal.format(user=url.username, words=words)
-    if isinstance(original, gaierror):
-        return "cannot be found: correct the host's name, or see whether the network knows it"
-    if isinstance(original, TimeoutError):
-        return "does not answer: see whether the machine is up and a firewall lets it through"
     if isinstance(original, OSError) and f"[Errno {errno.ECONNREFUSED}]" in words:
         return "cannot be reached: nobody listens there; start it, or correct host and port"
-    if isinstance(original, TypeError):
-        return f"cannot be asked: what follows the ? in its address is unknown ({words})"
-    return f"cannot be used: {words}"
+    kind = next((kind for kind in WITHOUT_CODE if isinstance(original, kind)), Exception)
+    return WITHOUT_CODE.get(kind, "cannot be used: {words}").format(words=words)
 
 
 def _place(url: URL) -> str:

@@ -77,6 +77,8 @@ def filled(where: Path) -> dict[str, str]:
         ("DATABASE_URL", "postgresql://bot:word@localhost:port/x"),
         ("DATABASE_URL", "postgresql://bot:wo@rd@localhost/x"),
         ("DATABASE_URL", "postgresql://bot:word@[::1/x"),
+        ("DATABASE_URL", "postgresql://bot:word@localhost/x?sslmode=verify"),
+        ("DATABASE_URL", "postgresql://bot:word@localhost/x?sslmode=verify-full&sslrootcert=/nowhere/ca.pem"),
         ("OWNER_ID", "marek"),
         ("OWNER_ID", "0"),
         ("OWNER_ID", "9" * 30),

@@ -1,0 +1,116 @@
+"""PostgreSQL behind a certificate: the right server is talked to, any other is not."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from bot.clock import Clock
+from bot.errors import Unavailable
+from bot.storage import keyless
+from tests.postgres import new_database
+
+ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")
+"""SSLRequest, of PostgreSQL's protocol."""
+
+
+class Authority:
+    """A certificate authority of the test's own."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._key = folder, ec.generate_private_key(ec.SECP256R1())
+        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        self.root = folder / f"{name}.pem"
+        signed = self._certificate(self._name, self._key.public_key(), x509.BasicConstraints(ca=True, path_length=0))
+        self.root.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
+
+    def server(self, host: str) -> ssl.SSLContext:
+        """What a server of that name proves itself with."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+        signed = self._certificate(subject, key.public_key(), x509.SubjectAlternativeName([x509.DNSName(host)]))
+        file = self._folder / f"{host}.pem"
+        private = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        file.write_bytes(private + signed.public_bytes(serialization.Encoding.PEM))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(file)
+        return context
+
+    def _certificate(
+        self, subject: x509.Name, key: ec.EllipticCurvePublicKey, extension: x509.ExtensionType
+    ) -> x509.Certificate:
+        now = Clock().now()
+        made = x509.CertificateBuilder().subject_name(subject).issuer_name(self._name).public_key(key)
+        made = made.serial_number(x509.random_serial_number())
+        made = made.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        return made.add_extension(extension, critical=False).sign(self._key, hashes.SHA256())
+
+
+@asynccontextmanager
+async def encrypted(url: str, proof: ssl.SSLContext) -> AsyncIterator[int]:
+    """The port of a PostgreSQL that talks in TLS alone, in front of the tests' own."""
+    behind = f"{make_url(url).query['host']}/.s.PGSQL.5432"
+    carrying: set[asyncio.Task[None]] = set()
+
+    async def joined(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if await reader.readexactly(8) != ASKS_FOR_TLS:
+            writer.close()
+            return
+        writer.write(b"S")
+        try:
+            await writer.start_tls(proof)
+        except (ssl.SSLError, ConnectionError):
+            return
+        back, forth = await asyncio.open_unix_connection(behind)
+        for source, target in ((reader, forth), (back, writer)):
+            carrying.add(asyncio.create_task(_carry(source, target)))
+
+    async with await asyncio.start_server(joined, "127.0.0.1") as server:
+        yield server.sockets[0].getsockname()[1]
+        for task in carrying:
+            task.cancel()
+
+
+async def _carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    while words := await source.read(65536):
+        target.write(words)
+    target.close()
+
+
+async def asked(url: str, port: int, query: str) -> bool:
+    """Whether a statement was answered in TLS through the port."""
+    made = make_url(url)
+    database = keyless(f"postgresql://{made.username}@localhost:{port}/{made.database}?{query}")
+    try:
+        async with database.transaction() as session:
+            return (await session.execute(text("SELECT true"))).scalar_one() is True
+    finally:
+        await database.close()
+
+
+async def test_the_right_server_is_talked_to_and_another_ones_certificate_is_not_taken(tmp_path: Path) -> None:
+    url, ours, theirs = new_database(), Authority(tmp_path, "ours"), Authority(tmp_path, "theirs")
+    async with encrypted(url, ours.server("localhost")) as port:
+        assert await asked(url, port, f"sslmode=verify-full&sslrootcert={ours.root}")
+        with pytest.raises(Unavailable, match=r"cannot be trusted: .*; see sslrootcert in its address"):
+            await asked(url, port, f"sslmode=verify-full&sslrootcert={theirs.root}")
+
+
+async def test_a_name_that_the_certificate_does_not_hold_is_refused_where_it_is_to_be_checked(tmp_path: Path) -> None:
+    url, ours = new_database(), Authority(tmp_path, "ours")
+    async with encrypted(url, ours.server("elsewhere.example")) as port:
+        assert await asked(url, port, f"sslmode=verify-ca&sslrootcert={ours.root}")
+        with pytest.raises(Unavailable, match="cannot be trusted"):
+            await asked(url, port, f"sslmode=verify-full&sslrootcert={ours.root}")
