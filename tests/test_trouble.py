@@ -100,7 +100,7 @@ async def test_what_the_server_says_no_to_is_told_without_the_librarys_words(
 async def test_an_option_that_is_none_is_told() -> None:
     told = await why(with_user("127.0.0.1:1") + "?sslcrl=none")
     assert "what follows the ? in its address is unknown" in str(told)
-    assert "sslmode" in str(told)
+    assert "sslcrl" in str(told)
     assert told.lasting
 
 
