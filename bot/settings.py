@@ -1,13 +1,12 @@
 """The settings, from the environment or `.env`. A wrong one raises `SettingError`, in one line."""
 
 import hmac
-import os
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -15,6 +14,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from tzlocal import get_localzone_name
 
+from bot import database_address
 from bot.domain.hours import Hours, HoursError
 from bot.domain.hours_guess import guess
 from bot.errors import SettingError
@@ -24,11 +24,6 @@ TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
 LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 LISTEN_DEFAULT = "127.0.0.1:8080"
-DATABASE = re.compile(
-    r"sqlite:///.+|postgresql://(?=.)([^:/]*(:[^@]*)?@)?(\[[^/?]+\]|[^/:?@\[\]]*)(:\d{1,5})?(/[^?]*)?(\?.*)?"
-)
-SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-"""As libpq knows them; the last two check the server's certificate."""
 OUR_PAGES = ("/healthz", "/metrics")
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
@@ -142,15 +137,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not DATABASE.fullmatch(value):
-            raise ValueError(
-                "expected sqlite:///path/to/file.db or postgresql://user:password@host/name, where %40 stands for an @"
-            )
-        given = dict(parse_qsl(value.partition("?")[2])) if value.startswith("postgresql:") else {}
-        if given.get("sslmode", "prefer") not in SSL_MODES:
-            raise ValueError(f"expected sslmode to be one of {', '.join(SSL_MODES)}")
-        if (root := given.get("sslrootcert")) and not os.access(root, os.R_OK):
-            raise ValueError("expected sslrootcert to name a file that can be read")
+        database_address.check(value)
         return value
 
     @field_validator("business_timezone")
