@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         validate_default=True,
         description="like Europe/Warsaw. Default: the machine's zone",
     )
-    business_country: str | None = Field(None, description="like PL: public holidays, for `PH off`")
+    business_country: str | None = Field(None, description="like PL, or GB-ENG: public holidays, for `PH off`")
     working_hours: str = Field("Mo-Fr 09:00-17:00", description="OpenStreetMap's opening_hours syntax")
     urgent_keywords: str = Field(
         "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО", description="words that ask for paid urgent contact, separated by commas"
@@ -234,7 +234,9 @@ def _first(error: ErrorDetails) -> SettingError:
     if not error["loc"]:
         cause = error.get("ctx", {}).get("error")
         kind = getattr(cause, "kind", "syntax")
-        variable = {"country": "BUSINESS_COUNTRY", "zone": "BUSINESS_TIMEZONE"}.get(kind, "WORKING_HOURS")
+        variable = {"country": "BUSINESS_COUNTRY", "region": "BUSINESS_COUNTRY", "zone": "BUSINESS_TIMEZONE"}.get(
+            kind, "WORKING_HOURS"
+        )
         meant = getattr(cause, "meant", None)
         return SettingError(variable, f'{cause} Probably meant: "{meant}".' if meant else str(cause))
     variable = str(error["loc"][0])

@@ -85,6 +85,7 @@ def filled(where: Path) -> dict[str, str]:
         ("BUSINESS_LANGUAGE", "de"),
         ("BUSINESS_TIMEZONE", "Mars/Olympus"),
         ("BUSINESS_COUNTRY", "Atlantis"),
+        ("BUSINESS_COUNTRY", "GB-XXX"),
         ("WORKING_HOURS", "whenever"),
         ("WORKING_HOURS", "Mo, We, Fr 09:00-17:00"),
         ("WEBHOOK_URL", "bot.example.org/telegram"),

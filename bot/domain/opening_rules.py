@@ -14,10 +14,12 @@ from typing import Literal
 
 from opening_hours import OpeningHours, State
 
+from bot.domain import public_holidays
+from bot.domain.holiday_rules import mentions_holidays, spelt_out
 from bot.domain.midnight import split_at_midnight
 
 Kind = Literal[
-    "empty", "syntax", "date", "unsupported", "zone", "country", "holidays_need_country",
+    "empty", "syntax", "date", "unsupported", "zone", "country", "region", "holidays_need_country",
     "undecided", "holiday_days", "open_end", "span", "replaced", "order", "days",
 ]  # fmt: skip
 Interval = tuple[datetime, datetime]
@@ -29,7 +31,8 @@ _SENTENCES: dict[Kind, str] = {
     "date": 'There are no such dates as "{}": write them like "2026 Dec 24-2027 Jan 02 off".',
     "unsupported": '"{}" is not known here: write times or dates, like "2026 Dec 24 09:00-12:00".',
     "zone": '"{}" is not a time zone: write one like "Europe/Warsaw".',
-    "country": '"{}" is not a country whose holidays are known: write its two letters, like "PL".',
+    "country": '"{}" is not a country whose holidays are known: write it like "PL", or with a region like "GB-ENG".',
+    "region": "No such region is known there. These are, and none may be named: {}.",
     "holidays_need_country": '"{}" means public holidays, and no country is set: set one, like "PL".',
     "undecided": '"{}" names neither times nor "off" or "open": write them, like "Sa 10:00-14:00" or "Sa off".',
     "holiday_days": '"{}" mixes holidays and days of the week: write them like "PH off".',
@@ -64,15 +67,29 @@ class HoursError(ValueError):
 class Rules:
     """A checked expression: what each day opens until midnight, and what it opens after that."""
 
-    evening: OpeningHours
-    night: OpeningHours | None
+    evening: str
+    night: str | None
+    country: str | None
 
     def intervals(self, first: date, last: date) -> list[Interval]:
         """The naive wall-clock intervals, merged, that open on the days from `first` to before `last`."""
-        found = _open_intervals(self.evening, first, last)
+        found = self._open_intervals(self.evening, first, last)
         if self.night:
-            found += [(start + _DAY, end + _DAY) for start, end in _open_intervals(self.night, first, last)]
+            found += [(start + _DAY, end + _DAY) for start, end in self._open_intervals(self.night, first, last)]
         return merged(sorted(found))
+
+    def _open_intervals(self, expression: str, first: date, last: date) -> list[Interval]:
+        hours = _compiled(expression, None, 0, 0)
+        if self.country and mentions_holidays(expression):
+            hours = _compiled(expression, self.country, first.year - 1, last.year + 1)
+        spans = hours.intervals(datetime.combine(first, time()), datetime.combine(last, time()))
+        return [(start, end) for start, end, state, _ in spans if state == State.OPEN]
+
+
+@lru_cache(maxsize=256)
+def _compiled(expression: str, country: str | None, first: int, last: int) -> OpeningHours:
+    """The expression, with the country's holidays of some years where there is one."""
+    return OpeningHours(spelt_out(expression, country, first, last) if country else expression)
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
@@ -92,25 +109,32 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
 def rules(expression: str, country: str | None) -> Rules:
     """The rules an expression states; raises HoursError."""
     code = country.upper() if country is not None else None
-    whole = _parsed(" ".join(expression.split()), code)
-    canonical = str(whole)
+    _refuse_unknown_country(code)
+    canonical = _parsed(" ".join(expression.split()))
     _refuse_what_means_nothing(re.sub(r'"[^"]*"', "", canonical), code)
-    parts = split_at_midnight(canonical)
-    if parts is None:
-        return Rules(whole, None)
-    evening, night = (OpeningHours(part, country=code) for part in parts)
-    return Rules(evening, night)
+    evening, night = split_at_midnight(canonical) or (canonical, None)
+    return Rules(evening, night, code)
 
 
-def _parsed(expression: str, country: str | None) -> OpeningHours:
-    if not expression:
-        raise HoursError("empty")
+def _refuse_unknown_country(code: str | None) -> None:
+    if code is None:
+        return
+    country, dash, region = code.partition("-")
     try:
         OpeningHours("24/7", country=country)
     except Exception:  # the library's stubs do not name its exceptions
-        raise HoursError("country", country or "") from None
+        raise HoursError("country", code) from None
+    if dash and not public_holidays.has_region(country, region):
+        known = ", ".join(f"{country}-{known}" for known in public_holidays.regions(country))
+        raise HoursError("region", known) if known else HoursError("country", code)
+
+
+def _parsed(expression: str) -> str:
+    """The library's own spelling of an expression."""
+    if not expression:
+        raise HoursError("empty")
     try:
-        return OpeningHours(expression, country=country)
+        return str(OpeningHours(expression))
     except Exception as error:
         raise HoursError("syntax", _fragment(expression, str(error))) from None
 
@@ -141,8 +165,3 @@ def _refuse_what_means_nothing(canonical: str, country: str | None) -> None:
 
 def _date(year: str | None, month: str, day: str) -> date:
     return date(int(year or _LEAP_YEAR), _MONTHS.index(month) + 1, int(day))
-
-
-def _open_intervals(hours: OpeningHours, first: date, last: date) -> list[Interval]:
-    spans = hours.intervals(datetime.combine(first, time()), datetime.combine(last, time()))
-    return [(start, end) for start, end, state, _ in spans if state == State.OPEN]

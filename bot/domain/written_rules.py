@@ -70,9 +70,9 @@ def read(expression: str) -> list[Rule]:
 
     Its own spelling leaves out `open` and `00:00-24:00`; a second one, with others for these, tells where they were.
     """
-    rules = _apart(str(OpeningHours(expression)))
+    rules = apart(str(OpeningHours(expression)))
     words = re.sub(r'("[^"]*")|\bopen\b', lambda found: found[1] or "unknown", expression)
-    marked = _apart(str(OpeningHours(_ALL_DAY.sub("00:00-23:59", words))))
+    marked = apart(str(OpeningHours(_ALL_DAY.sub("00:00-23:59", words))))
     return [
         Rule(separator, **parts, stated=bool(other["state"]) or other["times"] != parts["times"])
         for (separator, parts), (_, other) in zip(rules, marked, strict=True)
@@ -106,7 +106,8 @@ def _run(run: list[int]) -> str:
     return f"{names[0]}-{names[-1]}" if len(names) > 2 else ",".join(names)
 
 
-def _apart(canonical: str) -> list[tuple[str, dict[str, str]]]:
+def apart(canonical: str) -> list[tuple[str, dict[str, str]]]:
+    """Separator and parts of each rule, as written. Raises ValueError where a rule is of another form."""
     parts, separator = [], "; "
     for found in _SPLIT.finditer(canonical):
         rule = _RULE.fullmatch(found[1])

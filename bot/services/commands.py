@@ -6,18 +6,30 @@ from zoneinfo import ZoneInfo
 from bot import outbox
 from bot.domain.hours import HoursError
 from bot.domain.hours_guess import guess
-from bot.services import accounts, billing, business, digest, ownership, requests, tasks, undelivered, written_controls
+from bot.services import (
+    accounts,
+    billing,
+    business,
+    digest,
+    holidays,
+    ownership,
+    requests,
+    tasks,
+    undelivered,
+    written_controls,
+)
 from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
+from bot.texts import holidays as holiday_texts
 from bot.texts import hours as hours_texts
 from bot.texts import owner as texts
 from bot.texts import undelivered as undelivered_texts
 from bot.texts.plain import code
 from bot.work import Work
 
-ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered")
+ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered", "holidays")
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ async def _start(work: Work, _asked: Asked) -> None:
 
 
 async def _help(work: Work, asked: Asked) -> None:
-    parts = [words.help_(work.texts) for words in (texts, control_texts, undelivered_texts)]
+    parts = [words.help_(work.texts) for words in (texts, holiday_texts, control_texts, undelivered_texts)]
     outbox.text(work, asked.chat_id, "\n".join(parts))
 
 
@@ -96,6 +108,11 @@ def _refuse_hours(work: Work, asked: Asked, error: HoursError) -> None:
     outbox.text(work, asked.chat_id, words, extra={"entities": [code(words, meant)]} if meant else {})
 
 
+async def _holidays(work: Work, asked: Asked) -> None:
+    words, command = holidays.listed(work)
+    outbox.text(work, asked.chat_id, words, extra={"entities": [code(words, command)]} if command else {})
+
+
 async def _language(work: Work, asked: Asked) -> None:
     t, chat_id, code = work.texts, asked.chat_id, asked.rest.lower()
     if not code:
@@ -113,6 +130,7 @@ ANSWERS = {
     "digest": _digest,
     "queue": _queue,
     "hours": _hours,
+    "holidays": _holidays,
     "language": _language,
     "urgent": _urgent,
     "money": _money,

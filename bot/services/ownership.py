@@ -11,6 +11,7 @@ from bot.services import digest
 from bot.services.acquaintance import office
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
+from bot.texts import holidays as holiday_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -44,8 +45,9 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
 
 def show_commands(work: Work) -> None:
     """Offer the owner's commands in his chat, in his language. Only a decoration, so it is not stored."""
-    descriptions = texts.command_descriptions(work.texts) | control_texts.command_descriptions(work.texts)
-    commands = [{"command": name, "description": words} for name, words in descriptions.items()]
+    parts = (texts, holiday_texts, control_texts)
+    descriptions = [one for part in parts for one in part.command_descriptions(work.texts).items()]
+    commands = [{"command": name, "description": words} for name, words in descriptions]
     scope = {"type": "chat", "chat_id": work.business.owner_id}
     work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
 

@@ -119,6 +119,10 @@ class Texts:
         """A day's name and date, like "Mon, 23 Nov"."""
         return format_date(day, "EEE, d MMM", locale=self._locale)
 
+    def full_day(self, day: date) -> str:
+        """A day's name and date with its year, like "Mon, 23 Nov 2026"."""
+        return format_date(day, "EEE, d MMM y", locale=self._locale)
+
     def duration(self, length: timedelta) -> str:
         """A length of time in its largest fitting unit, like "59 hours"."""
         minutes = max(int(length.total_seconds() // 60), 0)

@@ -10,6 +10,7 @@ from bot.redaction import redact
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
+from bot.texts import holidays as holiday_texts
 from bot.texts import owner as owner_texts
 from bot.texts import privacy as privacy_texts
 from bot.texts import urgent as urgent_texts
@@ -30,7 +31,8 @@ async def publish_commands(bot: Bot, database: Database, business_id: int) -> No
             await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
         if business.owner_id is not None:
             t = Texts.of(business.language)
-            commands = [*owner_texts.command_descriptions(t).items(), *control_texts.command_descriptions(t).items()]
+            own = (owner_texts, holiday_texts, control_texts)
+            commands = [one for part in own for one in part.command_descriptions(t).items()]
             await bot.set_my_commands(commands, BotCommandScopeChat(business.owner_id))
     except TelegramError as error:
         log.info("commands_not_published", error=redact(repr(error)))
