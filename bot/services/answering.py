@@ -6,9 +6,9 @@ from typing import Any
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
-from bot.models import Answer, Client, Message, move
+from bot.models import Answer, Client, move
 from bot.queries import answers, cases, clients
-from bot.services import albums, casework, edits, shown
+from bot.services import addressee, albums, casework, edits, shown
 from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -20,7 +20,7 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
         return
     if await _continues_album(work, incoming):
         return
-    client, about = await _stands_for(work, incoming)
+    client, about = await addressee.of_reply(work, incoming.chat_id, incoming.reply_to)
     if client is None:
         reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
         whom = deputy_texts.whom if work.is_deputy(incoming.chat_id) else texts.whom
@@ -47,23 +47,6 @@ async def _continues_album(work: Work, incoming: Incoming) -> bool:
     if part.state == AnswerState.SENDING and not await albums.joins(work, part, client.telegram_id):
         await send(work, client, [part])
     return True
-
-
-async def _stands_for(work: Work, incoming: Incoming) -> tuple[Client | None, int | None]:
-    """Return whom the message replied to stands for, and which message in the client's chat, where that is known.
-
-    It is what the bot brought or said of a client, or an earlier answer.
-    """
-    if incoming.reply_to is None:
-        return None, None
-    place = (work.session, work.business_id, incoming.chat_id, incoming.reply_to)
-    if to := await answers.brought(*place):
-        message = await work.session.get(Message, to.message_id) if to.message_id else None
-        about = message.telegram_id if message else None
-        return await clients.get(work.session, work.business_id, to.client_id), about
-    if earlier := await answers.by_message(*place):
-        return await clients.get(work.session, work.business_id, earlier.client_id), earlier.client_copy_id
-    return None, None
 
 
 async def _store(work: Work, incoming: Incoming, client: Client, about: int | None, held: bool) -> Answer:

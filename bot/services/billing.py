@@ -12,8 +12,8 @@ from bot.domain.money import BillState
 from bot.domain.payload import Bound, Sold, signed
 from bot.ledger import Bill, Payment
 from bot.models import Client
-from bot.queries import answers, clients, money, plans
-from bot.services import casework
+from bot.queries import money, plans
+from bot.services import addressee, casework
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import billing as texts
@@ -22,17 +22,19 @@ from bot.work import Work
 WRITTEN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
 
 
-async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> str:
-    """`/bill 150.00 PLN Call-out` as a reply to a client's message: the client gets an invoice."""
+async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> tuple[str, int | None]:
+    """`/bill 150.00 PLN Call-out` as a reply to anything about a client: the client gets an invoice.
+
+    Return what to say, and of which client it is said.
+    """
     t, token = work.texts, (await current_terms(work)).provider_token
     if not token:
-        return texts.no_provider(t)
-    brought = reply_to and await answers.brought(work.session, work.business_id, chat_id, reply_to)
-    client = await clients.get(work.session, work.business_id, brought.client_id) if brought else None
+        return texts.no_provider(t), None
+    client, _ = await addressee.of_reply(work, chat_id, reply_to)
     match = WRITTEN.fullmatch(rest)
     amount = minor_units(match[1], match[2].upper()) if match else None
     if client is None or match is None or amount is None:
-        return texts.example(t)
+        return texts.example(t), client.key if client else None
     bill = Bill(
         business_id=work.business_id,
         client_id=client.key,
@@ -44,7 +46,7 @@ async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> 
     work.session.add(bill)
     await work.session.flush()
     await _invoice(work, client, bill, token)
-    return texts.sent(t, client.name, texts.amount(t, bill.amount, bill.currency))
+    return texts.sent(t, client.name, texts.amount(t, bill.amount, bill.currency)), client.key
 
 
 def minor_units(amount: str, currency: str) -> int | None:

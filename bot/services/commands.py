@@ -83,7 +83,8 @@ async def _undelivered(work: Work, asked: Asked) -> None:
 
 
 async def _bill(work: Work, asked: Asked) -> None:
-    outbox.text(work, asked.chat_id, await billing.written(work, asked.chat_id, asked.reply_to, asked.rest))
+    words, client_id = await billing.written(work, asked.chat_id, asked.reply_to, asked.rest)
+    outbox.text(work, asked.chat_id, words, client_id=client_id)
 
 
 async def _hours(work: Work, asked: Asked) -> None:

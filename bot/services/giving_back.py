@@ -111,7 +111,7 @@ async def _unstuck(work: Work, payment: Payment) -> None:
     """What was stuck has gone back after all: its task closes itself, and the owner knows."""
     await close_tasks(work, TaskKind.REFUND, payment)
     amount = billing_texts.amount(work.texts, payment.amount, payment.currency)
-    tell_quietly(work, texts.unstuck(work.texts, await payer(work, payment), amount))
+    tell_quietly(work, texts.unstuck(work.texts, await payer(work, payment), amount), payment.client_id)
 
 
 async def close_tasks(work: Work, kind: TaskKind, payment: Payment) -> bool:
@@ -142,22 +142,23 @@ def add_task(
     due_at: datetime | None = None,
 ) -> None:
     """Put something on the owner's list, and tell the owner."""
+    client_id = client_id or (payment.client_id if payment else None)
     work.session.add(
         Task(
             business_id=work.business_id,
             kind=kind,
-            client_id=client_id or (payment.client_id if payment else None),
+            client_id=client_id,
             payment_id=payment.id if payment else None,
             words=words,
             created_at=work.now,
             due_at=due_at,
         )
     )
-    tell_quietly(work, words)
+    tell_quietly(work, words, client_id)
 
 
-def tell_quietly(work: Work, words: str) -> None:
-    """Tell the owner, without a sound at night: this must not be a way to ring."""
+def tell_quietly(work: Work, words: str, client_id: int | None) -> None:
+    """Tell the owner of a client, without a sound at night: this must not be a way to ring."""
     if work.business.owner_id is not None:
         quiet = {"disable_notification": not work.hours.is_open(work.now)}
-        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, extra=quiet)
+        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, client_id=client_id, extra=quiet)
