@@ -34,7 +34,8 @@ class UrgentTerms(SQLModel, table=True):
     keywords: str
     emergency_line: str | None = None
     never_hours: str | None = None
-    most_a_night: int | None = None
+    most_a_night: int | None = 5
+    """So many urgent cases may ring in one closed period, whatever becomes of them; None: no limit."""
     star_value_cents: float = 1.3
     deputy_hours: str | None = None
     deputy_claim_hash: str | None = None
@@ -121,6 +122,9 @@ class Payment(Owned, table=True):
         _known("state", PaymentState),
         Index("payment_paid", "business_id", "paid_at"),
         Index("payment_of_client", "client_id", "paid_at"),
+        Index(
+            "payment_pause", "business_id", "no_sale_until", "payer_id", sqlite_where=text("no_sale_until IS NOT NULL")
+        ),
     )
 
     charge_id: str
@@ -136,6 +140,8 @@ class Payment(Owned, table=True):
     paid_at: datetime = Field(sa_type=Instant)
     refunded_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    no_sale_until: datetime | None = Field(default=None, sa_type=Instant)
+    """Set when the money goes back at night: its payer buys nothing more before."""
 
 
 class Case(Owned, table=True):

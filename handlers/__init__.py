@@ -56,6 +56,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         OwnerTapHandler(
             money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})\Z"
         ),
+        OwnerTapHandler(money.pause_lifted, pattern=r"^lift:\d{1,9}\Z"),
         # the owner or the deputy
         StaffTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}\Z"),
         TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}\Z"),

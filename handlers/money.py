@@ -20,6 +20,7 @@ from bot.services import (
     plans,
     requests,
     rights,
+    sales_pause,
 )
 from bot.services.paying import Paid
 from bot.texts import cases as texts
@@ -156,6 +157,14 @@ async def control_tapped(update: Update, _context: Any) -> None:
         shown = await controls.menu(work)
         params = {"chat_id": query.message.chat.id, "message_id": query.message.message_id, **shown}
         work.taps.append(("editMessageText", params))
+
+
+async def pause_lifted(update: Update, _context: Any) -> None:
+    """The owner lets somebody buy again tonight whose money went back."""
+    query, _, number = _tapped(update)
+    work = current.get()
+    _answer(work, query, await sales_pause.lift(work, number))
+    _remove_buttons(work, query)
 
 
 def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 OFFER_LIVES = timedelta(minutes=30)
 CHECKOUT_LIVES = timedelta(minutes=2)
 """So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""
-NOT_AGAIN_FOR = timedelta(hours=12)
-"""Whoever withdrew buys nothing more that night: the owner would be rung again and again for nothing."""
+NIGHT = timedelta(hours=12)
+"""How long a night is taken to be where no opening or no closing bounds it."""
 _BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
 DEPUTY_AFTER = timedelta(minutes=15)

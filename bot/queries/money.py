@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import ColumnElement, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -105,6 +105,33 @@ async def withdrawn_since(session: AsyncSession, client_id: int, since: datetime
     """What a client has withdrawn from since an instant."""
     statement = select(Payment).where(Payment.client_id == client_id, col(Payment.withdrawn_at) >= since)
     return list((await session.execute(statement)).scalars())
+
+
+async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> datetime | None:
+    """Return until when a payer buys nothing more, or None."""
+    statement = select(func.max(Payment.no_sale_until)).where(*_paused(business_id, now), Payment.payer_id == payer_id)
+    return (await session.execute(statement)).scalar_one()
+
+
+async def pausing(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> Payment | None:
+    """Return the latest payment that keeps its payer from buying, or None."""
+    statement = select(Payment).where(*_paused(business_id, now), Payment.payer_id == payer_id)
+    return (await session.execute(statement.order_by(col(Payment.id).desc()).limit(1))).scalar_one_or_none()
+
+
+async def lift_pause(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> bool:
+    """Let a payer buy again; False where nothing keeps that payer from it."""
+    statement = update(Payment).where(*_paused(business_id, now), col(Payment.payer_id) == payer_id)
+    return await changed(session, statement.values(no_sale_until=None)) > 0
+
+
+async def move_pauses(session: AsyncSession, business_id: int, now: datetime, until: datetime) -> None:
+    """After a change of hours: payers who wait for the opening wait for the new one."""
+    await session.execute(update(Payment).where(*_paused(business_id, now)).values(no_sale_until=until))
+
+
+def _paused(business_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return col(Payment.business_id) == business_id, col(Payment.no_sale_until) > now
 
 
 async def add_transaction(session: AsyncSession, row: Transaction) -> bool:

@@ -6,12 +6,12 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.money import CaseKind
 from bot.domain.notices import AUTOMATIC_TEXTS_AN_HOUR
-from bot.domain.urgent import NOT_AGAIN_FOR, asks_urgently
+from bot.domain.urgent import asks_urgently
 from bot.ledger import Case, UrgentTerms
 from bot.models import Client, Message
-from bot.queries import cases, clients, money
+from bot.queries import cases, clients
 from bot.queries import outbox as outbox_rows
-from bot.services import bring, casework, offering, plans, shown
+from bot.services import bring, casework, offering, plans, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, on_sale
 from bot.texts import LANGUAGES, Texts
@@ -27,10 +27,10 @@ async def is_urgent(work: Work, incoming: Incoming) -> bool:
     return not incoming.by_machine and asks_urgently(incoming.text, terms.keywords)
 
 
-async def in_notice(work: Work, t: Texts) -> tuple[str, list[list[dict[str, str]]]]:
+async def in_notice(work: Work, client: Client) -> tuple[str, list[list[dict[str, str]]]]:
     """What the notice says of urgent contact after the free way, and its button; nothing where none is on sale."""
-    terms = await current_terms(work)
-    if not await on_sale(work, terms):
+    t, terms = texts_for(work, client), await current_terms(work)
+    if not await on_sale(work, terms) or await sales_pause.until(work, client):
         return texts.emergency(t, terms.emergency_line).strip(), []
     keyword = texts.keyword(t, terms.keywords)
     words = texts.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
@@ -71,23 +71,21 @@ async def _without_paying(work: Work, client: Client, message: Message | None, t
     case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return texts.alerted(t, t.time(case.due_at, work.business.timezone))
-    if await on_sale(work, terms) and not await _withdrew(work, client):
+    paused = await sales_pause.words_for(work, client)
+    if paused is None and await on_sale(work, terms):
         return None
-    return texts.emergency(t, terms.emergency_line) + texts.not_offered(t)
-
-
-async def _withdrew(work: Work, client: Client) -> bool:
-    """Whether this client had the owner rung and took the money back, just now."""
-    payments = await money.withdrawn_since(work.session, client.key, work.now - NOT_AGAIN_FOR)
-    return any(payment.offer_id is not None for payment in payments)
+    return texts.emergency(t, terms.emergency_line) + (paused or texts.not_offered(t))
 
 
 async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
-    """Alert the owner for a client who need not pay for this message: a key client, or one with a plan."""
+    """Alert the owner for a client who need not pay for this message: a key client, or one with a plan.
+
+    A plan whose money went back tonight rings nobody before the next opening.
+    """
     if work.business.owner_id is None or not await can_ring(work, terms):
         return None
     plan = None if client.free_pass else await plans.covering(work, client)
-    if plan is None and not client.free_pass:
+    if not client.free_pass and (plan is None or await sales_pause.until(work, client)):
         return None
     kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
     return await casework.open_case(work, client, message, minutes, kind=kind)

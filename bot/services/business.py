@@ -65,6 +65,7 @@ async def follow_clock(work: Work) -> bool:
     work.business.digest_due_at = opening
     await businesses.forget_digests(work.session, work.business_id, work.now + A_LITTLE)
     await answers.hold_until(work.session, work.business_id, opening)
+    await money.move_pauses(work.session, work.business_id, work.now, opening)
     return True
 
 
@@ -75,6 +76,8 @@ async def change_hours(work: Work, expression: str) -> None:
     await offering.withdraw_all(work)
     work.business.working_hours, work.business.digest_due_at = expression, opening
     await answers.hold_until(work.session, work.business_id, opening)
+    if opening is not None:
+        await money.move_pauses(work.session, work.business_id, work.now, opening)
 
 
 def _next_digest(work: Work, hours: Hours) -> datetime | None:

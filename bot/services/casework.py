@@ -13,7 +13,7 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, money
-from bot.services import bring, case_over, giving_back, offering, plans, shown
+from bot.services import bring, case_over, giving_back, offering, plans, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import Texts
@@ -84,7 +84,7 @@ async def _pay_back(work: Work, case: Case, why: Callable[[Texts, str, int], str
         price = await plans.give_month_back(work, client)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
-    await tell_owner(work, why(work.texts, client.name, price), client)
+    await sales_pause.tell_owner(work, why(work.texts, client.name, price), client, client.telegram_id)
 
 
 async def refund_now(work: Work, case: Case) -> bool:
@@ -108,7 +108,8 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
         await giving_back.payer(work, payment),
         billing_texts.amount(work.texts, payment.amount, payment.currency),
     )
-    await tell_owner(work, texts.refunded_elsewhere(work.texts, name, amount, closed=closed), client)
+    words = texts.refunded_elsewhere(work.texts, name, amount, closed=closed)
+    await sales_pause.tell_owner(work, words, client, payment.payer_id)
 
 
 async def answered(work: Work, answer: Answer, said_at: datetime) -> bool:

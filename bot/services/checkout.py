@@ -1,4 +1,4 @@
-"""Telegram asks whether a payment may go through: one indexed read, one conditional update, declined on any doubt."""
+"""Telegram asks whether a payment may go through: two indexed reads, one conditional update, declined on any doubt."""
 
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,10 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
     bound = verified(str(query.get("invoice_payload", "")), terms.payload_secret) if terms else None
     given = (payer.get("id"), query.get("total_amount"), query.get("currency"))
     fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
-    if bound and fits and await BEGIN[bound.sold](session, bound.id, bound.amount, now, now - CHECKOUT_LIVES):
-        return None
-    return texts.decline(Texts.of(known_language(payer.get("language_code")) or "en"))
+    t = Texts.of(known_language(payer.get("language_code")) or "en")
+    if bound is None or not fits:
+        return texts.decline(t)
+    if bound.sold is not Sold.BILL and await money.no_sale_until(session, business_id, bound.payer_id, now):
+        return texts.decline_paused(t)
+    allowed = await BEGIN[bound.sold](session, bound.id, bound.amount, now, now - CHECKOUT_LIVES)
+    return None if allowed else texts.decline(t)

@@ -12,6 +12,7 @@ from bot.domain.money import PaymentState, TaskKind
 from bot.domain.states import Priority
 from bot.ledger import Case, Payment, Task
 from bot.queries import clients, money
+from bot.services import sales_pause
 from bot.services.acquaintance import texts_for
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
@@ -38,6 +39,7 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
     """Give a kept payment back in full; False where it is on its way back already."""
     if not await money.move(work.session, payment, PaymentState.REFUNDING, reason=reason):
         return False
+    await sales_pause.begin(work, payment)
     if payment.currency != STARS:
         await _by_hand(work, payment)
         return True
@@ -64,10 +66,12 @@ async def _by_hand(work: Work, payment: Payment) -> None:
 
 async def refunded(work: Work, payment: Payment) -> None:
     """The money is back, by us or by somebody else: the client is told, once."""
-    was_stuck = payment.state == PaymentState.STUCK
+    before = payment.state
     if not await money.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
         return
-    if was_stuck:
+    if before == PaymentState.KEPT:
+        await sales_pause.begin(work, payment)
+    elif before == PaymentState.STUCK:
         await _unstuck(work, payment)
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     t = texts_for(work, client) if client else work.texts  # whoever paid is told, known here or not

@@ -11,10 +11,12 @@ from bot.ledger import Offer, Payment
 from bot.models import Client, Message
 from bot.queries import clients, money
 from bot.queries import plans as plan_rows
-from bot.services import billing, casework, giving_back, plans
+from bot.services import billing, casework, giving_back, plans, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, never_now
+from bot.texts import Texts
 from bot.texts import billing as billing_texts
+from bot.texts import cases as owner_texts
 from bot.texts import rights as rights_texts
 from bot.texts import urgent as texts
 from bot.work import Work
@@ -103,6 +105,8 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
     offer = await money.offer(work.session, work.business_id, offer_id)
     if offer is None or offer.client_id != client.key or not await _can_be_kept(work, offer, payment):
         return False
+    if await sales_pause.until(work, client):
+        return False
     if not await money.move(work.session, offer, OfferState.PAID):
         return False
     message = await work.session.get(Message, offer.message_id) if offer.message_id else None
@@ -129,6 +133,14 @@ async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
 async def _returned(work: Work, client: Client | None, payment: Payment) -> None:
     await giving_back.of_payment(work, payment, "cannot be honoured")
     await plans.not_honoured(work, payment)
+    if payment.no_sale_until is not None:
+        name, amount = await giving_back.payer(work, payment), _amount(work.texts, payment)
+        words = owner_texts.not_honoured(work.texts, name, amount)
+        await sales_pause.tell_owner(work, words, client, payment.payer_id)
     t = texts_for(work, client) if client else work.texts
-    words = texts.cannot_honour(t, billing_texts.amount(t, payment.amount, payment.currency))
+    words = texts.cannot_honour(t, _amount(t, payment))
     outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
+
+
+def _amount(t: Texts, payment: Payment) -> str:
+    return billing_texts.amount(t, payment.amount, payment.currency)

@@ -12,7 +12,7 @@ from bot.domain.payload import Bound, Sold, signed
 from bot.ledger import Payment, Plan, UrgentTerms
 from bot.models import Client
 from bot.queries import clients, money, plans
-from bot.services import giving_back
+from bot.services import giving_back, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import plans as texts
@@ -36,6 +36,8 @@ async def asked(work: Work, client: Client) -> None:
         await _stands(work, client, plan)
     elif not terms.plan_price or not terms.enabled or await _used_for_nothing(work, client):
         outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
+    elif words := await sales_pause.words_for(work, client):
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
     else:
         await _offer(work, client, terms)
 
@@ -52,6 +54,8 @@ async def consented(work: Work, client: Client, plan_id: int) -> bool:
     """Keep the consent and make the link; False where the offer is no longer valid."""
     plan, terms = await plans.get(work.session, work.business_id, plan_id), await current_terms(work)
     if plan is None or plan.client_id != client.key or plan.price != terms.plan_price or plan.expires_at <= work.now:
+        return False
+    if await sales_pause.until(work, client):
         return False
     if not await money.move(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
         return False
@@ -87,6 +91,8 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, until: 
         return False
     t, zone = texts_for(work, client), work.business.timezone
     first = plan.first_charge_id is None
+    if first and await sales_pause.until(work, client):
+        return False
     if first and not await money.move(work.session, plan, PlanState.ACTIVE, first_charge_id=payment.charge_id):
         return False
     if not first and plan.state == PlanState.ENDED and await plans.open_of(work.session, client.key):

@@ -99,7 +99,7 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
         return False
     client.noticed_at, client.noticed_opening = work.now, period.until
     t = texts_for(work, client)
-    paid, keyboard = await asking.in_notice(work, t)
+    paid, keyboard = await asking.in_notice(work, client)
     words = f"{texts.notice(t, office(work))}\n\n{paid}".strip()
     outbox.text(work, incoming.chat_id, words, keyboard, automatic=True, client_id=client.key)
     return True

@@ -7,7 +7,7 @@ from bot.domain.money import CaseKind, CaseState, TaskKind
 from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
-from bot.services import case_over, casework, giving_back, plans
+from bot.services import case_over, giving_back, plans, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
@@ -93,7 +93,7 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
         await case_over.given_back(work, case)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
-        await casework.tell_owner(work, words, client)
+        await sales_pause.tell_owner(work, words, client, payment.payer_id)
 
 
 async def _rings_for(work: Work, payment: Payment, client: Client) -> Case | None:

@@ -1,6 +1,7 @@
 """What urgent contact costs and promises now, and whether it can be had at this moment."""
 
 from bot.domain.hours import Hours
+from bot.domain.urgent import NIGHT
 from bot.ledger import UrgentTerms
 from bot.queries import cases, money
 from bot.work import Work
@@ -25,9 +26,10 @@ async def can_ring(work: Work, terms: UrgentTerms) -> bool:
     if terms.most_a_night is None:
         return True
     period = work.hours.closed_period(work.now)
-    if period is None or period.since is None:
+    if period is None:
         return True
-    return await cases.count_since(work.session, work.business_id, period.since) < terms.most_a_night
+    since = period.since or work.now - NIGHT
+    return await cases.count_since(work.session, work.business_id, since) < terms.most_a_night
 
 
 async def on_sale(work: Work, terms: UrgentTerms) -> bool:

@@ -16,6 +16,7 @@ from bot.work import Work
 
 MOST_STARS = 10_000
 DEAREST_STAR = 100.0
+MOST_A_NIGHT = 1000
 
 
 class Nonsense(ValueError):
@@ -94,6 +95,16 @@ def _never(work: Work, terms: UrgentTerms, value: str) -> None:
     terms.never_hours = None if texts.means_none(value) else _hours(work, value)
 
 
+def _night(_work: Work, terms: UrgentTerms, value: str) -> None:
+    """Without a number there is no limit."""
+    if texts.means_none(value):
+        terms.most_a_night = None
+    elif value.isdecimal() and 1 <= int(value) <= MOST_A_NIGHT:
+        terms.most_a_night = int(value)
+    else:
+        raise Nonsense(value)
+
+
 def _star(_work: Work, terms: UrgentTerms, value: str) -> None:
     try:
         cents = float(value.replace(",", "."))
@@ -135,5 +146,6 @@ SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {
     "keywords": _keywords,
     "emergency": _emergency,
     "never": _never,
+    "night": _night,
     "star": _star,
 }

@@ -81,6 +81,28 @@ def refunded_elsewhere(t: Texts, name: str, amount: str, *, closed: bool) -> str
     return told + " " + t("The urgent case is closed.") if closed else told
 
 
+def not_honoured(t: Texts, name: str, amount: str) -> str:
+    """A payment that bought nothing."""
+    return t(
+        "{client} paid {amount} too late, or for what is not offered any more: it goes back.",
+        amount=amount,
+        client=client_name(name),
+    )
+
+
+def lift_button(t: Texts) -> str:
+    """Under a line that says that money went back."""
+    return t("Let them buy again tonight")
+
+
+def lifted(t: Texts, name: str) -> str:
+    return t("{client} may buy urgent contact again tonight.", client=client_name(name))
+
+
+def no_pause(t: Texts) -> str:
+    return t("Nothing keeps this client from buying any more.")
+
+
 def refunding(t: Texts, name: str) -> str:
     return t("The money goes back: {client}", client=client_name(name))
 

@@ -48,7 +48,7 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         t.many("Promise: an answer within {n} minute", "Promise: an answer within {n} minutes", terms.minutes),
         t("Words that ask for it: {keywords}", keywords=terms.keywords.replace(",", ", ")),
         t("Never wake me: {hours}", hours=terms.never_hours or "–"),
-        t("Urgent messages a night, at most: {most}", most=terms.most_a_night or "–"),
+        t("Urgent messages a night, at most: {most}", most=terms.most_a_night or t("no limit")),
         t("Emergency line: {line}", line=terms.emergency_line or "–"),
     ]
     if terms.plan_price:
@@ -98,6 +98,7 @@ def examples(t: Texts) -> str:
         "/urgent keywords URGENT, HELP – the words that ask for it\n"
         "/urgent emergency 112 – whom to call when life is in danger\n"
         "/urgent never 22:00-07:00 – when nobody wakes you\n"
+        "/urgent night 5 – how many urgent messages may ring in one night\n"
         "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
         "/urgent plan 900 – the price of the 24/7 plan, for 30 days\n"
         "/urgent cap 10 – how often a plan may be used in 30 days\n"

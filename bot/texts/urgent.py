@@ -89,6 +89,24 @@ def not_offered(t: Texts) -> str:
     return t("Urgent contact is not available now. Your message is kept and will be read when we open.")
 
 
+def paused(t: Texts, opening: str | None) -> str:
+    """After money went back at night: the free way, then why nothing is sold."""
+    if opening:
+        free = t("Free of charge: your message is kept and read when we open: {opening}.", opening=opening)
+    else:
+        free = t("Free of charge: your message is kept and read when we are back.")
+    why = t(
+        "Urgent contact is not available now. Your money went back to you tonight, "
+        "so you can buy it again only after the next opening."
+    )
+    return f"{free}\n\n{why}"
+
+
+def available_again(t: Texts) -> str:
+    """The owner has lifted the pause."""
+    return t("Urgent contact is available to you again: /urgent")
+
+
 def nothing_written(t: Texts) -> str:
     return t("Please write what it is about first, then ask again: /urgent")
 
@@ -162,6 +180,14 @@ def cannot_honour(t: Texts, amount: str) -> str:
 def decline(t: Texts) -> str:
     """Shown in Telegram's own pay sheet; no money moves."""
     return t("This offer is no longer valid. Nothing was charged. Please ask again with /urgent or /plan.")
+
+
+def decline_paused(t: Texts) -> str:
+    """Shown in the pay sheet to whoever got money back tonight."""
+    return t(
+        "Your money went back to you tonight, so nothing more can be bought before the next opening. "
+        "Nothing was charged. Your messages are kept."
+    )
 
 
 def help_(t: Texts) -> str:

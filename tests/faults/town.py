@@ -22,6 +22,7 @@ class Town:
         self.simulator, self.random = simulator, random
         self.owner = simulator.person("Marek Nowak", role="owner", language_code="en")
         self.owner.sends("/start")
+        self.owner.sends("/urgent night -")
         self.clients: list[Person] = []
         self.written: list[tuple[int, int]] = []
         """Chat and number of every message that has to be kept."""

@@ -226,6 +226,8 @@ async def test_an_answer_and_the_deadline_in_the_same_second_a_hundred_times(
 ) -> None:
     """Transactions take turns on SQLite; on PostgreSQL these run side by side."""
     async with office_on(kind, tmp_path) as office:
+        office.owner.sends("/urgent night -")
+        await office.owner.sees("at most: no limit")
         states: list[str] = []
         for evening in range(evenings):
             states += await an_evening_of_ties(office, evening)

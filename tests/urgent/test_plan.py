@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.queries import businesses
 from bot.simulator import Person
 from schedules.tend_plans import tend_plans
-from tests.conftest import WARSAW, Office, until
+from tests.conftest import MONDAY_OPENING, WARSAW, Office, until
 from tests.postgres import office_on
 from tests.sql import waiting_for_a_lock
 from tests.urgent.test_urgent_night import button
@@ -110,6 +110,7 @@ async def test_withdrawing_from_a_plan_gives_the_month_back_and_ends_the_subscri
     await office.settled()
     assert anna.stars == 1000
     assert not anna.subscriptions[0].renews
+    await office.turn_to(MONDAY_OPENING)
     anna.sends("/plan")
     await anna.sees("Price: ⭐300 for 30 days")
 
