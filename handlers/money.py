@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Update
 
 from bot import outbox
 from bot.domain.money import CaseState
+from bot.ledger import Case
 from bot.models import Client
 from bot.queries import cases, clients
 from bot.services import (
@@ -113,7 +114,7 @@ async def case_tapped(update: Update, _context: Any) -> None:
     query, act, number = _tapped(update)
     work = current.get()
     case = await cases.get(work.session, work.business_id, number)
-    if case is None or not _on_duty(work, query):
+    if case is None or not await _may_press(work, query, case):
         return
     t, words = work.texts_in(query.from_user.id), ""
     done = case.state == CaseState.ALERTED
@@ -136,7 +137,7 @@ async def time_tapped(update: Update, _context: Any) -> None:
     assert query is not None and query.data is not None
     _, number, minutes = query.data.split(":")
     case = await cases.get(work.session, work.business_id, int(number))
-    if case is None or not _on_duty(work, query):
+    if case is None or not await _may_press(work, query, case):
         return
     at = work.now + timedelta(minutes=int(minutes))
     told = await casework.promise_call(work, case, at)
@@ -176,8 +177,12 @@ def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
     _set_buttons(work, query, [row])
 
 
-def _on_duty(work: Work, query: CallbackQuery) -> bool:
-    return work.is_staff(query.from_user.id)
+async def _may_press(work: Work, query: CallbackQuery, case: Case) -> bool:
+    """Return whether a tap counts: the owner's, and the deputy's once the alert has come to that chat."""
+    tapper = query.from_user.id
+    if work.is_deputy(tapper):
+        return await cases.shown_in(work.session, case, tapper)
+    return tapper == work.business.owner_id
 
 
 def _tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, Any]:

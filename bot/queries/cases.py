@@ -76,6 +76,13 @@ async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int,
     return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
 
 
+async def take_keyboards_of(session: AsyncSession, business_id: int, chat_id: int) -> list[int]:
+    """Forget which messages of a chat have buttons about a case; return their numbers."""
+    statement = delete(Keyboard).where(col(Keyboard.business_id) == business_id, col(Keyboard.chat_id) == chat_id)
+    await session.flush()
+    return list((await session.execute(statement.returning(col(Keyboard.telegram_id)))).scalars())
+
+
 async def shown_in(session: AsyncSession, case: Case, chat_id: int) -> bool:
     """Return whether a chat was shown the alert of an open case, or the message that the case is about."""
     alert = select(Keyboard.id).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id).limit(1)

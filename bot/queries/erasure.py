@@ -72,6 +72,18 @@ async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None
     await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**_FORGOTTEN, finished_at=at))
 
 
+async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int, own: int | None, at: datetime) -> None:
+    """What is still to be said of clients in a chat that is nobody's of the staff any more; `own`: the client there."""
+    for call in session.info.get("calls", ()):
+        if call.chat_id == chat_id and call.client_id not in {None, own}:
+            call.due_at = NEVER
+    about_others = col(Outbox.client_id) != own if own is not None else col(Outbox.client_id).is_not(None)
+    statement = update(Outbox).where(
+        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, about_others, to_come()
+    )
+    await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
+
+
 async def forget_words(session: AsyncSession, call_id: int) -> None:
     """What a call said, whatever became of it."""
     await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, head=None))

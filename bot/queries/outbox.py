@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, inspect, or_, update
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -175,7 +175,12 @@ def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool
     ]
 
 
-_TO_CLIENT = (col(Client.business_id) == col(Outbox.business_id)) & (col(Client.telegram_id) == col(Outbox.chat_id))
+_TO_CLIENT = and_(
+    col(Client.business_id) == col(Outbox.business_id),
+    col(Client.telegram_id) == col(Outbox.chat_id),
+    or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == col(Client.id)),
+)
+"""Whom a call was for. One about another client went there while it was a chat of the staff."""
 
 
 async def undelivered(session: AsyncSession, business_id: int, staff: set[int], limit: int) -> list[tuple[Outbox, str]]:

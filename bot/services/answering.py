@@ -8,7 +8,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, move
 from bot.queries import answers, cases, clients
-from bot.services import addressee, albums, casework, edits, shown
+from bot.services import addressee, albums, casework, edits, oversight, shown
 from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -26,12 +26,18 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
         whom = deputy_texts.whom if work.is_deputy(incoming.chat_id) else texts.whom
         outbox.text(work, incoming.chat_id, whom(work.texts_in(incoming.chat_id)), extra={"reply_parameters": reply})
         return
-    held = not work.hours.is_open(work.now) and await cases.open_of(work.session, client.key) is None
+    held = not work.hours.is_open(work.now) and not await _is_urgent(work, client, incoming.chat_id)
     answer = await _store(work, incoming, client, about, held)
     if held:
         await _say_held(work, client, answer)
     else:
         await send(work, client, [answer], after=albums.GATHERS if answer.album_id else timedelta(0))
+
+
+async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
+    """Return whether an answer goes out at once: to an open case, the deputy's once the alert has come there."""
+    case = await cases.open_of(work.session, client.key)
+    return case is not None and (not work.is_deputy(chat_id) or await cases.shown_in(work.session, case, chat_id))
 
 
 async def _continues_album(work: Work, incoming: Incoming) -> bool:
@@ -162,3 +168,4 @@ async def owner_edited(work: Work, incoming: Incoming) -> None:
         method, params = change
         params["message_id"] = answer.client_copy_id
         outbox.put(work, client.telegram_id, method, params, decorative=True)
+        oversight.show_answer(work, client, [answer], corrected=True)

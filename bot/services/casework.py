@@ -209,8 +209,9 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
     client = await clients.get(work.session, work.business_id, case.client_id)
     if client is None:
         return
-    if deputy and work.business.deputy_id is not None and _on_duty(work, terms):
-        await _alert(work, client, case, work.business.deputy_id)
+    deputy_id = work.business.deputy_id
+    if deputy and deputy_id is not None and work.is_deputy(deputy_id) and _on_duty(work, terms):
+        await _alert(work, client, case, deputy_id)
         await tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
     elif not deputy and not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)

@@ -9,7 +9,7 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients, erasure
-from bot.services import case_over, casework, edits, fallback, giving_back, offering, plans, shown
+from bot.services import case_over, casework, edits, fallback, giving_back, offering, oversight, plans, shown
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -38,7 +38,8 @@ async def sent(work: Work, row: Call, result: Any) -> None:
 async def called_off(work: Work, row: Call, result: Any) -> None:
     """A call was made in the moment in which it was called off: what it showed is taken out of the chat again."""
     message = await work.session.get(Message, row.message_id) if row.message_id else None
-    if row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN):
+    dismissed = row.priority == Priority.ALERT and row.client_id is not None and not work.is_staff(row.chat_id)
+    if dismissed or (row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN)):
         for number in _numbers(result):
             _take_out(work, row.chat_id, number)
 
@@ -137,6 +138,7 @@ async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
         with work.writing_for(parts[0].chat_id):
             rest, show = await shown.left(work, client, parts[0].chat_id)
             _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
+        oversight.show_answer(work, client, parts)
 
 
 async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
@@ -153,7 +155,10 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
 
 def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
     t = work.texts_in(answer.chat_id)
-    if failure is not Failure.UNREACHABLE:
+    if not work.is_staff(answer.chat_id) and work.business.owner_id is not None:
+        words = texts.not_sent(work.texts, client.name, why(reason))
+        outbox.text(work, work.business.owner_id, words, client_id=client.key, extra={"disable_notification": True})
+    elif failure is not Failure.UNREACHABLE:
         _tell(work, answer, client, texts.not_sent(t, client.name, why(reason)))
     elif work.is_deputy(answer.chat_id):
         _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
@@ -166,6 +171,8 @@ def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, r
 
 def _tell(work: Work, answer: Answer, client: Client, words: str, keyboard: Buttons | None = None) -> None:
     """A quiet line under the owner's own message; a reply to it goes to the client."""
+    if not work.is_staff(answer.chat_id):
+        return
     reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
     extra = {"reply_parameters": reply, "disable_notification": True}
     outbox.text(work, answer.chat_id, words, keyboard, client_id=client.key, extra=extra)

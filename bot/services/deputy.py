@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.incoming import Sender
+from bot.domain.states import Priority
+from bot.queries import cases, clients, erasure
 from bot.services import requests
 from bot.services.acquaintance import office
 from bot.services.urgent_terms import current_terms
@@ -39,12 +41,32 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
     if not hmac.compare_digest(sha256(code.encode()).hexdigest(), expected):
         return False
     terms.deputy_claim_hash, terms.deputy_claim_expires_at = None, None
+    if work.business.deputy_id != sender.telegram_id:
+        await dismiss(work)
     work.business.deputy_id = sender.telegram_id
     speak(work, known_language(sender.language))
     outbox.text(work, sender.telegram_id, texts.welcome(work.texts_in(sender.telegram_id), work.business.name))
     if work.business.owner_id is not None:
         outbox.text(work, work.business.owner_id, control_texts.deputy_joined(work.texts, sender.name))
     return True
+
+
+async def dismiss(work: Work) -> None:
+    """End what the deputy may do and see, and say so: calls to come are called off, buttons go."""
+    business, chat_id = work.business, work.business.deputy_id
+    if chat_id is None:
+        return
+    was, words = work.is_deputy(chat_id), texts.dismissed(work.texts_in(chat_id), business.name)
+    business.deputy_id = business.deputy_language = None
+    if not was:  # it is the owner, who stays one
+        return
+    own = await clients.by_telegram_id(work.session, work.business_id, chat_id)
+    await erasure.forget_calls_to(work.session, work.business_id, chat_id, own.id if own else None, work.now)
+    for telegram_id in await cases.take_keyboards_of(work.session, work.business_id, chat_id):
+        params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
+        outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
+    outbox.text(work, chat_id, words)
+    work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
 
 
 def speak(work: Work, language: str | None) -> None:

@@ -15,9 +15,10 @@ REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
 
 
 async def show(work: Work, message: Message) -> None:
-    """Bring every copy of a message up to date."""
+    """Bring every copy of a message up to date, but for those of somebody who is no longer of the staff."""
     for copy in await answers.copies_of(work.session, message.key):
-        await show_in(work, message, copy)
+        if work.is_staff(copy.chat_id):
+            await show_in(work, message, copy)
 
 
 async def show_in(work: Work, message: Message, copy: Brought) -> None:

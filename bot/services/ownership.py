@@ -36,6 +36,8 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
     if not hmac.compare_digest(given, expected):
         return False
     business.owner_id, business.claim_hash, business.claim_expires_at = telegram_id, None, None
+    if business.deputy_id == telegram_id:
+        business.deputy_id = business.deputy_language = None
     welcome(work)
     show_commands(work)
     if work.hours.is_open(work.now) and (lines := await digest.waiting(work)):

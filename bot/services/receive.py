@@ -9,7 +9,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
 from bot.domain.queue import count_items
 from bot.models import Client
-from bot.queries import ahead, clients
+from bot.queries import ahead, answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.services import asking, bring, digest, edits, shown
 from bot.services.acquaintance import meet, office, texts_for
@@ -60,7 +60,9 @@ async def client_edited(work: Work, incoming: Incoming) -> None:
     """The new words replace the old ones, wherever the owner has them."""
     stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
     if stored is None:
-        await client_wrote(work, incoming)
+        place = (work.session, work.business_id, incoming.chat_id, incoming.message_id)
+        if await answers.by_message(*place) is None:  # else it was an answer, while this was a chat of the staff
+            await client_wrote(work, incoming)
         return
     if stored.content == incoming.content:
         return

@@ -48,7 +48,8 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
 async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
     """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
     if texts.means_none(value):
-        work.business.deputy_id = terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
+        await deputy.dismiss(work)
+        terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
         return ""
     terms.deputy_hours = _hours(work, value) if value else None
     return await deputy.new_code(work)

@@ -1,6 +1,7 @@
-"""What the deputy reads, besides alerts and what stands under answers."""
+"""What the deputy reads, besides alerts and what stands under answers, and what the owner reads of the deputy."""
 
 from bot.texts import Texts
+from bot.texts.owner import client_name
 
 
 def welcome(t: Texts, business: str) -> str:
@@ -27,6 +28,20 @@ def help_(t: Texts) -> str:
 def whom(t: Texts) -> str:
     """What the deputy writes has to be a reply; there is no list of clients for him."""
     return t("Who is this for? Please reply to a message that I brought you (swipe it left).")
+
+
+def dismissed(t: Texts, business: str) -> str:
+    return t("You are no longer the deputy of {business}. Thank you for your help!", business=business)
+
+
+def answered(t: Texts, name: str) -> str:
+    """For the owner, above a copy of the answer."""
+    return t("The deputy has answered {client}:", client=client_name(name))
+
+
+def corrected(t: Texts, name: str) -> str:
+    """For the owner, above a copy of the answer as it reads now."""
+    return t("The deputy has corrected the answer to {client}:", client=client_name(name))
 
 
 def command_descriptions(t: Texts) -> dict[str, str]:

@@ -1,0 +1,26 @@
+"""The owner sees what the deputy answered: a line and a copy, without a sound while closed."""
+
+from typing import Any
+
+from bot import outbox
+from bot.domain.states import Priority
+from bot.models import Answer, Client
+from bot.texts import deputy as texts
+from bot.work import Work
+
+
+def show_answer(work: Work, client: Client, parts: list[Answer], *, corrected: bool = False) -> None:
+    """Bring the owner an answer of the deputy's that the client has; a reply to it goes to the client, too."""
+    owner_id, first = work.business.owner_id, parts[0]
+    if owner_id is None or first.chat_id == owner_id:
+        return
+    line = texts.corrected if corrected else texts.answered
+    quiet = {"disable_notification": not work.hours.is_open(work.now)}
+    about: dict[str, Any] = {"client_id": client.key, "priority": Priority.DIGEST}
+    outbox.text(work, owner_id, line(work.texts, client.name), extra=quiet, **about)
+    params: dict[str, Any] = {"from_chat_id": first.chat_id, "disable_notification": True}
+    if len(parts) > 1:
+        ids = sorted(part.telegram_id for part in parts)
+        outbox.put(work, owner_id, "copyMessages", {**params, "message_ids": ids}, **about)
+    else:
+        outbox.put(work, owner_id, "copyMessage", {**params, "message_id": first.telegram_id}, **about)
