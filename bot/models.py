@@ -128,6 +128,8 @@ class Brought(Owned, table=True):
     client_id: int = Field(foreign_key="client.id", index=True)
     message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
     head: str | None = Field(default=None, sa_type=Encrypted)
+    reply_to: int | None = Field(default=None, sa_type=BigInteger)
+    """The message in the same chat that it was sent as a reply to."""
     created_at: datetime = Field(sa_type=Instant)
 
 
@@ -151,6 +153,9 @@ class Answer(Owned, table=True):
     created_at: datetime = Field(sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     client_copy_id: int | None = Field(default=None, sa_type=BigInteger)
+    kind: str | None = None
+    content: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
+    """What the owner wrote, for the plainer forms in which it may have to be sent; not kept once it is erased."""
 
 
 class Digest(Owned, table=True):
@@ -170,12 +175,7 @@ class Inbox(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("business_id", "update_id"),
         _one_of("state", InboxState),
-        Index(
-            "inbox_waiting",
-            "business_id",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-        ),
+        Index("inbox_waiting", "business_id", "id", sqlite_where=text("state = 'waiting'")),
         Index("inbox_paid", "business_id", "chat_id", sqlite_where=text("state = 'waiting' AND paid")),
         Index("inbox_handled", "finished_at", sqlite_where=text("state = 'handled'")),
         Index("inbox_dead", "business_id", "finished_at", sqlite_where=text("state = 'dead'")),
@@ -197,19 +197,8 @@ class Outbox(Owned, table=True):
 
     __table_args__ = (
         _one_of("state", OutboxState),
-        Index(
-            "outbox_waiting",
-            "business_id",
-            "priority",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "outbox_automatic",
-            "client_id",
-            "created_at",
-            sqlite_where=text("automatic"),
-        ),
+        Index("outbox_waiting", "business_id", "priority", "id", sqlite_where=text("state = 'waiting'")),
+        Index("outbox_automatic", "client_id", "created_at", sqlite_where=text("automatic")),
         Index("outbox_of_chat", "chat_id", "created_at"),
         Index("outbox_sent", "finished_at", sqlite_where=text("state = 'sent'")),
         Index("outbox_failed", "business_id", "chat_id", sqlite_where=text("state = 'failed'")),

@@ -64,6 +64,11 @@ def call(
         head=head,
         refusals_allowed=refusals_allowed,
     )
+    add(work, made)
+
+
+def add(work: Work, made: Call) -> None:
+    """Have a call made that is whole already."""
     outbox.add(work.session, made)
     work.calls.append(made)
 

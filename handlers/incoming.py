@@ -5,8 +5,8 @@ from typing import Any
 from telegram import Message, Update, User
 
 from bot.domain.incoming import Incoming, Sender
+from handlers.kinds import kind_of
 
-WITH_FILE = ("video", "video_note", "voice", "audio", "document", "sticker", "animation")
 AFTER_COMMAND = ",.:;!?…"
 
 
@@ -57,35 +57,10 @@ def incoming(message: Message) -> Incoming:
 
 
 def _content(message: Message) -> tuple[str, dict[str, Any]]:
-    content: dict[str, Any] = {}
-    if message.text is not None:
-        kind, content["text"], entities = "text", message.text, message.entities
-    else:
-        kind, content["text"], entities = (
-            _kind(message, content),
-            message.caption or "",
-            message.caption_entities,
-        )
+    kind, about = kind_of(message)
+    words = message.caption if message.text is None else message.text
+    entities = message.caption_entities if message.text is None else message.entities
+    content: dict[str, Any] = {"text": words or "", **about}
     if entities:
         content["entities"] = [entity.to_dict() for entity in entities]
     return kind, content
-
-
-def _kind(message: Message, content: dict[str, Any]) -> str:
-    if message.photo:
-        content["file_id"] = message.photo[-1].file_id
-        return "photo"
-    if message.animation:  # Telegram names it as a document, too
-        content["file_id"] = message.animation.file_id
-        return "animation"
-    for kind in WITH_FILE:
-        if (attached := getattr(message, kind)) is not None:
-            content["file_id"] = attached.file_id
-            return kind
-    if message.contact:
-        content["contact"] = message.contact.to_dict()
-        return "contact"
-    if message.location:
-        content["location"] = message.location.to_dict()
-        return "location"
-    return "other"

@@ -106,7 +106,7 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
         await _change(session, table, mine, message_id=None)
     for gone in (Brought, Notice, Message):
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
-    places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None}
+    places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None, "content": None}
     await _change(session, Answer, mine, **places)
     for state in (AnswerState.HELD, AnswerState.SENDING):
         await _change(session, Answer, mine | {"state": state}, state=AnswerState.WITHDRAWN)

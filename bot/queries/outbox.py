@@ -72,6 +72,22 @@ async def record_failed(session: AsyncSession, call_id: int, error: str, at: dat
     return await changed(session, statement) == 1
 
 
+async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
+    """Have a refused call made after all, as it is now: in another form."""
+    values = {
+        "method": call.method,
+        "params": call.params,
+        "head": call.head,
+        "message_id": call.message_id,
+        "answer_id": call.answer_id,
+        "state": OutboxState.WAITING,
+        "error": None,
+        "finished_at": None,
+        "due_at": at,
+    }
+    await session.execute(update(Outbox).where(col(Outbox.id) == call.key).values(**values))
+
+
 async def waits(session: AsyncSession, call_id: int) -> bool:
     """Whether a call is still to be made."""
     return (await session.execute(select(Outbox.state).where(Outbox.id == call_id))).scalar() == OutboxState.WAITING

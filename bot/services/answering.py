@@ -75,6 +75,8 @@ def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to
         state=AnswerState.HELD if held else AnswerState.SENDING,
         held_until=work.hours.next_opening(work.now) if held else None,
         created_at=work.now,
+        kind=incoming.kind,
+        content=incoming.content,
     )
 
 
@@ -160,7 +162,10 @@ async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime 
 async def owner_edited(work: Work, incoming: Incoming) -> None:
     """A corrected answer that the client has already is corrected there, too; a held one is copied as it stands."""
     answer = await answers.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
-    if answer is None or answer.client_copy_id is None:
+    if answer is None:
+        return
+    answer.kind, answer.content = incoming.kind, incoming.content
+    if answer.client_copy_id is None:
         return
     client = await clients.get(work.session, work.business_id, answer.client_id)
     change = edits.change(incoming.kind, incoming.text, incoming.content.get("entities", []), incoming.content)

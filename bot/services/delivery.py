@@ -55,6 +55,8 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     if row.payment_id is not None:
         await giving_back.refused(work, row, reason)
         return
+    if failure is Failure.REFUSED and await fallback.tried(work, row, reason):
+        return
     to_owner = await _to_staff(work, row)
     if row.passes and not (to_owner and failure is Failure.UNREACHABLE):  # which is said once he is back
         await erasure.forget_words(work.session, row.key)
@@ -63,8 +65,6 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
         client.blocked_at = client.blocked_at or work.now
     if row.answer_id is not None and client is not None:
         await _answer_failed(work, row, client, failure, reason)
-    elif to_owner and failure is Failure.REFUSED and row.message_id is not None and client is not None:
-        await fallback.show(work, client, row)
 
 
 async def _to_staff(work: Work, row: Call) -> bool:
@@ -91,6 +91,7 @@ async def _remember(work: Work, row: Call, copies: list[int]) -> None:
             client_id=row.client_id or 0,
             message_id=message.id if message else None,
             head=row.head,
+            reply_to=(row.params.get("reply_parameters") or {}).get("message_id"),
             created_at=work.now,
         )
         await answers.add_brought(work.session, copied)
@@ -135,10 +136,18 @@ async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
     client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
+    if client is not None and not await _more_to_come(work, parts[0]):
         with work.writing_for(parts[0].chat_id):
             rest, show = await shown.left(work, client, parts[0].chat_id)
             _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
         oversight.show_answer(work, client, parts)
+
+
+async def _more_to_come(work: Work, part: Answer) -> bool:
+    """Whether other parts of an album are still on their way, each by itself; all of them are confirmed at once."""
+    album = part.album_id
+    parts = await answers.album(work.session, work.business_id, part.chat_id, album) if album else []
+    return any(other.state == AnswerState.SENDING for other in parts)
 
 
 async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
@@ -151,6 +160,11 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
         await casework.answer_failed(work, part.key, unreachable=failure is Failure.UNREACHABLE)
     if parts:
         _tell_failed(work, parts[0], client, failure, reason)
+        return
+    answer = await answers.get(work.session, work.business_id, row.answer_id or 0)
+    if answer is not None and answer.state == AnswerState.SENT:  # its file arrived before, and its words did not
+        t = work.texts_in(answer.chat_id)
+        _tell(work, answer, client, texts.part_not_sent(t, client.name, why(reason)))
 
 
 def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:

@@ -11,6 +11,7 @@ from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.services import vigil
 from bot.texts import cases as case_texts
 from bot.texts import digest as digest_texts
+from bot.texts import kinds
 from bot.texts import owner as texts
 from bot.texts.digest import Urgent, Waiting
 from bot.texts.plain import split
@@ -62,7 +63,7 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
 
 
 def _waiting(line: Line[Any], urgent: Urgent | None, name: str, kind: str, content: dict[str, Any]) -> Waiting:
-    first, words = line.messages[0], content.get("text", "")
+    first, words = line.messages[0], kinds.gist(kind, content)
     only = first.id if len(line.messages) == 1 and kind == "text" and content.keys() <= {"text"} else None
     return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent, only)
 

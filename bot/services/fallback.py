@@ -1,51 +1,38 @@
-"""When Telegram no longer lets a client's message be copied: show what was kept of it instead."""
+"""A message that Telegram refuses is tried again in a plainer form, as `domain.forms` has them."""
 
-from typing import Any
+from dataclasses import replace
 
 from bot import outbox
 from bot.domain.calls import Call
+from bot.domain.forms import TEXT_LIMIT, Form, Subject, plainer
 from bot.domain.states import Priority
-from bot.models import Client, Message
-from bot.queries import clients
-from bot.services.bring import TEXT_LIMIT
+from bot.models import Answer, Client, Message
+from bot.queries import answers, clients
+from bot.queries import outbox as outbox_rows
+from bot.services.acquaintance import texts_for
+from bot.texts import kinds
 from bot.texts import owner as texts
 from bot.texts.plain import cut
 from bot.work import Work
 
-BY_FILE = {
-    "photo": "sendPhoto",
-    "video": "sendVideo",
-    "video_note": "sendVideoNote",
-    "voice": "sendVoice",
-    "audio": "sendAudio",
-    "document": "sendDocument",
-    "sticker": "sendSticker",
-    "animation": "sendAnimation",
-}
-CAPTIONLESS = {"sticker", "video_note"}
+ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll", "quiz", "dice", "checklist"}
+"""What loses nothing that matters when it is told in words: an answer that is."""
 
 
-async def show(work: Work, client: Client, row: Call) -> None:
-    """Send the kept file or words instead of a copy; where those are refused too, plain words as the last resort."""
+async def tried(work: Work, row: Call, reason: str) -> bool:
+    """Put a refused call's plainer form in its place; False where there is none left."""
+    if "message_ids" in row.params:
+        return await _one_by_one(work, row)
     with work.writing_for(row.chat_id):
-        await _show(work, client, row)
-
-
-async def _show(work: Work, client: Client, row: Call) -> None:
-    message = await work.session.get_one(Message, row.message_id)
-    if row.method not in {"copyMessage", "copyMessages"}:
-        words = texts.cannot_show(work.texts, client.name, message.kind)
-        _put(work, row, client, "sendMessage", {"text": cut(f"{words}\n\n{message.text}".strip(), TEXT_LIMIT)})
-        return
-    for part in await _parts(work, row, message):
-        method, params = _kept(part)
-        if method is None:
-            method, params = "sendMessage", {"text": texts.cannot_show(work.texts, client.name, part.kind)}
-        if row.params.get("reply_markup"):
-            params["reply_markup"] = row.params["reply_markup"]
-        if row.head and "caption" in params:
-            params |= {"caption": row.params["caption"], "caption_entities": row.params["caption_entities"]}
-        _put(work, row, client, method, params, message_id=part.key)
+        subject = await _subject(work, row)
+    forms = plainer(Form(row.method, row.params, row.head), subject, reason)
+    if not forms:
+        return False
+    first, *others = forms
+    await _take_place(work, row, first)
+    for form in others:
+        _put_behind(work, row, form)
+    return True
 
 
 async def incomplete(work: Work, row: Call, missing: int) -> None:
@@ -53,41 +40,70 @@ async def incomplete(work: Work, row: Call, missing: int) -> None:
     client = await clients.get(work.session, work.business_id, row.client_id or 0)
     if client is not None:
         words = texts.album_incomplete(work.texts, client.name, missing)
-        _put(work, row, client, "sendMessage", {"text": words})
+        outbox.text(work, row.chat_id, words, priority=Priority(row.priority), client_id=client.key)
 
 
-async def _parts(work: Work, row: Call, message: Message) -> list[Message]:
-    found = [
-        await clients.message(work.session, work.business_id, message.chat_id, one)
-        for one in row.params.get("message_ids", [])
-    ]
-    return [part for part in found if part is not None] or [message]
+async def _one_by_one(work: Work, row: Call) -> bool:
+    """An album that cannot be copied as one: each part goes by itself, and where it must in its own plainer forms."""
+    parts = [await _part(work, row, telegram_id) for telegram_id in row.params["message_ids"]]
+    await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
+    for part in parts[1:]:
+        _put_behind(work, part, Form(part.method, part.params))
+    return True
 
 
-def _kept(message: Message) -> tuple[str | None, dict[str, Any]]:
-    content = message.content
-    if message.kind in BY_FILE and content.get("file_id"):
-        params: dict[str, Any] = {message.kind: content["file_id"]}
-        if message.kind not in CAPTIONLESS:
-            params |= {"caption": message.text, "caption_entities": content.get("entities", [])}
-        return BY_FILE[message.kind], params
-    if message.kind == "contact" and content.get("contact"):
-        return "sendContact", dict(content["contact"])
-    if message.kind == "location" and content.get("location"):
-        return "sendLocation", dict(content["location"])
-    if message.text:
-        return "sendMessage", {"text": message.text}
-    return None, {}
+async def _part(work: Work, row: Call, telegram_id: int) -> Call:
+    """The call that copies one part of an album, and what that part is in our tables."""
+    kept = {key: value for key, value in row.params.items() if key != "message_ids"}
+    part = replace(row, method="copyMessage", params={**kept, "message_id": telegram_id})
+    source = row.params["from_chat_id"]
+    if row.answer_id is not None:
+        answer = await answers.by_message(work.session, work.business_id, source, telegram_id)
+        return replace(part, answer_id=answer.id if answer else row.answer_id)
+    message = await clients.message(work.session, work.business_id, source, telegram_id)
+    return replace(part, message_id=message.id if message else row.message_id)
 
 
-def _put(
-    work: Work,
-    row: Call,
-    client: Client,
-    method: str,
-    params: dict[str, Any],
-    message_id: int | None = None,
-) -> None:
-    """Without a message behind it a refusal leads to nothing further."""
-    priority = Priority(row.priority)
-    outbox.put(work, row.chat_id, method, params, priority=priority, client_id=client.key, message_id=message_id)
+async def _subject(work: Work, row: Call) -> Subject:
+    client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
+    if client is not None and row.answer_id is not None:
+        answer = await answers.get(work.session, work.business_id, row.answer_id)
+        return _answer(work, client, answer) if answer else Subject()
+    if client is not None and row.message_id is not None:
+        return _message(work, client, await work.session.get_one(Message, row.message_id), row)
+    return Subject()
+
+
+def _message(work: Work, client: Client, message: Message, row: Call) -> Subject:
+    """A client's message for the staff, who know whose it is."""
+    t = work.texts
+    told = kinds.described(t, message.kind, message.content)
+    line = texts.cannot_show(t, client.name, message.kind)
+    known = "\n".join(part for part in (told, message.text) if part)
+    words = cut(f"{line}\n\n{known}".strip(), TEXT_LIMIT)
+    forwards = row.chat_id != client.telegram_id
+    return Subject(message.kind, message.content, forwards=forwards, words=words, line=line)
+
+
+def _answer(work: Work, client: Client, answer: Answer) -> Subject:
+    """An answer for the client, who does not learn who wrote it. A file that does not arrive is no answer in words."""
+    content = answer.content or {}
+    kind = answer.kind or ""
+    if kind == "text":
+        return Subject(kind, content, words=content.get("text", ""), entities=content.get("entities", []))
+    told = kinds.described(texts_for(work, client), kind, content) if kind in ALL_IN_WORDS else ""
+    return Subject(kind, content, words=told)
+
+
+async def _take_place(work: Work, row: Call, form: Form) -> None:
+    """The form is what the refused call is from now on, so that it keeps its place in the chat."""
+    message_id = row.message_id if form.carries else None
+    made = replace(row, method=form.method, params=form.params, head=form.head, message_id=message_id)
+    await outbox_rows.try_again(work.session, made, work.now)
+    work.revived = True
+
+
+def _put_behind(work: Work, row: Call, form: Form) -> None:
+    message_id = row.message_id if form.carries else None
+    made = replace(row, id=None, method=form.method, params=form.params, head=form.head, message_id=message_id, tries=0)
+    outbox.add(work, made)

@@ -49,9 +49,9 @@ class Faults:
         """What the calls that hang wait for; it never comes."""
         self._orders: list[Fault] = []
 
-    def next(self, method: str, times: int = 1, *, error: Error) -> None:
-        """The next `times` calls of the method fail; nothing is done."""
-        self._orders.append(Fault("error", method, times, error=_error(error)))
+    def next(self, method: str, times: int = 1, *, error: Error, chat_id: int | None = None) -> None:
+        """The next `times` calls of the method fail, those for one chat where it is given; nothing is done."""
+        self._orders.append(Fault("error", method, times, error=_error(error), chat_id=chat_id))
 
     def chat(self, chat_id: int, *, error: Error, times: float = float("inf")) -> None:
         """Whatever is sent to the chat fails."""

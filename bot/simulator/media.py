@@ -52,7 +52,11 @@ FILES: dict[str, Kind] = {
 }
 
 # What makes a message of a person or a bot, as against a service message; a copy takes these along.
-CONTENT = (*FILES, "text", "contact", "location", "venue", "poll", "dice")
+UNCOPIED = ("paid_media", "giveaway", "giveaway_winners", "invoice")  # Telegram forwards these and copies none.
+CONTENT = (
+    "live_photo", *FILES, "text", "contact", "venue", "location", "poll", "dice", "checklist", "game", "story",
+    "rich_message", *UNCOPIED,
+)  # fmt: skip
 UNTYPED = {"photo", "video_note", "sticker"}  # Telegram tells no MIME type of these.
 
 

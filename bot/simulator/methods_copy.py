@@ -46,14 +46,14 @@ def copy_messages(world: World, p: Json) -> list[Json]:
 def forward_message(world: World, p: Json) -> Json:
     source, _ = _chats(world, p)
     stored = _found(source, p.get("message_id"), "forward")
-    if not _copyable(stored):
+    if not _forwardable(stored):
         raise bad_request("message can't be forwarded")
     return send(world, p, _forwarded(stored)).as_json()
 
 
 def forward_messages(world: World, p: Json) -> list[Json]:
     source, _ = _chats(world, p)
-    found = [stored for stored in _many(source, p) if _copyable(stored)]
+    found = [stored for stored in _many(source, p) if _forwardable(stored)]
     if not found:
         raise bad_request("there are no messages to forward")
     sent = [send(world, p, _forwarded(stored) | album) for stored, album in _albums(world, found)]
@@ -83,10 +83,16 @@ def _many(source: Chat, p: Json) -> list[Stored]:
     return [source.messages[message_id] for message_id in ids if message_id in source.messages]
 
 
-def _copyable(stored: Stored) -> bool:
-    """No service message, no invoice, nothing protected."""
+def _forwardable(stored: Stored) -> bool:
+    """No service message, nothing protected, nothing of an unknown kind."""
     has_content = any(kind in stored.fields for kind in media.CONTENT)
     return has_content and not stored.fields.get("has_protected_content")
+
+
+def _copyable(stored: Stored) -> bool:
+    """What can be forwarded, but for the kinds that Telegram never copies, and quizzes whose answer it keeps."""
+    quiz = stored.fields.get("poll", {}).get("type") == "quiz" and not stored.fields["poll"].get("correct_option_ids")
+    return _forwardable(stored) and not quiz and not any(kind in stored.fields for kind in media.UNCOPIED)
 
 
 def _content(stored: Stored) -> Json:

@@ -23,12 +23,15 @@ SIZES: dict[str, Reader] = {
     "duration": integer, "width": integer, "height": integer, "length": integer, "performer": string,
     "title": string, "emoji": string,
 }  # fmt: skip
+RECORDED = {"voice", "video_note"}
 ALBUM_KINDS = ("photo", "video", "audio", "document")
 
 
 def send(world: World, p: Json, content: Json) -> Stored:
     """Put a message of the bot into the chat that the parameters name."""
     destination = world.destination(p.get("chat_id"))
+    if destination.person and destination.person.forbids_voices and not RECORDED.isdisjoint(content):
+        raise bad_request("VOICE_MESSAGES_FORBIDDEN")
     keyboard = markup.checked(p.get("reply_markup"))
     told = {"has_protected_content": True} if p.get("protect_content") else {}
     return world.post(destination, world.bot, {**reply(destination, p), **content, **told}, keyboard)
@@ -101,6 +104,15 @@ def send_location(world: World, p: Json) -> Json:
     return send(world, p, {"location": {name: p[name] for name in names if name in p}}).as_json()
 
 
+def send_venue(world: World, p: Json) -> Json:
+    if "latitude" not in p or "longitude" not in p:
+        raise bad_request("latitude or longitude is empty")
+    if not p.get("title") or not p.get("address"):
+        raise bad_request("title or address is empty")
+    place = {"latitude": p["latitude"], "longitude": p["longitude"]}
+    return send(world, p, {"venue": {"location": place, "title": p["title"], "address": p["address"]}}).as_json()
+
+
 def send_media_group(world: World, p: Json) -> list[Json]:
     world.destination(p.get("chat_id"))
     items = p.get("media")
@@ -153,5 +165,8 @@ METHODS: dict[str, Method] = {
         send_contact, {**WHERE, "phone_number": string, "first_name": string, "last_name": string}, _one
     ),
     "sendLocation": Method(send_location, {**WHERE, "latitude": number, "longitude": number}, _one),
+    "sendVenue": Method(
+        send_venue, {**WHERE, "latitude": number, "longitude": number, "title": string, "address": string}, _one
+    ),
     "sendMediaGroup": Method(send_media_group, {**WHERE, "media": structure}, _items),
 }

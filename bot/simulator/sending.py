@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.simulator import media
 from bot.simulator.chats import Chat, Stored
+from bot.simulator.curios import CURIOS
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.files import Upload
@@ -24,6 +25,8 @@ class Sending(Watching):
         super().__init__(world, Chat({"id": id, "type": "private", **self.names}))
         self.id, self.name, self.language_code, self.is_bot = id, name, language_code, is_bot
         self.blocked = self.started = False
+        self.forbids_voices = False
+        """As the privacy settings have it: nobody may send voice and video messages."""
 
     @property
     def user(self) -> Json:
@@ -87,6 +90,10 @@ class Sending(Watching):
     ) -> Json:
         poll = media.poll(question, options, next(self.world.numbers))
         return self.sends(**{"poll": poll, **fields})
+
+    def sends_curio(self, kind: str, **fields: Any) -> Json:
+        """Send a sample of one of the rarer kinds, as `CURIOS` lists them."""
+        return self.sends(**{**CURIOS[kind](self.world.files), **fields})
 
     def sends_album(self, items: Sequence[str | Json], *, reply_to: int | None = None) -> list[Json]:
         """Send an album: each item a kind, or {"kind", "caption"?, "file"?}."""

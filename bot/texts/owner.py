@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.refusals import Reason
-from bot.texts import Texts, refusals
+from bot.texts import Texts, kinds, refusals
 from bot.texts.plain import one_line
 
 NAME_LENGTH = 40
@@ -16,20 +16,7 @@ def client_name(name: str) -> str:
 
 def kind(t: Texts, kind: str) -> str:
     """What a message without words is, in brackets."""
-    kinds = {
-        "photo": t("photo"),
-        "video": t("video"),
-        "video_note": t("video message"),
-        "voice": t("voice message"),
-        "audio": t("audio"),
-        "document": t("document"),
-        "sticker": t("sticker"),
-        "animation": t("GIF"),
-        "contact": t("contact"),
-        "location": t("location"),
-    }
-    other = t("message")
-    return f"[{kinds.get(kind, other)}]"
+    return f"[{kinds.name(t, kind)}]"
 
 
 def first_line(t: Texts, message_kind: str, words: str) -> str:
@@ -81,9 +68,17 @@ def not_sent(t: Texts, name: str, why: Reason) -> str:
     return t("Not delivered to {client}: {reason}.", client=client_name(name), reason=refusals.reason(t, why))
 
 
+def part_not_sent(t: Texts, name: str, why: Reason) -> str:
+    return t(
+        "A part of your answer to {client} was not delivered: {reason}.",
+        client=client_name(name),
+        reason=refusals.reason(t, why),
+    )
+
+
 def cannot_show(t: Texts, name: str, message_kind: str) -> str:
-    """For a message that was taken out of the chat before it could be copied."""
-    return t("{client}: {kind} can no longer be shown.", client=client_name(name), kind=kind(t, message_kind))
+    """For a message that Telegram lets nobody copy, or that was taken out of the chat before."""
+    return t("{kind} from {client}: this cannot be shown here.", client=client_name(name), kind=kind(t, message_kind))
 
 
 def album_incomplete(t: Texts, name: str, missing: int) -> str:

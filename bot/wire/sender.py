@@ -210,7 +210,8 @@ class Sender:
         async with self._lines:
             if not self._may_call():
                 raise StoodDown
-            return await self._bot.do_api_request(row.method, api_kwargs=with_files(row.params))
+            params = await with_files(self._bot, row.params)
+            return await self._bot.do_api_request(row.method, api_kwargs=params)
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""

@@ -1,18 +1,25 @@
-"""Files that a call brings along: the outbox stores their content as text, Telegram takes them as an upload."""
+"""Files that a call brings along, as an upload: the outbox stores their content, or whose copy they are.
+
+A file is stored as {"filename": …, "content": …}, or as {"filename": …, "file_id": …}: what Telegram has under this id
+is fetched and sent as a file of its own, since by its id it would stay what it is, like a voice message.
+"""
 
 from typing import Any
 
-from telegram import InputFile
+from telegram import Bot, InputFile
 
 
-def with_files(params: dict[str, Any]) -> dict[str, Any]:
-    """The parameters as they are sent; a file is stored as {"filename": …, "content": …}."""
-    return {name: _file(value) if _is_file(value) else value for name, value in params.items()}
+async def with_files(bot: Bot, params: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters as they are sent. Raises TelegramError where a file cannot be fetched."""
+    return {name: await _file(bot, value) if _is_file(value) else value for name, value in params.items()}
 
 
 def _is_file(value: object) -> bool:
-    return isinstance(value, dict) and value.keys() == {"filename", "content"}
+    return isinstance(value, dict) and value.keys() in ({"filename", "content"}, {"filename", "file_id"})
 
 
-def _file(value: dict[str, str]) -> InputFile:
-    return InputFile(value["content"].encode(), filename=value["filename"])
+async def _file(bot: Bot, value: dict[str, str]) -> InputFile:
+    if "content" in value:
+        return InputFile(value["content"].encode(), filename=value["filename"])
+    file = await bot.get_file(value["file_id"])
+    return InputFile(bytes(await file.download_as_bytearray()), filename=value["filename"])

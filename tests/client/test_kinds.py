@@ -7,6 +7,8 @@ import pytest
 
 from bot.models import Message
 from bot.simulator import Person
+from bot.simulator.curios import CURIOS
+from bot.texts import LANGUAGES, Texts, kinds
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import Json, labels, rows, tap, told, words
 
@@ -22,8 +24,41 @@ KINDS: dict[str, tuple[Callable[[Person], Any], str]] = {
     "animation": (lambda person: person.sends_animation(), "[GIF]"),
     "contact": (lambda person: person.sends_contact(), "[contact]"),
     "location": (lambda person: person.sends_location(), "[location]"),
-    "poll": (lambda person: person.sends_poll(), "[message]"),
+    "poll": (lambda person: person.sends_poll(), "[poll] When?"),
 }
+COPIED = {
+    "live_photo": ("live_photo", "[live photo]"),
+    "live_location": ("location", "[live location]"),
+    "venue": ("venue", "[place] Cloth Hall"),
+    "dice": ("dice", "[dice] 🎲 5"),
+    "checklist": ("checklist", "[checklist] Before you come"),
+    "game": ("game", "[game] Lumberjack"),
+    "story": ("story", "[story]"),
+    "rich_message": ("rich_message", "[formatted message]"),
+}
+"""Rarer kinds that Telegram copies: the field that the copy has, and the line of the digest."""
+FORWARDED = {
+    "quiz": ("poll", "[quiz] Which one?"),
+    "paid_media": ("paid_media", "[paid photos or videos]"),
+    "giveaway": ("giveaway", "[giveaway]"),
+    "giveaway_winners": ("giveaway_winners", "[winners of a giveaway]"),
+    "invoice": ("invoice", "[invoice] A lamp"),
+}
+"""Those that it only forwards."""
+TOLD = {
+    "quiz": "[quiz] from John Smith: this cannot be shown here.\n\nWhich one?\n• This\n• That",
+    "paid_media": "[paid photos or videos] from John Smith: this cannot be shown here.\n\nprice: ⭐50",
+    "giveaway": "[giveaway] from John Smith: this cannot be shown here.\n\nOld Town News\nA book\nwinners: 3",
+    "venue": "[place] from John Smith: this cannot be shown here.\n\n"
+    "Cloth Hall, Main Market Square 1, Kraków\n50.0619, 19.9373",
+    "dice": "[dice] from John Smith: this cannot be shown here.\n\n🎲 5",
+    "checklist": "[checklist] from John Smith: this cannot be shown here.\n\n"
+    "Before you come\n☑ Call the plumber\n☐ Turn the water off",
+    "game": "[game] from John Smith: this cannot be shown here.\n\nLumberjack\nChop, and mind the branches",
+    "story": "[story] from John Smith: this cannot be shown here.\n\nOld Town News",
+    "rich_message": "[formatted message] from John Smith: this cannot be shown here.\n\nThe second pipe",
+}
+PROTECTED = (400, "Bad Request: message can't be copied")
 
 
 def is_kind(kind: str) -> Callable[[Json], bool]:
@@ -57,6 +92,64 @@ async def test_on_a_closed_night_it_waits_in_the_digest_whose_button_brings_it(o
     await office.owner.sees(lambda message: kind in message and words(message) == words(sent))
 
 
+@pytest.mark.parametrize("kind", COPIED | FORWARDED)
+async def test_a_rarer_kind_reaches_the_owner_as_it_was_sent(office: Office, kind: str) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    sent = john.sends_curio(kind)
+    field, _ = (COPIED | FORWARDED)[kind]
+    await office.owner.sees("John Smith · first message")
+    shown = await office.owner.sees(is_kind(field))
+    assert shown[field] == sent[field]
+    assert ("forward_origin" in shown) == (kind in FORWARDED)
+    await office.settled()
+    assert len(told(office)) == 2
+    assert [message.kind for message in await rows(office, Message)] == [kind]
+
+
+@pytest.mark.parametrize("kind", COPIED | FORWARDED)
+async def test_a_rarer_kind_has_its_name_in_the_digest(office: Office, kind: str) -> None:
+    john = office.client("John Smith", "en")
+    john.sends_curio(kind)
+    await john.sees("automatic reply")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting · 1 message")
+    assert words(digest).splitlines()[-1] == (COPIED | FORWARDED)[kind][1]
+
+
+@pytest.mark.parametrize("kind", TOLD)
+async def test_what_can_be_neither_copied_nor_forwarded_is_told_in_words(office: Office, kind: str) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    for method in ("copyMessage", "forwardMessage", "sendVenue"):
+        office.simulator.faults.next(method, error=PROTECTED)
+    john = office.client("John Smith", "en")
+    john.sends_curio(kind)
+    shown = await office.owner.sees("from John Smith: this cannot be shown here.")
+    assert words(shown) == TOLD[kind]
+    await office.settled()
+    office.owner.sends("I see", reply_to=shown["message_id"])
+    await john.sees("I see")
+
+
+async def test_protected_files_come_by_their_id(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    john = office.client("John Smith", "en")
+    john.sends_photo("Do not pass on", has_protected_content=True)
+    shown = await office.owner.sees("Do not pass on")
+    assert "photo" in shown
+    assert words(shown).startswith("John Smith · first message")
+    assert labels(shown) == ["Done", "Later"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_a_name_of_its_own(language: str) -> None:
+    known = {*KINDS, *CURIOS}
+    names = [kinds.name(Texts.of(language), kind) for kind in (*known, "other")]
+    assert len(set(names)) == len(known) + 1
+    assert all(names)
+
+
 async def test_an_album_in_open_hours_is_one_album_under_one_header(office: Office) -> None:
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
@@ -88,7 +181,9 @@ async def test_a_kind_that_nobody_knows_yet_is_kept_and_shown_as_far_as_possible
     john = office.client("John Smith", "en")
     john.sends(hologram={"file_id": "abc"})
     await office.owner.sees("John Smith · first message")
-    await office.owner.sees("John Smith: [message] can no longer be shown.")
+    await office.owner.sees(
+        "[a message of a kind that this bot does not know yet] from John Smith: this cannot be shown here."
+    )
     kept = await rows(office, Message)
     assert [message.kind for message in kept] == ["other"]
 

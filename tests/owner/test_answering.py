@@ -211,7 +211,8 @@ async def test_a_client_who_is_back_is_answered_again(office: Office) -> None:
 
 async def test_an_answer_that_telegram_refuses_is_reported_with_its_reason(office: Office) -> None:
     _, message = await asked(office)
-    office.simulator.faults.next("copyMessage", error=(400, "Bad Request: message can't be copied"))
+    for method in ("copyMessage", "sendMessage"):
+        office.simulator.faults.next(method, times=2, error=(400, "Bad Request: message can't be copied"))
     office.owner.sends("Yes", reply_to=message["message_id"])
     await office.owner.sees("Not delivered to John Smith: Telegram does not let this message be copied.")
 
