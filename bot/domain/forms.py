@@ -124,7 +124,7 @@ def _by_file(form: Form, subject: Subject, _: str) -> list[Form]:
     return [Form(method, _kept(form) | what | _caption(form, subject), form.head)]
 
 
-def _caption_apart(form: Form, subject: Subject, _: str) -> list[Form]:
+def _caption_apart(form: Form, _: Subject, __: str) -> list[Form]:
     """A file without the words, and then the words, which a text has more room for."""
     if form.method not in METHODS.values() or not form.params.get("caption"):
         return []
