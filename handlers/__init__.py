@@ -1,7 +1,7 @@
 """The routing table. Every update takes the first route that fits, from top to bottom; one that fits none is dropped.
 
-The owner's routes come first, so that what is left is a client's. Owner commands typed by anybody else, and buttons
-that are the owner's alone, get nothing and change nothing.
+The owner's routes come first, so that what is left is a client's. The owner's commands are a message like any other
+when somebody else types them; buttons that are the owner's alone get nothing and change nothing.
 """
 
 from typing import Any
@@ -37,12 +37,6 @@ from handlers.filters import (
     TapHandler,
 )
 
-OWNER_ONLY = tuple(set(commands.COMMANDS) - set(requests.COMMANDS))
-
-
-async def nothing(_update: Update, _context: Any) -> None:
-    """For what must have no effect."""
-
 
 def routes() -> list[BaseHandler[Update, Any, None]]:
     """The table, in the order in which routes are tried."""
@@ -77,7 +71,6 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         ),
         TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}\Z"),
         CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
-        CommandHandler(OWNER_ONLY, nothing, PRIVATE),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
         # anybody

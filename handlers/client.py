@@ -4,7 +4,9 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import outbox
-from bot.services import acquaintance, deputy, ownership, receive, requests
+from bot.domain.commands import command_of
+from bot.services import deputy, ownership, receive, requests
+from bot.services.floods import floods
 from bot.texts import LANGUAGES
 from bot.work import current
 from handlers.incoming import command, incoming, message_of, sender
@@ -17,7 +19,10 @@ async def client_wrote(update: Update, _context: Context) -> None:
 
 
 async def client_edited(update: Update, _context: Context) -> None:
-    await receive.client_edited(current.get(), incoming(message_of(update)))
+    work, edited = current.get(), incoming(message_of(update))
+    name, rest = command_of(edited.text, work.business.bot_username)
+    says_nothing = edited.kind == "text" and requests.is_alone(name, rest)
+    await receive.client_edited(work, edited, says_nothing=says_nothing)
 
 
 async def client_claimed(update: Update, context: Context) -> None:
@@ -34,12 +39,9 @@ async def client_claimed(update: Update, context: Context) -> None:
 
 
 async def client_asked(update: Update, _context: Context) -> None:
-    """One of the client's commands: the answer is a text."""
-    message, work = message_of(update), current.get()
-    assert message.from_user is not None
-    client = await acquaintance.meet(work, sender(message.from_user))
-    name, rest = command(message)
-    await requests.answer(work, client, name, rest.split())
+    """One of the client's commands."""
+    message = message_of(update)
+    await requests.asked(current.get(), incoming(message), *command(message))
 
 
 async def language_tapped(update: Update, _context: Context) -> None:
@@ -50,7 +52,7 @@ async def language_tapped(update: Update, _context: Context) -> None:
     if code not in LANGUAGES:
         return
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
-    if not work.is_staff(query.from_user.id) and await requests.floods(work, query.from_user.id):
+    if not work.is_staff(query.from_user.id) and await floods(work, query.from_user.id):
         return
     if work.is_deputy(query.from_user.id):
         deputy.answer(work, query.from_user.id, "language", code)

@@ -32,7 +32,8 @@ async def deputy_asked(update: Update, context: Context) -> None:
     """A command of the deputy's. Nothing makes a client of him; who was one before keeps a client's rights."""
     message, work = message_of(update), current.get()
     name, rest = command(message)
-    if name in AS_A_CLIENT and await clients.by_telegram_id(work.session, work.business_id, message.chat.id):
+    own = name in AS_A_CLIENT and (not rest or name == "paysupport")  # words are no message of a deputy's
+    if own and await clients.by_telegram_id(work.session, work.business_id, message.chat.id):
         await client_asked(update, context)
     else:
         deputy.answer(work, message.chat.id, name, rest)

@@ -4,10 +4,9 @@ from typing import Any
 
 from telegram import Message, Update, User
 
+from bot.domain.commands import behind
 from bot.domain.incoming import Incoming, Sender
 from handlers.kinds import kind_of
-
-AFTER_COMMAND = ",.:;!?…"
 
 
 def message_of(update: Update) -> Message:
@@ -18,10 +17,10 @@ def message_of(update: Update) -> Message:
 
 
 def command(message: Message) -> tuple[str, str]:
-    """The command that a message begins with, and what stands behind it: Telegram sees one in "/urgent: help!", too."""
+    """The command that a message begins with, and what stands behind it."""
     text = message.text or ""
     end = message.entities[0].length
-    return text[1:end].partition("@")[0].lower(), text[end:].lstrip(AFTER_COMMAND).strip()
+    return text[1:end].partition("@")[0].lower(), behind(text[end:])
 
 
 def sender(user: User) -> Sender:

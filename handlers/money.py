@@ -19,10 +19,10 @@ from bot.services import (
     offering,
     paying,
     plans,
-    requests,
     rights,
     sales_pause,
 )
+from bot.services.floods import floods
 from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
@@ -63,7 +63,7 @@ async def client_tapped(update: Update, _context: Any) -> None:
     query, act, number = _tapped(update)
     work = current.get()
     client = await _as_client(work, query, act)
-    if client is None or await requests.floods(work, client.telegram_id):
+    if client is None or await floods(work, client.telegram_id):
         _answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
@@ -82,7 +82,8 @@ async def _as_client(work: Work, query: CallbackQuery, act: str) -> Client | Non
 
 
 async def _ask(work: Work, client: Client, _number: int) -> bool:
-    return await asking.asked(work, client, None)
+    await asking.asked(work, client, work.now)
+    return True
 
 
 async def _withdraw(work: Work, client: Client, number: int) -> bool:

@@ -32,6 +32,12 @@ class Line(Generic[M]):
     def since(self) -> datetime:
         return self.messages[0].received_at
 
+    @property
+    def first_item(self) -> Sequence[M]:
+        """The message that waits longest, with the other parts where it is an album's."""
+        first = self.messages[0]
+        return [m for m in self.messages if m is first or (m.album_id and m.album_id == first.album_id)]
+
     def put_off(self, now: datetime) -> bool:
         """Whether the owner put off everything of this client until later than `now`."""
         return all(message.returns_at is not None and message.returns_at > now for message in self.messages)

@@ -16,6 +16,9 @@ from bot.queries.ahead import ahead
 
 AT_ONCE = 500
 """So many ids in one statement: databases have their limits."""
+MOST_RECENT = 100
+Named = tuple[str, str, dict[str, Any]]
+"""Who wrote a message, its kind and its content."""
 
 _BY_TELEGRAM_ID = select(Client).where(
     Client.business_id == bindparam("business_id"), Client.telegram_id == bindparam("telegram_id")
@@ -104,9 +107,21 @@ async def count_waiting(session: AsyncSession, client_id: int) -> tuple[int, dat
     return number, since
 
 
-async def album_stored(session: AsyncSession, client_id: int, album_id: str) -> bool:
-    statement = select(Message.id).where(Message.client_id == client_id, Message.album_id == album_id).limit(1)
-    return (await session.execute(statement)).first() is not None
+async def waiting_since(session: AsyncSession, client_id: int, since: datetime) -> list[Message]:
+    """The latest of a client's waiting messages from `since` on, in the order they were written."""
+    statement = (
+        select(Message)
+        .where(Message.client_id == client_id, Message.state == MessageState.WAITING, Message.received_at >= since)
+        .order_by(col(Message.received_at).desc(), col(Message.telegram_id).desc())
+        .limit(MOST_RECENT)
+    )
+    return list((await session.execute(statement)).scalars())[::-1]
+
+
+async def album_parts(session: AsyncSession, client_id: int, album_id: str) -> list[Message]:
+    """What is stored of a client's album, in the order it was sent."""
+    statement = select(Message).where(Message.client_id == client_id, Message.album_id == album_id)
+    return list((await session.execute(statement.order_by(col(Message.telegram_id)))).scalars())
 
 
 async def count_earlier(session: AsyncSession, client_id: int) -> int:
@@ -130,9 +145,9 @@ async def all_waiting(session: AsyncSession, business_id: int) -> Sequence[Any]:
     return (await session.execute(statement)).all()
 
 
-async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int, tuple[str, str, dict[str, Any]]]:
+async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int, Named]:
     """Who wrote some messages, their kinds and contents."""
-    found: dict[int, tuple[str, str, dict[str, Any]]] = {}
+    found: dict[int, Named] = {}
     for first in range(0, len(message_ids), AT_ONCE):
         some = message_ids[first : first + AT_ONCE]
         statement = select(Message.id, Client.name, Message.kind, Message.content).where(

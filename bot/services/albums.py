@@ -1,9 +1,12 @@
-"""Albums: Telegram hands over the parts one by one, and the call that copies them waits for the rest."""
+"""Albums: Telegram hands over the parts one by one; the call that copies them waits for the rest, words are on any."""
 
 from datetime import timedelta
 
 from bot.models import Answer, Message
+from bot.queries import clients
 from bot.queries import outbox as outbox_rows
+from bot.texts import kinds
+from bot.texts.owner import first_line
 from bot.work import Work
 
 GATHERS = timedelta(seconds=1.5)
@@ -21,3 +24,12 @@ async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
         return False
     row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], part.telegram_id})}
     return True
+
+
+async def line(work: Work, message: Message) -> str:
+    """Return the first line of a client's message for the owner; an album's words may stand on any part."""
+    words = kinds.gist(message.kind, message.content)
+    if message.album_id and not words:
+        parts = await clients.album_parts(work.session, message.client_id, message.album_id)
+        words = next((part.text for part in parts if part.text), "")
+    return first_line(work.texts, message.kind, words)

@@ -1,8 +1,10 @@
 """A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot import outbox
+from bot.domain.commands import command_of
 from bot.domain.incoming import Incoming
 from bot.domain.money import CaseKind
 from bot.domain.notices import AUTOMATIC_TEXTS_AN_HOUR
@@ -19,12 +21,42 @@ from bot.texts import urgent as texts
 from bot.work import Work
 
 URGENT_AGAIN_AFTER = timedelta(minutes=10)
+JUST_WRITTEN = timedelta(minutes=10)
+"""So far back /urgent reaches."""
+ANSWER_WITHIN = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(seconds=10)
+"""A tap has our time, a message has Telegram's."""
+MINUTE = timedelta(minutes=1)
 
 
-async def is_urgent(work: Work, incoming: Incoming) -> bool:
-    """Whether a message begins with one of the business's keywords."""
-    terms = await current_terms(work)
-    return not incoming.by_machine and asks_urgently(incoming.text, terms.keywords)
+class Urgency(StrEnum):
+    """How a message asks for urgent contact."""
+
+    NONE = "none"
+    KEYWORD = "keyword"
+    """It begins with one of the business's words; perhaps a machine wrote it."""
+    ASKED = "asked"
+    """It stands behind /urgent, or answers the question what is urgent."""
+
+
+async def urgency(work: Work, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
+    """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
+    if incoming.by_machine:
+        return Urgency.NONE
+    keywords = (await current_terms(work)).keywords
+    if any(_asks(work, part.text, keywords) is not Urgency.NONE for part in earlier):
+        return Urgency.NONE
+    asked_at, client.urgent_asked_at = client.urgent_asked_at, None
+    if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
+        return Urgency.ASKED
+    return _asks(work, incoming.text, keywords)
+
+
+def _asks(work: Work, text: str, keywords: str) -> Urgency:
+    command, words = command_of(text, work.business.bot_username)
+    if command == "urgent":
+        return Urgency.ASKED
+    return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
 
 
 async def in_notice(work: Work, client: Client) -> tuple[str, list[list[dict[str, str]]]]:
@@ -37,24 +69,55 @@ async def in_notice(work: Work, client: Client) -> tuple[str, list[list[dict[str
     return words, [[outbox.button(texts.ask_button(t), "urgent")]]
 
 
-async def asked(work: Work, client: Client, message: Message | None, *, by_keyword: bool = False) -> bool:
-    """Take the shortest way there is for this client at this time; `message` is what it is about, if known.
+async def asked(work: Work, client: Client, at: datetime) -> None:
+    """Take /urgent alone, or the button, for what was just written; where nothing was, ask what the matter is."""
+    written = await clients.waiting_since(work.session, client.key, at - JUST_WRITTEN)
+    if written:
+        await started(work, client, written)
+    else:
+        await _ask_what(work, client, at)
+
+
+async def _ask_what(work: Work, client: Client, at: datetime) -> None:
+    """The next message is the answer, where something can come of it."""
+    t, terms = texts_for(work, client), await current_terms(work)
+    case = await cases.open_of(work.session, client.key)
+    if work.hours.is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
+        client.urgent_asked_at = at
+        words = texts.emergency(t, terms.emergency_line) + texts.what_is_it(t, ANSWER_WITHIN // MINUTE)
+    elif case is not None:
+        words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
+    else:
+        paused = await sales_pause.words_for(work, client)
+        words = texts.emergency(t, terms.emergency_line) + (paused or texts.not_available(t))
+    outbox.text(work, client.telegram_id, words, client_id=client.key)
+
+
+async def started(work: Work, client: Client, messages: list[Message], *, automatic: bool = False) -> bool:
+    """Take the shortest way there is for this client at this time; `messages`, at least one, are what it is about.
 
     What a keyword brings is an automatic text and counts as one; False where there have been too many of them. An
     alert that needs no payment goes out all the same.
     """
-    speaks = not by_keyword or await may_say_more(work, client)
-    message = message or await _latest_waiting(work, client)
-    terms = await current_terms(work)
-    if message is not None and work.hours.is_open(work.now):
-        await _pass_on(work, client, message)
+    client.urgent_asked_at = None
+    if work.hours.is_open(work.now):
+        await _pass_on(work, client, messages)
+        await say_passed_on(work, client)
         return True
+    speaks = not automatic or await may_say_more(work, client)
+    message, terms = _latest_item(messages), await current_terms(work)
     words = await _without_paying(work, client, message, terms)
-    if words is None and speaks and message is not None:
-        await offering.offer(work, client, message, terms, automatic=by_keyword)
+    if words is None and speaks:
+        await offering.offer(work, client, message, terms, automatic=automatic)
     elif words is not None and speaks:
-        outbox.text(work, client.telegram_id, words, client_id=client.key, automatic=by_keyword)
+        outbox.text(work, client.telegram_id, words, client_id=client.key, automatic=automatic)
     return speaks
+
+
+def _latest_item(messages: list[Message]) -> Message:
+    """An album is named by the first of its parts."""
+    latest = messages[-1]
+    return next(m for m in messages if m is latest or (m.album_id and m.album_id == latest.album_id))
 
 
 async def may_say_more(work: Work, client: Client) -> bool:
@@ -63,11 +126,9 @@ async def may_say_more(work: Work, client: Client) -> bool:
     return await outbox_rows.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
 
 
-async def _without_paying(work: Work, client: Client, message: Message | None, terms: UrgentTerms) -> str | None:
+async def _without_paying(work: Work, client: Client, message: Message, terms: UrgentTerms) -> str | None:
     """What to say where nothing is to be paid; None where urgent contact is for sale."""
     t = texts_for(work, client)
-    if message is None:
-        return texts.emergency(t, terms.emergency_line) + texts.nothing_written(t)
     case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return texts.alerted(t, t.time(case.due_at, work.business.timezone))
@@ -75,6 +136,17 @@ async def _without_paying(work: Work, client: Client, message: Message | None, t
     if paused is None and await on_sale(work, terms):
         return None
     return texts.emergency(t, terms.emergency_line) + (paused or texts.not_offered(t))
+
+
+async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
+    """Whether this client could have the owner rung now, for money or without."""
+    if work.business.owner_id is None or not await can_ring(work, terms):
+        return False
+    if client.free_pass:
+        return True
+    if await sales_pause.until(work, client):
+        return False
+    return await on_sale(work, terms) or await plans.covering(work, client) is not None
 
 
 async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
@@ -91,14 +163,21 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
     return await casework.open_case(work, client, message, minutes, kind=kind)
 
 
-async def _pass_on(work: Work, client: Client, message: Message) -> None:
+async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
+    """In open hours: what the owner has not been shown is brought marked urgent, of the rest that is said."""
     owner_id = work.business.owner_id
-    if owner_id is not None and message in await shown.news(work, client, owner_id):
+    if owner_id is None:
+        return
+    unseen = {message.key for message in await shown.news(work, client, owner_id)}
+    news = [message for message in messages if message.key in unseen]
+    for message in news:
         await bring.at_once(work, client, message, urgent=True)
-    elif owner_id is not None and not await _passed_on_just_now(work, client, message):
-        await bring.again_urgent(work, client, message)
-    words = texts.passed_on(texts_for(work, client))
-    outbox.text(work, client.telegram_id, words, client_id=client.key)
+    if not news and not await _passed_on_just_now(work, client, messages[-1]):
+        await bring.again_urgent(work, client, messages)
+
+
+async def say_passed_on(work: Work, client: Client) -> None:
+    outbox.text(work, client.telegram_id, texts.passed_on(texts_for(work, client)), client_id=client.key)
 
 
 async def _passed_on_just_now(work: Work, client: Client, message: Message) -> bool:
@@ -108,8 +187,3 @@ async def _passed_on_just_now(work: Work, client: Client, message: Message) -> b
         work.session, work.business_id, client.telegram_id, work.now - URGENT_AGAIN_AFTER
     )
     return any(row.params.get("text") in answers and row.created_at >= message.received_at for row in told)
-
-
-async def _latest_waiting(work: Work, client: Client) -> Message | None:
-    waiting = await clients.waiting_messages(work.session, client.key)
-    return waiting[-1] if waiting else None

@@ -26,6 +26,8 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
     """In open hours: one message, with who writes, how often before, and since when he waits."""
     assert work.business.owner_id is not None
     if message.continues_album and await albums.joins(work, message, work.business.owner_id):
+        if urgent:
+            await again_urgent(work, client, [message])
         return
     head = await _head(work, client)
     if urgent:
@@ -45,11 +47,12 @@ async def _turn_of(work: Work, client: Client) -> Priority:
     return Priority.DIGEST if count >= AT_ONCE or last >= Priority.DIGEST else Priority.ALERT
 
 
-async def again_urgent(work: Work, client: Client, message: Message) -> None:
+async def again_urgent(work: Work, client: Client, messages: list[Message]) -> None:
     """The client says that what the owner has already is urgent."""
-    words = texts.first_line(work.texts, message.kind, message.text)
+    items = {message.album_id or message.key: message for message in reversed(messages)}
+    lines = [await albums.line(work, message) for message in reversed(items.values())][-AT_ONCE:]
     head = f"{case_texts.open_mark(work.texts)} · {await _head(work, client)}"
-    _say(work, client, f"{head}\n\n{words}", client_keyboard(work, client.key))
+    _say(work, client, "\n".join([head, "", *lines]), client_keyboard(work, client.key))
 
 
 async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:

@@ -13,7 +13,7 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, money
-from bot.services import bring, case_over, giving_back, offering, plans, sales_pause, shown
+from bot.services import albums, bring, case_over, giving_back, offering, plans, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import Texts
@@ -189,7 +189,7 @@ async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
         words, extra["entities"] = bring.fitted(work, message, head, bring.TEXT_LIMIT)
         about |= {"message_id": message.key, "head": head}
     else:
-        words = f"{head}\n\n{owner_texts.first_line(t, message.kind, message.text)}" if message else head
+        words = f"{head}\n\n{await albums.line(work, message)}" if message else head
     buttons = await keyboard(work, case, chat_id)
     outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, extra=extra, **about)
     await _show_the_rest(work, client, chat_id, message, whole=whole)

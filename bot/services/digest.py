@@ -8,6 +8,7 @@ from bot.domain.money import CaseState, PaymentState
 from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
 from bot.queries import answers, businesses, cases, clients, inbox, money
+from bot.queries.clients import Named
 from bot.services import vigil
 from bot.texts import cases as case_texts
 from bot.texts import digest as digest_texts
@@ -57,13 +58,16 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
     lines = [line for line in lines if put_off or not line.put_off(work.now)]
     first = await cases.broken_clients(work.session, work.business_id)
     lines.sort(key=lambda line: line.messages[0].client_id not in first)
-    named = await clients.with_names(work.session, [line.messages[0].id for line in lines])
+    named = await clients.with_names(work.session, [part.id for line in lines for part in line.first_item])
     urgent = await _urgent_tonight(work) if lines else {}
-    return [_waiting(line, urgent.get(line.messages[0].client_id), *named[line.messages[0].id]) for line in lines]
+    return [_waiting(line, urgent.get(line.messages[0].client_id), named) for line in lines]
 
 
-def _waiting(line: Line[Any], urgent: Urgent | None, name: str, kind: str, content: dict[str, Any]) -> Waiting:
-    first, words = line.messages[0], kinds.gist(kind, content)
+def _waiting(line: Line[Any], urgent: Urgent | None, named: dict[int, Named]) -> Waiting:
+    """A line of the digest; an album's words may stand on any part."""
+    first, parts = line.messages[0], [named[part.id] for part in line.first_item]
+    name, kind, content = parts[0]
+    words = next((words for _, kind, content in parts if (words := kinds.gist(kind, content))), "")
     only = first.id if len(line.messages) == 1 and kind == "text" and content.keys() <= {"text"} else None
     return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent, only)
 

@@ -1,6 +1,7 @@
 """Who the owner is: named in the settings, or whoever opens a one-time link that only the operator can see."""
 
 import hmac
+import re
 import secrets
 from datetime import timedelta
 from hashlib import sha256
@@ -16,6 +17,12 @@ from bot.texts import owner as texts
 from bot.work import Work
 
 CODE_LIVES = timedelta(minutes=10)
+CODE = re.compile(r"[A-Za-z0-9_-]{32,64}")
+
+
+def is_like_a_code(words: str) -> bool:
+    """Whether what stands behind `/start` may come from a one-time link, be it used up or wrong, and is no message."""
+    return CODE.fullmatch(words) is not None
 
 
 def renew_claim(work: Work) -> str:

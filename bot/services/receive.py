@@ -8,11 +8,12 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
 from bot.domain.queue import count_items
-from bot.models import Client
+from bot.models import Client, Message
 from bot.queries import ahead, answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.services import asking, bring, digest, edits, shown
 from bot.services.acquaintance import meet, office, texts_for
+from bot.services.asking import Urgency
 from bot.services.urgent_terms import current_terms
 from bot.texts import client as texts
 from bot.work import Work
@@ -30,22 +31,35 @@ async def read_ahead(work: Work, messages: Iterable[tuple[int, int]]) -> None:
     await current_terms(work)
 
 
-async def client_wrote(work: Work, incoming: Incoming) -> None:
-    """Keep a message and let the client know; a repeated one changes nothing."""
+async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:
+    """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides."""
     client = await meet(work, incoming.sender)
-    continues = incoming.album_id is not None and await clients.album_stored(
-        work.session, client.key, incoming.album_id
-    )
-    if not await clients.store_message(work.session, _message(work, client, incoming, continues)):
+    earlier = await clients.album_parts(work.session, client.key, incoming.album_id) if incoming.album_id else []
+    if not await clients.store_message(work.session, _message(work, client, incoming, bool(earlier))):
         return
+    urgency = await asking.urgency(work, client, incoming, earlier)
     if reaches_owner_now(work, incoming.written_at):
         stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
         if stored is not None:
-            await bring.at_once(work, client, stored, urgent=await asking.is_urgent(work, incoming))
-        if not continues:
-            _receipt(work, incoming)
-    elif not continues and not await _urgent(work, client, incoming) and not await _notice(work, client, incoming):
+            await bring.at_once(work, client, stored, urgent=urgency is not Urgency.NONE)
+        if urgency is Urgency.ASKED:
+            await asking.say_passed_on(work, client)
+        received = not earlier
+    else:
+        received = await _waits(work, client, incoming, earlier, urgency, hint)
+    if received:
         _receipt(work, incoming)
+        if hint and await asking.may_say_more(work, client):
+            outbox.text(work, incoming.chat_id, hint, automatic=True, client_id=client.key)
+
+
+async def _waits(
+    work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency, hint: str
+) -> bool:
+    """The owner is not there: start what is urgent, or say when it opens. True where nothing was said."""
+    if urgency is not Urgency.NONE and await _urgent(work, client, incoming, earlier, urgency):
+        return False
+    return not earlier and not await _notice(work, client, incoming, hint)
 
 
 def reaches_owner_now(work: Work, written_at: datetime) -> bool:
@@ -56,12 +70,16 @@ def reaches_owner_now(work: Work, written_at: datetime) -> bool:
     return opening is None or written_at >= opening
 
 
-async def client_edited(work: Work, incoming: Incoming) -> None:
-    """The new words replace the old ones, wherever the owner has them."""
+async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = False) -> None:
+    """The new words replace the old ones, wherever the owner has them.
+
+    What was answered as a command is a message once it has words; `says_nothing`: it still has none.
+    """
     stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
     if stored is None:
         place = (work.session, work.business_id, incoming.chat_id, incoming.message_id)
-        if await answers.by_message(*place) is None:  # else it was an answer, while this was a chat of the staff
+        # it may have been an answer, while this was a chat of the staff
+        if not says_nothing and await answers.by_message(*place) is None:
             await client_wrote(work, incoming)
         return
     if stored.content == incoming.content:
@@ -72,18 +90,20 @@ async def client_edited(work: Work, incoming: Incoming) -> None:
 
 async def client_cancelled(work: Work, client: Client) -> int:
     """Take back what nobody was shown; how many items that was."""
+    client.urgent_asked_at = None
     return count_items(await shown.take_back(work, client))
 
 
-async def _urgent(work: Work, client: Client, incoming: Incoming) -> bool:
-    """In closed hours a keyword asks for urgent contact; what is said then says it all."""
-    if work.hours.is_open(work.now) or not await asking.is_urgent(work, incoming):
+async def _urgent(work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency) -> bool:
+    """Start the urgent path about a message; what is said then says it all. False where nothing is said."""
+    if work.hours.is_open(work.now) and urgency is Urgency.KEYWORD:
         return False
     stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
-    return await asking.asked(work, client, stored, by_keyword=True)
+    about = [*earlier, stored] if stored else earlier
+    return await asking.started(work, client, about, automatic=urgency is Urgency.KEYWORD)
 
 
-async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
+async def _notice(work: Work, client: Client, incoming: Incoming, hint: str) -> bool:
     period = work.hours.closed_period(work.now)
     if period is None:
         return False
@@ -102,7 +122,7 @@ async def _notice(work: Work, client: Client, incoming: Incoming) -> bool:
     client.noticed_at, client.noticed_opening = work.now, period.until
     t = texts_for(work, client)
     paid, keyboard = await asking.in_notice(work, client)
-    words = f"{texts.notice(t, office(work))}\n\n{paid}".strip()
+    words = "\n\n".join(part for part in (texts.notice(t, office(work)), paid, hint) if part)
     outbox.text(work, incoming.chat_id, words, keyboard, automatic=True, client_id=client.key)
     return True
 

@@ -1,47 +1,68 @@
 """What clients ask with a command: greeting, hours, what waits, taking back, language."""
 
-from collections import Counter
-from datetime import timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import outbox
-from bot.domain.incoming import Sender
+from bot.domain.incoming import Incoming, Sender
 from bot.domain.queue import count_items
-from bot.domain.states import OutboxState
 from bot.models import Client
-from bot.queries import clients, inbox
-from bot.queries import outbox as outbox_rows
+from bot.queries import clients
 from bot.services import asking, erasing, ownership, plans, privacy, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
+from bot.services.floods import floods
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as texts
 from bot.texts import privacy as privacy_texts
+from bot.texts import rights as rights_texts
 from bot.texts import urgent as urgent_texts
 from bot.work import Work
 
-UNSENT_ANSWERS = 5
-"""So many texts may wait in one chat; whoever asks on gets no more of them."""
-PATIENCE = timedelta(seconds=10)
-"""What was said so often within so long, sent or not, is not said once more."""
+
+async def asked(work: Work, incoming: Incoming, command: str, rest: str) -> None:
+    """Answer a command. Words behind one that has no use for them are kept as a message like any other."""
+    client = await meet(work, incoming.sender)
+    hint = await _why_kept(work, client, command, rest)
+    if hint is None:
+        await answer(work, client, command, rest.split(), asked_at=incoming.written_at)
+        return
+    if command == "start":
+        await answer(work, client, command, [])
+    await receive.client_wrote(work, incoming, hint=hint)
 
 
-async def answer(work: Work, client: Client, command: str, words: list[str]) -> None:
+async def _why_kept(work: Work, client: Client, command: str, rest: str) -> str | None:
+    """Return what to say of a command whose words are kept as a message, or None where the command takes them."""
+    t = texts_for(work, client)
+    if not rest or (command == "start" and ownership.is_like_a_code(rest)):
+        return None
+    if command == "language":
+        several = len(rest.split()) > 1 and rest.split(maxsplit=1)[0].lower() not in LANGUAGES
+        return texts.language_unknown(t) if several else None
+    if command == "paysupport":
+        if await floods(work, client.telegram_id):
+            return ""
+        return None if await rights.takes_question(work, client, rest) else rights_texts.paysupport_waits(t)
+    if command in {"urgent", "start"}:
+        return ""
+    return texts.kept_as_message(t, command, _descriptions(t)[command])
+
+
+def is_alone(command: str, rest: str) -> bool:
+    """Whether a client's command says nothing that would have to be kept."""
+    return command in COMMANDS and (not rest or (command == "language" and len(rest.split()) == 1))
+
+
+async def answer(
+    work: Work, client: Client, command: str, words: list[str], *, asked_at: datetime | None = None
+) -> None:
     """Answer one of `ANSWERS`. A client who floods the bot with them only fills his own chat."""
-    if not await floods(work, client.telegram_id):
+    if await floods(work, client.telegram_id):
+        return
+    if command == "urgent":
+        await asking.asked(work, client, asked_at or work.now)
+    else:
         await ANSWERS[command](work, client, words)
-
-
-async def floods(work: Work, telegram_id: int) -> bool:
-    """Whether so much waits to be sent to this person that nothing more is said for now.
-
-    Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
-    """
-    told = await outbox_rows.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
-    said = Counter((telegram_id, str(row.params.get("text"))) for row in told)
-    repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
-    if repeated and await inbox.more_wait(work.session, work.business_id, telegram_id):
-        work.hushed = repeated
-    return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
 
 
 async def _start(work: Work, client: Client, _words: list[str]) -> None:
@@ -50,6 +71,12 @@ async def _start(work: Work, client: Client, _words: list[str]) -> None:
 
 async def _help(work: Work, client: Client, _words: list[str]) -> None:
     outbox.text(work, client.telegram_id, _help_words(texts_for(work, client)))
+
+
+def _descriptions(t: Texts) -> dict[str, str]:
+    """What each of the clients' commands does."""
+    parts = (texts, urgent_texts, privacy_texts)
+    return {name: words for part in parts for name, words in part.command_descriptions(t).items()}
 
 
 def _help_words(t: Texts) -> str:
@@ -72,10 +99,6 @@ async def _status(work: Work, client: Client, _words: list[str]) -> None:
 async def _cancel(work: Work, client: Client, _words: list[str]) -> None:
     count = await receive.client_cancelled(work, client)
     outbox.text(work, client.telegram_id, texts.withdrawn(texts_for(work, client), count))
-
-
-async def _urgent(work: Work, client: Client, _words: list[str]) -> None:
-    await asking.asked(work, client, None)
 
 
 async def _plan(work: Work, client: Client, _words: list[str]) -> None:
@@ -137,7 +160,6 @@ ANSWERS = {
     "status": _status,
     "cancel": _cancel,
     "language": _language,
-    "urgent": _urgent,
     "plan": _plan,
     "terms": _terms,
     "paysupport": _paysupport,
@@ -146,4 +168,4 @@ ANSWERS = {
     "mydata": privacy.my_data,
     "erase": erasing.asked,
 }
-COMMANDS = tuple(ANSWERS)
+COMMANDS = (*ANSWERS, "urgent")

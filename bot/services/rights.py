@@ -22,7 +22,7 @@ WITHDRAWAL = timedelta(days=14)
 
 OPEN_QUESTIONS = 3
 """Of one client; the next one can be asked once the owner has settled one."""
-LONGEST_QUESTION = 1000
+LONGEST_QUESTION = 3000
 
 
 async def terms(work: Work, client: Client) -> str:
@@ -30,14 +30,18 @@ async def terms(work: Work, client: Client) -> str:
     return texts.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
 
 
+async def takes_question(work: Work, client: Client, words: str) -> bool:
+    """Whether there is room for one more question of this client's on the list, as long as this one is."""
+    tasks = await money.open_tasks(work.session, work.business_id)
+    mine = [task for task in tasks if (task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id)]
+    return len(mine) < OPEN_QUESTIONS and len(words) <= LONGEST_QUESTION
+
+
 async def pay_support(work: Work, client: Client, words: str) -> str:
-    """Open a case that stays on the owner's list until it is closed."""
+    """Put a question that `takes_question` allows on the owner's list, where it stays until it is closed."""
     t = texts_for(work, client)
     if not words:
         return texts.paysupport_how(t)
-    tasks = await money.open_tasks(work.session, work.business_id)
-    if sum((task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id) for task in tasks) >= OPEN_QUESTIONS:
-        return texts.paysupport_waits(t)
     question = owner_texts.payment_question(work.texts, client.name, one_line(words, LONGEST_QUESTION))
     giving_back.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
     return texts.paysupport(t)

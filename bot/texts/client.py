@@ -118,6 +118,16 @@ def withdrawn(t: Texts, count: int) -> str:
     )
 
 
+def kept_as_message(t: Texts, command: str, description: str) -> str:
+    """Words stood behind a command that takes none."""
+    return t(
+        "We have kept this as a message to us. Without further words, the command does this:\n"
+        "/{command} – {description}",
+        command=command,
+        description=description,
+    )
+
+
 def choose_language(t: Texts) -> str:
     return t("Choose a language:")
 

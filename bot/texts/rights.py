@@ -50,9 +50,7 @@ def paysupport(t: Texts) -> str:
 
 
 def paysupport_waits(t: Texts) -> str:
-    return t(
-        "Your earlier questions about payments are still on our list. Please wait for the answer, or just write here."
-    )
+    return t("Your earlier questions about payments are still on our list. We have kept this one as a message.")
 
 
 def paysupport_how(t: Texts) -> str:

@@ -107,8 +107,18 @@ def available_again(t: Texts) -> str:
     return t("Urgent contact is available to you again: /urgent")
 
 
-def nothing_written(t: Texts) -> str:
-    return t("Please write what it is about first, then ask again: /urgent")
+def what_is_it(t: Texts, minutes: int) -> str:
+    """The question behind /urgent; the next message is the answer."""
+    return t.many(
+        "Please write what it is about: your next message counts as urgent if it comes within {n} minute.",
+        "Please write what it is about: your next message counts as urgent if it comes within {n} minutes.",
+        minutes,
+    )
+
+
+def not_available(t: Texts) -> str:
+    """Where nothing was written that could be kept."""
+    return t("Urgent contact is not available now. Just write to us: every message is kept and read when we open.")
 
 
 def passed_on(t: Texts) -> str:

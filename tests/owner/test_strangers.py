@@ -1,4 +1,4 @@
-"""Strangers who type the owner's commands or forge the data of buttons get nothing and change nothing."""
+"""Strangers who type the owner's commands have written a message; forged data of buttons gets and changes nothing."""
 
 from typing import Any
 
@@ -39,19 +39,23 @@ async def case(office: Office) -> Person:
 
 async def test_the_owner_s_commands_are_nobody_else_s(office: Office) -> None:
     stranger = await case(office)
-    before, calls = await stored(office), len(office.simulator.calls)
+    before, told_before = await stored(office), len(told(office))
     for command in COMMANDS:
         written = stranger.sends(command)
         stranger.edits(written["message_id"], command + " please")
     await office.settled()
-    assert await stored(office) == before
-    assert {name for name, _ in office.simulator.calls[calls:]} <= {"getUpdates"}
+    after = await stored(office)
+    kept = [row["content"]["text"] for row in after if row not in before and "content" in row]
+    assert kept == [command + " please" for command in COMMANDS]
+    assert [row for row in before if row not in after] == []
+    assert len(told(office)) == told_before
+    assert len(stranger.received) == 1
 
 
 async def test_hours_and_language_of_a_stranger_are_a_client_s(office: Office) -> None:
     stranger = await case(office)
     stranger.sends("/hours 24/7")
-    await stranger.sees("We are closed now.")
+    await stranger.sees("We have kept this as a message to us.")
     stranger.sends("/language pl")
     await stranger.sees("po polsku")
     business = (await rows(office, Business))[0]

@@ -83,15 +83,6 @@ async def test_the_button_under_the_notice_asks(office: Office) -> None:
     assert (await only(office, Offer)).message_id == (await only(office, Message)).id
 
 
-async def test_the_command_asks_about_the_last_message(office: Office) -> None:
-    anna = office.client("Anna Kowalska", "en")
-    anna.sends("/urgent")
-    await anna.sees("Please write what it is about first")
-    anna.sends("There is water on the floor")
-    anna.sends("/urgent")
-    await anna.sees("Urgent contact with Nowak Law")
-
-
 async def test_in_open_hours_urgent_is_free_marked_and_delivered_once(office: Office) -> None:
     await office.turn_to(MONDAY_OPENING.replace(hour=10))
     anna = office.client("Anna Kowalska", "en")
@@ -112,6 +103,8 @@ async def test_the_nights_button_is_free_in_the_morning(office: Office) -> None:
     await office.turn_to(MONDAY_OPENING)
     await office.owner.sees("1 client is waiting")
     tap(anna, notice, "urgent")
+    await anna.sees("Please write what it is about")
+    anna.sends("The water rises")
     await anna.sees("passed on, marked urgent, free of charge")
     await office.owner.sees("❗ URGENT")
     await office.settled()
@@ -155,8 +148,9 @@ async def test_the_emergency_line_stands_before_everything_paid(office: Office) 
     await office.settled()
     anna.sends("/urgent")
     assert (await anna.sees("not available now"))["text"].startswith("Danger to life or limb: 112.")
-    john.sends("Hello")
-    assert "Danger to life or limb: 112." in (await john.sees("automatic"))["text"]
+    eva = office.client("Eva", "en")
+    eva.sends("Hello")
+    assert "Danger to life or limb: 112." in (await eva.sees("automatic"))["text"]
 
 
 async def test_a_key_client_rings_without_paying(office: Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ledger import UrgentTerms
 from bot.services.export import lines
-from tests.conftest import FRIDAY_EVENING, Office
+from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.phones import labels, november
 from tests.urgent.night import buys, count, invoiced, only, tap
 
@@ -202,22 +202,28 @@ async def test_a_strangers_forged_taps_of_every_kind_do_nothing(office: Office) 
     assert all("offer" in message.get("text", "") or "no purchase" in message["text"] for message in eve.received)
 
 
-async def test_strangers_who_write_the_owners_commands_change_nothing(office: Office) -> None:
+async def test_the_owners_commands_of_a_client_are_messages_and_change_nothing(office: Office) -> None:
     eve = office.client("Eve Green", "en")
     eve.sends("Good evening")
     await eve.sees("If it cannot wait")
-    before, seen = await stored(office), len(eve.received)
-    for words in ("/money", "/tasks", "/bill 1.00 PLN x", "/queue", "/digest"):
-        eve.sends(words)
+    before, told = await stored(office), len(office.owner.received)
+    written = ["/money", "/tasks", "/bill 1.00 PLN x", "/queue", "/digest", "/undelivered", "/bill@after_hours_bot"]
+    for words in written:
+        sent = eve.sends(words)
+        await eve.sees_reaction(sent["message_id"], "👌")
     await office.settled()
-    assert await stored(office) == before
-    assert len(eve.received) == seen
+    after = await stored(office)
+    assert [row for row in after if row["kind"] != "message"] == [row for row in before if row["kind"] != "message"]
+    assert [row["content"]["text"] for row in after if row["kind"] == "message"] == ["Good evening", *written]
+    assert len(office.owner.received) == told
+    await office.turn_to(MONDAY_OPENING)
+    await office.owner.sees("1 client is waiting · 8 messages")
 
 
 async def test_a_clients_urgent_price_is_no_control(office: Office) -> None:
     eve = office.client("Eve Green", "en")
     eve.sends("/urgent price 1")
-    await eve.sees("Please write what it is about first")
+    await eve.sees("Urgent contact with Nowak Law")
     assert (await only(office, UrgentTerms)).price == 250
 
 

@@ -1,0 +1,23 @@
+"""A text that begins with a command, as Telegram's clients send it: `/urgent`, `/urgent@this_bot A pipe has burst`."""
+
+import re
+
+AFTER_COMMAND = ",.:;!?…"
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?![\w@/])")
+
+
+def command_of(text: str, bot_username: str) -> tuple[str, str]:
+    """Return the command that a text begins with, in lower case, and what stands behind it.
+
+    The command is empty where there is none, or where it is another bot's.
+    """
+    match = _COMMAND.match(text)
+    if match is None or (match[2] and match[2].lower() != bot_username.lower()):
+        return "", text
+    return match[1].lower(), behind(text[match.end() :])
+
+
+def behind(rest: str) -> str:
+    """Return the words behind a command: Telegram sees one in "/urgent: help!", too, and "/status ???" has none."""
+    words = rest.lstrip(AFTER_COMMAND).strip()
+    return words if words.strip(f" {AFTER_COMMAND}") else ""
