@@ -27,6 +27,7 @@ from bot.start import started
 
 ZONE = "Europe/Warsaw"
 NAME = "Nowak & Partners"
+OPENING_HOURS = Hours("Mo-Fr 09:00-17:00", ZONE, "PL")
 FRIDAY = 4
 
 
@@ -38,28 +39,66 @@ def friday_evening(after: datetime) -> datetime:
     return at if at > after else at + timedelta(days=7)
 
 
-class Stage:
-    """What the page is told about the business: its hours, and instants worth turning the clock to."""
+class Demo:
+    """The bot in front of the simulator's phones. Playing the story begins with both of them new."""
 
-    def __init__(self, app: App, simulator: Simulator, hours: Hours) -> None:
-        self._app, self._simulator, self._hours = app, simulator, hours
+    def __init__(self, simulator: Simulator, clock: TurnableClock, pause: float) -> None:
+        self.simulator, self._clock, self._pause = simulator, clock, pause
+        self._app: App | None = None
         self._looks: set[asyncio.Task[None]] = set()
+        self._again, self._at_work = asyncio.Event(), asyncio.Event()
+        self._people_arrive()
 
-    def director(self, story: FridayNight) -> Director:
-        return Director(ZONE, self._hours_now, self._moment, self._turned, story.play)
+    def _people_arrive(self) -> None:
+        self._story = FridayNight(self.simulator, self._pause)
+        self._hours = OPENING_HOURS
+        self.simulator.stage.director = Director(ZONE, self._is_open, self._moment, self._turned, self._play)
 
-    async def follow_hours(self) -> None:
-        """Keep up with what the owner changes in the chat."""
+    async def serve(self) -> None:
+        """Serve the bot until cancelled, and a new one each time that the story is played."""
         while True:
-            async with self._app.database.transaction() as session:
-                business = await businesses.get(session, self._app.business_id)
+            self._again.clear()
+            with TemporaryDirectory(prefix="after-hours-") as folder:
+                settings = _settings(self.simulator, self._story.owner.id, Path(folder))
+                async with started(settings, self._clock, self.simulator.token) as self._app:
+                    self._at_work.set()
+                    await self._until_again(self._app)
+                    self._at_work.clear()
+            self.simulator.reset()
+            self._clock.turn_to(friday_evening(self._clock.now()))
+            self._people_arrive()
+            self.simulator.stage.begin_anew()
+
+    async def _until_again(self, app: App) -> None:
+        tasks = [asyncio.create_task(job) for job in (app.serve(), self._follow_hours(app), self._again.wait())]
+        try:
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    async def _play(self) -> None:
+        await self._at_work.wait()
+        self._at_work.clear()
+        self._again.set()
+        await self._at_work.wait()
+        await self._story.play()
+
+    async def _follow_hours(self, app: App) -> None:
+        """Show what the owner changes in the chat."""
+        while True:
+            async with app.database.transaction() as session:
+                business = await businesses.get(session, app.business_id)
             hours = Hours(business.working_hours, business.timezone, business.country)
             if hours != self._hours:
                 self._hours = hours
-                self._simulator.events.publish("clock", clock=self._simulator.stage.clock())
+                self.simulator.events.publish("clock", clock=self.simulator.stage.clock())
             await asyncio.sleep(1)
 
-    def _hours_now(self, now: datetime) -> bool:
+    def _is_open(self, now: datetime) -> bool:
         return self._hours.is_open(now)
 
     def _moment(self, name: str, now: datetime) -> datetime:
@@ -73,22 +112,23 @@ class Stage:
         return named
 
     def _turned(self) -> None:
-        look = asyncio.create_task(self._app.look_now())
-        self._looks.add(look)
-        look.add_done_callback(self._looks.discard)
+        if self._app is not None:
+            look = asyncio.create_task(self._app.look_now())
+            self._looks.add(look)
+            look.add_done_callback(self._looks.discard)
 
 
 async def serve(port: int) -> None:
     """Serve the demo until cancelled. Raises StartError where the port is taken."""
     log.configure("WARNING")
-    async with staged(port) as (app, _):
+    async with staged(port) as demo:
         typer.echo(f"The demo is on http://127.0.0.1:{port} (stop with Ctrl-C)")
-        await app.serve()
+        await demo.serve()
 
 
 @asynccontextmanager
-async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[tuple[App, Simulator]]:
-    """The simulator on its stage with people, story and bot; the bot is not served yet. `pause`: between steps."""
+async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[Demo]:
+    """The simulator on its stage with people and story; nobody serves the bot yet. `pause`: between steps."""
     clock = TurnableClock(friday_evening(Clock().now()))
     simulator = Simulator(clock, port=port, name=NAME, username="nowak_partners_bot")
     try:
@@ -96,18 +136,7 @@ async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[tuple[App, Si
     except OSError:
         raise StartError(f"port {port} is taken; choose another: after-hours demo --port 8081") from None
     try:
-        with TemporaryDirectory(prefix="after-hours-") as folder:
-            story = FridayNight(simulator, pause)
-            settings = _settings(simulator, story.owner.id, Path(folder))
-            async with started(settings, clock, simulator.token) as app:
-                hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
-                stage = Stage(app, simulator, hours)
-                simulator.stage.director = stage.director(story)
-                following = asyncio.create_task(stage.follow_hours())
-                try:
-                    yield app, simulator
-                finally:
-                    following.cancel()
+        yield Demo(simulator, clock, pause)
     finally:
         await simulator.stop()
 
@@ -122,8 +151,8 @@ def _settings(simulator: Simulator, owner_id: int, folder: Path) -> Settings:
         business_name=NAME,
         business_language="en",
         business_timezone=ZONE,
-        business_country="PL",
-        working_hours="Mo-Fr 09:00-17:00",
+        business_country=OPENING_HOURS.country,
+        working_hours=OPENING_HOURS.expression,
         webhook_url=None,
         listen=None,
     )

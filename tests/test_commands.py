@@ -20,11 +20,12 @@ from bot.__main__ import cli
 from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator
-from bot.simulator.world import World
+from bot.simulator.world import BOT_ID
 from tests.conftest import MONDAY_OPENING, closed_office
 from tests.process import program
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+OFFICES_TOKEN = f"{BOT_ID}:AAExampleExampleExampleExampleExamp"
 NOBODY = "http://127.0.0.1:1"
 NO_RESTART = 2
 """The README's unit leaves off at it."""
@@ -304,7 +305,7 @@ def test_check_names_each_thing_that_is_wrong(tmp_path: Path) -> None:
 
 
 def test_check_tells_of_each_setting_that_what_is_stored_overrules_and_changes_nothing(tmp_path: Path) -> None:
-    settings = filled(tmp_path) | {"BOT_TOKEN": World.token}
+    settings = filled(tmp_path) | {"BOT_TOKEN": OFFICES_TOKEN}
 
     def notes(**more: str) -> list[str]:
         result = typed("check", **settings, **more)
@@ -341,7 +342,7 @@ def test_doubtful_hours_in_the_settings_are_refused_with_what_was_meant() -> Non
 
 
 def test_check_shows_the_week_and_names_stored_hours_that_are_doubtful(tmp_path: Path) -> None:
-    settings = filled(tmp_path) | {"BOT_TOKEN": World.token}
+    settings = filled(tmp_path) | {"BOT_TOKEN": OFFICES_TOKEN}
     with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
         database.execute("UPDATE business SET working_hours = 'Mo, We, Fr 09:00-17:00'")
         database.execute("UPDATE urgent_terms SET never_hours = '22:00+'")
@@ -356,7 +357,7 @@ def test_check_shows_the_week_and_names_stored_hours_that_are_doubtful(tmp_path:
 
 
 def test_check_migrates_no_older_database_and_reads_nothing_of_it_that_may_be_otherwise(tmp_path: Path) -> None:
-    settings = filled(tmp_path) | {"BOT_TOKEN": World.token, "WORKING_HOURS": "Mo-Su 10:00-12:00"}
+    settings = filled(tmp_path) | {"BOT_TOKEN": OFFICES_TOKEN, "WORKING_HOURS": "Mo-Su 10:00-12:00"}
     with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
         database.execute("UPDATE alembic_version SET version_num = '0003'")
         database.execute("ALTER TABLE urgent_terms RENAME COLUMN minutes TO seconds")

@@ -11,10 +11,11 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.clock import Clock
-from bot.simulator.world import World
 from tests.conftest import until
 from tests.ports import free_port
 from tests.process import Program, program, running
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 
 Json = dict[str, Any]
 EVENING_SECONDS = 20
@@ -129,7 +130,7 @@ async def test_from_the_closed_evening_to_the_answer_in_the_morning(tmp_path: Pa
 
 async def test_without_a_network_it_says_what_is_out_of_reach_and_tries_on(tmp_path: Path) -> None:
     api = f"http://127.0.0.1:{free_port()}"
-    async with program(tmp_path, "bot", "run", BOT_TOKEN=World.token, BOT_API_URL=api) as bot:
+    async with program(tmp_path, "bot", "run", BOT_TOKEN=TOKEN, BOT_API_URL=api) as bot:
 
         async def said() -> bool:
             return bot.errors.read_text().endswith("\n")

@@ -1,23 +1,54 @@
 """The demo's story, played as fast as the bot allows: every step waits until the bot has done its part."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from bot.demo import staged
+from bot.demo import Demo, staged
 
 
-async def test_the_story_plays_to_its_end_and_once_more() -> None:
-    async with staged(port=0, pause=0) as (app, simulator):
-        serving = asyncio.create_task(app.serve())
+@asynccontextmanager
+async def served() -> AsyncIterator[Demo]:
+    async with staged(port=0, pause=0) as demo:
+        serving = asyncio.create_task(demo.serve())
         try:
-            play = simulator.stage.director.story
-            assert play is not None
-            for _ in range(2):
-                await asyncio.wait_for(play(), 60)
-            told = simulator.stage.story
-            assert told["number"] == told["of"] == 21
-            assert simulator.stage.clock()["label"].startswith("Tuesday 8 December")
-            stars = {person.name: person.stars for person in simulator.people.values()}
-            assert (stars["John Smith"], stars["Олена Шевчук"]) == (500, 1000)
+            yield demo
         finally:
             serving.cancel()
             await asyncio.wait([serving])
+
+
+async def played(demo: Demo) -> dict[str, int]:
+    """Play the story to its end; how many Stars everybody has then."""
+    play = demo.simulator.stage.director.story
+    assert play is not None
+    await asyncio.wait_for(play(), 60)
+    told = demo.simulator.stage.story
+    assert told["number"] == told["of"] == 21
+    assert demo.simulator.stage.clock()["label"].startswith("Tuesday")
+    return {person.name: person.stars for person in demo.simulator.people.values()}
+
+
+async def test_the_story_plays_to_its_end_and_once_more_and_ends_alike() -> None:
+    async with served() as demo:
+        first = await played(demo)
+        assert await played(demo) == first
+        assert (first["John Smith"], first["Олена Шевчук"]) == (750, 1000)
+
+
+async def test_whatever_was_done_by_hand_the_story_begins_on_a_clean_stage() -> None:
+    async with served() as demo:
+        people = {person.name: person for person in demo.simulator.people.values()}
+        owner, anna = people["Marek Nowak"], people["Anna Kowalska"]
+        await owner.sees("Welcome")
+        owner.sends("/language pl")
+        await owner.sees("polsku")
+        owner.sends("/urgent price 7")
+        await owner.sees("7")
+        anna.sends("Czy zdążymy?")
+        await anna.sees()
+        anna.blocks()
+        demo.simulator.stage.turn({"minutes": 3 * 24 * 60})
+        await played(demo)
+        anna = next(person for person in demo.simulator.people.values() if person.name == "Anna Kowalska")
+        assert not any(message.get("text") == "Czy zdążymy?" for message in anna.messages)

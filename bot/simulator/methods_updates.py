@@ -1,7 +1,9 @@
 """Methods by which the bot gets its updates: long polling or a webhook."""
 
 import re
+from urllib.parse import urlsplit
 
+from bot.simulator.addresses import is_loopback
 from bot.simulator.errors import bad_request, conflict
 from bot.simulator.events import Json
 from bot.simulator.parameters import Method, boolean, integer, string, structure
@@ -28,6 +30,8 @@ async def set_webhook(world: World, p: Json) -> bool:
         return await delete_webhook(world, p)
     if not url.startswith(("http://", "https://")):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not is_loopback(urlsplit(url).hostname):
+        raise bad_request("bad webhook: this simulator delivers to its own machine only")
     if secret and not SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
     _allow(world, p)

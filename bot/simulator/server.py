@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.simulator.api import Api
 from bot.simulator.events import Json
 from bot.simulator.faults import Faults
+from bot.simulator.guard import add_headers, guard
 from bot.simulator.limits import Limits
 from bot.simulator.stage import Stage
 from bot.simulator.world import World
@@ -28,15 +29,19 @@ class Simulator(World):
     ) -> None:  # fmt: skip
         super().__init__(clock, name=name, username=username)
         self.limits = Limits() if limits else None
-        self.faults = Faults()
         self.stage = Stage(self)
         self.url = ""
         self._port = port
         self._runner: web.AppRunner | None = None
 
+    def reset(self) -> None:
+        super().reset()
+        self.faults = Faults()
+
     async def start(self, port: int | None = None, host: str = "127.0.0.1") -> str:
         """Serve; returns the base URL. Started again, it has the same port and everything it had."""
-        app = web.Application(client_max_size=LARGEST_REQUEST)
+        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard])
+        app.on_response_prepare.append(add_headers)
         app.add_routes([*Api(self).routes, *self.stage.routes, *_page()])
         app.on_shutdown.append(self._end)
         # A call is carried out even if the caller has gone meanwhile, as Telegram does.

@@ -33,7 +33,7 @@ class Stage:
     def __init__(self, simulator: "Simulator") -> None:
         self.simulator = simulator
         self.director = Director()
-        self.story: Json = {"playing": False, "step": "", "number": 0, "of": 0}
+        self.story: Json = {"playing": False, "step": "", "number": 0, "of": 0, "failed": ""}
         self._playing: asyncio.Task[None] | None = None
         self._watchers: set[web.WebSocketResponse] = set()
         self.routes = [
@@ -51,7 +51,12 @@ class Stage:
 
     def tell(self, step: str, number: int, of: int) -> None:
         """Say what the story does now."""
-        self._tell({"playing": True, "step": step, "number": number, "of": of})
+        self._tell({"playing": True, "step": step, "number": number, "of": of, "failed": ""})
+
+    def begin_anew(self) -> None:
+        """Show a world that was reset to everybody who watches."""
+        state = {key: value for key, value in self.state().items() if key != "seq"}
+        self.simulator.events.publish("state", **state)
 
     def state(self) -> Json:
         """Everything a page needs to draw itself."""
@@ -173,8 +178,13 @@ class Stage:
             raise ActError("the story is playing already")
         self._tell({**self.story, "playing": True})
         self._playing = asyncio.create_task(self.director.story())
-        self._playing.add_done_callback(lambda _: self._tell({**self.story, "playing": False}))
+        self._playing.add_done_callback(self._played)
         return self.story
+
+    def _played(self, playing: "asyncio.Task[None]") -> None:
+        error = None if playing.cancelled() else playing.exception()
+        failed = f"The story stopped here: {error or type(error).__name__}" if error is not None else ""
+        self._tell({**self.story, "playing": False, "failed": failed})
 
     def _stop(self, _: web.Request, __: Json) -> Json:
         if self._playing:
@@ -192,6 +202,8 @@ class Stage:
 
 
 async def _body(request: web.Request) -> Json:
+    if request.content_type != "application/json":
+        raise ActError("the body must be application/json")
     text = await request.text()
     body = json.loads(text) if text else {}
     if not isinstance(body, dict):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
+from secrets import token_urlsafe
 
 from bot.clock import Clock
 from bot.simulator.chats import Chat, Chats, Stored
@@ -20,26 +21,28 @@ from bot.simulator.webhook import Webhook
 
 CALLBACK_LIFETIME = timedelta(seconds=150)
 BOT_ID = 5_000_000_001
-TOKEN = f"{BOT_ID}:AAE-this-simulator-knows-no-secrets"
 
 
 class World:
     """Everything but HTTP."""
 
-    token = TOKEN
-
     def __init__(self, clock: Clock, *, name: str = "After Hours", username: str = "after_hours_bot") -> None:
-        self.clock = clock
+        self.clock, self.events = clock, Events()
+        self.token = f"{BOT_ID}:{token_urlsafe(26)}"
         self.bot: Json = {
             "id": BOT_ID, "is_bot": True, "first_name": name, "username": username,
         }  # fmt: skip
+        self.calls_bell = Bell()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everybody and everything but the bot itself and who watches. The bot has to be stopped."""
         self.files, self.chats, self.profile = Files(), Chats(), Profile()
-        self.updates, self.events = Updates(clock), Events()
-        self.webhook = Webhook(clock, self.updates)
+        self.updates = Updates(self.clock)
+        self.webhook = Webhook(self.clock, self.updates)
         self.payments, self.subscriptions = Payments(self), Subscriptions(self)
         self.people: dict[int, Person] = {}
         self.calls: list[tuple[str, Json]] = []
-        self.calls_bell = Bell()
         self.numbers = count(1)
         self._callbacks: dict[str, tuple[int, datetime]] = {}
 

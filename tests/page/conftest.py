@@ -47,10 +47,10 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def served(pause: float = 0) -> AsyncIterator[Simulator]:
     """What `after-hours demo` serves; `pause`: between the story's steps."""
-    async with staged(port=0, pause=pause) as (app, simulator):
-        serving = asyncio.create_task(app.serve())
+    async with staged(port=0, pause=pause) as demo:
+        serving = asyncio.create_task(demo.serve())
         try:
-            yield simulator
+            yield demo.simulator
         finally:
             serving.cancel()
             await asyncio.wait([serving])

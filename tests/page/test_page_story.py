@@ -34,3 +34,15 @@ async def test_the_story_stops_when_it_is_told_to(visit: Visit, demo: Simulator)
     await expect(button).to_have_text("Play the story")
     await expect(visit.step).to_have_text(invitation)
     assert demo.stage.story["number"] < demo.stage.story["of"]
+
+
+async def test_a_story_that_fails_says_so_on_the_page(visit: Visit, demo: Simulator) -> None:
+    async def stumbles() -> None:
+        demo.stage.tell("Anna writes", 2, 21)
+        raise AssertionError("waited 10 s for the notice")
+
+    demo.stage.director.story = stumbles
+    await visit.page.locator("#story-button").click()
+    await expect(visit.step).to_have_text("The story stopped here: waited 10 s for the notice")
+    await expect(visit.page.locator("#story-button")).to_have_text("Play the story")
+    assert visit.complaints == []

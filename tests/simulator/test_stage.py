@@ -140,6 +140,21 @@ async def test_the_clock_turns_and_tells(visitor: Visitor, simulator: Simulator,
     assert len(turns) == 3
 
 
+async def test_a_story_that_fails_says_at_which_step_and_why(
+    visitor: Visitor, simulator: Simulator, session: ClientSession
+) -> None:
+    async def story() -> None:
+        simulator.stage.tell("Anna writes", 2, 21)
+        raise AssertionError("waited 10 s for the notice")
+
+    simulator.stage.director.story = story
+    async with session.ws_connect(f"{visitor.url}/stage/events") as socket:
+        await visitor.post("/story")
+        while (told := (await heard(socket, "story"))["story"])["playing"]:
+            assert not told["failed"]
+    assert (told["step"], told["failed"]) == ("Anna writes", "The story stopped here: waited 10 s for the notice")
+
+
 async def test_a_story_plays_once_at_a_time(visitor: Visitor, simulator: Simulator, session: ClientSession) -> None:
     curtain = asyncio.Event()
 

@@ -12,11 +12,12 @@ export function storyBar(stage, complain) {
     ask(stage.story.playing ? "story/stop" : "story").catch((error) => complain(error.message)),
   );
   stage.addEventListener("story", () => {
-    const { playing, step: now, number, of } = stage.story;
+    const { playing, step: now, number, of, failed } = stage.story;
     button.disabled = false;
     button.textContent = playing ? "Stop" : "Play the story";
     button.dataset.playing = String(Boolean(playing));
-    step.textContent = (playing && now) || invitation;
+    step.textContent = playing ? now || invitation : failed || invitation;
+    step.dataset.failed = String(Boolean(failed && !playing));
     progress.hidden = !playing;
     progress.max = of || 1;
     progress.value = number || 0;
