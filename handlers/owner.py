@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.queries import answers, clients
-from bot.services import answering, commands, ownership, tending
+from bot.services import answering, commands, opening_hours, ownership, tending
 from bot.texts import owner as texts
 from bot.work import Work, current
 from handlers.incoming import command, incoming, message_of
@@ -48,6 +48,17 @@ async def client_tapped(update: Update, _context: Context) -> None:
         words = await tending.put_off(work, client)
     _answer_tap(work, query.id, words)
     if act != "bring":
+        _settle(update, "editMessageReplyMarkup")
+
+
+async def hours_tapped(update: Update, _context: Context) -> None:
+    """A button under proposed opening hours: set them, or not; under a confirmation: take them back."""
+    query, work = update.callback_query, current.get()
+    assert query is not None and query.data is not None
+    _, act, number = query.data.split(":")
+    words, settled = await opening_hours.tapped(work, query.from_user.id, act, int(number))
+    _answer_tap(work, query.id, words)
+    if settled:
         _settle(update, "editMessageReplyMarkup")
 
 

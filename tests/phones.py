@@ -53,6 +53,19 @@ def tap(person: Person, message: Json, label: str) -> str:
     return person.taps(message, data(message, label))
 
 
+async def proposes_hours(owner: Person, expression: str) -> tuple[Json, str]:
+    """Type opening hours; the answer with its buttons, and the data behind the first."""
+    owner.sends(f"/hours {expression}")
+    answer = await owner.sees(lambda message: "hours:set:" in str(message))
+    return answer, answer["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+
+
+async def sets_hours(owner: Person, expression: str) -> Json:
+    """Type opening hours and tap the first button; the confirmation."""
+    owner.taps(*await proposes_hours(owner, expression))
+    return await owner.sees(lambda message: "hours:undo:" in str(message))
+
+
 async def rows(office: Office, table: type[Row], session: AsyncSession | None = None) -> Sequence[Row]:
     """Everything in a table, oldest first."""
     assert office.app is not None

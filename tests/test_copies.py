@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot import copies
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
 from tests.copied import choose, exported, left_over, on
+from tests.phones import sets_hours
 from tests.postgres import new_database
 from tests.sql import sql
 from tests.urgent.night import assert_books_agree, buys, invoiced
@@ -17,6 +18,7 @@ from tests.urgent.night import assert_books_agree, buys, invoiced
 async def a_night(office: Office) -> None:
     """Rows in every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer."""
     anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Zoë 🙂 Żółć"))
+    await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
     office.owner.sends("/urgent plan 300")
     await office.owner.sees("24/7 plan: ⭐300 a month")
     await buys(anna)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from bot.dispatcher import BATCH, LONGEST_SLEEP
 from tests.conftest import DATABASE, MONDAY_OPENING, Office, closed_office, until
 from tests.log_lines import events
+from tests.phones import proposes_hours
 from tests.sql import allow, refuse, sql
 
 
@@ -192,10 +193,11 @@ async def test_hours_that_the_owner_changed_during_an_outage_take_no_digest_away
         anna = office.client(language="en")
         anna.sends("Hello")
         await anna.sees("Monday")
+        proposed = await proposes_hours(office.owner, "Mo-Fr 08:00-18:00")
         await office.settled()
         await office.stop()
         office.clock.turn_to(MONDAY_OPENING + timedelta(hours=1))
-        office.owner.sends("/hours Mo-Fr 08:00-18:00")
+        office.owner.taps(*proposed)
         await office.start()
         assert "1 client is waiting" in (await office.owner.sees("due on"))["text"]
 

@@ -69,9 +69,13 @@ async def follow_clock(work: Work) -> bool:
     return True
 
 
-async def change_hours(work: Work, expression: str) -> None:
-    """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing."""
-    hours = Hours.read(expression, work.business.timezone, work.business.country)
+async def change_hours(work: Work, expression: str, *, stood_before: bool = False) -> None:
+    """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing.
+
+    Hours that `stood_before` may be doubtful: they are what they always were.
+    """
+    taken = Hours if stood_before else Hours.read
+    hours = taken(expression, work.business.timezone, work.business.country)
     opening = _next_digest(work, hours)
     await offering.withdraw_all(work)
     work.business.working_hours, work.business.digest_due_at = expression, opening

@@ -1,29 +1,24 @@
 """What the owner asks for with a command."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from bot import outbox
-from bot.domain.hours import HoursError
-from bot.domain.hours_guess import guess
 from bot.services import (
     accounts,
     billing,
-    business,
     digest,
     holidays,
+    opening_hours,
     ownership,
     requests,
     tasks,
     undelivered,
     written_controls,
 )
-from bot.services.acquaintance import office
 from bot.texts import LANGUAGES, Texts
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import holidays as holiday_texts
-from bot.texts import hours as hours_texts
 from bot.texts import owner as texts
 from bot.texts import undelivered as undelivered_texts
 from bot.texts.plain import code
@@ -88,25 +83,10 @@ async def _bill(work: Work, asked: Asked) -> None:
 
 
 async def _hours(work: Work, asked: Asked) -> None:
-    t, expression = work.texts, asked.rest
-    if expression:
-        try:
-            await business.change_hours(work, expression)
-        except HoursError as error:
-            _refuse_hours(work, asked, error)
-            return
-    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-    week = client_texts.hours(t, office(work), today)
-    shown = hours_texts.with_rule(t, week, work.business.working_hours)
-    outbox.text(work, asked.chat_id, hours_texts.changed(t, shown) if expression else shown)
-
-
-def _refuse_hours(work: Work, asked: Asked, error: HoursError) -> None:
-    """Where it is plain what was meant, that is offered to copy."""
-    hours = guess(asked.rest, work.business.country)
-    meant = f"/hours {hours}" if hours else None
-    words = hours_texts.wrong(work.texts, error, meant)
-    outbox.text(work, asked.chat_id, words, extra={"entities": [code(words, meant)]} if meant else {})
+    if asked.rest:
+        await opening_hours.propose(work, asked.chat_id, asked.rest)
+    else:
+        outbox.text(work, asked.chat_id, opening_hours.shown(work))
 
 
 async def _holidays(work: Work, asked: Asked) -> None:

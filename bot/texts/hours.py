@@ -1,5 +1,7 @@
 """What the owner reads about opening hours: the rule with the week, and why hours are refused."""
 
+from datetime import date
+
 from bot.domain.hours import HoursError
 from bot.texts import Texts
 from bot.texts.plain import one_line
@@ -11,9 +13,97 @@ def changed(t: Texts, hours: str) -> str:
     return t("The opening hours have been changed.\n\n{hours}", hours=hours)
 
 
-def with_rule(t: Texts, hours: str, rule: str) -> str:
+def taken_back(t: Texts, hours: str) -> str:
+    return t("The opening hours are again what they were.\n\n{hours}", hours=hours)
+
+
+def rule(t: Texts, expression: str) -> str:
+    return t("Rule: {rule}", rule=one_line(expression, 500))
+
+
+def with_rule(t: Texts, hours: str, expression: str) -> str:
     """The week, and the rule that it comes from."""
-    return f"{hours}\n\n" + t("Rule: {rule}", rule=one_line(rule, 500))
+    return f"{hours}\n\n{rule(t, expression)}"
+
+
+def proposed(t: Texts) -> str:
+    return t("This is the coming week with these opening hours:")
+
+
+def not_yet(t: Texts) -> str:
+    return t("Nothing has been changed yet.")
+
+
+def days_changed(t: Texts, opened: list[date], closed: list[date]) -> str:
+    """How many whole days close and open within a year; empty where there are none."""
+    lines = []
+    if closed:
+        lines.append(
+            t.many(
+                "{n} day within a year would be closed that is open now: {day}",
+                "{n} days within a year would be closed that are open now, the first: {day}",
+                len(closed),
+                day=t.weekday(closed[0]),
+            )
+        )
+    if opened:
+        lines.append(
+            t.many(
+                "{n} day within a year would be open that is closed now: {day}",
+                "{n} days within a year would be open that are closed now, the first: {day}",
+                len(opened),
+                day=t.weekday(opened[0]),
+            )
+        )
+    return "\n".join(lines)
+
+
+def others_stay(t: Texts) -> str:
+    return t("The other days stay as they are.")
+
+
+def others_close(t: Texts) -> str:
+    return t("Days that are not named would be closed.")
+
+
+def set_these(t: Texts) -> str:
+    return t("Set these hours")
+
+
+def close_others(t: Texts) -> str:
+    return t("Set, and close on the other days")
+
+
+def keep_others(t: Texts) -> str:
+    return t("Set, and keep the other days as they are")
+
+
+def cancel(t: Texts) -> str:
+    return t("Cancel")
+
+
+def undo(t: Texts) -> str:
+    return t("Undo")
+
+
+def done(t: Texts) -> str:
+    return t("Changed.")
+
+
+def called_off(t: Texts) -> str:
+    return t("Nothing has been changed.")
+
+
+def over(t: Texts) -> str:
+    return t("This has been done or called off already.")
+
+
+def outdated(t: Texts) -> str:
+    return t("The opening hours have been changed since. Please send these once more.")
+
+
+def not_the_latest(t: Texts) -> str:
+    return t("Only the latest change can be taken back.")
 
 
 def reason(t: Texts, error: HoursError) -> str:

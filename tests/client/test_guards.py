@@ -5,9 +5,9 @@ import pytest
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
 from tests.conftest import MONDAY_OPENING, Office, until
-from tests.phones import november, rows, said, tap, told, words
+from tests.phones import november, rows, said, sets_hours, tap, told, words
 
-LUNCH = "/hours Mo-Fr 09:00-12:00,13:00-17:00"
+LUNCH = "Mo-Fr 09:00-12:00,13:00-17:00"
 GIF_BOT = {"id": 42, "is_bot": True, "first_name": "Gif"}
 
 
@@ -27,8 +27,7 @@ async def test_a_second_day_of_the_same_closed_period_brings_no_second_notice(of
 
 
 async def test_lunch_and_evening_are_two_closed_periods_with_a_notice_each(office: Office) -> None:
-    office.owner.sends(LUNCH)
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, LUNCH)
     john = office.client("John Smith", "en")
     await office.turn_to(november(23, 12, 10))
     john.sends("At lunch")
@@ -47,8 +46,7 @@ async def test_a_notice_of_the_same_opening_is_not_given_twice_within_twelve_hou
     john = office.client("John Smith", "en")
     john.sends("At 21:40")
     await john.sees("Monday, 23 November, 09:00")
-    office.owner.sends("/hours Mo-Fr 09:00-18:00")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "Mo-Fr 09:00-18:00")
     await john.sees_reaction(john.sends("Again")["message_id"], "👌")
     await office.turn_to(november(21, 9, 41))
     john.sends("Twelve hours later")
@@ -57,8 +55,7 @@ async def test_a_notice_of_the_same_opening_is_not_given_twice_within_twelve_hou
 
 
 async def test_after_lunch_no_notice_comes_within_half_an_hour_after_the_owner_wrote(office: Office) -> None:
-    office.owner.sends(LUNCH)
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, LUNCH)
     await office.turn_to(november(23, 12, 10))
     john = office.client("John Smith", "en")
     john.sends("At lunch")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import MONDAY_OPENING, WARSAW, Office, closed_office
-from tests.phones import data, labels, november, said, tap, told, words
+from tests.phones import data, labels, november, said, sets_hours, tap, told, words
 
 OWN_HOURS = "Mo-Su 09:00-17:00"
 
@@ -137,8 +137,7 @@ async def test_never_open_there_is_no_digest_until_hours_are_set(tmp_path: Path)
         await office.turn_to(MONDAY_OPENING)
         await office.settled()
         assert digests(office) == []
-        office.owner.sends("/hours Mo-Fr 09:00-17:00")
-        await office.owner.sees("have been changed")
+        await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
         assert office.app is not None
         await office.app.look_now()
         await office.owner.sees("1 client is waiting")
@@ -150,14 +149,12 @@ async def test_what_came_while_closed_for_a_quarter_of_an_hour_is_in_a_digest_of
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     await office.owner.sees("1 client is waiting")
-    office.owner.sends("/hours off")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "off")
     eva = office.client("Eva", "en")
     eva.sends("While you were out")
     await eva.sees("automatic reply")
     await office.turn_to(november(23, 9, 15))
-    office.owner.sends("/hours Mo-Fr 09:00-17:00")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
     assert office.app is not None
     await office.app.look_now()
     await office.owner.sees("While you were out")

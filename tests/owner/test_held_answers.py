@@ -4,7 +4,7 @@ from bot.domain.states import AnswerState
 from bot.models import Answer
 from bot.simulator import Person
 from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, labels, november, rows, said, tap, told, words
+from tests.phones import Json, labels, november, rows, said, sets_hours, tap, told, words
 
 
 async def late(office: Office) -> tuple[Person, Json]:
@@ -139,8 +139,7 @@ async def test_a_held_album_is_taken_back_whole(office: Office) -> None:
 
 async def test_new_hours_move_the_hour_at_which_it_goes_out(office: Office) -> None:
     john, _, _ = await held(office)
-    office.owner.sends("/hours Sa 10:00-12:00")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "Sa 10:00-12:00")
     await office.turn_to(november(21, 10))
     await john.sees("Yes")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Office, closed_office
-from tests.phones import november, words
+from tests.phones import november, sets_hours, words
 
 
 async def asked(office: Office, language: str = "en") -> str:
@@ -43,8 +43,7 @@ async def test_how_to_close_on_them_is_ready_to_copy_and_closes(office: Office) 
     (code,) = list_["entities"]
     line = words(list_)[code["offset"] : code["offset"] + code["length"]]
     assert line == "/hours Mo-Fr 09:00-17:00; PH off"
-    office.owner.sends(line)
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, line.removeprefix("/hours "))
     office.owner.sends("/holidays")
     shown = words(await office.owner.sees("Christmas Eve – closed"))
     assert "/hours" not in shown

@@ -5,7 +5,7 @@ import pytest
 from bot.models import Business, Message
 from bot.texts import LANGUAGES
 from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, rows, tap, told, words
+from tests.phones import labels, rows, sets_hours, tap, told, words
 
 
 async def business(office: Office) -> Business:
@@ -47,6 +47,8 @@ async def test_hours_shows_the_coming_week(office: Office) -> None:
 @pytest.mark.parametrize("gap", [" ", "  ", "\n"])
 async def test_new_hours_count_from_the_next_message_on(office: Office, gap: str) -> None:
     office.owner.sends(f"/hours{gap}Mo-Fr 08:00-12:00,13:00-18:00; 2026 Nov 23 off")
+    proposed = await office.owner.sees("Nothing has been changed yet.")
+    tap(office.owner, proposed, "Set these hours")
     shown = words(await office.owner.sees("The opening hours have been changed."))
     assert "Mon, 23 Nov: closed" in shown
     assert "Tue, 24 Nov: 08:00–12:00, 13:00–18:00" in shown
@@ -56,8 +58,7 @@ async def test_new_hours_count_from_the_next_message_on(office: Office, gap: str
 
 
 async def test_new_hours_win_over_the_settings_after_a_restart(office: Office) -> None:
-    office.owner.sends("/hours Sa 10:00-12:00")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "Sa 10:00-12:00")
     await office.settled()
     await office.stop()
     await office.start()
@@ -68,8 +69,7 @@ async def test_new_hours_win_over_the_settings_after_a_restart(office: Office) -
 async def test_hours_that_open_now_bring_the_digest_now(office: Office) -> None:
     office.client("John Smith", "en").sends("Hello")
     await office.settled()
-    office.owner.sends("/hours 24/7")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "24/7")
     assert office.app is not None
     await office.app.look_now()
     digest = words(await office.owner.sees("1 client is waiting"))
@@ -91,6 +91,7 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
         office.owner.sends(f"/hours {expression}")
         answer = words(await office.owner.sees("Nothing has been changed."))
         assert "/hours Mo-Fr 09:00-17:00" in answer
+        assert labels(office.owner.received[-1]) == []
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
 
@@ -112,8 +113,7 @@ async def test_doubtful_hours_are_refused_with_what_was_meant(office: Office, wr
 
 
 async def test_the_rule_is_shown_and_a_day_that_never_closes_is_told_in_words(office: Office) -> None:
-    office.owner.sends("/hours Mo open; Tu 06:00-30:00; We-Fr 09:00-17:00")
-    await office.owner.sees("have been changed")
+    await sets_hours(office.owner, "Mo open; Tu 06:00-30:00; We-Fr 09:00-17:00")
     office.owner.sends("/hours")
     shown = words(await office.owner.sees("Mon, 23 Nov: open day and night"))
     assert "Tue, 24 Nov: 06:00–06:00" in shown
@@ -133,8 +133,10 @@ async def test_hours_in_another_notation_are_refused_with_the_line_that_was_mean
     line = words(refusal)[code["offset"] : code["offset"] + code["length"]]
     assert (code["type"], line) == ("code", "/hours Mo-Th 08:00-16:00; Fr 08:00-14:00")
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
-    office.owner.sends(line)
+    assert "pon., 23 lis: 08:00–16:00" in words(refusal)
+    tap(office.owner, refusal, "Ustaw te godziny")
     await office.owner.sees("Godziny otwarcia zostały zmienione")
+    assert (await business(office)).working_hours == "Mo-Th 08:00-16:00; Fr 08:00-14:00"
 
 
 async def test_the_owner_s_language_is_the_business_s(office: Office) -> None:

@@ -12,7 +12,7 @@ from bot.texts import Texts
 from bot.texts.rights import TERMS_VERSION
 from bot.texts.urgent import decline
 from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import labels, november, rows
+from tests.phones import labels, november, rows, sets_hours
 from tests.urgent.night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap
 
 GONE = decline(Texts.of("en"))
@@ -161,7 +161,7 @@ async def _never(owner: Person) -> None:
 
 
 async def _changes_hours(owner: Person) -> None:
-    owner.sends("/hours Mo-Sa 10:00-17:00")
+    await sets_hours(owner, "Mo-Sa 10:00-17:00")
 
 
 @pytest.mark.parametrize(
