@@ -83,13 +83,16 @@ async def take_keyboards_of(session: AsyncSession, business_id: int, chat_id: in
     return list((await session.execute(statement.returning(col(Keyboard.telegram_id)))).scalars())
 
 
-async def shown_in(session: AsyncSession, case: Case, chat_id: int) -> bool:
-    """Return whether a chat was shown the alert of an open case, or the message that the case is about."""
-    alert = select(Keyboard.id).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id).limit(1)
-    if (await session.execute(alert)).first() is not None:
-        return True
-    copy = select(Brought.id).where(Brought.message_id == case.message_id, Brought.chat_id == chat_id).limit(1)
-    return case.message_id is not None and (await session.execute(copy)).first() is not None
+async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int | None) -> bool:
+    """Return whether a chat was shown the alert of an open case, or its message, above the chat's message `before`."""
+    statements = [
+        select(func.min(Keyboard.telegram_id)).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id)
+    ]
+    if case.message_id is not None:
+        copies = select(func.min(Brought.telegram_id))
+        statements.append(copies.where(Brought.message_id == case.message_id, Brought.chat_id == chat_id))
+    found = [(await session.execute(statement)).scalar() for statement in statements]
+    return any(number is not None and (before is None or number < before) for number in found)
 
 
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:

@@ -27,10 +27,12 @@ class Coming:
     messages: frozenset[int]
 
 
-async def in_chat(session: AsyncSession, chat_id: int, client_id: int) -> set[int]:
-    """The ids of a client's waiting messages that were delivered to a chat."""
+async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:
+    """The ids of a client's waiting messages that were delivered to a chat, above its message `before`."""
     waiting = select(Message.id).where(Message.client_id == client_id, Message.state == MessageState.WAITING)
     statement = select(Brought.message_id).where(Brought.chat_id == chat_id, col(Brought.message_id).in_(waiting))
+    if before is not None:
+        statement = statement.where(Brought.telegram_id < before)
     return {found for found in (await session.execute(statement)).scalars() if found is not None}
 
 

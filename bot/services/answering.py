@@ -60,7 +60,7 @@ async def _store(work: Work, incoming: Incoming, client: Client, about: int | No
     answer = _answer(work, incoming, client.key, held, about)
     work.session.add(answer)
     await work.session.flush()
-    await shown.settle(work, client, incoming.chat_id, MessageState.ANSWERED, answer.key)
+    await shown.settle(work, client, incoming.chat_id, answer)
     return answer
 
 
@@ -103,12 +103,14 @@ async def send(
     parts: list[Answer],
     after: timedelta = timedelta(0),
     said_at: datetime | None = None,
+    *,
+    by_tap: bool = False,
 ) -> None:
     """Copy the owner's message to the client: under the client's own words where known, an album in one call.
 
-    An urgent case of the client's is answered by it.
+    An urgent case of the client's is answered by it. `by_tap`: it was written before, and is sent by a button now.
     """
-    await casework.answered(work, parts[0], said_at or work.now)
+    await casework.answered(work, parts[0], said_at or work.now, by_tap=by_tap)
     first = parts[0]
     params: dict[str, Any] = {"from_chat_id": first.chat_id}
     if first.album_id:
@@ -150,7 +152,7 @@ async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime 
     if claimed and to is AnswerState.SENDING:
         client = await clients.get(work.session, work.business_id, answer.client_id)
         assert client is not None
-        await send(work, client, claimed, said_at=said_at)
+        await send(work, client, claimed, said_at=said_at, by_tap=said_at is None)
     elif to is AnswerState.WITHDRAWN:
         for part in claimed:
             for message in await answers.messages_of(work.session, part.key):

@@ -112,13 +112,17 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     await sales_pause.tell_owner(work, words, client, payment.payer_id)
 
 
-async def answered(work: Work, answer: Answer, said_at: datetime) -> bool:
+async def answered(work: Work, answer: Answer, said_at: datetime, *, by_tap: bool = False) -> bool:
     """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert.
 
-    An answer written where neither the alert nor the message had been shown by then is none to the case.
+    An answer written where neither the alert nor the message had been shown by then is none to the case; it is one
+    where they stand by the time at which a button sends it.
     """
     case = await cases.open_of(work.session, answer.client_id)
-    if case is None or said_at < case.alerted_at or not await cases.shown_in(work.session, case, answer.chat_id):
+    if case is None or said_at < case.alerted_at:
+        return False
+    before = None if by_tap else answer.telegram_id
+    if not await cases.shown_in(work.session, case, answer.chat_id, before):
         return False
     return await case_over.answered(work, case, answer.key)
 

@@ -7,20 +7,24 @@ is neither settled nor sent once more.
 from bot import outbox
 from bot.domain.queue import count_items
 from bot.domain.states import MessageState
-from bot.models import Client, Message, move
+from bot.models import Answer, Client, Message, move
 from bot.queries import cases, clients, erasure
 from bot.queries import shown as rows
 from bot.texts import owner as texts
 from bot.work import Work
 
 
-async def settle(work: Work, client: Client, chat_id: int, to: MessageState, answer_id: int | None = None) -> int:
-    """Move the waiting messages of a client that a chat was shown; return how many there were."""
-    seen = await rows.in_chat(work.session, chat_id, client.key)
+async def settle(work: Work, client: Client, chat_id: int, answer: Answer | None = None) -> int:
+    """Close what of a client's waits and a chat was shown; return how many messages that is.
+
+    An answer answers what stood above it when it was written, however late it is read here.
+    """
+    before = answer.telegram_id if answer else None
+    seen = await rows.in_chat(work.session, chat_id, client.key, before)
     settled = [m for m in await clients.waiting_messages(work.session, client.key) if m.key in seen]
     for message in settled:
-        move(message, to)
-        message.answer_id = answer_id
+        move(message, MessageState.ANSWERED if answer else MessageState.DONE)
+        message.answer_id = answer.key if answer else None
     return len(settled)
 
 

@@ -2,7 +2,6 @@
 
 from bot import outbox
 from bot.domain.queue import count_items
-from bot.domain.states import MessageState
 from bot.models import Client
 from bot.queries import clients
 from bot.services import bring, shown
@@ -31,7 +30,7 @@ async def show(work: Work, client: Client) -> str:
 
 async def close(work: Work, client: Client, chat_id: int) -> str:
     """Close without an answer what this chat was shown, and say what is left."""
-    closed = await shown.settle(work, client, chat_id, MessageState.DONE)
+    closed = await shown.settle(work, client, chat_id)
     words = (texts.done if closed else texts.nothing_waits)(work.texts, client.name)
     rest, keyboard = await shown.left(work, client, chat_id)
     if rest and not closed:

@@ -38,7 +38,13 @@ async def rounds(it: Scene, minutes: float, faults: list[Fault]) -> None:
         await asyncio.sleep(it.random.uniform(0, 1))
         await hold(it)
         names = ", ".join(fault.name for fault in chosen)
-        print(f"{it.clock.now():%H:%M:%S} round {number}: {names}: all {len(it.town.written)} kept", flush=True)
+        print(f"{it.clock.now():%H:%M:%S} round {number}: {names}: {told(it)}", flush=True)
+
+
+def told(it: Scene) -> str:
+    """Return what became of the clients' messages so far."""
+    shown, waiting = it.counts["messages shown"], it.counts["messages that still wait"]
+    return f"{len(it.town.written)} written, {shown} shown, {waiting} waiting, none lost"
 
 
 def some(random: Random, faults: list[Fault]) -> list[Fault]:
@@ -73,7 +79,7 @@ async def run(given: argparse.Namespace) -> int:
         folder = given.logs or stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
         Path(folder).mkdir(parents=True, exist_ok=True)
         minutes = given.minutes + ENDING_MINUTES
-        async with scene(Path(folder), given.seed, minutes, given.database, given.processes) as it:
+        async with scene(Path(folder), given.seed, minutes, given.database, given.processes, rate=given.rate) as it:
             try:
                 await hold(it)
                 await rounds(it, given.minutes, wanted(it, given.only, given.without))
@@ -92,6 +98,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", choices=sorted(KINDS), default="sqlite")
     parser.add_argument("--processes", type=int, default=1, help="several want PostgreSQL")
+    parser.add_argument("--rate", type=float, default=0, help="calls a second; 30 is Telegram's pace, 0 none")
     parser.add_argument("--only", action="append", default=[], help="part of a fault's name; may be repeated")
     parser.add_argument("--without", action="append", default=[], help="the same, for what is to be left out")
     parser.add_argument("--logs", help="an empty folder, to keep what the processes log")

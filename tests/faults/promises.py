@@ -1,8 +1,9 @@
 """What has to hold after any fault, and the one function that looks whether it does.
 
-Kept: every message once, in the order of writing. Not acknowledged: what is not stored. Answered: every client, by
-words or by a reaction. Said: everything the bot believes to have said, nothing twice but for a kill or a call whose
-outcome nobody knows, and then once a chat. Done: every digest, payment and refund, once.
+Stored: every message once, in the order of writing. Shown or waiting: every one of them, as the phones prove. Not
+acknowledged: what is not stored. Answered: every client, by words or by a reaction. Said: everything the bot believes
+to have said, nothing twice but for a kill or a call whose outcome nobody knows, and then once a chat. Done: every
+digest, payment and refund, once.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from datetime import timedelta
 from bot.simulator.updates import FIRST_ID
 from tests.faults.books import in_excess, screens
 from tests.faults.scene import Scene
+from tests.faults.shown import shown_or_waiting
 
 SETTLE_SECONDS = 120.0
 LOOKS = 40
@@ -69,7 +71,7 @@ async def not_acknowledged_too_early(scene: Scene) -> list[str]:
 
 
 async def _complaints(scene: Scene) -> AsyncIterator[str]:
-    for look in (_kept, _answered, _said, _owner_heard, _digests, _money):
+    for look in (_stored, shown_or_waiting, _answered, _said, _owner_heard, _digests, _money):
         async for complaint in look(scene):
             yield complaint
     for complaint in await not_acknowledged_too_early(scene):
@@ -78,7 +80,7 @@ async def _complaints(scene: Scene) -> AsyncIterator[str]:
         yield complaint
 
 
-async def _kept(scene: Scene) -> AsyncIterator[str]:
+async def _stored(scene: Scene) -> AsyncIterator[str]:
     stored = await scene.storage.rows("SELECT chat_id, telegram_id FROM message ORDER BY id")
     written, kept = Counter(scene.town.written), Counter((chat, number) for chat, number in stored)
     for (chat, number), times in (written - kept).items():

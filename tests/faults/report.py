@@ -6,7 +6,7 @@ from tests.faults.scene import Scene
 
 ROWS = {
     "updates stored": "SELECT count(*) FROM inbox",
-    "messages kept": "SELECT count(*) FROM message",
+    "messages stored": "SELECT count(*) FROM message",
     "notices": "SELECT count(*) FROM notice",
     "digests": "SELECT count(*) FROM digest",
     "digests with somebody in it": "SELECT count(*) FROM digest WHERE clients > 0",

@@ -80,6 +80,7 @@ async def scene(
     processes: int = 1,
     closed: timedelta = timedelta(minutes=1),
     cores: asyncio.Semaphore | None = None,
+    rate: float = 0,
 ) -> AsyncIterator[Scene]:
     """A business of its own, closed for so long at first, with its bot at work."""
     random, clock = Random(seed), Clock()
@@ -88,7 +89,7 @@ async def scene(
     try:
         async with Simulator(clock) as simulator:
             town = Town(simulator, random)
-            settings = _settings(simulator, storage, town, hours)
+            settings = _settings(simulator, storage, town, hours, rate)
             fleet = Fleet(where, settings, random, cores or asyncio.Semaphore(2), processes)
             try:
                 await fleet.start()
@@ -99,7 +100,7 @@ async def scene(
         storage.close()
 
 
-def _settings(simulator: Simulator, storage: Storage, town: Town, hours: ShortDays) -> dict[str, str]:
+def _settings(simulator: Simulator, storage: Storage, town: Town, hours: ShortDays, rate: float) -> dict[str, str]:
     return {
         "BOT_TOKEN": simulator.token,
         "BOT_API_URL": simulator.url,
@@ -110,5 +111,5 @@ def _settings(simulator: Simulator, storage: Storage, town: Town, hours: ShortDa
         "BUSINESS_TIMEZONE": "UTC",
         "WORKING_HOURS": hours.expression,
         "URGENT_ANSWER_MINUTES": "1",
-        "MESSAGES_PER_SECOND": "0",
+        "MESSAGES_PER_SECOND": str(rate),
     }

@@ -35,6 +35,7 @@ class Town:
         self._acts = {
             self.newcomer_writes: 5, self.regular_writes: 6, self.regular_sends_a_photo: 1,
             self.somebody_is_in_a_hurry: 2, self.owner_answers: 4, self.owner_asks_for_messages: 1,
+            self.owner_closes: 1,
         }  # fmt: skip
 
     # Living
@@ -160,6 +161,13 @@ class Town:
             if bring := button(message, "bring:"):
                 self.owner.taps(message, bring)
                 return
+
+    def owner_closes(self) -> None:
+        """Tap Done under one of the messages that came last."""
+        found = [m for m in self._owners_latest() if button(m, "done:")]
+        if found:
+            message = self.random.choice(found)
+            self.owner.taps(message, button(message, "done:") or "")
 
     def _owners_latest(self) -> list[Json]:
         latest = [*self.owner.chat.messages.values()][-25:]

@@ -66,6 +66,24 @@ async def test_an_answer_answers_what_was_shown_and_the_rest_comes_and_waits(pac
     assert sorted(told(paced)) == sorted(set(told(paced)))
 
 
+async def test_an_answer_that_is_read_late_answers_what_stood_above_it(paced: Office) -> None:
+    john = paced.client("John Smith", "en")
+    written = ten_from(john)
+    second = await paced.owner.sees("Question 1")
+    paced.simulator.faults.next("getUpdates", times=10_000, error=(502, "Bad Gateway"))
+    paced.simulator.updates.end_poll()
+    answer = paced.owner.sends("Yes, to both", reply_to=second["message_id"])
+    await paced.owner.sees("Question 9", timeout=30)
+    paced.simulator.faults.clear()
+    await john.sees("Yes, to both")
+    await paced.settled()
+    shown = seen(paced, written, answer["message_id"])
+    assert len(shown) < 10
+    assert await states(paced) == {
+        each: MessageState.ANSWERED if each in shown else MessageState.WAITING for each in written
+    }
+
+
 async def test_done_closes_what_was_shown_and_says_that_more_waits(paced: Office) -> None:
     john = paced.client("John Smith", "en")
     written = ten_from(john)
