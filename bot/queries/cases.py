@@ -83,7 +83,7 @@ async def take_keyboards_of(session: AsyncSession, business_id: int, chat_id: in
     return list((await session.execute(statement.returning(col(Keyboard.telegram_id)))).scalars())
 
 
-async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int | None) -> bool:
+async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int | None = None) -> bool:
     """Return whether a chat was shown the alert of an open case, or its message, above the chat's message `before`."""
     statements = [
         select(func.min(Keyboard.telegram_id)).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id)
