@@ -16,7 +16,7 @@ The rooms, each importing only from those below it:
     leadership                which of several processes polls, sends and keeps time
     services                  use cases                    wire        everything that touches Telegram's HTTP
     inbox  outbox  work       what waits to be handled, what waits to be sent, one transaction's tools
-    parsing                   stored updates, read back
+    failures  parsing         updates that fail            stored updates, read back
     queries                   all SQL                      models      the tables
     domain                    pure rules                   texts       words in four languages
     database  settings  clock  errors  log  redaction      migrations  the schema's history

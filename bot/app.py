@@ -29,6 +29,7 @@ from bot.settings import Address
 from bot.till import Till
 from bot.timers import Timers
 from bot.watch import Watch
+from bot.wire.ears import Ears
 from bot.wire.menu import publish_commands
 from bot.wire.poller import Poller
 from bot.wire.sender import Sender
@@ -80,7 +81,7 @@ class App:
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
         ears, leading = self.watch.ears, self.leadership.leading
-        self.poller = self.watch.keeper(webhook, leading) if webhook else Poller(self.bot, self._receive, ears, leading)
+        self.poller = self.watch.keeper(webhook, leading) if webhook else self._poller(ears)
         loops = {
             "dispatcher": self.dispatcher.pulse,
             "sender": self.sender.pulse,
@@ -91,6 +92,9 @@ class App:
         self.systemd = Systemd(lambda: self.health.stopped)
         self.listener = front_door(listening, webhook, self._receive, self.health, self.dispatcher, self.sender)
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
+
+    def _poller(self, ears: Ears) -> Poller:
+        return Poller(self.bot, self._receive, ears, self.leadership.leading, self.dispatcher.failures.put_aside)
 
     def _lock(self) -> Lock:
         if self.database.shared:

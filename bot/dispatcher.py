@@ -1,8 +1,7 @@
 """Hands each stored update to the handlers, in one transaction with its effects, in order per chat.
 
 Updates that wait together are handled in one transaction; where nothing waits before them, they are stored in the
-same one. If one of them fails, nothing of the batch is kept and each is tried alone. What cannot be parsed, or fails
-`TRIES` times, becomes a dead letter with a line in the log.
+same one. If one of them fails, nothing of the batch is kept, and halves of it are tried until the one is found.
 """
 
 import asyncio
@@ -18,8 +17,9 @@ from telegram.ext import Application
 from bot import inbox as stored
 from bot.clock import Clock
 from bot.database import Database
+from bot.failures import Failures, apart
 from bot.models import Business, Inbox
-from bot.parsing import Unparsable, parsed
+from bot.parsing import parsed
 from bot.pulse import Pulse
 from bot.queries import businesses, inbox, lead
 from bot.trouble import is_trouble
@@ -31,8 +31,6 @@ BATCH = 100
 """Together they cost a sixth of what they cost alone (benchmarks/notice.py). A batch ends early for whoever hurries."""
 AT_A_GULP = 25
 """So many that just came are handled before they are stored; whoever is in a hurry waits for all of them."""
-TRIES = 5
-FIRST_REST = 0.25
 SETTLE_SECONDS = 5.0
 LONGEST_SLEEP = 5.0
 """Then it looks for what others have stored and not handled."""
@@ -67,14 +65,14 @@ class Dispatcher:
         self._read_ahead = read_ahead
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
         self._leads = leads
-        self._resting: dict[int | None, float] = {}
+        self.failures = Failures(database, clock, business_id)
         self._woken = asyncio.Event()
         self._stopping = False
         self.idle = asyncio.Event()
         """Set while nothing waits."""
         self.pulse = Pulse()
-        self.received = self.dead = 0
-        """Updates taken in since the start, and those put aside as dead letters."""
+        self.received = 0
+        """Updates taken in since the start."""
         application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
@@ -90,7 +88,7 @@ class Dispatcher:
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates; where nothing waits before them, handle them in the same transaction."""
         self.received += len(updates)
-        fresh = len(updates) < AT_A_GULP and self.idle.is_set() and not self._resting and self._handles()
+        fresh = len(updates) < AT_A_GULP and self.idle.is_set() and not self.failures.resting and self._handles()
         if fresh and await self._settles():
             try:
                 async with self._database.transaction() as session:
@@ -124,9 +122,9 @@ class Dispatcher:
             try:
                 while not self._stopping and self._handles() and await self.step():
                     self.pulse.beat()
-                if not self._woken.is_set() and not self._resting:
+                if not self._woken.is_set() and not self.failures.resting:
                     self.idle.set()
-                rest = self._next_look()
+                rest = self.failures.next_end() or LONGEST_SLEEP
             except Exception:
                 log.exception("dispatcher_failed")
                 rest = 1.0
@@ -135,29 +133,60 @@ class Dispatcher:
         self.pulse.rest()
 
     async def step(self) -> bool:
-        """Handle what waits; whether there may be more."""
+        """Handle what waits; return whether there may be more."""
         await self.pulse.while_waiting(self._settled)
-        rested = asyncio.get_running_loop().time()
-        self._resting = {chat: until for chat, until in self._resting.items() if until > rested}
+        self.failures.end_rests()
         rows: list[Inbox] = []
+        together: list[Inbox] = []
+        alone: list[Inbox] = []
         works: list[Work] = []
         try:
             async with self._database.transaction() as session:
                 business = await businesses.locked(session, self._business_id)
-                rows = await inbox.waiting(session, self._business_id, set(self._resting), BATCH)
+                rows = await inbox.waiting(session, self._business_id, set(self.failures.resting), BATCH)
                 for row in rows:
                     session.expunge(row)  # a transaction that fails would take what is known of it along
-                works = await self._handle(session, business, rows)
+                together, alone = apart(rows)
+                works = await self._handle(session, business, together)
                 await self._announce(session, works)
         except Exception as error:
             if not rows or is_trouble(error):
                 raise
-            for row in rows:
-                if row.chat_id not in self._resting:
-                    await self._handle_alone(row)
+            await self._handle_in_halves(together, error)
         else:
             self._finish(works)
+            if len(works) == len(together):
+                for row in alone:
+                    await self._retry([row])
         return len(works) < len(rows) or len(rows) == BATCH or any(row.paid for row in rows)  # whoever paid comes alone
+
+    async def _handle_in_halves(self, rows: list[Inbox], error: Exception) -> None:
+        """Find what failed among some updates; the others are soon handled, in their order."""
+        if len(rows) == 1:
+            await self.failures.note(rows[0], error)
+            return
+        middle = len(rows) // 2
+        await self._retry(rows[:middle])
+        await self._retry(rows[middle:])
+
+    async def _retry(self, rows: list[Inbox]) -> None:
+        """Handle some updates, without those of chats that rest; another process may have handled some meanwhile."""
+        while rows := [row for row in rows if row.chat_id not in self.failures.resting]:
+            self.pulse.beat()
+            try:
+                async with self._database.transaction() as session:
+                    business = await businesses.locked(session, self._business_id)
+                    waiting = await inbox.still_waiting(session, [row.key for row in rows])
+                    rows = [row for row in rows if row.key in waiting]
+                    works = await self._handle(session, business, rows)
+                    await self._announce(session, works)
+            except Exception as error:
+                if is_trouble(error):
+                    raise
+                await self._handle_in_halves(rows, error)
+                return
+            self._finish(works)
+            rows = rows[len(works) :]
 
     def _handles(self) -> bool:
         """On SQLite it is the leader alone: nobody would tell him what another puts into the outbox."""
@@ -208,41 +237,6 @@ class Dispatcher:
         if work.error is not None:
             raise work.error
         return work
-
-    async def _handle_alone(self, row: Inbox) -> None:
-        try:
-            async with self._database.transaction() as session:
-                business = await businesses.locked(session, self._business_id)
-                if not await inbox.waits(session, row.key):
-                    return
-                works = await self._handle(session, business, [row])
-                await self._announce(session, works)
-        except Exception as error:
-            if is_trouble(error):
-                raise
-            tries = TRIES if isinstance(error, Unparsable) else row.tries + 1
-            dead = tries >= TRIES
-            self.dead += dead
-            log.error(
-                "update_dead" if dead else "update_failed",
-                update=row.update_id,
-                business=self._business_id,
-                tries=tries,
-                exc_info=not isinstance(error, Unparsable),
-            )
-            async with self._database.transaction() as session:
-                dead_at = self._clock.now() if dead else None
-                await inbox.fail(session, row.key, tries, type(error).__name__, dead_at)
-            if not dead:
-                rest = FIRST_REST * 2 ** (tries - 1)
-                self._resting[row.chat_id] = asyncio.get_running_loop().time() + rest
-        else:
-            self._finish(works)
-
-    def _next_look(self) -> float:
-        if not self._resting:
-            return LONGEST_SLEEP
-        return max(min(self._resting.values()) - asyncio.get_running_loop().time(), 0.01)
 
 
 async def _note_error(_update: object, context: object) -> None:

@@ -31,9 +31,9 @@ def front_door(
     from bot.wire.webhook import Webhook
 
     def counts() -> Counts:
-        return Counts(dispatcher.received, dispatcher.dead, sender.outcomes)
+        return Counts(dispatcher.received, dispatcher.failures.dead, sender.outcomes)
 
-    taking = Webhook(webhook.secret, store) if webhook else None
+    taking = Webhook(webhook.secret, store, dispatcher.failures.put_aside) if webhook else None
     routes: list[web.RouteDef] = pages(health, counts, taking.refused if taking else {})
     if taking and webhook:
         routes.append(taking.route(webhook.path))

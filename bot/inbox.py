@@ -1,6 +1,7 @@
 """Raw updates, stored before Telegram is told that they arrived. An update stored twice is stored once."""
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,10 @@ from bot.queries import inbox
 from bot.work import Session
 
 WHOLE = range(2**63)
+DEEPEST = 50
+LONGEST_HEAD = 20_000
+_NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
+_NUMBER = re.compile(rb'\s*(?:\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\[\s*)?\{\s*"update_id"\s*:\s*(\d{1,19})(?!\d)')
 CHATTING = ("message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query")
 
 
@@ -65,5 +70,30 @@ def _row(business_id: int, update: dict[str, Any], at: datetime) -> dict[str, An
 
 
 def text(update: dict[str, Any]) -> str:
-    """Half a surrogate pair is no character; it becomes a question mark here and troubles nobody later."""
-    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+    """Return an update as JSON. Half a surrogate pair and a NUL, on which databases choke, become a mark."""
+    try:
+        words = json.dumps(update, ensure_ascii=False)
+    except RecursionError:
+        words = json.dumps(_shallow(update, DEEPEST), ensure_ascii=False)
+    words = words.encode("utf-8", "replace").decode()
+    return _NUL.sub(r"\1\\ufffd", words) if "\\u0000" in words else words
+
+
+def _shallow(value: Any, levels: int) -> Any:
+    """Return a value without what is nested deeper than so many levels; no message of Telegram's is."""
+    if isinstance(value, dict):
+        return {name: _shallow(inner, levels - 1) for name, inner in value.items()} if levels else None
+    if isinstance(value, list):
+        return [_shallow(inner, levels - 1) for inner in value] if levels else None
+    return value
+
+
+def number_in(payload: bytes) -> int | None:
+    """Return the id of the first update in bytes that cannot be read as a whole; None where there is none."""
+    found = _NUMBER.match(payload)
+    return int(found[1]) if found and int(found[1]) in WHOLE else None
+
+
+def head(payload: bytes) -> str:
+    """Return the beginning of such bytes, for whoever looks into the dead letter."""
+    return payload[:LONGEST_HEAD].decode(errors="replace").replace("\0", "\ufffd")

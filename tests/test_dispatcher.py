@@ -67,7 +67,7 @@ async def test_nothing_overtakes_what_failed_while_it_is_tried_again(office: Off
     async with app.database.transaction():  # whoever wants to write now waits for his turn
 
         async def to_be_tried_again() -> bool:
-            return not app.dispatcher._resting
+            return not app.dispatcher.failures.resting
 
         await until(to_be_tried_again)
         received = app.dispatcher.received

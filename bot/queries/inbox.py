@@ -58,9 +58,10 @@ def handled_now(session: AsyncSession) -> list[int]:
     return ids
 
 
-async def waits(session: AsyncSession, row_id: int) -> bool:
-    """Whether nobody has handled it yet."""
-    return (await session.execute(select(Inbox.state).where(Inbox.id == row_id))).scalar_one() == InboxState.WAITING
+async def still_waiting(session: AsyncSession, ids: list[int]) -> set[int]:
+    """Return those of some updates that nobody has handled yet."""
+    statement = select(Inbox.id).where(col(Inbox.id).in_(ids), Inbox.state == InboxState.WAITING)
+    return {found for found in (await session.execute(statement)).scalars() if found is not None}
 
 
 async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bool:
@@ -73,6 +74,15 @@ async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bo
 
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
     await session.execute(_FINISH, {"ids": ids, "at": at})
+
+
+async def store_dead(
+    session: AsyncSession, business_id: int, update_id: int, raw: str, tries: int, at: datetime
+) -> None:
+    """Store an update as a dead letter; one that was stored before is passed over."""
+    row = {"business_id": business_id, "update_id": update_id, "chat_id": None, "raw": raw, "paid": False}
+    dead = {"state": InboxState.DEAD, "tries": tries, "error": "Unreadable", "received_at": at, "finished_at": at}
+    await insert_all_once(session, Inbox, [row | dead])
 
 
 async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:

@@ -1,4 +1,7 @@
-"""Long polling. A batch is stored first and confirmed to Telegram by the next request only."""
+"""Long polling. A batch is stored first and confirmed to Telegram by the next request only.
+
+A batch that cannot be read or stored is asked for again, one update at a time, and the one is put aside.
+"""
 
 import asyncio
 import random
@@ -13,7 +16,9 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 from bot import inbox
 from bot.pulse import Pulse
 from bot.redaction import redact
+from bot.trouble import is_trouble
 from bot.wire.ears import Ears
+from bot.wire.request import Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -22,13 +27,15 @@ LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10
 """How much later than asked for an answer may come."""
 ANSWERED_TOO_SOON = 0.2
+A_BATCH = 100
 LONGEST_REST = 30.0
 
 
 class Poller:
     """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over.
 
-    `store` is given what came, and keeps it before it returns. Nothing is asked for but while `leading` is set.
+    `store` is given what came, and keeps it before it returns; `put_aside` keeps, by its id, what cannot be read.
+    Nothing is asked for but while `leading` is set.
     """
 
     def __init__(
@@ -37,7 +44,9 @@ class Poller:
         store: Callable[[list[dict[str, Any]]], Awaitable[None]],
         ears: Ears,
         leading: asyncio.Event,
+        put_aside: Callable[[int, str], Awaitable[None]],
     ) -> None:
+        self._put_aside, self._singly = put_aside, 0
         self._bot, self._keep, self._ears, self._leading = bot, store, ears, leading
         self._offset: int | None = None
         self._failures = 0
@@ -86,21 +95,51 @@ class Poller:
     async def _poll(self) -> None:
         loop = asyncio.get_running_loop()
         started, waits = loop.time(), self.caught_up.is_set()
-        updates = await self._fetch()
-        self.pulse.beat()
-        if updates:
-            confirmed = self._offset
-            await self._store(updates)
-            if self._offset == confirmed:
-                raise TelegramError("Telegram handed over updates that carry no id")
-        await self._ears.heard(caught_up=len(updates) < 100)
-        if len(updates) < 100:
+        limit = 1 if self._singly else A_BATCH
+        try:
+            updates = await self._fetch(limit)
+            self.pulse.beat()
+            await self._take(updates)
+        except Unreadable as error:
+            await self._step(inbox.number_in(error.payload) or self._offset, inbox.head(error.payload), error)
+            return
+        self._singly = self._singly - 1 if updates and self._singly else 0
+        caught_up = len(updates) < limit
+        await self._ears.heard(caught_up=caught_up)
+        if caught_up:
             self.caught_up.set()
         if not updates and waits and loop.time() - started < ANSWERED_TOO_SOON:
             await self._stoppable(asyncio.sleep(1))  # a server that does not hold the line must not make us spin
 
-    async def _fetch(self) -> list[Any]:
-        params: dict[str, Any] = {"timeout": LONG_POLL_SECONDS if self.caught_up.is_set() else 0}
+    async def _take(self, updates: list[Any]) -> None:
+        if not updates:
+            return
+        confirmed = self._offset
+        try:
+            await self._store(updates)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            first = updates[0] if isinstance(updates[0], dict) else {}
+            await self._step(inbox.usable_id(first), inbox.text(first), error)
+            return
+        if self._offset == confirmed:
+            raise TelegramError("Telegram handed over updates that carry no id")
+
+    async def _step(self, number: int | None, raw: str, error: Exception) -> None:
+        """Ask for one update at a time from now on; where it is the one, put it aside and confirm it."""
+        if not self._singly:
+            self._singly = A_BATCH
+            log.warning("updates_unreadable", error=type(error).__name__, hint="they are asked for one at a time")
+            return
+        if number is None:
+            raise error
+        await self._put_aside(number, raw)
+        self._offset, self._singly = number + 1, 0
+
+    async def _fetch(self, limit: int) -> list[Any]:
+        waits = self.caught_up.is_set() and limit > 1
+        params: dict[str, Any] = {"timeout": LONG_POLL_SECONDS if waits else 0, "limit": limit}
         params["allowed_updates"] = ALLOWED_UPDATES
         if self._offset is not None:
             params["offset"] = self._offset

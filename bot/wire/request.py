@@ -28,6 +28,7 @@ _NEVER_CONNECTED = (
     aiohttp.InvalidURL,
     aiohttp.NonHttpUrlClientError,
 )
+_WELL = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -37,6 +38,14 @@ class NotSent(NetworkError):
 
 class NoAnswer(NetworkError):
     """The request went out, and what came back, if anything, says nothing about it."""
+
+
+class Unreadable(NoAnswer):
+    """The server did what it was asked to, but nothing can be made of its answer."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("The answer says that all is well, and cannot be read any further")
+        self.payload = payload
 
 
 class ConnectTimedOut(NotSent, TimedOut):
@@ -140,10 +149,14 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The Bot API's answer. The inherited one logs what it cannot read, and lets other JSON through."""
-        with suppress(ValueError):
+        readable = False
+        with suppress(ValueError, RecursionError):
             answer = json.loads(payload.decode(errors="replace"))
+            readable = True
             if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
                 return answer
+        if not readable and _WELL.match(payload):
+            raise Unreadable(payload)
         raise NoAnswer("The answer is not the Bot API's, the request may have reached the server")
 
 

@@ -15,6 +15,7 @@ import structlog
 from aiohttp import web
 
 from bot import inbox
+from bot.trouble import is_trouble
 from bot.wire.listener import LARGEST_BODY
 
 log = structlog.get_logger(__name__)
@@ -27,13 +28,15 @@ BODY_SECONDS = 15.0
 
 Update = dict[str, Any]
 Store = Callable[[list[Update]], Awaitable[None]]
+PutAside = Callable[[int, str], Awaitable[None]]
+"""Keeps, by its id, what cannot be read: Telegram would bring it again and again, and nothing else."""
 
 
 class Intake:
     """Stores updates; those that come while others are being stored are stored together, in their order."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, put_aside: PutAside) -> None:
+        self._store, self._put_aside = store, put_aside
         self._waiting: list[tuple[Update, asyncio.Future[None]]] = []
         self._storing: asyncio.Task[None] | None = None
 
@@ -48,13 +51,30 @@ class Intake:
     async def _work(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-            try:
-                await self._store([update for update, _ in batch])
-            except Exception as error:
-                log.warning("delivery_not_stored", error=type(error).__name__, updates=len(batch))
-                _settle(batch, error)
+            error = await self._kept([update for update, _ in batch])
+            if error is not None and not is_trouble(error):  # one of them must not keep the others out
+                for one in batch:
+                    _settle([one], await self._kept_alone(one[0]))
             else:
-                _settle(batch, None)
+                _settle(batch, error)
+
+    async def _kept(self, updates: list[Update]) -> Exception | None:
+        try:
+            await self._store(updates)
+        except Exception as error:
+            log.warning("delivery_not_stored", error=type(error).__name__, updates=len(updates))
+            return error
+        return None
+
+    async def _kept_alone(self, update: Update) -> Exception | None:
+        error = await self._kept([update])
+        if error is None or is_trouble(error):
+            return error
+        try:
+            await self._put_aside(update["update_id"], inbox.text(update))
+        except Exception as failure:
+            return failure
+        return None
 
 
 def _settle(batch: list[tuple[Update, "asyncio.Future[None]"]], error: Exception | None) -> None:
@@ -68,9 +88,9 @@ def _settle(batch: list[tuple[Update, "asyncio.Future[None]"]], error: Exception
 class Webhook:
     """The handler of the address that Telegram was given."""
 
-    def __init__(self, secret: str, store: Store) -> None:
-        self._secret = secret.encode()
-        self._intake = Intake(store)
+    def __init__(self, secret: str, store: Store, put_aside: PutAside) -> None:
+        self._secret, self._put_aside = secret.encode(), put_aside
+        self._intake = Intake(store, put_aside)
         self.refused: Counter[str] = Counter()
         """Requests that were turned away, by the reason."""
 
@@ -85,13 +105,20 @@ class Webhook:
             return self._refuse(*refusal)
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                update = json.loads(await request.read())
+                if (request.content_length or 0) > LARGEST_BODY:
+                    return await self._aside(await request.content.readany(), 413, "size")
+                body = await request.read()
         except TimeoutError:
             return self._refuse(408, "slow")
         except web.HTTPRequestEntityTooLarge:
             return self._refuse(413, "size")
+        return await self._taken(body)
+
+    async def _taken(self, body: bytes) -> web.Response:
+        try:
+            update = json.loads(body.decode(errors="replace"))
         except (ValueError, RecursionError):
-            return self._refuse(400, "json")
+            return await self._aside(body, 400, "json")
         if inbox.usable_id(update) is None:
             return self._refuse(400, "update")
         return await self._stored(update)
@@ -101,9 +128,19 @@ class Webhook:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret):
             return 401, "secret"
-        if request.content_type != "application/json":
-            return 415, "type"
-        return (413, "size") if (request.content_length or 0) > LARGEST_BODY else None
+        return None if request.content_type == "application/json" else (415, "type")
+
+    async def _aside(self, body: bytes, status: int, reason: str) -> web.Response:
+        """Put aside what cannot be read but is numbered; refuse anything else."""
+        number = inbox.number_in(body)
+        if number is None:
+            return self._refuse(status, reason)
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                await self._put_aside(number, inbox.head(body))
+        except Exception:
+            return self._refuse(503, "database")
+        return web.Response()
 
     async def _stored(self, update: Update) -> web.Response:
         try:

@@ -106,7 +106,7 @@ async def test_updates_that_are_not_handled_are_told(office: Office) -> None:
     now = office.clock.now()
     app = office.app
     assert app is not None
-    app.dispatcher._resting[4711] = asyncio.get_running_loop().time() + 60
+    app.dispatcher.failures.resting[4711] = asyncio.get_running_loop().time() + 60
     await sql(
         office,
         "INSERT INTO inbox (business_id, update_id, chat_id, raw, state, tries, received_at) "

@@ -103,7 +103,7 @@ async def test_whoever_has_no_secret_is_turned_away_before_the_body_is_read(offi
         (b'{"update_id": "7"}', {}, 400),
         (b'{"update_id": 99999999999999999999}', {}, 400),
         (b'{"update_id": 7}', {"Content-Type": "text/plain"}, 415),
-        (b'{"update_id": 7, "x": "' + b"x" * 1024 * 1024 + b'"}', {}, 413),
+        (b'{"x": "' + b"x" * 1024 * 1024 + b'"}', {}, 413),
     ],
     ids=lambda given: given[:20].decode(errors="replace") if isinstance(given, bytes) else "",
 )

@@ -1,0 +1,31 @@
+"""A line to Telegram on which the answers are changed: what a simulator that writes JSON cannot say by itself."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import ClientSession, web
+
+Words = dict[bytes, bytes]
+
+
+@asynccontextmanager
+async def rewriting(url: str, words: Words) -> AsyncIterator[str]:
+    """The URL of a server that asks the one at `url`, and puts other bytes in the place of some of its answers'."""
+
+    async def answer(request: web.Request) -> web.Response:
+        kind = {"Content-Type": request.headers.get("Content-Type", "application/json")}
+        async with session.post(f"{url}{request.path}", data=await request.read(), headers=kind) as given:
+            body = await given.read()
+        for old, new in words.items():
+            body = body.replace(old, new)
+        return web.Response(status=given.status, body=body, content_type="application/json")
+
+    served = web.Application(client_max_size=2**26)
+    served.router.add_route("*", "/{path:.*}", answer)
+    runner = web.AppRunner(served, shutdown_timeout=0.1)
+    await runner.setup()
+    async with ClientSession() as session:
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        await runner.cleanup()
