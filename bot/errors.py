@@ -56,7 +56,7 @@ class Failure(StrEnum):
     """Telegram will never accept this call: do not try again."""
 
 
-ALREADY_SIGNS = ("charge_already_refunded",)
+ALREADY_SIGNS = ("charge_already_refunded", "subscription_not_active")
 UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot can't initiate", "kicked")
 
 

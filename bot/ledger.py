@@ -97,6 +97,8 @@ class Plan(Owned, table=True):
     """Of the offer until it is paid; then what Telegram says is paid for."""
     reminded_for: datetime | None = Field(default=None, sa_type=Instant)
     first_charge_id: str | None = None
+    cancelled_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client cancelled it or withdrew: from then on no renewal is kept."""
 
 
 class Bill(Owned, table=True):
@@ -138,6 +140,8 @@ class Payment(Owned, table=True):
     state: str = PaymentState.KEPT
     reason: str | None = None
     paid_at: datetime = Field(sa_type=Instant)
+    valid_until: datetime | None = Field(default=None, sa_type=Instant)
+    """The end of a plan's month, where Telegram named it."""
     refunded_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
     no_sale_until: datetime | None = Field(default=None, sa_type=Instant)

@@ -48,14 +48,25 @@ async def client_paid(update: Update, _context: Any) -> None:
         payload=payment.invoice_payload,
         paid_at=message.date,
         valid_until=payment.subscription_expiration_date,
+        first=True if payment.is_first_recurring else False if payment.is_recurring else None,
     )
     await paying.received(work, paid)
 
 
 async def client_refunded(update: Update, _context: Any) -> None:
-    refund = message_of(update).refunded_payment
+    """Telegram says that money went back to whoever this chat is with, perhaps before it says that it came."""
+    message = message_of(update)
+    refund = message.refunded_payment
     assert refund is not None
-    await paying.refunded(current.get(), refund.telegram_payment_charge_id)
+    paid = Paid(
+        charge_id=refund.telegram_payment_charge_id,
+        payer_id=message.chat.id,
+        amount=refund.total_amount,
+        currency=refund.currency,
+        payload=refund.invoice_payload,
+        paid_at=message.date,
+    )
+    await paying.refunded(current.get(), paid)
 
 
 async def client_tapped(update: Update, _context: Any) -> None:

@@ -5,7 +5,7 @@ offer:    offered -> consented -> checkout -> paid            (the first three a
 case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
           answered -> given_back                              (the answer could not be delivered)
 plan:     offered -> consented -> checkout -> active -> cancelled -> ended   (all but the last: one a client)
-bill:     open -> checkout -> paid                            (work outside Telegram, another currency)
+bill:     open -> checkout -> paid | withdrawn                (work outside Telegram, another currency)
 payment:  kept -> refunding -> refunded
           refunding -> stuck -> refunded                      (refused for now, and tried on)
 """
@@ -52,11 +52,12 @@ class PlanState(StrEnum):
 
 
 class BillState(StrEnum):
-    """A bill for work outside Telegram waits for payment, is being paid, or is paid."""
+    """A bill for work outside Telegram waits for payment, is being paid, is paid, or was taken back."""
 
     OPEN = "open"
     CHECKOUT = "checkout"
     PAID = "paid"
+    WITHDRAWN = "withdrawn"
 
 
 class PaymentState(StrEnum):
@@ -73,9 +74,26 @@ class TaskKind(StrEnum):
 
     REFUND = "refund"
     PAYMENT_QUESTION = "payment_question"
+    CANCELLATION = "cancellation"
+
+
+class Reason(StrEnum):
+    """Why a payment went back."""
+
+    PROMISE = "promise"
+    WITHDRAWAL = "withdrawal"
+    OWNER = "owner"
+    NOT_HONOURED = "cannot be honoured"
+    SUBSCRIPTION = "subscription cannot be honoured"
+    """It was the first payment of a subscription, which has to be ended, too."""
+    GONE = "given back before it was heard of"
+
+
+BOUGHT_NOTHING = (Reason.NOT_HONOURED, Reason.SUBSCRIPTION, Reason.GONE)
 
 
 OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
+UNBEGUN_PLAN = (PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT)
 BEFORE: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
     OfferState: {
         OfferState.CONSENTED: (OfferState.OFFERED,),
@@ -95,6 +113,7 @@ BEFORE: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
     },
     BillState: {
         BillState.PAID: (BillState.OPEN, BillState.CHECKOUT),
+        BillState.WITHDRAWN: (BillState.OPEN, BillState.CHECKOUT),
     },
     PaymentState: {
         PaymentState.REFUNDING: (PaymentState.KEPT,),

@@ -1,12 +1,13 @@
 """Urgent cases: the open one of a client, the one whose next step is due, and how many there were."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.domain.money import CaseState
+from bot.domain.money import CaseKind, CaseState
 from bot.domain.states import MessageState
 from bot.ledger import Case, Keyboard, Payment
 from bot.models import Brought, Message
@@ -98,6 +99,27 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
     statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
     return (await session.execute(statement)).scalar_one()
+
+
+async def plan_answered(session: AsyncSession, client_id: int, since: datetime, until: datetime) -> bool:
+    """Whether an urgent message of a client's plan, of a span of time, was answered."""
+    return (await session.execute(_of_plan(client_id, CaseState.ANSWERED, since, until).limit(1))).first() is not None
+
+
+async def plan_broken(session: AsyncSession, client_id: int, since: datetime, until: datetime) -> bool:
+    """Whether the promise of an urgent message of a client's plan, of a span of time, was broken."""
+    broken = _of_plan(client_id, CaseState.GIVEN_BACK, since, until).where(col(Case.closed_at) >= col(Case.due_at))
+    return (await session.execute(broken.limit(1))).first() is not None
+
+
+def _of_plan(client_id: int, state: CaseState, since: datetime, until: datetime) -> Any:
+    return select(Case.id).where(
+        Case.client_id == client_id,
+        Case.kind == CaseKind.PLAN,
+        Case.state == state,
+        col(Case.alerted_at) >= since,
+        col(Case.alerted_at) < until,
+    )
 
 
 async def with_payments(

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, delete, func, inspect, or_, update
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -112,6 +112,23 @@ async def put_off(session: AsyncSession, call_id: int, until: datetime) -> None:
     """Have a call that was refused made once more at a later time."""
     values = {"state": OutboxState.WAITING, "due_at": until, "finished_at": None, "refusals_allowed": 0}
     await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(tries=Outbox.tries + 1, **values))
+
+
+async def bring_forward(session: AsyncSession, business_id: int, lane: int, to: datetime) -> bool:
+    """Make the calls of a lane that wait due at once; whether there are any."""
+    return await changed(session, _waiting_in(business_id, lane).values(due_at=to)) > 0
+
+
+async def call_off(session: AsyncSession, business_id: int, lane: int, at: datetime) -> None:
+    """Make the calls of a lane that wait no more."""
+    values = {"state": OutboxState.FAILED, "error": "called off", "finished_at": at}
+    await session.execute(_waiting_in(business_id, lane).values(values))
+
+
+def _waiting_in(business_id: int, lane: int) -> Update:
+    return update(Outbox).where(
+        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == lane, col(Outbox.state) == OutboxState.WAITING
+    )
 
 
 async def open_album(

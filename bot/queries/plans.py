@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.domain.money import CaseKind, PaymentState, PlanState
+from bot.domain.money import BOUGHT_NOTHING, UNBEGUN_PLAN, BillState, CaseKind, PlanState, Reason
 from bot.ledger import Bill, Case, Payment, Plan
 from bot.queries import changed, insert_once
 from bot.queries.due import Due, locked
@@ -77,7 +77,36 @@ async def used(session: AsyncSession, client_id: int, since: datetime) -> int:
     return (await session.execute(statement)).scalar_one()
 
 
-async def last_payment(session: AsyncSession, plan_id: int) -> Payment | None:
-    """The month that is paid for now, if its money has not gone back."""
-    statement = select(Payment).where(Payment.plan_id == plan_id, Payment.state == PaymentState.KEPT)
-    return (await session.execute(statement.order_by(col(Payment.paid_at).desc()).limit(1))).scalar_one_or_none()
+_BOUGHT = or_(col(Payment.reason).is_(None), col(Payment.reason).not_in(BOUGHT_NOTHING))
+
+
+async def months(session: AsyncSession, plan_id: int) -> list[Payment]:
+    """The payments that bought a month of a plan, whatever became of their money since."""
+    statement = select(Payment).where(Payment.plan_id == plan_id, _BOUGHT).order_by(col(Payment.paid_at))
+    return list((await session.execute(statement)).scalars())
+
+
+async def months_of(session: AsyncSession, client_id: int) -> list[Payment]:
+    """The payments that bought a client a month of any plan."""
+    statement = select(Payment).where(Payment.client_id == client_id, col(Payment.plan_id).is_not(None), _BOUGHT)
+    return list((await session.execute(statement.order_by(col(Payment.paid_at)))).scalars())
+
+
+async def unwanted(session: AsyncSession, plan_id: int) -> list[str]:
+    """The first charges of subscriptions to a plan that bought nothing, and that must not be renewed."""
+    statement = select(Payment.charge_id).where(Payment.plan_id == plan_id, Payment.reason == Reason.SUBSCRIPTION)
+    return list((await session.execute(statement.order_by(col(Payment.paid_at)))).scalars())
+
+
+async def unbegun(session: AsyncSession, business_id: int) -> list[Plan]:
+    """Plans that were offered and not paid for."""
+    statement = select(Plan).where(Plan.business_id == business_id, col(Plan.state).in_(UNBEGUN_PLAN))
+    return list((await session.execute(statement.order_by(col(Plan.id)))).scalars())
+
+
+async def open_bills(session: AsyncSession, client_id: int) -> list[Bill]:
+    """A client's bills that are not paid."""
+    statement = select(Bill).where(
+        Bill.client_id == client_id, col(Bill.state).in_((BillState.OPEN, BillState.CHECKOUT))
+    )
+    return list((await session.execute(statement.order_by(col(Bill.id)))).scalars())

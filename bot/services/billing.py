@@ -19,18 +19,21 @@ from bot.services.urgent_terms import current_terms
 from bot.texts import billing as texts
 from bot.work import Work
 
+TAKE_BACK = "-"
 WRITTEN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
 
 
 async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> tuple[str, int | None]:
     """`/bill 150.00 PLN Call-out` as a reply to anything about a client: the client gets an invoice.
 
-    Return what to say, and of which client it is said.
+    `/bill -` takes back what is not paid. Return what to say, and of which client it is said.
     """
     t, token = work.texts, (await current_terms(work)).provider_token
+    client, _ = await addressee.of_reply(work, chat_id, reply_to)
+    if rest == TAKE_BACK and client is not None:
+        return await _taken_back(work, client), client.key
     if not token:
         return texts.no_provider(t), None
-    client, _ = await addressee.of_reply(work, chat_id, reply_to)
     match = WRITTEN.fullmatch(rest)
     amount = minor_units(match[1], match[2].upper()) if match else None
     if client is None or match is None or amount is None:
@@ -47,6 +50,17 @@ async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> 
     await work.session.flush()
     await _invoice(work, client, bill, token)
     return texts.sent(t, client.name, texts.amount(t, bill.amount, bill.currency)), client.key
+
+
+async def _taken_back(work: Work, client: Client) -> str:
+    """What a client was billed and has not paid can be paid no more; the client knows."""
+    open_bills = await plans.open_bills(work.session, client.key)
+    bills = [bill for bill in open_bills if await money.move(work.session, bill, BillState.WITHDRAWN)]
+    t = texts_for(work, client)
+    for bill in bills:
+        words = texts.withdrawn(t, texts.amount(t, bill.amount, bill.currency), bill.words)
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
+    return texts.taken_back(work.texts, client.name) if bills else texts.none_open(work.texts, client.name)
 
 
 def minor_units(amount: str, currency: str) -> int | None:

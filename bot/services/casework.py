@@ -13,7 +13,7 @@ from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment, UrgentTerms
 from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, money
-from bot.services import albums, bring, case_over, giving_back, offering, plans, sales_pause, shown
+from bot.services import albums, bring, case_over, giving_back, offering, plan_months, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, never_now
 from bot.texts import Texts
@@ -81,7 +81,7 @@ async def _pay_back(work: Work, case: Case, why: Callable[[Texts, str, int], str
     if client is None:
         return
     if case.kind == CaseKind.PLAN:
-        price = await plans.give_month_back(work, client)
+        price = await plan_months.give_back(work, case)
     await giving_back.of_case(work, case, "promise")
     outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
     await sales_pause.tell_owner(work, why(work.texts, client.name, price), client, client.telegram_id)

@@ -9,7 +9,18 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Brought, Client, Message, move
 from bot.queries import answers, clients, erasure
-from bot.services import case_over, casework, edits, fallback, giving_back, offering, oversight, plans, shown
+from bot.services import (
+    cancelling,
+    case_over,
+    casework,
+    edits,
+    fallback,
+    giving_back,
+    offering,
+    oversight,
+    plans,
+    shown,
+)
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -24,7 +35,8 @@ async def sent(work: Work, row: Call, result: Any) -> None:
     if row.answer_id is not None:
         await _answer_sent(work, row, copies)
     elif row.payment_id is not None:
-        await giving_back.refund_made(work, row.payment_id)
+        act = cancelling.done if row.method == cancelling.METHOD else giving_back.refund_made
+        await act(work, row.payment_id)
     elif row.plan_id is not None and isinstance(result, str):
         await plans.link_made(work, row.plan_id, result)
     elif row.offer_id is not None and copies:
@@ -51,6 +63,9 @@ def _take_out(work: Work, chat_id: int, number: int) -> None:
 async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     """A refusal: nobody is left believing that something arrived which did not."""
     if row.decorative:
+        return
+    if row.method == cancelling.METHOD:
+        await cancelling.refused(work, row)
         return
     if row.payment_id is not None:
         await giving_back.refused(work, row, reason)

@@ -86,10 +86,9 @@ async def refund_made(work: Work, payment_id: int) -> None:
         await refunded(work, payment)
 
 
-async def made_by_hand(work: Work, payment_id: int) -> None:
+async def made_by_hand(work: Work, payment: Payment) -> None:
     """The owner gave it back at the payment provider."""
-    payment = await money.payment(work.session, work.business_id, payment_id)
-    if payment is not None and payment.currency != STARS:
+    if payment.currency != STARS:
         await refunded(work, payment)
 
 
@@ -120,14 +119,20 @@ async def _unstuck(work: Work, payment: Payment) -> None:
 
 async def close_tasks(work: Work, kind: TaskKind, payment: Payment) -> bool:
     """Close the open tasks of a kind about a payment; whether there was one."""
-    tasks = [
-        task
-        for task in await money.open_tasks(work.session, work.business_id)
-        if (task.kind, task.payment_id) == (kind, payment.id)
-    ]
+    tasks = await _tasks(work, kind, payment)
     for task in tasks:
         task.closed_at = work.now
     return bool(tasks)
+
+
+async def has_task(work: Work, kind: TaskKind, payment: Payment) -> bool:
+    """Whether the owner has an open task of a kind about a payment."""
+    return bool(await _tasks(work, kind, payment))
+
+
+async def _tasks(work: Work, kind: TaskKind, payment: Payment) -> list[Task]:
+    found = await money.open_tasks(work.session, work.business_id)
+    return [task for task in found if (task.kind, task.payment_id) == (kind, payment.id)]
 
 
 async def payer(work: Work, payment: Payment) -> str:

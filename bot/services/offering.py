@@ -7,12 +7,13 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.hours import Hours
-from bot.domain.money import OfferState
+from bot.domain.money import OfferState, PlanState
 from bot.domain.payload import Bound, Sold, signed
 from bot.domain.urgent import CHECKOUT_LIVES, OFFER_LIVES
 from bot.ledger import Offer, UrgentTerms
 from bot.models import Client, Message
 from bot.queries import clients, money
+from bot.queries import plans as plan_rows
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, on_sale
 from bot.texts import urgent as texts
@@ -117,15 +118,22 @@ async def expire(work: Work, row: Offer) -> None:
 
 @asynccontextmanager
 async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[None]:
-    """Inside, the terms may change; what was offered before is withdrawn if they did."""
-    before = _what_is_sold(terms)
+    """Inside, the terms may change; what was offered before is withdrawn if they did, plans like single offers."""
+    before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
     yield
     if _what_is_sold(terms) != before:
         await withdraw_all(work)
+    if _plan_that_is_sold(terms) != plan_before:
+        for plan in await plan_rows.unbegun(work.session, work.business_id):
+            await money.move(work.session, plan, PlanState.ENDED)
 
 
 def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
     return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night
+
+
+def _plan_that_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
+    return terms.plan_price, terms.minutes, terms.enabled, terms.never_hours, terms.plan_cap, terms.plan_refunds
 
 
 async def withdraw(work: Work, client: Client) -> None:

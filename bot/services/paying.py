@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import outbox
-from bot.domain.money import OfferState, PaymentState
+from bot.domain.money import OfferState, PaymentState, Reason
 from bot.domain.payload import Bound, Sold, verified
 from bot.domain.urgent import CHECKOUT_LIVES
-from bot.ledger import Offer, Payment
+from bot.ledger import Offer, Payment, Plan
 from bot.models import Client, Message
 from bot.queries import clients, money
 from bot.queries import plans as plan_rows
-from bot.services import billing, casework, giving_back, plans, sales_pause
+from bot.services import billing, casework, giving_back, plan_months, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, never_now
 from bot.texts import Texts
@@ -26,7 +26,8 @@ from bot.work import Work
 class Paid:
     """A payment as Telegram tells it; `charge_id` is the only key to trust.
 
-    `valid_until` is Telegram's own word on a subscription, where it gave one.
+    `valid_until` is Telegram's own word on a subscription, and `first` whether it began with this payment, where it
+    gave one.
     """
 
     charge_id: str
@@ -36,6 +37,7 @@ class Paid:
     payload: str
     paid_at: datetime
     valid_until: datetime | None = None
+    first: bool | None = None
 
 
 async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
@@ -48,16 +50,26 @@ async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
     payment = await money.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
+    plan = await plan_rows.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
     if gone:
+        payment.reason = Reason.GONE
+        if plan is not None:
+            await plan_months.gone(work, plan, payment, first=paid.first)
         await giving_back.refunded(work, payment)
     elif client is None or bound is None or not await _honoured(work, client, bound, payment, paid):
-        await _returned(work, client, payment)
+        await _returned(work, client, plan, payment, paid)
 
 
-async def refunded(work: Work, charge_id: str) -> None:
-    """Telegram says that a payment was given back; where that was not us, the owner hears of it, too."""
-    payment = await money.payment_of_charge(work.session, work.business_id, charge_id)
+async def refunded(work: Work, paid: Paid) -> None:
+    """Telegram says that a payment was given back; where that was not us, the owner hears of it, too.
+
+    One that has not been heard of is stored, so that it buys nothing when it is. Those that we did not sell are left
+    alone.
+    """
+    payment = await money.payment_of_charge(work.session, work.business_id, paid.charge_id)
     if payment is None:
+        if await _bound(work, paid) is not None:
+            await received(work, paid, gone=True)
         return
     by_us = payment.state != PaymentState.KEPT
     await giving_back.refunded(work, payment)
@@ -88,13 +100,14 @@ def _payment(work: Work, paid: Paid, client: Client | None, bound: Bound | None)
         amount=paid.amount,
         currency=paid.currency,
         paid_at=paid.paid_at,
+        valid_until=paid.valid_until,
     )
 
 
 async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
     if bound.sold is Sold.PLAN:
         plan = await plan_rows.get(work.session, work.business_id, bound.id)
-        return plan is not None and await plans.paid(work, client, plan, payment, paid.valid_until)
+        return plan is not None and await plan_months.paid(work, client, plan, payment, first=paid.first)
     if bound.sold is Sold.BILL:
         return await billing.paid(work, client, bound.id, payment)
     return await _offer_honoured(work, client, bound.id, payment)
@@ -130,13 +143,17 @@ async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
     return payment.paid_at < offer.expires_at + CHECKOUT_LIVES and work.now < promised
 
 
-async def _returned(work: Work, client: Client | None, payment: Payment) -> None:
-    await giving_back.of_payment(work, payment, "cannot be honoured")
-    await plans.not_honoured(work, payment)
+async def _returned(work: Work, client: Client | None, plan: Plan | None, payment: Payment, paid: Paid) -> None:
+    if plan is not None:
+        await plan_months.not_honoured(work, client, plan, payment, first=paid.first)
+    else:
+        await giving_back.of_payment(work, payment, Reason.NOT_HONOURED)
     if payment.no_sale_until is not None:
         name, amount = await giving_back.payer(work, payment), _amount(work.texts, payment)
         words = owner_texts.not_honoured(work.texts, name, amount)
         await sales_pause.tell_owner(work, words, client, payment.payer_id)
+    if plan is not None:
+        return
     t = texts_for(work, client) if client else work.texts
     words = texts.cannot_honour(t, _amount(t, payment))
     outbox.text(work, payment.payer_id, words, client_id=payment.client_id)

@@ -3,29 +3,27 @@
 Telegram collects the renewals by itself; what is paid for is always Telegram's own expiration date.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot import outbox
 from bot.domain.money import PlanState
 from bot.domain.payload import Bound, Sold, signed
+from bot.domain.plan_months import MONTH
 from bot.ledger import Payment, Plan, UrgentTerms
 from bot.models import Client
 from bot.queries import clients, money, plans
-from bot.services import giving_back, sales_pause
+from bot.services import cancelling, plan_months, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import plans as texts
+from bot.texts import urgent as urgent_texts
 from bot.texts.rights import TERMS_VERSION
 from bot.work import Work
 
-MONTH = timedelta(days=30)
-"""Telegram's only subscription period: 2592000 seconds."""
 RENEWAL_MAY_BE_LATE = timedelta(hours=12)
 REMIND_BEFORE = timedelta(days=3)
 OFFER_LIVES = timedelta(days=1)
-LANES = -(10**12)
-"""Below every chat and every payment: a call about a plan has a lane of its own."""
 
 
 async def asked(work: Work, client: Client) -> None:
@@ -80,44 +78,21 @@ async def link_made(work: Work, plan_id: int, link: str) -> None:
     client = plan and await clients.get(work.session, work.business_id, plan.client_id)
     if plan is not None and client:
         t = texts_for(work, client)
+        if plan.state != PlanState.CONSENTED:  # it is not sold any more
+            outbox.text(work, client.telegram_id, urgent_texts.decline(t), client_id=client.key)
+            return
         keyboard = [[{"text": texts.subscribe_button(t, plan.price), "url": link}]]
         outbox.text(work, client.telegram_id, texts.subscribe(t), keyboard, client_id=client.key)
-
-
-async def paid(work: Work, client: Client, plan: Plan, payment: Payment, until: datetime | None) -> bool:
-    """The first month or a renewal. False for money that buys nothing: it goes back."""
-    expires_at = until or payment.paid_at + MONTH
-    if plan.client_id != client.key:
-        return False
-    t, zone = texts_for(work, client), work.business.timezone
-    first = plan.first_charge_id is None
-    if first and await sales_pause.until(work, client):
-        return False
-    if first and not await money.move(work.session, plan, PlanState.ACTIVE, first_charge_id=payment.charge_id):
-        return False
-    if not first and plan.state == PlanState.ENDED and await plans.open_of(work.session, client.key):
-        return False
-    if not first and plan.state == PlanState.ENDED:
-        plan.state = PlanState.ACTIVE  # a renewal that came late; Telegram has not ended it
-    plan.expires_at = max(plan.expires_at, expires_at) if not first else expires_at
-    words = texts.receipt(t, plan.price, t.moment(plan.expires_at, zone), payment.charge_id, first=first)
-    outbox.text(work, client.telegram_id, words, client_id=client.key)
-    return True
-
-
-async def not_honoured(work: Work, payment: Payment) -> None:
-    """A month that buys nothing goes back; Telegram is not to collect the next one."""
-    plan = await plans.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
-    if plan is not None:
-        _collect_no_more(work, plan, payment.payer_id, plan.first_charge_id or payment.charge_id)
 
 
 async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
     """No more renewals; what is paid for stays. False where there is nothing to cancel."""
     plan = await plans.get(work.session, work.business_id, plan_id)
-    if plan is None or plan.client_id != client.key or not await money.move(work.session, plan, PlanState.CANCELLED):
+    if plan is None or plan.client_id != client.key or plan.first_charge_id is None:
         return False
-    _collect_no_more(work, plan, client.telegram_id, plan.first_charge_id)
+    if not await money.move(work.session, plan, PlanState.CANCELLED, cancelled_at=work.now):
+        return False
+    await cancelling.collect_no_more(work, plan.first_charge_id)
     t = texts_for(work, client)
     words = texts.cancelled(t, t.moment(plan.expires_at, work.business.timezone))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
@@ -129,7 +104,7 @@ async def covering(work: Work, client: Client) -> Plan | None:
     plan = await plans.open_of(work.session, client.key)
     if plan is None or plan.state not in {PlanState.ACTIVE, PlanState.CANCELLED}:
         return None
-    if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now:
+    if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now or await plan_months.is_unpaid(work, client):
         return None
     used = await plans.used(work.session, client.key, plan.expires_at - MONTH)
     return plan if used < plan.cap else None
@@ -138,17 +113,10 @@ async def covering(work: Work, client: Client) -> Plan | None:
 async def withdrawn(work: Work, payment: Payment) -> None:
     """The client withdrew from what a payment bought: the plan is over, and Telegram collects no more."""
     plan = await plans.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
-    if plan is not None and await money.move(work.session, plan, PlanState.ENDED):
-        _collect_no_more(work, plan, payment.payer_id, plan.first_charge_id)
-
-
-async def give_month_back(work: Work, client: Client) -> int:
-    """A broken promise: the month that is paid for goes back, once, if that was promised; how many Stars that is."""
-    plan = await plans.open_of(work.session, client.key)
-    payment = await plans.last_payment(work.session, plan.key) if plan and plan.refunds else None
-    if payment is None or not await giving_back.of_payment(work, payment, "promise"):
-        return 0
-    return payment.amount
+    if plan is not None:
+        await money.move(work.session, plan, PlanState.ENDED)
+        plan.cancelled_at = plan.cancelled_at or work.now
+        await cancelling.collect_no_more(work, plan.first_charge_id or payment.charge_id)
 
 
 async def remind(work: Work, plan: Plan) -> None:
@@ -168,12 +136,6 @@ async def end(work: Work, plan: Plan) -> None:
     client = await clients.get(work.session, work.business_id, plan.client_id)
     if await money.move(work.session, plan, PlanState.ENDED) and ran and client is not None:
         outbox.text(work, client.telegram_id, texts.ended(texts_for(work, client)), client_id=client.key)
-
-
-def _collect_no_more(work: Work, plan: Plan, payer_id: int, charge_id: str | None) -> None:
-    """`charge_id`: of the subscription's first payment."""
-    params = {"user_id": payer_id, "telegram_payment_charge_id": charge_id, "is_canceled": True}
-    outbox.call(work, LANES - plan.key, "editUserStarSubscription", params, refusals_allowed=giving_back.REFUSALS)
 
 
 async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:

@@ -21,6 +21,8 @@ class Line:
     at: datetime
     payer_id: int | None
     payload: str
+    gone: bool = False
+    """Whether a later line gives it back."""
 
 
 async def take_in(work: Work, known: int, lines: list[Line]) -> None:
@@ -28,7 +30,6 @@ async def take_in(work: Work, known: int, lines: list[Line]) -> None:
 
     What is older than the business here was sold by another program with this token: it is noted and left alone.
     """
-    gone = {line.charge_id for line in lines if line.outgoing}
     for line in lines:
         row = Transaction(
             business_id=work.business_id,
@@ -39,14 +40,14 @@ async def take_in(work: Work, known: int, lines: list[Line]) -> None:
         )
         ours = line.at >= work.business.created_at.replace(microsecond=0)  # Telegram counts whole seconds
         if await money.add_transaction(work.session, row) and ours and line.payer_id is not None:
-            await _apply(work, line, line.payer_id, gone=line.charge_id in gone)
+            await _apply(work, line, line.payer_id)
     terms = await current_terms(work)
     terms.transactions_seen = max(terms.transactions_seen, known + len(lines))
 
 
-async def _apply(work: Work, line: Line, payer_id: int, *, gone: bool) -> None:
+async def _apply(work: Work, line: Line, payer_id: int) -> None:
+    paid = Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at)
     if line.outgoing:
-        await paying.refunded(work, line.charge_id)
+        await paying.refunded(work, paid)
     else:
-        paid = Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at)
-        await paying.received(work, paid, gone=gone)
+        await paying.received(work, paid, gone=line.gone)

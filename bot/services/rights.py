@@ -7,7 +7,7 @@ from bot.domain.money import CaseKind, CaseState, TaskKind
 from bot.ledger import Case, Payment
 from bot.models import Client
 from bot.queries import cases, money
-from bot.services import case_over, giving_back, plans, sales_pause
+from bot.services import case_over, giving_back, plan_months, plans, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
@@ -82,9 +82,11 @@ async def _recent(work: Work, client: Client) -> list[Payment]:
 
 
 async def _may_withdraw(work: Work, payment: Payment) -> bool:
-    """What an answer renders in full, the urgent message, ends with it. A bill's work is done outside, and nobody who
-    paid a bill or a plan has agreed to lose the right earlier: they keep it for the whole time.
+    """What an answer renders in full, the urgent message, ends with it; so does the month of a plan in which one was
+    answered. A bill's work is done outside, and nobody who paid one has agreed to lose the right earlier.
     """
+    if payment.plan_id is not None:
+        return not await plan_months.is_served(work, payment)
     case = await cases.of_payment(work.session, payment.key)
     return case is None or case.state == CaseState.ALERTED
 

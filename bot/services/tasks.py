@@ -5,7 +5,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.money import TaskKind
 from bot.queries import money
-from bot.services import giving_back
+from bot.services import cancelling, giving_back
 from bot.texts import cases as texts
 from bot.texts.plain import cut
 from bot.work import Work
@@ -35,6 +35,9 @@ async def close(work: Work, task_id: int) -> str:
     task = await money.task(work.session, work.business_id, task_id)
     if task is not None and task.closed_at is None:
         task.closed_at = work.now
-        if task.kind == TaskKind.REFUND and task.payment_id is not None:
-            await giving_back.made_by_hand(work, task.payment_id)
+        payment = await money.payment(work.session, work.business_id, task.payment_id) if task.payment_id else None
+        if payment is not None and task.kind == TaskKind.REFUND:
+            await giving_back.made_by_hand(work, payment)
+        elif payment is not None and task.kind == TaskKind.CANCELLATION:
+            await cancelling.given_up(work, payment)
     return texts.task_done(work.texts)

@@ -27,12 +27,25 @@ def no_provider(t: Texts) -> str:
 
 def example(t: Texts) -> str:
     return t(
-        "Reply to a client's message with the amount, the currency and what for, like this:\n/bill 150.00 PLN Call-out"
+        "Reply to a client's message with the amount, the currency and what for, like this:\n"
+        "/bill 150.00 PLN Call-out\nTo take back what is not paid, reply with: /bill -"
     )
 
 
 def sent(t: Texts, name: str, amount: str) -> str:
     return t("Bill sent to {client}: {amount}", client=client_name(name), amount=amount)
+
+
+def taken_back(t: Texts, name: str) -> str:
+    return t("What was billed to {client} and not paid is taken back.", client=client_name(name))
+
+
+def none_open(t: Texts, name: str) -> str:
+    return t("{client} has no unpaid bill.", client=client_name(name))
+
+
+def withdrawn(t: Texts, amount: str, words: str) -> str:
+    return t("The bill of {amount} for {words} is taken back: there is nothing to pay.", amount=amount, words=words)
 
 
 def paid(t: Texts, name: str, amount: str, words: str) -> str:

@@ -1,6 +1,7 @@
-"""What clients read about the 24/7 plan."""
+"""What clients read about the 24/7 plan, and what the owner reads of a subscription that does not end."""
 
 from bot.texts import Texts
+from bot.texts.owner import client_name
 
 
 def title(t: Texts) -> str:
@@ -28,8 +29,8 @@ def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refund
         "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
         "You have an answer within {minutes} min; otherwise {broken}. "
         "If we cannot be reached at that time, you are told at once.\n\n"
-        "By agreeing you accept the terms (/terms) and ask us to begin at once. "
-        "You can withdraw within 14 days: /withdraw",
+        "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
+        "within 14 days (/withdraw) ends once an urgent message in these 30 days has been answered.",
         business=business,
         price=price,
         cap=cap,
@@ -89,6 +90,54 @@ def cancelled(t: Texts, until: str) -> str:
 
 def renews_soon(t: Texts, price: int, at: str) -> str:
     return t("Your 24/7 plan renews soon: {at}, ⭐{price}.", at=at, price=price)
+
+
+def paid_twice(t: Texts, price: int) -> str:
+    return t(
+        "You have subscribed to this plan already. The second payment of ⭐{price} goes back to you, and the second "
+        "subscription is cancelled.",
+        price=price,
+    )
+
+
+def renewed_for_nothing(t: Texts, price: int) -> str:
+    return t(
+        "This payment of ⭐{price} was for a plan that is not running or is paid for already. You get all of it back, "
+        "and Telegram is told not to collect it again.",
+        price=price,
+    )
+
+
+def month_back(t: Texts, price: int) -> str:
+    return t(
+        "In these 30 days we did not answer an urgent message in time, and we are sorry. "
+        "Your ⭐{price} are on their way back.",
+        price=price,
+    )
+
+
+def not_ended(t: Texts) -> str:
+    """Telegram refuses a cancellation for now; the client can make it, too."""
+    return t(
+        "Telegram has not ended your subscription yet. We keep trying; you can end it yourself, too, in Telegram: "
+        "Settings › My Stars. Whatever it collects until then comes back to you by itself."
+    )
+
+
+def not_ended_owner(t: Texts, name: str, charge: str) -> str:
+    return t(
+        "Telegram does not end the subscription of {client} yet. I keep trying, and close this task when it is done; "
+        "whatever is collected until then goes back by itself. If it lasts longer than a day, please write to "
+        "Telegram's support. Charge: {charge}",
+        client=client_name(name),
+        charge=charge,
+    )
+
+
+def ended_after_all(t: Texts, name: str) -> str:
+    return t(
+        "The subscription of {client} has been ended after all; there is nothing left to do.", client=client_name(name)
+    )
 
 
 def ended(t: Texts) -> str:

@@ -2,8 +2,10 @@
 
 from bot.texts import Texts
 
-TERMS_VERSION = "2026-11"
-"""Changes with the wording; every consent keeps the version that was agreed to."""
+TERMS_VERSION = "2026-11-27"
+"""Changes with the wording; every consent keeps the version that was agreed to. Versions are compared as words."""
+SERVED_BY_AN_ANSWER = "2026-11-27"
+"""Since this version the right to withdraw from a plan's month ends once an urgent message of it is answered."""
 
 
 def terms(t: Texts, business: str, price: int, minutes: int) -> str:
@@ -27,8 +29,9 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> str:
             "Its price, its limit and its promise stand in its offer."
         ),
         t(
-            "You may withdraw within 14 days: /withdraw. You ask us to begin at once; so for an urgent message this "
-            "right ends once you have been answered."
+            "You may withdraw within 14 days: /withdraw. You ask us to begin at once; so this right ends for an urgent "
+            "message once you have been answered, and for the 30 days of a plan once an urgent message in them has "
+            "been answered."
         ),
         t("Questions about a payment: /paysupport. Telegram's support cannot help with purchases made here."),
     ]

@@ -40,19 +40,22 @@ class Bookkeeper:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def read(self) -> None:
-        """Take in everything that is new."""
-        while await self._read_page() == PAGE:
-            pass
-
-    async def _read_page(self) -> int:
-        """Take in the next lines; how many there were."""
+        """Take in everything that is new, once all of it is read: money that went back later buys nothing."""
         known = await self._cursor()
-        params = {"offset": known, "limit": PAGE}
+        lines: list[dict[str, Any]] = []
+        while page := await self._page(known + len(lines)):
+            lines += page
+            if len(page) < PAGE:
+                break
+        back = {line["charge_id"] for line in lines if line["outgoing"]}
+        for start in range(0, len(lines), PAGE):
+            part = [{**line, "gone": line["charge_id"] in back} for line in lines[start : start + PAGE]]
+            await self._take_in(known + start, part)
+
+    async def _page(self, offset: int) -> list[dict[str, Any]]:
+        params = {"offset": offset, "limit": PAGE}
         answer = await self._bot.do_api_request("getStarTransactions", api_kwargs=params)
-        lines = [plain(line) for line in answer.get("transactions", [])]
-        if lines:
-            await self._take_in(known, lines)
-        return len(lines)
+        return [plain(line) for line in answer.get("transactions", [])]
 
 
 def plain(line: dict[str, Any]) -> dict[str, Any]:
