@@ -69,9 +69,10 @@ def undoes(later: Rule, earlier: Rule) -> bool:
     """`later`, which is about every week, wins over an exception that stands before it."""
     if not earlier.exceptional or later.exceptional or later.separator == " || ":
         return False
-    if later.separator == ", " and (earlier.opens or not later.opens):
+    if (later.separator == ", " and earlier.opens) or (not later.opens and (later.spans or later.separator == ", ")):
         return False
-    return bool((earlier.on or EVERY_DAY) & later.on)
+    on = EVERY_DAY if earlier.holidays or "[" in earlier.weekdays else earlier.on
+    return bool(on & later.on)
 
 
 def opening_further_days(rules: list[Rule]) -> Iterator[tuple[Rule, frozenset[int]]]:

@@ -42,6 +42,7 @@ def _rewritten(words: str) -> str:
     words = _HOLIDAYS.sub("PH", _DAYS_BEFORE.sub("PH", words))
     words = _MONTH_DAYS.sub(lambda m: ",".join(f"{m[1]} {day}" for day in re.findall(r"\d+", m[2] + m[3])), words)
     words = _PLAIN_HOURS.sub(lambda m: f"{m[1]}{int(m[2]):02}:00-{int(m[3]):02}:00", words)
+    words = re.sub(r"(?<=[a-z]) 24/7", " 00:00-24:00", words)
     return _RUN_TOGETHER.sub("; ", words)
 
 

@@ -68,6 +68,8 @@ READ: dict[str, dict[str, str]] = {
     'Mo-Fr 09:00-17:00; Sa off "by appointment"': {MO: OFFICE, SA: ""},
     'Mo-Fr 09:00-17:00; Sa 10:00-12:00 unknown "ring"': {MO: OFFICE, SA: ""},
     'Mo-Fr 09:00-17:00 || unknown "call us"': {MO: OFFICE, SA: ""},
+    "2026 Nov 23 09:00-14:00; Mo-Fr 12:00-13:00 off": {MO: "09:00-12:00,13:00-14:00", TU: ""},
+    "Mo-Fr 09:00-17:00; Sa,Su,PH off": {MO: OFFICE, SA: "", "2026-11-11": ""},
     "Feb 29 off": {"2028-02-29": ""},
 }
 
@@ -132,7 +134,10 @@ REFUSED: list[tuple[str, str, str | None]] = [
         "days",
         "Mo-Fr 09:00-17:00; 2026 Dec 27-2026 Dec 31 Mo-Fr 10:00-14:00",
     ),
-    ("Mo-Fr 24/7", "syntax", None),
+    ("Mo-Fr 24/7", "syntax", "Mo-Fr open"),
+    ("Sa,Su,PH off; Mo-Fr 09:00-17:00", "order", "Mo-Fr 09:00-17:00; Sa,Su,PH off"),
+    ("PH,Su 10:00-12:00; Mo-Fr 09:00-17:00", "order", "Mo-Fr 09:00-17:00; PH,Su 10:00-12:00"),
+    ("Mo-Fr 09:00-17:00, Sa", "undecided", None),
     ("Mo-Fr 09:00-17:00;", "syntax", "Mo-Fr 09:00-17:00"),
     ("Mo-Fr 09:00–17:00", "syntax", "Mo-Fr 09:00-17:00"),
     ("Mo - Fr 09:00-17:00", "syntax", "Mo-Fr 09:00-17:00"),

@@ -10,7 +10,7 @@ from bot.ledger import Offer
 from bot.simulator import Person
 from tests.client.test_erase import erases
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import labels, rows
+from tests.phones import labels, rows, sets_hours
 from tests.postgres import BOTH, office_on
 from tests.urgent.night import alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet, tap
 from tests.urgent.test_plan import subscribes
@@ -223,8 +223,7 @@ async def test_new_hours_move_the_end_of_the_pause(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     await withdraws(office, anna)
-    office.owner.sends("/hours Sa 10:00-12:00")
-    await office.owner.sees("The opening hours have been changed")
+    await sets_hours(office.owner, "Sa 10:00-12:00")
     await office.turn_to(FRIDAY_EVENING + timedelta(hours=15))
     await offered(anna)
 
