@@ -87,6 +87,18 @@ def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file 
     _go(copies.restore(source))
 
 
+@cli.command()
+def owner(
+    new_link: Annotated[bool, typer.Option("--new-link", help="print a one-time link for whoever is to be it")] = False,
+) -> None:
+    """Another owner, where the account of the present one is lost or stolen. The bot may be running."""
+    from bot import owner_link
+
+    if not new_link:
+        raise typer.BadParameter("expected --new-link: a link is all that there is to be had here")
+    _go(owner_link.new_link())
+
+
 async def _run() -> None:
     from bot.clock import Clock
     from bot.settings import load, misspelt

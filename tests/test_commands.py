@@ -125,6 +125,7 @@ def test_a_wrong_setting_in_the_env_file_is_named_just_the_same(tmp_path: Path) 
 
 
 def test_a_name_that_was_probably_meant_for_a_setting_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".env").touch(0o600)
     (tmp_path / ".env").write_text(
         "URGENT_PRICE_STAR=\nOWNER_ID=5\nPOSTGRES_PASSWORD=x\nPOSTGRES_USER=x\nLISTEN_FDS=1\n"
     )

@@ -71,6 +71,15 @@ async def count_held(session: AsyncSession, business_id: int) -> int:
     return (await session.execute(statement)).scalar_one()
 
 
+async def held_from(session: AsyncSession, business_id: int, chat_id: int) -> list[Answer]:
+    """The held answers that were written in a chat; of an album, its first part."""
+    statement = select(Answer).where(
+        Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.state == AnswerState.HELD
+    )
+    found = (await session.execute(statement.order_by(col(Answer.id)))).scalars()
+    return list({answer.album_id or answer.key: answer for answer in reversed(list(found))}.values())
+
+
 async def hold_until(session: AsyncSession, business_id: int, until: datetime | None) -> None:
     """After a change of hours: held answers go out at the new opening."""
     await session.execute(

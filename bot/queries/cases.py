@@ -27,6 +27,11 @@ async def open_of(session: AsyncSession, client_id: int) -> Case | None:
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def all_open(session: AsyncSession, business_id: int) -> list[Case]:
+    statement = select(Case).where(Case.business_id == business_id, Case.state == CaseState.ALERTED)
+    return list((await session.execute(statement.order_by(col(Case.id)))).scalars())
+
+
 async def get(session: AsyncSession, business_id: int, case_id: int) -> Case | None:
     found = await session.get(Case, case_id)
     return found if found and found.business_id == business_id else None

@@ -57,6 +57,15 @@ async def open_case(
     return case
 
 
+async def alert_anew(work: Work) -> None:
+    """Alert an owner who has just become one of every case that is still open."""
+    assert work.business.owner_id is not None
+    for case in await cases.all_open(work.session, work.business_id):
+        client = await clients.get(work.session, work.business_id, case.client_id)
+        if client is not None:
+            await _alert(work, client, case, work.business.owner_id)
+
+
 async def step(work: Work, case: Case) -> None:
     """Do the latest step that is due; those missed while nobody looked are not made up for."""
     escalation = Escalation(case.alerted_at, case.due_at)

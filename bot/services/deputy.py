@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.incoming import Sender
-from bot.domain.states import Priority
-from bot.queries import cases, clients, erasure
 from bot.services import requests
 from bot.services.acquaintance import office
+from bot.services.leaving import leaves
 from bot.services.urgent_terms import current_terms
 from bot.texts import LANGUAGES, Texts, known_language
 from bot.texts import client as client_texts
@@ -58,15 +57,8 @@ async def dismiss(work: Work) -> None:
         return
     was, words = work.is_deputy(chat_id), texts.dismissed(work.texts_in(chat_id), business.name)
     business.deputy_id = business.deputy_language = None
-    if not was:  # it is the owner, who stays one
-        return
-    own = await clients.by_telegram_id(work.session, work.business_id, chat_id)
-    await erasure.forget_calls_to(work.session, work.business_id, chat_id, own.id if own else None, work.now)
-    for telegram_id in await cases.take_keyboards_of(work.session, work.business_id, chat_id):
-        params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
-        outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
-    outbox.text(work, chat_id, words)
-    work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
+    if was:  # else it is the owner, who stays one
+        await leaves(work, chat_id, words)
 
 
 def speak(work: Work, language: str | None) -> None:

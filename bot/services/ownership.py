@@ -7,9 +7,11 @@ from datetime import timedelta
 from hashlib import sha256
 
 from bot import outbox
+from bot.queries import answers
 from bot.queries import outbox as outbox_rows
-from bot.services import digest
+from bot.services import answering, casework, digest
 from bot.services.acquaintance import office
+from bot.services.leaving import leaves
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
 from bot.texts import holidays as holiday_texts
@@ -38,18 +40,31 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
     business = work.business
     expected, expires = business.claim_hash, business.claim_expires_at
     given = sha256(code.encode()).hexdigest()
-    if business.owner_id is not None or expected is None or expires is None or expires <= work.now:
+    if expected is None or expires is None or expires <= work.now:
         return False
     if not hmac.compare_digest(given, expected):
         return False
-    business.owner_id, business.claim_hash, business.claim_expires_at = telegram_id, None, None
+    before, business.owner_id = business.owner_id, telegram_id
+    business.claim_hash = business.claim_expires_at = None
     if business.deputy_id == telegram_id:
         business.deputy_id = business.deputy_language = None
     welcome(work)
     show_commands(work)
+    if before is not None and before != telegram_id:
+        await _replace(work, before)
     if work.hours.is_open(work.now) and (lines := await digest.waiting(work)):
         await digest.write(work, lines)
     return True
+
+
+async def _replace(work: Work, before: int) -> None:
+    """End the rights of an account that may be in wrong hands, and all that it has left to be done."""
+    held = await answers.held_from(work.session, work.business_id, before)
+    taken_back = sum([await answering.take_back(work, answer) for answer in held])
+    await leaves(work, before, texts.replaced(work.texts, work.business.name))
+    assert work.business.owner_id is not None
+    outbox.text(work, work.business.owner_id, texts.replaces(work.texts, taken_back))
+    await casework.alert_anew(work)
 
 
 def show_commands(work: Work) -> None:

@@ -46,6 +46,31 @@ def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, n
     return " · ".join(parts)
 
 
+def replaced(t: Texts, business: str) -> str:
+    """For the account that was the owner's."""
+    return t(
+        "You are no longer the owner of {business} here: a new owner's link was made on the machine that runs me, and "
+        "somebody has opened it. Nothing more is brought to this chat.",
+        business=business,
+    )
+
+
+def replaces(t: Texts, taken_back: int) -> str:
+    """For the new owner."""
+    words = t("The account that was the owner's before has no rights here any more, and was told so.")
+    if not taken_back:
+        return words
+    return (
+        words
+        + " "
+        + t.many(
+            "{n} answer that it held for the morning was taken back; those messages wait again.",
+            "{n} answers that it held for the morning were taken back; those messages wait again.",
+            taken_back,
+        )
+    )
+
+
 def edited_mark(t: Texts, at: datetime, zone: str) -> str:
     return t("✏️ edited at {time}", time=t.time(at, zone))
 

@@ -1,0 +1,34 @@
+"""`after-hours owner --new-link`: whoever has the machine can give the business another owner."""
+
+import typer
+
+from bot import migrations
+from bot.clock import Clock
+from bot.errors import StartError
+from bot.queries import businesses
+from bot.services import ownership
+from bot.settings import load
+from bot.storage import open_existing_database
+from bot.work import Work
+
+
+async def new_link() -> None:
+    """Print a one-time link. Raises StartError where `run` has not made the business yet, or the database is older."""
+    settings = load()
+    bot_id = int(settings.token().partition(":")[0])
+    database = await open_existing_database(settings, migrate=False)
+    try:
+        if await migrations.revision(database) != migrations.HEAD:
+            raise StartError("the database is of another version; start this version's `after-hours run` first")
+        async with database.transaction() as session:
+            business = await businesses.of_bot(session, bot_id)
+            if business is None:
+                raise StartError("the database knows no such bot yet; `after-hours run` makes it known")
+            business = await businesses.locked(session, business.id or 0)
+            code = ownership.renew_claim(Work(session, Clock().now(), business))
+            link, owned = f"https://t.me/{business.bot_username}?start={code}", business.owner_id is not None
+    finally:
+        await database.close()
+    typer.echo(f"Open this link within 10 minutes to become the owner: {link}")
+    if owned:
+        typer.echo("The present owner's rights end when it is opened, and both are told.")

@@ -1,0 +1,17 @@
+"""Somebody leaves the staff: nothing more comes to that chat, and what stands there can be tapped no more."""
+
+from bot import outbox
+from bot.domain.states import Priority
+from bot.queries import cases, clients, erasure
+from bot.work import Work
+
+
+async def leaves(work: Work, chat_id: int, words: str) -> None:
+    """Call off what is still to come to a chat of the staff, take its buttons and commands, and say so in it."""
+    own = await clients.by_telegram_id(work.session, work.business_id, chat_id)
+    await erasure.forget_calls_to(work.session, work.business_id, chat_id, own.id if own else None, work.now)
+    for telegram_id in await cases.take_keyboards_of(work.session, work.business_id, chat_id):
+        params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
+        outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
+    outbox.text(work, chat_id, words)
+    work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
