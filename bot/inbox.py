@@ -13,7 +13,14 @@ DEEPEST = 50
 LONGEST_HEAD = 20_000
 _NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
 _NUMBER = re.compile(rb'\s*(?:\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\[\s*)?\{\s*"update_id"\s*:\s*(\d{1,19})(?!\d)')
-CHATTING = ("message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query")
+CHATTING = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "pre_checkout_query",
+    "message_reaction",
+)
 
 
 def usable_id(update: object) -> int | None:

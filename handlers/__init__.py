@@ -12,6 +12,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    MessageReactionHandler,
 )
 
 from bot.services import commands, requests
@@ -36,6 +37,8 @@ from handlers.filters import (
     StaffTapHandler,
     TapHandler,
 )
+
+MESSAGE_REACTION_UPDATED = MessageReactionHandler.MESSAGE_REACTION_UPDATED
 
 
 def routes() -> list[BaseHandler[Update, Any, None]]:
@@ -76,6 +79,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
         # anybody
         TapHandler(client.language_tapped, pattern=r"^language:[a-z]{2}\Z"),
+        MessageReactionHandler(client.client_reacted, message_reaction_types=MESSAGE_REACTION_UPDATED),
         PrivateMemberHandler(client.blocked_or_back),
         ChatMemberHandler(groups.taken_along),
         MessageHandler(~PRIVATE & NEW, groups.written_there),

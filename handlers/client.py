@@ -1,11 +1,11 @@
 """What clients write and type."""
 
-from telegram import Update
+from telegram import Chat, ReactionTypeEmoji, Update
 from telegram.ext import ContextTypes
 
 from bot import outbox
 from bot.domain.commands import command_of
-from bot.services import deputy, ownership, receive, requests
+from bot.services import deputy, late, ownership, receive, requests
 from bot.services.floods import floods
 from bot.texts import LANGUAGES
 from bot.work import current
@@ -59,6 +59,15 @@ async def language_tapped(update: Update, _context: Context) -> None:
         return
     words = await requests.choose_language(work, sender(query.from_user), code)
     outbox.text(work, query.from_user.id, words)
+
+
+async def client_reacted(update: Update, _context: Context) -> None:
+    """Somebody put a reaction on a message, changed it or took it back; in a private chat there is one at most."""
+    reaction = update.message_reaction
+    if reaction is None or reaction.chat.type != Chat.PRIVATE:
+        return
+    given = [one.emoji if isinstance(one, ReactionTypeEmoji) else "" for one in reaction.new_reaction]
+    await late.reacted(current.get(), reaction.chat.id, reaction.message_id, given[-1] if given else None)
 
 
 async def blocked_or_back(update: Update, _context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram import Message, Update, User
 from bot.domain.commands import behind
 from bot.domain.incoming import Incoming, Sender
 from handlers.kinds import kind_of
+from handlers.origins import context_of
 
 
 def message_of(update: Update) -> Message:
@@ -62,4 +63,4 @@ def _content(message: Message) -> tuple[str, dict[str, Any]]:
     content: dict[str, Any] = {"text": words or "", **about}
     if entities:
         content["entities"] = [entity.to_dict() for entity in entities]
-    return kind, content
+    return kind, content | context_of(message)

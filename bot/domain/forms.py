@@ -68,6 +68,14 @@ def plainer(form: Form, subject: Subject, reason: str) -> list[Form]:
     return []
 
 
+def _reaction_in_words(form: Form, subject: Subject, _: str) -> list[Form]:
+    if form.method != "setMessageReaction" or not subject.line:
+        return []
+    reply = {"message_id": form.params["message_id"], "allow_sending_without_reply": True}
+    where = {"chat_id": form.params["chat_id"], "reply_parameters": reply, "disable_notification": True}
+    return [Form("sendMessage", where | {"text": subject.line})]
+
+
 def _without_quote(form: Form, _: Subject, reason: str) -> list[Form]:
     reply = form.params.get("reply_parameters") or {}
     if "quote" not in reply or _is_about_the_source(form, reason):
@@ -172,6 +180,7 @@ def _told(form: Form, subject: Subject, _: str) -> list[Form]:
 
 
 LADDER: tuple[Rung, ...] = (
+    _reaction_in_words,
     _without_quote,
     _as_ordinary_file,
     _without_reply,

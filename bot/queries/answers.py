@@ -37,6 +37,12 @@ async def by_message(session: AsyncSession, business_id: int, chat_id: int, tele
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def by_copy(session: AsyncSession, client_id: int, telegram_id: int) -> Answer | None:
+    """Return the answer that a client has under this number."""
+    statement = select(Answer).where(Answer.client_id == client_id, Answer.client_copy_id == telegram_id)
+    return (await session.execute(statement.limit(1))).scalars().first()
+
+
 async def album(session: AsyncSession, business_id: int, chat_id: int, album_id: str) -> list[Answer]:
     """The parts of an album that the owner answered with."""
     statement = select(Answer).where(

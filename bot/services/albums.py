@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.models import Answer, Message
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.texts import kinds
+from bot.texts.context import gist
 from bot.texts.owner import first_line
 from bot.work import Work
 
@@ -28,8 +28,8 @@ async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
 
 async def line(work: Work, message: Message) -> str:
     """Return the first line of a client's message for the owner; an album's words may stand on any part."""
-    words = kinds.gist(message.kind, message.content)
-    if message.album_id and not words:
+    others: list[str] = []
+    if message.album_id and not message.text:
         parts = await clients.album_parts(work.session, message.client_id, message.album_id)
-        words = next((part.text for part in parts if part.text), "")
-    return first_line(work.texts, message.kind, words)
+        others = [part.text for part in parts]
+    return first_line(work.texts, message.kind, gist(work.texts, message.kind, message.content, others))

@@ -8,7 +8,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, move
 from bot.queries import answers, cases, clients
-from bot.services import addressee, albums, casework, edits, oversight, shown
+from bot.services import addressee, albums, casework, context, edits, oversight, shown
 from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -117,8 +117,7 @@ async def send(
         method, params["message_ids"] = "copyMessages", sorted(part.telegram_id for part in parts)
     else:
         method, params["message_id"] = "copyMessage", first.telegram_id
-        if first.reply_to is not None:
-            params["reply_parameters"] = {"message_id": first.reply_to, "allow_sending_without_reply": True}
+        params |= await context.reply_to_client(work, client, first)
     outbox.put(work, client.telegram_id, method, params, after=after, client_id=client.key, answer_id=first.key)
 
 

@@ -8,7 +8,8 @@ from bot.domain.states import Priority
 from bot.models import Client, Message
 from bot.queries import clients
 from bot.queries import outbox as outbox_rows
-from bot.services import albums
+from bot.services import albums, context
+from bot.services.context import Pointer
 from bot.texts import cases as case_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
@@ -34,10 +35,11 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
         head = f"{case_texts.open_mark(work.texts)} · {head}"
     keyboard = client_keyboard(work, client.key)
     priority = await _turn_of(work, client)
-    if not _one_piece(work, client, message, head, keyboard, priority):
+    pointer = await context.pointer(work, message, work.business.owner_id)
+    if not _one_piece(work, client, message, head, keyboard, pointer, priority):
         wait = albums.GATHERS if message.album_id else timedelta(0)
         _say(work, client, head, keyboard, head=head, after=wait, priority=priority)
-        _piece(work, client, message, after=wait, priority=priority)
+        _piece(work, client, message, pointer, after=wait, priority=priority)
 
 
 async def _turn_of(work: Work, client: Client) -> Priority:
@@ -59,15 +61,18 @@ async def all_of(work: Work, client: Client, head: str, messages: list[Message])
     """On request: a line that says who it is, then everything as it was sent."""
     free_pass = outbox.button(control_texts.free_pass_button(work.texts, client.free_pass), f"pass:{client.key}")
     _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]], head=head)
+    assert work.business.owner_id is not None
     for message, parts in _items(messages):
-        _piece(work, client, message, parts, priority=Priority.DIGEST)
+        pointer = await context.pointer(work, message, work.business.owner_id)
+        _piece(work, client, message, pointer, parts, priority=Priority.DIGEST)
 
 
 async def quietly(work: Work, client: Client, chat_id: int, messages: list[Message]) -> None:
     """After an alert, as they were sent and without a sound; to the owner they come after whatever rings."""
     priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
     for message, parts in _items(messages):
-        _piece(work, client, message, parts, chat_id=chat_id, quiet=True, priority=priority)
+        pointer = await context.pointer(work, message, chat_id)
+        _piece(work, client, message, pointer, parts, chat_id=chat_id, quiet=True, priority=priority)
 
 
 def _items(messages: list[Message]) -> list[tuple[Message, list[Message]]]:
@@ -78,18 +83,24 @@ def _items(messages: list[Message]) -> list[tuple[Message, list[Message]]]:
     return [(parts[0], parts) for parts in found.values()]
 
 
-def fitted(work: Work, message: Message, head: str | None, limit: int) -> tuple[str, list[dict[str, Any]]]:
-    """A message's words, with as much of the header and the mark around them as the limit leaves room for."""
+def fitted(
+    work: Work, message: Message, head: str | None, limit: int, *, pointed: bool = False
+) -> tuple[str, list[dict[str, Any]]]:
+    """A message's words, with as much of the header and the mark around them as the limit leaves room for.
+
+    `pointed`: what they answer is shown by a reply of Telegram's.
+    """
     for kept in (head, None):
-        words, entities = _worded(work, message, kept)
+        words, entities = _worded(work, message, kept, pointed)
         if units(words) <= limit:
             return words, entities
     return cut(message.text, limit), message.content.get("entities", [])
 
 
-def _worded(work: Work, message: Message, head: str | None) -> tuple[str, list[dict[str, Any]]]:
+def _worded(work: Work, message: Message, head: str | None, pointed: bool) -> tuple[str, list[dict[str, Any]]]:
     """A message's words under its header, marked where they were edited, and their entities moved along."""
-    before = f"{head}\n\n" if head else ""
+    above = "\n".join(line for line in (head, context.lines(work.texts, message, pointed=pointed)) if line)
+    before = f"{above}\n\n" if above else ""
     after = ""
     if message.edited_at is not None:
         after = "\n\n" + texts.edited_mark(work.texts, message.edited_at, work.business.timezone)
@@ -121,24 +132,20 @@ async def _head(work: Work, client: Client) -> str:
     )
 
 
-def _one_piece(work: Work, client: Client, message: Message, head: str, keyboard: Keyboard, priority: Priority) -> bool:
+def _one_piece(
+    work: Work, client: Client, message: Message, head: str, keyboard: Keyboard, pointer: Pointer, priority: Priority
+) -> bool:
     """Header and message in one, where Telegram allows it."""
-    words, entities = _worded(work, message, head)
+    words, entities = _worded(work, message, head, pointer.whole)
     if message.kind == "text" and units(words) <= TEXT_LIMIT:
         params: dict[str, Any] = {"text": words, "entities": entities}
         method = "sendMessage"
     elif message.kind in WITH_CAPTION and not message.album_id and units(words) <= CAPTION_LIMIT:
-        params = {
-            "from_chat_id": message.chat_id,
-            "message_id": message.telegram_id,
-            "caption": words,
-            "caption_entities": entities,
-        }
-        method = "copyMessage"
+        method, params = "copyMessage", {**_source(message), "caption": words, "caption_entities": entities}
     else:
         return False
     params["reply_markup"] = {"inline_keyboard": keyboard}
-    _put(work, client, method, params, message_id=message.key, head=head, priority=priority)
+    _put(work, client, method, params | _reply(pointer), message_id=message.key, head=head, priority=priority)
     return True
 
 
@@ -146,26 +153,48 @@ def _piece(
     work: Work,
     client: Client,
     message: Message,
+    pointer: Pointer,
     parts: list[Message] | None = None,
     *,
     quiet: bool = False,
     **about: Any,
 ) -> None:
-    """A message as it was sent: words again, everything else as a copy, an album in one call."""
-    params: dict[str, Any] = {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
-    if message.album_id:
-        ids = sorted(part.telegram_id for part in parts or [message])
-        method, params = "copyMessages", {"from_chat_id": message.chat_id, "message_ids": ids}
-    elif message.kind == "text":
-        words, entities = fitted(work, message, None, TEXT_LIMIT)
+    """A message as it was sent: words again, everything else as a copy, an album in one call.
+
+    What stands around the words comes in a line before it, where it can have none or they leave no room.
+    """
+    sound = {"disable_notification": True} if quiet else {}
+    pointed = pointer.whole and not message.album_id
+    around = context.lines(work.texts, message, pointed=pointed) or message.edited_at is not None
+    words, entities = _worded(work, message, None, pointed)
+    if message.kind == "text" and units(words) <= TEXT_LIMIT:
         method, params = "sendMessage", {"text": words, "entities": entities}
+    elif message.kind in WITH_CAPTION and not message.album_id and around and units(words) <= CAPTION_LIMIT:
+        method, params = "copyMessage", {**_source(message), "caption": words, "caption_entities": entities}
     else:
-        method = "copyMessage"
-        if message.edited_at is not None and message.kind in WITH_CAPTION:
-            params["caption"], params["caption_entities"] = fitted(work, message, None, CAPTION_LIMIT)
-    if quiet:
-        params["disable_notification"] = True
-    _put(work, client, method, params, message_id=message.key, **about)
+        if above := context.lines(work.texts, message, pointed=pointed):
+            _put(work, client, "sendMessage", {"text": above, **sound}, **about)
+        method, params = _bare(message, parts or [message])
+    reply = {} if message.album_id else _reply(pointer)
+    _put(work, client, method, params | reply | sound, message_id=message.key, **about)
+
+
+def _bare(message: Message, parts: list[Message]) -> tuple[str, dict[str, Any]]:
+    """The call that shows a message and nothing around it."""
+    if message.album_id:
+        ids = sorted(part.telegram_id for part in parts)
+        return "copyMessages", {"from_chat_id": message.chat_id, "message_ids": ids}
+    if message.kind == "text":
+        return "sendMessage", {"text": message.text, "entities": message.content.get("entities", [])}
+    return "copyMessage", _source(message)
+
+
+def _source(message: Message) -> dict[str, Any]:
+    return {"from_chat_id": message.chat_id, "message_id": message.telegram_id}
+
+
+def _reply(pointer: Pointer) -> dict[str, Any]:
+    return {"reply_parameters": pointer.parameters} if pointer.parameters else {}
 
 
 def _say(work: Work, client: Client, words: str, keyboard: Keyboard, **about: Any) -> None:

@@ -10,9 +10,10 @@ from bot.domain.states import Priority
 from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.queries.clients import Named
 from bot.services import vigil
+from bot.texts import Texts
 from bot.texts import cases as case_texts
+from bot.texts import context as context_texts
 from bot.texts import digest as digest_texts
-from bot.texts import kinds
 from bot.texts import owner as texts
 from bot.texts.digest import Urgent, Waiting
 from bot.texts.plain import split
@@ -60,14 +61,15 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
     lines.sort(key=lambda line: line.messages[0].client_id not in first)
     named = await clients.with_names(work.session, [part.id for line in lines for part in line.first_item])
     urgent = await _urgent_tonight(work) if lines else {}
-    return [_waiting(line, urgent.get(line.messages[0].client_id), named) for line in lines]
+    return [_waiting(work.texts, line, urgent.get(line.messages[0].client_id), named) for line in lines]
 
 
-def _waiting(line: Line[Any], urgent: Urgent | None, named: dict[int, Named]) -> Waiting:
+def _waiting(t: Texts, line: Line[Any], urgent: Urgent | None, named: dict[int, Named]) -> Waiting:
     """A line of the digest; an album's words may stand on any part."""
     first, parts = line.messages[0], [named[part.id] for part in line.first_item]
     name, kind, content = parts[0]
-    words = next((words for _, kind, content in parts if (words := kinds.gist(kind, content))), "")
+    others = [str(content.get("text", "")) for _, _, content in parts[1:]]
+    words = context_texts.gist(t, kind, content, others)
     only = first.id if len(line.messages) == 1 and kind == "text" and content.keys() <= {"text"} else None
     return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent, only)
 

@@ -29,7 +29,7 @@ async def show_in(work: Work, message: Message, copy: Brought) -> None:
 
 async def _show_in(work: Work, message: Message, copy: Brought) -> None:
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
-    words, entities = fitted(work, message, copy.head, limit)
+    words, entities = fitted(work, message, copy.head, limit, pointed=copy.reply_to is not None)
     call = change(message.kind, words, entities, message.content)
     if call is None:
         return

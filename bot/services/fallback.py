@@ -10,6 +10,7 @@ from bot.models import Answer, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.services.acquaintance import texts_for
+from bot.texts import context as context_texts
 from bot.texts import kinds
 from bot.texts import owner as texts
 from bot.texts.plain import cut
@@ -71,6 +72,9 @@ async def _subject(work: Work, row: Call) -> Subject:
         return _answer(work, client, answer) if answer else Subject()
     if client is not None and row.message_id is not None:
         return _message(work, client, await work.session.get_one(Message, row.message_id), row)
+    if client is not None and row.method == "setMessageReaction":
+        given = row.params.get("reaction") or []
+        return Subject(line=context_texts.reacted(work.texts, client.name, given[0]["emoji"]) if given else "")
     return Subject()
 
 

@@ -11,7 +11,7 @@ from bot.domain.queue import count_items
 from bot.models import Client, Message
 from bot.queries import ahead, answers, clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, bring, digest, edits, shown
+from bot.services import asking, bring, digest, edits, late, shown
 from bot.services.acquaintance import meet, office, texts_for
 from bot.services.asking import Urgency
 from bot.services.urgent_terms import current_terms
@@ -82,10 +82,13 @@ async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = 
         if not says_nothing and await answers.by_message(*place) is None:
             await client_wrote(work, incoming)
         return
-    if stored.content == incoming.content:
+    context = {name: stored.content[name] for name in ("origin", "reply") if name in stored.content}
+    content = {name: value for name, value in incoming.content.items() if name not in {"origin", "reply"}} | context
+    if stored.content == content:
         return
-    stored.kind, stored.content, stored.edited_at = incoming.kind, incoming.content, work.now
+    stored.kind, stored.content, stored.edited_at = incoming.kind, content, work.now
     await edits.show(work, stored)
+    await late.edited(work, stored)
 
 
 async def client_cancelled(work: Work, client: Client) -> int:

@@ -8,7 +8,7 @@ from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
 from bot.simulator.files import Upload
 from bot.simulator.parameters import Method, Reader, boolean, chat, file, integer, number, string, structure
-from bot.simulator.text import message_caption, message_text
+from bot.simulator.text import message_caption, message_text, units
 from bot.simulator.world import World
 
 WHERE: dict[str, Reader] = {
@@ -47,10 +47,21 @@ def reply(destination: Chat, p: Json) -> Json:
     here = wanted.get("chat_id") in (None, destination.id)
     stored = destination.messages.get(int(wanted["message_id"])) if here else None
     if stored:
-        return {"reply_to_message": stored.as_quoted()}
+        return {"reply_to_message": stored.as_quoted(), **_quote(stored, wanted)}
     if wanted.get("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def _quote(stored: Stored, wanted: Json) -> Json:
+    """The field `quote`: a part of the message replied to, word for word."""
+    quoted = wanted.get("quote")
+    if not quoted:
+        return {}
+    words = str(stored.fields.get("text") or stored.fields.get("caption") or "")
+    if quoted not in words:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return {"quote": {"text": quoted, "position": units(words[: words.index(quoted)]), "is_manual": True}}
 
 
 def refuse_parse_mode(p: Json) -> None:

@@ -22,7 +22,14 @@ from bot.wire.request import Unreadable
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query"]
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "pre_checkout_query",
+    "message_reaction",
+]
 LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10
 """How much later than asked for an answer may come."""
