@@ -2,7 +2,26 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
+
+
+class Purpose(StrEnum):
+    """What a call is for, so far as it matters who is left believing what where it is refused."""
+
+    DECORATION = "decoration"
+    REFUND = "refund"
+    CANCELLATION = "cancellation"
+    ANSWER = "answer"
+    INVOICE = "invoice"
+    BILL = "bill"
+    PLAN_LINK = "plan link"
+    NOTICE = "notice"
+    DATA_FILE = "data file"
+    ALERT = "alert"
+    COPY = "copy"
+    STAFF_TEXT = "staff text"
+    CLIENT_TEXT = "client text"
 
 
 @dataclass
@@ -34,6 +53,24 @@ class Call:
     def passes(self) -> bool:
         """Whether its words are not kept once it is made: they are about nobody who is stored, or a copy of it all."""
         return self.head is not None and self.client_id is None
+
+    def purpose(self, *, to_staff: bool) -> Purpose:
+        """Return what the call is for; the first of these that fits."""
+        fits = {
+            Purpose.DECORATION: self.decorative,
+            Purpose.CANCELLATION: self.method == "editUserStarSubscription",
+            Purpose.REFUND: self.payment_id is not None,
+            Purpose.ANSWER: self.answer_id is not None,
+            Purpose.PLAN_LINK: self.plan_id is not None,
+            Purpose.INVOICE: self.offer_id is not None,
+            Purpose.BILL: self.method == "sendInvoice",
+            Purpose.NOTICE: self.automatic,
+            Purpose.ALERT: to_staff and self.case_id is not None,
+            Purpose.COPY: to_staff and self.message_id is not None,
+            Purpose.STAFF_TEXT: to_staff,
+            Purpose.DATA_FILE: self.passes,
+        }
+        return next((purpose for purpose, so in fits.items() if so), Purpose.CLIENT_TEXT)
 
     @property
     def key(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, inspect
+from sqlalchemy import bindparam, delete, func, inspect
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -65,6 +65,14 @@ async def add_notice(session: AsyncSession, client: Client, closed_since: dateti
     known.noticed.add(notice)
     insert_later(session, Notice, row)
     return True
+
+
+async def forget_notice(session: AsyncSession, client: Client, given_at: datetime) -> None:
+    """Take back that a notice was given at an instant: it did not arrive."""
+    gone = delete(Notice).where(col(Notice.client_id) == client.id, col(Notice.created_at) == given_at)
+    await session.execute(gone)
+    if client.noticed_at == given_at:
+        client.noticed_at = client.noticed_opening = None
 
 
 async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:

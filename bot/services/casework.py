@@ -222,15 +222,22 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
     client = await clients.get(work.session, work.business_id, case.client_id)
     if client is None:
         return
-    deputy_id = work.business.deputy_id
-    if deputy and deputy_id is not None and work.is_deputy(deputy_id) and _on_duty(work, terms):
-        await _alert(work, client, case, deputy_id)
-        await tell_owner(work, texts.deputy_alerted(work.texts, client.name), client)
-    elif not deputy and not never_now(work, terms):
+    if deputy:
+        await call_deputy(work, client, case)
+    elif not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
         await tell_owner(work, texts.remind(work.texts, client.name, left), client)
         if (owner_id := work.business.owner_id) is not None:
             await bring.quietly(work, client, owner_id, await shown.news(work, client, owner_id))
+
+
+async def call_deputy(work: Work, client: Client, case: Case) -> bool:
+    """Ring the deputy, which the owner is told once it has come there; False where there is none on duty."""
+    deputy_id = work.business.deputy_id
+    if deputy_id is None or not work.is_deputy(deputy_id) or not _on_duty(work, await current_terms(work)):
+        return False
+    await _alert(work, client, case, deputy_id)
+    return True
 
 
 def _on_duty(work: Work, terms: UrgentTerms) -> bool:

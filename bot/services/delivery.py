@@ -1,26 +1,30 @@
 """What follows from a call that went through or was refused: written in the transaction that records it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot import outbox
-from bot.domain.calls import Call
+from bot.domain.calls import Call, Purpose
 from bot.domain.refusals import why
 from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
-from bot.models import Answer, Brought, Client, Message, move
+from bot.models import Answer, Client, Message, move
 from bot.queries import answers, clients, erasure
 from bot.services import (
     cancelling,
     case_over,
     casework,
-    edits,
+    copies_shown,
     fallback,
     giving_back,
     offering,
     oversight,
     plans,
+    refused,
     shown,
 )
+from bot.services.refused import Refused
+from bot.texts import cases as case_texts
 from bot.texts import owner as texts
 from bot.work import Work
 
@@ -32,6 +36,7 @@ async def sent(work: Work, row: Call, result: Any) -> None:
     copies = _numbers(result)
     if row.case_id is not None and copies:
         await case_over.shown(work, row.case_id, row.chat_id, copies[0])
+        await _deputy_called(work, row)
     if row.answer_id is not None:
         await _answer_sent(work, row, copies)
     elif row.payment_id is not None:
@@ -44,7 +49,15 @@ async def sent(work: Work, row: Call, result: Any) -> None:
     elif row.passes:
         await erasure.forget_words(work.session, row.key)
     elif row.client_id is not None and await _to_staff(work, row):
-        await _remember(work, row, copies)
+        await copies_shown.remember(work, row, copies)
+
+
+async def _deputy_called(work: Work, row: Call) -> None:
+    """The owner knows that the deputy was rung once it is so."""
+    if work.is_deputy(row.chat_id) and row.priority == Priority.ALERT and row.client_id is not None:
+        client = await clients.get(work.session, work.business_id, row.client_id)
+        if client is not None:
+            await casework.tell_owner(work, case_texts.deputy_alerted(work.texts, client.name), client)
 
 
 async def called_off(work: Work, row: Call, result: Any) -> None:
@@ -53,33 +66,54 @@ async def called_off(work: Work, row: Call, result: Any) -> None:
     dismissed = row.priority == Priority.ALERT and row.client_id is not None and not work.is_staff(row.chat_id)
     if dismissed or (row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN)):
         for number in _numbers(result):
-            _take_out(work, row.chat_id, number)
-
-
-def _take_out(work: Work, chat_id: int, number: int) -> None:
-    outbox.put(work, chat_id, "deleteMessage", {"message_id": number}, decorative=True)
+            copies_shown.take_out(work, row.chat_id, number)
 
 
 async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     """A refusal: nobody is left believing that something arrived which did not."""
-    if row.decorative:
+    to_staff = await _to_staff(work, row)
+    purpose = row.purpose(to_staff=to_staff)
+    if failure is Failure.REFUSED and purpose in SHOWN and await fallback.tried(work, row, reason):
         return
-    if row.method == cancelling.METHOD:
-        await cancelling.refused(work, row)
-        return
-    if row.payment_id is not None:
-        await giving_back.refused(work, row, reason)
-        return
-    if failure is Failure.REFUSED and await fallback.tried(work, row, reason):
-        return
-    to_owner = await _to_staff(work, row)
-    if row.passes and not (to_owner and failure is Failure.UNREACHABLE):  # which is said once he is back
+    if row.passes and not (to_staff and failure is Failure.UNREACHABLE):  # which is said once he is back
         await erasure.forget_words(work.session, row.key)
     client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
-    if failure is Failure.UNREACHABLE and client is not None and not to_owner:
+    if failure is Failure.UNREACHABLE and client is not None and not to_staff and not row.decorative:
         client.blocked_at = client.blocked_at or work.now
-    if row.answer_id is not None and client is not None:
-        await _answer_failed(work, row, client, failure, reason)
+    await FAILED[purpose](work, Refused(row, failure, reason, client))
+
+
+async def _refund_refused(work: Work, refusal: Refused) -> None:
+    await giving_back.refused(work, refusal.row, refusal.words)
+
+
+async def _cancellation_refused(work: Work, refusal: Refused) -> None:
+    await cancelling.refused(work, refusal.row)
+
+
+async def _answer_refused(work: Work, refusal: Refused) -> None:
+    if refusal.client is not None:
+        await _answer_failed(work, refusal.row, refusal.client, refusal.failure, refusal.words)
+
+
+FAILED: dict[Purpose, Callable[[Work, Refused], Awaitable[None]]] = {
+    Purpose.DECORATION: refused.nothing,
+    Purpose.REFUND: _refund_refused,
+    Purpose.CANCELLATION: _cancellation_refused,
+    Purpose.ANSWER: _answer_refused,
+    Purpose.INVOICE: refused.invoice,
+    Purpose.BILL: refused.bill,
+    Purpose.PLAN_LINK: refused.plan_link,
+    Purpose.NOTICE: refused.notice,
+    Purpose.DATA_FILE: refused.data_file,
+    Purpose.ALERT: refused.alert,
+    Purpose.COPY: refused.staff_text,
+    Purpose.STAFF_TEXT: refused.staff_text,
+    Purpose.CLIENT_TEXT: refused.client_text,
+}
+"""What follows from a refusal, for every purpose of a call."""
+SHOWN = set(Purpose) - {Purpose.DECORATION, Purpose.REFUND, Purpose.CANCELLATION}
+"""What somebody was to read: it is tried in plainer forms before."""
 
 
 async def _to_staff(work: Work, row: Call) -> bool:
@@ -93,43 +127,6 @@ async def _to_staff(work: Work, row: Call) -> bool:
         return False
     client = await clients.get(work.session, work.business_id, row.client_id) if row.client_id else None
     return client is None or client.telegram_id != row.chat_id
-
-
-async def _remember(work: Work, row: Call, copies: list[int]) -> None:
-    """Note which client, and which message, each copy stands for: it has been shown now."""
-    parts = await _parts(work, row, len(copies))
-    for copy, message in zip(copies, parts, strict=True):
-        copied = Brought(
-            business_id=work.business_id,
-            chat_id=row.chat_id,
-            telegram_id=copy,
-            client_id=row.client_id or 0,
-            message_id=message.id if message else None,
-            head=row.head,
-            reply_to=(row.params.get("reply_parameters") or {}).get("message_id"),
-            created_at=work.now,
-        )
-        await answers.add_brought(work.session, copied)
-        if message:
-            message.seen_at = message.seen_at or work.now
-        if message and message.state == MessageState.WITHDRAWN:
-            _take_out(work, row.chat_id, copy)
-        elif message and message.edited_at and message.edited_at > row.created_at:
-            await edits.show_in(work, message, copied)
-    missing = len(row.params.get("message_ids", [])) - len(copies)
-    if missing > 0 and row.client_id is not None:
-        await fallback.incomplete(work, row, missing)
-
-
-async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
-    """Which of the client's messages each copy is, where that is certain."""
-    if "message_ids" not in row.params:
-        return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
-    ids = row.params["message_ids"]
-    if len(ids) != copies:
-        return [None] * copies
-    source = row.params["from_chat_id"]
-    return [await clients.message(work.session, work.business_id, source, one) for one in ids]
 
 
 async def _on_their_way(work: Work, row: Call) -> list[Answer]:

@@ -1,10 +1,14 @@
-"""Why something did not arrive, in the reader's words: a clause that ends a line."""
+"""What did not arrive, and why, in the reader's words."""
 
 from bot.domain.refusals import Reason
 from bot.texts import Texts
+from bot.texts.plain import one_line
+
+NAME_LENGTH = 40
 
 
 def reason(t: Texts, why: Reason) -> str:
+    """Return a clause that ends a line."""
     words = {
         Reason.BLOCKED: t("has blocked this bot"),
         Reason.DELETED: t("has left Telegram"),
@@ -22,3 +26,50 @@ def reason(t: Texts, why: Reason) -> str:
         Reason.AMOUNT: t("Telegram does not accept the amount or the currency"),
     }
     return words.get(why) or t("Telegram does not accept it")
+
+
+def no_invoice(t: Texts, command: str) -> str:
+    """For a client who has agreed to pay."""
+    return t(
+        "The invoice could not be made, so nothing was charged. What you wrote to us is kept, free of charge. "
+        "You can try again later: {command}",
+        command=command,
+    )
+
+
+def not_sold(t: Texts, name: str, why: Reason) -> str:
+    return t(
+        "{client} agreed to pay, but the invoice could not be sent: {reason}. Nothing was charged.",
+        client=_name(name),
+        reason=reason(t, why),
+    )
+
+
+def no_bill(t: Texts, name: str, amount: str, why: Reason) -> str:
+    return t(
+        "The bill of {amount} did not reach {client}: {reason}.",
+        amount=amount,
+        client=_name(name),
+        reason=reason(t, why),
+    )
+
+
+def no_file(t: Texts) -> str:
+    return t("The file with your data could not be sent. Please ask again in a few minutes: /mydata")
+
+
+def not_told(t: Texts, name: str, why: Reason) -> str:
+    return t("{client} does not get what I write: {reason}.", client=_name(name), reason=reason(t, why))
+
+
+def deputy_not_alerted(t: Texts, name: str, why: Reason) -> str:
+    return t("The deputy could not be alerted about {client}: {reason}.", client=_name(name), reason=reason(t, why))
+
+
+def lost(t: Texts) -> str:
+    """For the owner or the deputy, instead of what Telegram refused in every form."""
+    return t("Telegram refused a message for you. /help shows how to ask for it again.")
+
+
+def _name(name: str) -> str:
+    return one_line(name, NAME_LENGTH) or "?"

@@ -1,0 +1,156 @@
+"""What follows where Telegram refuses a call for good, by what the call was for: nobody is left believing.
+
+Telegram's own words are in the log; people are told the reason in theirs.
+"""
+
+from dataclasses import dataclass
+
+from bot import outbox
+from bot.domain.calls import Call
+from bot.domain.money import BillState, CaseState, OfferState, PlanState
+from bot.domain.payload import verified
+from bot.domain.refusals import Reason, why
+from bot.domain.states import Priority
+from bot.errors import Failure
+from bot.models import Client
+from bot.queries import cases, clients, money, plans
+from bot.services import casework
+from bot.services.acquaintance import texts_for
+from bot.services.urgent_terms import current_terms
+from bot.texts import billing as billing_texts
+from bot.texts import refusals as texts
+from bot.texts.plain import cut
+from bot.work import Work
+
+LONGEST = 4096
+FRILLS = {"entities", "reply_markup", "reply_parameters"}
+"""What a text can do without."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A call that will not be made again, and the client it was about, if any."""
+
+    row: Call
+    failure: Failure
+    words: str
+    client: Client | None
+
+    @property
+    def reason(self) -> Reason:
+        return why(self.words)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the chat is closed to the bot: nothing else reaches it either."""
+        return self.failure is Failure.UNREACHABLE
+
+
+async def nothing(_work: Work, _refused: Refused) -> None:
+    """For decorations."""
+
+
+async def invoice(work: Work, refused: Refused) -> None:
+    """Nothing can be paid: the offer is over, the client is told so, the owner why."""
+    row = await money.offer(work.session, work.business_id, refused.row.offer_id or 0)
+    if row is not None and await money.move(work.session, row, OfferState.WITHDRAWN):
+        await _not_sold(work, refused, "/urgent")
+
+
+async def plan_link(work: Work, refused: Refused) -> None:
+    """As for an invoice; the plan can be asked for again."""
+    plan = await plans.get(work.session, work.business_id, refused.row.plan_id or 0)
+    if plan is not None and plan.state == PlanState.CONSENTED and await money.move(work.session, plan, PlanState.ENDED):
+        await _not_sold(work, refused, "/plan")
+
+
+async def _not_sold(work: Work, refused: Refused, command: str) -> None:
+    client = refused.client
+    if client is None:
+        return
+    if not refused.closed:
+        t = texts_for(work, client)
+        outbox.text(work, client.telegram_id, texts.no_invoice(t, command), client_id=client.key)
+    _tell_owner(work, client, texts.not_sold(work.texts, client.name, refused.reason))
+
+
+async def bill(work: Work, refused: Refused) -> None:
+    """The owner was told that the bill is on its way; nobody can pay it."""
+    bound = verified(refused.row.params.get("payload", ""), (await current_terms(work)).payload_secret)
+    sold = await plans.bill(work.session, work.business_id, bound.id) if bound is not None else None
+    if sold is not None:
+        await money.move(work.session, sold, BillState.WITHDRAWN)
+    if refused.client is not None:
+        amount = sum(int(price["amount"]) for price in refused.row.params.get("prices", []))
+        shown = billing_texts.amount(work.texts, amount, refused.row.params.get("currency", "XTR"))
+        _tell_owner(work, refused.client, texts.no_bill(work.texts, refused.client.name, shown, refused.reason))
+
+
+async def notice(work: Work, refused: Refused) -> None:
+    """The closed period still owes the client its notice; /undelivered names it meanwhile."""
+    if refused.client is not None:
+        await clients.forget_notice(work.session, refused.client, refused.row.created_at)
+
+
+async def data_file(work: Work, refused: Refused) -> None:
+    """The client waits for the file of /mydata; about whom it was, its words do not say any more."""
+    client = await clients.by_telegram_id(work.session, work.business_id, refused.row.chat_id)
+    if not refused.closed and client is not None and refused.row.method == "sendDocument":
+        outbox.text(work, client.telegram_id, texts.no_file(texts_for(work, client)))
+
+
+async def client_text(work: Work, refused: Refused) -> None:
+    """While an urgent case is open, whoever works on it must know that the client does not hear."""
+    case = await cases.open_of(work.session, refused.client.key) if refused.client else None
+    if case is None or refused.client is None:
+        return
+    for chat_id in {work.business.owner_id, work.business.deputy_id} - {None}:
+        if chat_id is not None and await cases.shown_in(work.session, case, chat_id):
+            words = texts.not_told(work.texts_in(chat_id), refused.client.name, refused.reason)
+            _tell(work, chat_id, refused.client, words)
+
+
+async def alert(work: Work, refused: Refused) -> None:
+    """Nobody was rung: another form, then somebody else, then the money back at once."""
+    row, client = refused.row, refused.client
+    case = await cases.get(work.session, work.business_id, row.case_id or 0)
+    if case is None or client is None or case.state != CaseState.ALERTED:
+        return
+    if not refused.closed and _plainer(work, row):
+        return
+    if await cases.shown_in(work.session, case, row.chat_id):
+        return
+    if row.chat_id != work.business.owner_id:
+        _tell_owner(work, client, texts.deputy_not_alerted(work.texts, client.name, refused.reason), loud=True)
+    elif not await casework.call_deputy(work, client, case):
+        await casework.break_promise(work, case)
+
+
+async def staff_text(work: Work, refused: Refused) -> None:
+    """A digest, a menu, a list, a copy in every form: without its frills, else one sentence that it is missing."""
+    row = refused.row
+    lost = texts.lost(work.texts_in(row.chat_id))
+    if refused.closed or row.params.get("text") == lost or _plainer(work, row):
+        return
+    outbox.text(work, row.chat_id, lost, priority=Priority(row.priority))
+
+
+def _plainer(work: Work, row: Call) -> bool:
+    """Send a text without what it can do without; False where it had nothing of the kind."""
+    if row.method != "sendMessage" or not FRILLS & row.params.keys():
+        return False
+    params = {"text": cut(str(row.params.get("text", "")), LONGEST)}
+    about = {"message_id": row.message_id, "client_id": row.client_id, "case_id": row.case_id, "head": row.head}
+    outbox.put(work, row.chat_id, "sendMessage", params, priority=Priority(row.priority), **about)
+    return True
+
+
+def _tell_owner(work: Work, client: Client, words: str, *, loud: bool = False) -> None:
+    if work.business.owner_id is not None:
+        _tell(work, work.business.owner_id, client, words, loud=loud)
+
+
+def _tell(work: Work, chat_id: int, client: Client, words: str, *, loud: bool = False) -> None:
+    quiet = not loud and not work.hours.is_open(work.now)
+    extra = {"disable_notification": quiet}
+    outbox.text(work, chat_id, words, priority=Priority.ALERT, client_id=client.key, extra=extra)
