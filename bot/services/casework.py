@@ -6,16 +6,15 @@ from functools import partial
 from typing import Any
 
 from bot import outbox
-from bot.domain.hours import Hours
 from bot.domain.money import CaseKind, CaseState
 from bot.domain.states import MessageState, Priority
 from bot.domain.urgent import Escalation
-from bot.ledger import Case, Payment, UrgentTerms
+from bot.ledger import Case, Payment
 from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, money
 from bot.services import albums, bring, case_over, giving_back, offering, plan_months, sales_pause, shown
 from bot.services.acquaintance import texts_for
-from bot.services.urgent_terms import can_ring, current_terms, never_now
+from bot.services.urgent_terms import can_ring, current_terms, deputy_on_duty, never_now
 from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
@@ -234,14 +233,10 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
 async def call_deputy(work: Work, client: Client, case: Case) -> bool:
     """Ring the deputy, which the owner is told once it has come there; False where there is none on duty."""
     deputy_id = work.business.deputy_id
-    if deputy_id is None or not work.is_deputy(deputy_id) or not _on_duty(work, await current_terms(work)):
+    if deputy_id is None or not work.is_deputy(deputy_id) or not deputy_on_duty(work, await current_terms(work)):
         return False
     await _alert(work, client, case, deputy_id)
     return True
-
-
-def _on_duty(work: Work, terms: UrgentTerms) -> bool:
-    return not terms.deputy_hours or Hours(terms.deputy_hours, work.business.timezone).is_open(work.now)
 
 
 async def _client_and_price(work: Work, case: Case) -> tuple[Client | None, int]:

@@ -19,6 +19,11 @@ def never_now(work: Work, terms: UrgentTerms) -> bool:
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
 
 
+def deputy_on_duty(work: Work, terms: UrgentTerms) -> bool:
+    """Return whether the deputy may be rung now; without hours of duty that is always."""
+    return not terms.deputy_hours or Hours(terms.deputy_hours, work.business.timezone).is_open(work.now)
+
+
 async def can_ring(work: Work, terms: UrgentTerms) -> bool:
     """Whether the owner may be woken now: not in the *never* hours, and not more often a night than allowed."""
     if never_now(work, terms):
