@@ -141,6 +141,7 @@ class Answer(Owned, table=True):
         _one_of("state", AnswerState),
         Index("answer_held", "business_id", "held_until", sqlite_where=text("state = 'held'")),
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
+        Index("answer_of_case", "case_id", sqlite_where=text("case_id IS NOT NULL")),
     )
 
     client_id: int = Field(foreign_key="client.id", index=True)
@@ -156,6 +157,8 @@ class Answer(Owned, table=True):
     kind: str | None = None
     content: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """What the owner wrote, for the plainer forms in which it may have to be sent; not kept once it is erased."""
+    case_id: int | None = None
+    """The urgent case whose clock stops when this arrives; no foreign key, since cases refer to answers."""
 
 
 class Digest(Owned, table=True):

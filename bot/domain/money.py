@@ -2,8 +2,7 @@
 
 offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
           any open one -> expired | withdrawn
-case:     alerted -> answered | given_back                    (only an answer to the client stops its clock)
-          answered -> given_back                              (the answer could not be delivered)
+case:     alerted -> answered | given_back                    (only an answer that has arrived stops its clock)
 plan:     offered -> consented -> checkout -> active -> cancelled -> ended   (all but the last: one a client)
 bill:     open -> checkout -> paid | withdrawn                (work outside Telegram, another currency)
 payment:  kept -> refunding -> refunded
@@ -104,6 +103,7 @@ BEFORE: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
     },
     CaseState: {
         CaseState.ANSWERED: (CaseState.ALERTED,),
+        CaseState.GIVEN_BACK: (CaseState.ALERTED,),
     },
     PlanState: {
         PlanState.CONSENTED: (PlanState.OFFERED,),

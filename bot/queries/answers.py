@@ -51,6 +51,11 @@ async def album(session: AsyncSession, business_id: int, chat_id: int, album_id:
     return list((await session.execute(statement.order_by(col(Answer.id)))).scalars())
 
 
+async def states_for(session: AsyncSession, case_id: int) -> set[str]:
+    """Return the states of the answers to an urgent case."""
+    return set((await session.execute(select(Answer.state).where(Answer.case_id == case_id))).scalars())
+
+
 async def get(session: AsyncSession, business_id: int, answer_id: int) -> Answer | None:
     answer = await session.get(Answer, answer_id)
     return answer if answer and answer.business_id == business_id else None

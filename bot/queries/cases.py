@@ -41,10 +41,6 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
     return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
 
 
-async def of_answer(session: AsyncSession, answer_id: int) -> Case | None:
-    return (await session.execute(select(Case).where(Case.answer_id == answer_id))).scalar_one_or_none()
-
-
 async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
     """An open case whose next step has come."""
     statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
@@ -59,19 +55,6 @@ async def claim_step(session: AsyncSession, case: Case, step: int, next_at: date
         .values(step=step, next_at=next_at)
     )
     return await changed(session, statement) == 1
-
-
-async def give_back(session: AsyncSession, case: Case, before: CaseState, at: datetime) -> bool:
-    """Close a case as broken, if it still is in the state that the decision was made on."""
-    statement = (
-        update(Case)
-        .where(col(Case.id) == case.id, col(Case.state) == before)
-        .values(state=CaseState.GIVEN_BACK, closed_at=at)
-    )
-    await session.flush()
-    given = await changed(session, statement) == 1
-    await session.refresh(case)
-    return given
 
 
 async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:

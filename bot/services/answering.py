@@ -8,7 +8,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, move
 from bot.queries import answers, cases, clients
-from bot.services import addressee, albums, casework, context, edits, oversight, shown
+from bot.services import addressee, albums, case_answers, context, edits, oversight, shown
 from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -108,9 +108,10 @@ async def send(
 ) -> None:
     """Copy the owner's message to the client: under the client's own words where known, an album in one call.
 
-    An urgent case of the client's is answered by it. `by_tap`: it was written before, and is sent by a button now.
+    An urgent case of the client's is answered once it arrives. `by_tap`: it was written before, and is sent by a
+    button now.
     """
-    await casework.answered(work, parts[0], said_at or work.now, by_tap=by_tap)
+    await case_answers.sent_off(work, parts, said_at or work.now, by_tap=by_tap)
     first = parts[0]
     params: dict[str, Any] = {"from_chat_id": first.chat_id}
     if first.album_id:

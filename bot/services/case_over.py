@@ -3,6 +3,8 @@
 Their going is a decoration: it is made after everything else, and may fail.
 """
 
+from datetime import datetime
+
 from bot import outbox
 from bot.domain.money import CaseState
 from bot.domain.states import Priority
@@ -11,17 +13,17 @@ from bot.queries import cases, money
 from bot.work import Work
 
 
-async def answered(work: Work, case: Case, answer_id: int) -> bool:
-    """Close a case as answered; False where it is closed."""
-    closed = await money.move(work.session, case, CaseState.ANSWERED, closed_at=work.now, answer_id=answer_id)
+async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool:
+    """Close a case as answered by what arrived at an instant; False where it is closed."""
+    closed = await money.move(work.session, case, CaseState.ANSWERED, closed_at=at, answer_id=answer_id)
     if closed:
         await _take_buttons(work, case)
     return closed
 
 
-async def given_back(work: Work, case: Case, before: CaseState = CaseState.ALERTED) -> bool:
-    """Close a case as broken or taken back; False where it is not in the state that the decision was made on."""
-    closed = await cases.give_back(work.session, case, before, work.now)
+async def given_back(work: Work, case: Case) -> bool:
+    """Close a case as broken or taken back; False where it is closed."""
+    closed = await money.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
     if closed:
         await _take_buttons(work, case)
     return closed

@@ -7,11 +7,11 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.money import CaseKind, CaseState
-from bot.domain.states import MessageState, Priority
+from bot.domain.states import AnswerState, MessageState, Priority
 from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment
-from bot.models import Answer, Client, Message
-from bot.queries import cases, clients, money
+from bot.models import Client, Message
+from bot.queries import answers, cases, clients, money
 from bot.services import albums, bring, case_over, giving_back, offering, plan_months, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import can_ring, current_terms, deputy_on_duty, never_now
@@ -23,6 +23,8 @@ from bot.texts import urgent as client_texts
 from bot.texts.plain import units
 from bot.work import Work
 
+Why = Callable[[Texts, str, int], str]
+"""What to tell the owner of a broken promise, given the client's name and the Stars that go back."""
 LONGEST_IN_ALERT = 3000
 """Longer words come whole after the alert."""
 
@@ -77,21 +79,28 @@ async def step(work: Work, case: Case) -> None:
         await _remind(work, case, deputy=escalation.steps[done - 1][1] == "deputy")
 
 
-async def break_promise(work: Work, case: Case) -> None:
-    """The promised minute came without an answer: the money goes back, both sides are told."""
+async def break_promise(work: Work, case: Case, why: Why | None = None) -> None:
+    """No answer has arrived and none will in time: the money goes back, both sides are told, the owner also why."""
     if await case_over.given_back(work, case):
-        await _pay_back(work, case, texts.broken)
+        states = await answers.states_for(work.session, case.key)
+        late = not states.isdisjoint({AnswerState.SENDING, AnswerState.SENT})
+        if why is None and late:
+            why = texts.not_arrived
+        elif why is None and AnswerState.FAILED in states:
+            why = partial(texts.undelivered, unreachable=False)
+        await _pay_back(work, case, why or texts.broken, late=late)
 
 
-async def _pay_back(work: Work, case: Case, why: Callable[[Texts, str, int], str]) -> None:
-    """What a promise that was not kept costs; `why` tells the owner."""
+async def _pay_back(work: Work, case: Case, why: Why, *, late: bool) -> None:
+    """What a promise that was not kept costs; `why` tells the owner. `late`: there is an answer, only too late."""
     client, price = await _client_and_price(work, case)
     if client is None:
         return
     if case.kind == CaseKind.PLAN:
         price = await plan_months.give_back(work, case)
     await giving_back.of_case(work, case, "promise")
-    outbox.text(work, client.telegram_id, client_texts.broken(texts_for(work, client), price), client_id=client.key)
+    words = client_texts.broken(texts_for(work, client), price, late=late)
+    outbox.text(work, client.telegram_id, words, client_id=client.key)
     await sales_pause.tell_owner(work, why(work.texts, client.name, price), client, client.telegram_id)
 
 
@@ -118,28 +127,6 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     )
     words = texts.refunded_elsewhere(work.texts, name, amount, closed=closed)
     await sales_pause.tell_owner(work, words, client, payment.payer_id)
-
-
-async def answered(work: Work, answer: Answer, said_at: datetime, *, by_tap: bool = False) -> bool:
-    """The client is answered: the clock stops, unless the deadline was first, or it was said before the alert.
-
-    An answer written where neither the alert nor the message had been shown by then is none to the case; it is one
-    where they stand by the time at which a button sends it.
-    """
-    case = await cases.open_of(work.session, answer.client_id)
-    if case is None or said_at < case.alerted_at:
-        return False
-    before = None if by_tap else answer.telegram_id
-    if not await cases.shown_in(work.session, case, answer.chat_id, before):
-        return False
-    return await case_over.answered(work, case, answer.key)
-
-
-async def answer_failed(work: Work, answer_id: int, *, unreachable: bool) -> None:
-    """An answer that never reached the client is none: the money goes back. `unreachable`: nothing can reach him."""
-    case = await cases.of_answer(work.session, answer_id)
-    if case is not None and await case_over.given_back(work, case, CaseState.ANSWERED):
-        await _pay_back(work, case, partial(texts.undelivered, unreachable=unreachable))
 
 
 async def mark_seen(work: Work, case: Case) -> bool:
@@ -216,7 +203,12 @@ async def _show_the_rest(work: Work, client: Client, chat_id: int, urgent: Messa
 
 
 async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
-    """Ring again, the owner or the deputy; in the owner's *never* hours and off the deputy's duty nobody is rung."""
+    """Ring again, the owner or the deputy; in the owner's *never* hours and off the deputy's duty nobody is rung.
+
+    Nor is anybody while an answer is on its way: whoever wrote it cannot do more.
+    """
+    if AnswerState.SENDING in await answers.states_for(work.session, case.key):
+        return
     terms = await current_terms(work)
     client = await clients.get(work.session, work.business_id, case.client_id)
     if client is None:

@@ -1,6 +1,7 @@
 """What follows from a call that went through or was refused: written in the transaction that records it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from bot import outbox
@@ -12,6 +13,7 @@ from bot.models import Answer, Client, Message, move
 from bot.queries import answers, clients, erasure
 from bot.services import (
     cancelling,
+    case_answers,
     case_over,
     casework,
     copies_shown,
@@ -31,14 +33,14 @@ from bot.work import Work
 Buttons = list[list[dict[str, str]]]
 
 
-async def sent(work: Work, row: Call, result: Any) -> None:
-    """A success: remember whom the owner's copy stands for, confirm the owner's answer."""
+async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
+    """A success at an instant: remember whom the owner's copy stands for, confirm the owner's answer."""
     copies = _numbers(result)
     if row.case_id is not None and copies:
         await case_over.shown(work, row.case_id, row.chat_id, copies[0])
         await _deputy_called(work, row)
     if row.answer_id is not None:
-        await _answer_sent(work, row, copies)
+        await _answer_sent(work, row, copies, at)
     elif row.payment_id is not None:
         act = cancelling.done if row.method == cancelling.METHOD else giving_back.refund_made
         await act(work, row.payment_id)
@@ -139,19 +141,24 @@ async def _on_their_way(work: Work, row: Call) -> list[Answer]:
     return [part for part in found if part is not None and part.state == AnswerState.SENDING]
 
 
-async def _answer_sent(work: Work, row: Call, copies: list[int]) -> None:
+async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -> None:
     parts = await _on_their_way(work, row)
     certain = copies if len(copies) == len(parts) else [None] * len(parts)
     for part, copy in zip(parts, certain, strict=True):
         move(part, AnswerState.SENT)
-        part.sent_at, part.client_copy_id = work.now, copy
+        part.sent_at, part.client_copy_id = at, copy
+    late = await case_answers.arrived(work, parts, at)
     client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
     if client is not None and not await _more_to_come(work, parts[0]):
         with work.writing_for(parts[0].chat_id):
             rest, show = await shown.left(work, client, parts[0].chat_id)
-            _tell(work, parts[0], client, f"{texts.sent(work.texts, client.name)}\n{rest}".strip(), show)
+            words = texts.sent(work.texts, client.name)
+            if late is not None:
+                until = work.texts.time(late.due_at, work.business.timezone)
+                words += " " + case_texts.came_late(work.texts, until, money=late.payment_id is not None)
+            _tell(work, parts[0], client, f"{words}\n{rest}".strip(), show)
         oversight.show_answer(work, client, parts)
 
 
@@ -169,9 +176,9 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
         for message in await answers.messages_of(work.session, part.key):
             move(message, MessageState.WAITING)
             message.answer_id = None
-        await casework.answer_failed(work, part.key, unreachable=failure is Failure.UNREACHABLE)
+    waits = await case_answers.refused(work, parts, unreachable=failure is Failure.UNREACHABLE)
     if parts:
-        _tell_failed(work, parts[0], client, failure, reason)
+        _tell_failed(work, parts[0], client, failure, reason, waits.due_at if waits else None)
         return
     answer = await answers.get(work.session, work.business_id, row.answer_id or 0)
     if answer is not None and answer.state == AnswerState.SENT:  # its file arrived before, and its words did not
@@ -179,13 +186,19 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
         _tell(work, answer, client, texts.part_not_sent(t, client.name, why(reason)))
 
 
-def _tell_failed(work: Work, answer: Answer, client: Client, failure: Failure, reason: str) -> None:
+def _tell_failed(
+    work: Work, answer: Answer, client: Client, failure: Failure, reason: str, until: datetime | None
+) -> None:
+    """`until`: the promised minute of an urgent case that still waits for an answer."""
     t = work.texts_in(answer.chat_id)
     if not work.is_staff(answer.chat_id) and work.business.owner_id is not None:
         words = texts.not_sent(work.texts, client.name, why(reason))
         outbox.text(work, work.business.owner_id, words, client_id=client.key, extra={"disable_notification": True})
     elif failure is not Failure.UNREACHABLE:
-        _tell(work, answer, client, texts.not_sent(t, client.name, why(reason)))
+        words = texts.not_sent(t, client.name, why(reason))
+        if until is not None:
+            words += "\n" + case_texts.answer_again(t, t.time(until, work.business.timezone))
+        _tell(work, answer, client, words)
     elif work.is_deputy(answer.chat_id):
         _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
     elif client.block_told_at is None:

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from bot import outbox
 from bot.domain.money import CaseKind, CaseState, TaskKind
+from bot.domain.states import AnswerState
 from bot.ledger import Case, Payment
 from bot.models import Client
-from bot.queries import cases, money
+from bot.queries import answers, cases, money
 from bot.services import case_over, giving_back, plan_months, plans, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms
@@ -83,12 +84,16 @@ async def _recent(work: Work, client: Client) -> list[Payment]:
 
 async def _may_withdraw(work: Work, payment: Payment) -> bool:
     """What an answer renders in full, the urgent message, ends with it; so does the month of a plan in which one was
-    answered. A bill's work is done outside, and nobody who paid one has agreed to lose the right earlier.
+    answered. A bill's work is done outside, and nobody who paid one has agreed to lose the right earlier. An answer on
+    its way is waited for: it arrives before the promised minute, or the money goes back by itself.
     """
     if payment.plan_id is not None:
         return not await plan_months.is_served(work, payment)
     case = await cases.of_payment(work.session, payment.key)
-    return case is None or case.state == CaseState.ALERTED
+    if case is None:
+        return True
+    on_its_way = AnswerState.SENDING in await answers.states_for(work.session, case.key)
+    return case.state == CaseState.ALERTED and not on_its_way
 
 
 async def _close(work: Work, payment: Payment, client: Client) -> None:

@@ -59,6 +59,24 @@ def broken(t: Texts, name: str, price: int) -> str:
     return t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price)
 
 
+def not_arrived(t: Texts, name: str, price: int) -> str:
+    """An answer was on its way at the promised minute; it may have arrived since."""
+    why = t("The answer to {client} did not arrive in time.", client=client_name(name))
+    return why + " " + t("⭐{price} go back.", price=price) if price else why
+
+
+def came_late(t: Texts, until: str, *, money: bool) -> str:
+    """Behind the confirmation of an answer that arrived after the promised minute."""
+    if money:
+        return t("It arrived after {until}, the promised time: the money has gone back.", until=until)
+    return t("It arrived after {until}, the promised time.", until=until)
+
+
+def answer_again(t: Texts, until: str) -> str:
+    """After a refused answer to an urgent case whose time is not over."""
+    return t("The promise runs until {until}: please answer once more.", until=until)
+
+
 def undelivered(t: Texts, name: str, price: int, *, unreachable: bool) -> str:
     """Why an urgent case that was answered is none: nobody is told that it was too late."""
     if unreachable:

@@ -154,7 +154,14 @@ def call_back(t: Texts, at: str) -> str:
     return t("You will be called back at {at}.", at=at)
 
 
-def broken(t: Texts, price: int) -> str:
+def broken(t: Texts, price: int, *, late: bool = False) -> str:
+    """`late`: there is an answer, and Telegram has not taken it; this comes after it in the chat."""
+    if late and price:
+        return t(
+            "Our answer did not reach you in time, and we are sorry. Your ⭐{price} are on their way back.", price=price
+        )
+    if late:
+        return t("Our answer did not reach you in time, and we are sorry.")
     if not price:
         return t("We could not answer in time, and we are sorry. Your message stands first in the queue.")
     return t(

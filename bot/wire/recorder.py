@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
@@ -25,19 +26,19 @@ FRESH_MESSAGE = 0.25
 
 
 class Outcomes(Protocol):
-    """What follows from a call, run inside the transaction that records it.
+    """What follows from a call, run inside the transaction that records it; `at` is when Telegram took it.
 
     `called_off`: it succeeded, and by then was no longer to be made.
     """
 
-    async def sent(self, work: Work, row: Call, result: Any) -> None: ...
+    async def sent(self, work: Work, row: Call, result: Any, at: datetime) -> None: ...
 
     async def failed(self, work: Work, row: Call, failure: Failure, reason: str) -> None: ...
 
     async def called_off(self, work: Work, row: Call, result: Any) -> None: ...
 
 
-Result = tuple[Call, Failure | None, Any, "asyncio.Future[None]"]
+Result = tuple[Call, Failure | None, Any, datetime, "asyncio.Future[None]"]
 
 
 class Recorder:
@@ -67,7 +68,7 @@ class Recorder:
 
     async def _record(self, row: Call, failure: Failure | None, what: Any) -> None:
         recorded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._results.put_nowait((row, failure, what, recorded))
+        self._results.put_nowait((row, failure, what, self._clock.now(), recorded))
         self._unrecorded.add(recorded)
         recorded.add_done_callback(self._unrecorded.discard)
         await recorded
@@ -125,14 +126,14 @@ class Recorder:
             business = await businesses.locked(session, self._business_id)
             work = Work(session, self._clock.now(), business)
             new = await self._noted(work, results)
-            for row, failure, what, _ in results:
+            for row, failure, what, at, _ in results:
                 if bare:
                     continue
                 if row.key not in new:
                     if failure is None:
                         await self._outcomes.called_off(work, row, what)
                 elif failure is None:
-                    await self._outcomes.sent(work, row, what)
+                    await self._outcomes.sent(work, row, what, at)
                 else:
                     await self._outcomes.failed(work, row, failure, what)
         self._after_commit(work)
@@ -141,7 +142,7 @@ class Recorder:
         """Of which calls the result is news: a commit may succeed and look as if it had not."""
         sent = [row.key for row, failure, *_ in results if failure is None]
         new = await outbox.record_sent(work.session, sent, work.now) if sent else set()
-        for row, failure, reason, _ in results:
+        for row, failure, reason, *_ in results:
             error = f"{failure}: {reason}" if failure is Failure.UNREACHABLE else reason
             if failure is not None and await outbox.record_failed(work.session, row.key, error, work.now):
                 new.add(row.key)

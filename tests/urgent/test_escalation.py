@@ -133,6 +133,7 @@ async def test_a_reminder_can_be_answered_too(office: Office) -> None:
     reminder = await office.owner.sees(WAITS)
     office.owner.sends("Close the valve.", reply_to=reminder["message_id"])
     await anna.sees("Close the valve.")
+    await office.settled()
     assert await state_of(office, Case) == [CaseState.ANSWERED]
 
 

@@ -236,6 +236,7 @@ async def test_killed_from_deadline_to_refund(tmp_path: Path) -> None:
     }
     for after in (False, True):
         cases[f"answered, after={after}"] = _answered_and_killed(tmp_path / f"answered {after}", cores, after)
+        cases[f"too late, after={after}"] = _answered_and_back_too_late(tmp_path / f"late {after}", cores, after)
     await side_by_side(cases)
 
 
@@ -267,16 +268,11 @@ def _is_given_back_once(it: Night) -> None:
 
 
 async def _answered_and_killed(where: Path, cores: asyncio.Semaphore, after: bool) -> None:
-    """The owner answered in time; the bot died of it and came back after the deadline. The answer stands."""
-    async with night(where, cores, minutes=1) as it:
+    """The owner answered; the bot died of it and was back before the deadline. The answer stands."""
+    async with night(where, cores) as it:
         async with it.bot() as bot:
-            deadline = await _bought(it)
-            it.simulator.faults.hang("copyMessage", after=after)
-            await it.owner_answers()
-            await it.simulator.called("copyMessage")
-            await bot.kill()
-        it.simulator.faults.clear()
-        await _passed(deadline)
+            await _bought(it)
+            await _killed_while_answering(it, bot, after)
         async with it.bot() as bot:
             await it.settled()
             assert await bot.stop() == 0
@@ -284,6 +280,33 @@ async def _answered_and_killed(where: Path, cores: asyncio.Semaphore, after: boo
         assert stored(it.where, "SELECT state FROM urgent_case") == [("answered",)]
         assert 1 <= count(it.anna, ANSWER) <= 2
         assert (refunds(it), it.anna.stars) == (0, 750)
+
+
+async def _answered_and_back_too_late(where: Path, cores: asyncio.Semaphore, after: bool) -> None:
+    """The bot died of the answer and came back after the deadline: the money goes back, once, and both know why."""
+    async with night(where, cores, minutes=1) as it:
+        async with it.bot() as bot:
+            deadline = await _bought(it)
+            await _killed_while_answering(it, bot, after)
+        await _passed(deadline)
+        async with it.bot() as bot:
+            await it.has("payment WHERE state = 'refunded'")
+            await it.settled()
+            assert await bot.stop() == 0
+        assert stored(it.where, "SELECT state FROM payment") == [("refunded",)]
+        assert stored(it.where, "SELECT state FROM urgent_case") == [("given_back",)]
+        assert stored(it.where, "SELECT state FROM answer") == [("sent",)]
+        assert 1 <= count(it.anna, ANSWER) <= 2
+        assert (refunds(it), it.anna.stars, count(it.anna, "did not reach you in time")) == (1, 1000, 1)
+        assert count(it.owner, "did not arrive in time") == count(it.owner, "It arrived after") == 1
+
+
+async def _killed_while_answering(it: Night, bot: Program, after: bool) -> None:
+    it.simulator.faults.hang("copyMessage", after=after)
+    await it.owner_answers()
+    await it.simulator.called("copyMessage")
+    await bot.kill()
+    it.simulator.faults.clear()
 
 
 async def _bought(it: Night) -> datetime:
