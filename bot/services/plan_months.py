@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot import outbox
 from bot.domain import plan_months
-from bot.domain.money import PlanState, Reason
+from bot.domain.money import PaymentState, PlanState, Reason
 from bot.ledger import Case, Payment, Plan
 from bot.models import Client
 from bot.queries import cases, clients, money, plans
@@ -100,7 +100,7 @@ async def _end_unwanted(work: Work, plan: Plan, payment: Payment, *, begins: boo
     unwanted = await plans.unwanted(work.session, plan.key)
     if plan.first_charge_id and not goes_on:
         unwanted = [plan.first_charge_id, *unwanted]
-    for charge_id in unwanted or [payment.charge_id]:
+    for charge_id in unwanted:
         await cancelling.collect_no_more(work, charge_id)
 
 
@@ -113,10 +113,16 @@ async def give_back(work: Work, case: Case) -> int:
     return payment.amount if await giving_back.of_payment(work, payment, Reason.PROMISE) else 0
 
 
-async def is_unpaid(work: Work, client: Client) -> bool:
-    """Whether somebody else gave the money of the month that runs back."""
+async def covers_now(work: Work, client: Client) -> bool:
+    """Return whether the month that runs lets its client ring now.
+
+    Not after somebody else gave its money back, nor for the rest of a night in which a broken promise did.
+    """
     payment = await _of(work, client.key, work.now)
-    return payment is not None and payment.refunded_at is not None and payment.reason is None
+    if payment is None or payment.state == PaymentState.KEPT:
+        return True
+    paused = payment.no_sale_until is not None and payment.no_sale_until > work.now
+    return payment.reason is not None and not paused
 
 
 async def is_served(work: Work, payment: Payment) -> bool:

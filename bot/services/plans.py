@@ -104,7 +104,7 @@ async def covering(work: Work, client: Client) -> Plan | None:
     plan = await plans.open_of(work.session, client.key)
     if plan is None or plan.state not in {PlanState.ACTIVE, PlanState.CANCELLED}:
         return None
-    if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now or await plan_months.is_unpaid(work, client):
+    if plan.expires_at + RENEWAL_MAY_BE_LATE <= work.now or not await plan_months.covers_now(work, client):
         return None
     used = await plans.used(work.session, client.key, plan.expires_at - MONTH)
     return plan if used < plan.cap else None

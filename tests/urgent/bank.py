@@ -1,0 +1,100 @@
+"""Telegram's side of the money, for tests without Telegram: what was charged, goes back, renews and is told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.services.paying import Paid
+from bot.services.reconciling import Line
+
+MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What somebody can pay: an invoice, or a link to a subscription."""
+
+    payer_id: int
+    payload: str
+    amount: int
+    monthly: bool
+
+    def query(self) -> dict[str, object]:
+        """The pre-checkout query."""
+        payer = {"id": self.payer_id, "language_code": "en"}
+        return {"from": payer, "invoice_payload": self.payload, "total_amount": self.amount, "currency": "XTR"}
+
+
+@dataclass
+class Charge:
+    """One payment; `first` is None where it is not for a subscription."""
+
+    id: str
+    sheet: Sheet
+    at: datetime
+    first: bool | None = None
+    valid_until: datetime | None = None
+    back: int = 0
+    """How often it went back."""
+    by_others: bool = False
+
+    def paid(self, at: datetime | None = None) -> Paid:
+        """As an update tells it; `at` of the refund, which names no subscription."""
+        about = {} if at else {"valid_until": self.valid_until, "first": self.first}
+        sheet = self.sheet
+        return Paid(self.id, sheet.payer_id, sheet.amount, "XTR", sheet.payload, at or self.at, **about)
+
+
+@dataclass
+class Subscription:
+    """Renews until it is cancelled; known by its first charge."""
+
+    sheet: Sheet
+    until: datetime
+    cancelled: bool = False
+
+
+class Bank:
+    """The charges by their ids, the subscriptions by their first charge, the book, and the updates on their way."""
+
+    def __init__(self) -> None:
+        self.charges: dict[str, Charge] = {}
+        self.subscriptions: dict[str, Subscription] = {}
+        self.book: list[Line] = []
+        self.updates: list[tuple[str, Paid]] = []
+        self._numbers = count(1)
+
+    def charge(self, sheet: Sheet, at: datetime) -> None:
+        """The money moves; a monthly one begins a subscription."""
+        made = self._charged(sheet, at, True if sheet.monthly else None)
+        if sheet.monthly:
+            self.subscriptions[made.id] = Subscription(sheet, at + MONTH)
+
+    def renew(self, now: datetime) -> None:
+        """Collect for every subscription whose month is over, once for every month."""
+        for subscription in self.subscriptions.values():
+            while not subscription.cancelled and subscription.until <= now:
+                self._charged(subscription.sheet, subscription.until, False)
+                subscription.until += MONTH
+
+    def refund(self, charge_id: str, now: datetime, *, by_others: bool = False) -> bool:
+        """Give a charge back; False where it went back before."""
+        charge = self.charges[charge_id]
+        if charge.back:
+            return False
+        charge.back, charge.by_others = 1, by_others
+        self.updates.append(("refunded", charge.paid(now)))
+        self._write(charge, now, outgoing=True)
+        return True
+
+    def _charged(self, sheet: Sheet, at: datetime, first: bool | None) -> Charge:
+        until = at + MONTH if sheet.monthly else None
+        made = Charge(f"charge {next(self._numbers)}", sheet, at, first, until)
+        self.charges[made.id] = made
+        self.updates.append(("paid", made.paid()))
+        self._write(made, at, outgoing=False)
+        return made
+
+    def _write(self, charge: Charge, at: datetime, *, outgoing: bool) -> None:
+        sheet = charge.sheet
+        self.book.append(Line(charge.id, outgoing, sheet.amount, at, sheet.payer_id, sheet.payload))

@@ -1,0 +1,326 @@
+"""Offers, cases, plans, payments and refunds in any order: each payment ends once, for its own reason.
+
+AFTER_HOURS_MACHINE sets how many runs there are (15 by default); each is some 50 acts long.
+"""
+
+import os
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from bot.domain.hours import Hours
+from bot.domain.money import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
+from bot.domain.plan_months import month, overlaps
+from bot.ledger import Case, Offer, Payment, Plan, Task
+from bot.models import Brought, Client, Outbox
+from bot.queries import cases, clients
+from bot.services import casework, controls, offering, paying, plans, rights, written_controls
+from tests.urgent.bank import Charge
+from tests.urgent.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
+
+RUNS = int(os.environ.get("AFTER_HOURS_MACHINE", "15"))
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 3, 10, 31, 13 * 60, 26 * 60))
+CHANGES = ("plan 300", "plan 400", "plan -", "broken refund", "broken apology", "switch")
+HOURS = Hours(OPEN, "Europe/Warsaw", "PL")
+people = st.sampled_from(sorted(NAMES))
+any_of = st.integers(0, 10_000)
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Shrinking a failure takes minutes: add Phase.shrink to do so."""
+
+
+class Money(RuleBasedStateMachine):
+    """Two clients, an owner, Telegram, and the clock act in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.office = SmallOffice()
+        self.let_through: list[Any] = []
+        self.back_at: dict[int, datetime] = {}
+        """When it was decided that a payment goes back."""
+
+    def teardown(self) -> None:
+        try:
+            self.settle()
+            self.check()
+        finally:
+            self.office.close()
+
+    # What clients do
+
+    @rule(person=people)
+    def asks(self, person: int) -> None:
+        self.office.writes(person, "URGENT: water is running through the ceiling!")
+        self.office.makes_calls()
+
+    @rule(person=people)
+    def agrees(self, person: int) -> None:
+        offer = next((one for one in reversed(self.office.rows(Offer)) if self.is_of(one, person)), None)
+        if offer is not None:
+            self.client_does(person, offering.consented, offer.key)
+
+    @rule(person=people)
+    def asks_for_the_plan_and_agrees(self, person: int) -> None:
+        self.client_does(person, plans.asked)
+        plan = next((one for one in reversed(self.office.rows(Plan)) if self.is_of(one, person)), None)
+        if plan is not None:
+            self.client_does(person, plans.consented, plan.key)
+
+    @rule(person=people, told=st.booleans())
+    def buys(self, person: int, told: bool) -> None:
+        """The whole way at once: at random it is seldom gone to its end."""
+        self.asks(person)
+        self.agrees(person)
+        self.pays_the_latest(person, told)
+
+    @rule(person=people, told=st.booleans())
+    def subscribes(self, person: int, told: bool) -> None:
+        """The same for a plan."""
+        self.asks(person)
+        self.asks_for_the_plan_and_agrees(person)
+        self.pays_the_latest(person, told)
+
+    def pays_the_latest(self, person: int, told: bool) -> None:
+        sheet = next((one for one in reversed(self.office.sheets) if one.payer_id == person), None)
+        if sheet is not None and self.office.asks_at_checkout(sheet):
+            self.let_through.append(sheet)
+            self.money_moves(told)
+
+    @precondition(lambda self: self.office.sheets)
+    @rule(which=any_of)
+    def presses_pay(self, which: int) -> None:
+        """On the latest sheets, and seldom on an old one."""
+        sheets = self.office.sheets
+        sheet = sheets[-1 - which % min(len(sheets), 4)]
+        if self.office.asks_at_checkout(sheet):
+            self.let_through.append(sheet)
+
+    @precondition(lambda self: self.let_through)
+    @rule(told=st.booleans())
+    def money_moves(self, told: bool) -> None:
+        self.office.bank.charge(self.let_through.pop(), self.office.clock.now())
+        if told:
+            self.hears(-1, again=False)
+
+    @rule(person=people, which=any_of)
+    def withdraws(self, person: int, which: int) -> None:
+        payments = self.office.rows(Payment)
+        if payments:
+            payment = payments[-1 - which % min(len(payments), 3)]
+
+            async def confirmed(work: Any, client: Client, number: int) -> None:
+                await rights.withdraw_one(work, client, number, sure=True)
+
+            self.client_does(person, confirmed, payment.key)
+
+    @rule(person=people)
+    def cancels_the_plan(self, person: int) -> None:
+        for plan in self.office.rows(Plan):
+            self.client_does(person, plans.cancelled, plan.key)
+
+    # What the owner does
+
+    @rule(which=any_of)
+    def answers(self, which: int) -> None:
+        shown = [row for row in self.office.rows(Brought) if row.chat_id == OWNER]
+        if shown:
+            self.office.writes(OWNER, "I come.", reply_to=shown[-1 - which % min(len(shown), 4)].telegram_id)
+            self.office.makes_calls()
+
+    @rule()
+    def gives_back(self) -> None:
+        for case in self.office.rows(Case):
+            if case.state == CaseState.ALERTED and case.kind == CaseKind.PAID:
+                self.owner_taps_refund(case.key)
+
+    @rule(change=st.sampled_from(CHANGES))
+    def changes_what_is_sold(self, change: str) -> None:
+        if change == "switch":
+            self.office.work(lambda work: controls.tapped(work, "switch", ""))
+        else:
+            self.office.work(lambda work: written_controls.written(work, change))
+        self.office.makes_calls()
+
+    # What Telegram and the clock do
+
+    @precondition(lambda self: self.office.bank.updates)
+    @rule(which=any_of, again=st.booleans())
+    def hears(self, which: int, again: bool) -> None:
+        """An update arrives, in any order, perhaps twice."""
+        updates = self.office.bank.updates
+        place = which % len(updates) if which >= 0 else which
+        what, paid = updates[place] if again else updates.pop(place)
+        act = paying.received if what == "paid" else paying.refunded
+        self.office.work(lambda work: act(work, paid))
+        self.office.makes_calls()
+
+    @rule()
+    def reads_the_book(self) -> None:
+        self.office.reads_the_book()
+        self.office.makes_calls()
+
+    @rule(refused=st.sets(st.sampled_from((REFUND, CANCEL))))
+    def refuses(self, refused: set[str]) -> None:
+        self.office.refused = refused
+
+    @rule(which=any_of)
+    def somebody_else_gives_back(self, which: int) -> None:
+        charges = list(self.office.bank.charges)
+        if charges and which % 5 == 0:
+            self.office.bank.refund(charges[which % len(charges)], self.office.clock.now(), by_others=True)
+
+    @rule(wait=st.sampled_from(WAITS), looks=st.booleans())
+    def time_passes(self, wait: timedelta, looks: bool) -> None:
+        self.office.clock.at += wait
+        if looks:
+            self.office.looks()
+        self.office.makes_calls()
+
+    @rule(looks=st.booleans())
+    def a_month_passes(self, looks: bool) -> None:
+        due = [one.until for one in self.office.bank.subscriptions.values() if not one.cancelled]
+        self.office.clock.at = max(self.office.clock.at, min(due, default=self.office.clock.at) + timedelta(hours=1))
+        self.office.bank.renew(self.office.clock.now())
+        if looks:
+            self.office.looks()
+        self.office.makes_calls()
+
+    # What holds at any time
+
+    @invariant()
+    def what_goes_back_is_noted(self) -> None:
+        for payment in self.office.rows(Payment):
+            if payment.state != PaymentState.KEPT:
+                self.back_at.setdefault(payment.key, self.office.clock.now())
+
+    @invariant()
+    def nobody_has_two_running_plans_or_open_cases(self) -> None:
+        open_plans = [plan.client_id for plan in self.office.rows(Plan) if plan.state != PlanState.ENDED]
+        open_cases = [case.client_id for case in self.office.rows(Case) if case.state == CaseState.ALERTED]
+        assert len(open_plans) == len(set(open_plans)) and len(open_cases) == len(set(open_cases))
+
+    # The end
+
+    def settle(self) -> None:
+        """Everything is told, Telegram refuses nothing, and all deadlines pass."""
+        self.office.refused = set()
+        while self.let_through:
+            self.money_moves(told=True)
+        for _ in range(3):
+            while self.office.bank.updates:
+                self.hears(0, again=False)
+            self.reads_the_book()
+            self.time_passes(timedelta(days=1, hours=1), looks=True)
+            self.what_goes_back_is_noted()
+
+    def check(self) -> None:
+        payments = {payment.charge_id: payment for payment in self.office.rows(Payment)}
+        assert payments.keys() == self.office.bank.charges.keys()
+        every_case = self.office.rows(Case)
+        for charge_id, charge in self.office.bank.charges.items():
+            self.check_payment(payments[charge_id], charge, list(every_case))
+        self.check_calls()
+        self.check_months(list(payments.values()))
+        self.check_subscriptions(list(payments.values()))
+        self.check_rings(list(payments.values()), list(every_case))
+        assert [task.kind for task in self.office.rows(Task) if task.closed_at is None] == []
+
+    def check_payment(self, payment: Payment, charge: Charge, every_case: list[Case]) -> None:
+        """A payment is kept for what it bought, or went back for a reason that is true."""
+        assert payment.state == (PaymentState.REFUNDED if charge.back else PaymentState.KEPT), payment
+        mine = [case for case in every_case if case.payment_id == payment.id]
+        if payment.plan_id is not None:
+            begin, end = month(payment)
+            of_plan = [case for case in every_case if case.kind == CaseKind.PLAN and self.same(case, payment)]
+            mine = [case for case in of_plan if begin <= case.alerted_at < end]
+        states = {case.state for case in mine}
+        why = payment.reason
+        if payment.state == PaymentState.KEPT:
+            assert payment.plan_id or states == {CaseState.ANSWERED}, (payment, mine)
+        elif why == Reason.PROMISE:
+            assert any(case.closed_at >= case.due_at for case in mine if case.state == CaseState.GIVEN_BACK), payment
+        elif why == Reason.WITHDRAWAL:
+            assert payment.withdrawn_at is not None, payment
+            in_time = [c for c in mine if c.state == CaseState.ANSWERED and c.closed_at <= payment.withdrawn_at]
+            assert not in_time, (payment, in_time)
+        elif why == Reason.OWNER:
+            assert states == {CaseState.GIVEN_BACK}, (payment, mine)
+        elif why in {Reason.NOT_HONOURED, Reason.SUBSCRIPTION}:
+            assert payment.plan_id or not mine, (payment, mine)
+        else:
+            assert charge.by_others, payment
+
+    def check_calls(self) -> None:
+        """A refund is one call, however often it is made."""
+        refunds = [call.payment_id for call in self.office.rows(Outbox) if call.method == REFUND]
+        assert len(refunds) == len(set(refunds))
+
+    def check_months(self, payments: list[Payment]) -> None:
+        """No day of a plan is paid for twice, and nothing is kept that was collected after a cancellation."""
+        for plan in self.office.rows(Plan):
+            months = [one for one in payments if one.plan_id == plan.id and one.reason not in BOUGHT_NOTHING]
+            for payment in months:
+                assert not overlaps(payment, [one for one in months if one is not payment]), (payment, months)
+                late = plan.cancelled_at is not None and payment.paid_at > plan.cancelled_at
+                assert payment.state != PaymentState.KEPT or not late, (plan, payment)
+
+    def check_subscriptions(self, payments: list[Payment]) -> None:
+        """What Telegram goes on collecting for is a plan that goes on."""
+        goes_on = {
+            plan.first_charge_id
+            for plan in self.office.rows(Plan)
+            if plan.cancelled_at is None and plan.first_charge_id is not None
+        }
+        running = {charge for charge, one in self.office.bank.subscriptions.items() if not one.cancelled}
+        assert running <= goes_on, (running, goes_on, payments)
+
+    def check_rings(self, payments: list[Payment], every_case: list[Case]) -> None:
+        """Nobody rings for nothing twice a night."""
+        for payment in payments:
+            back_at = self.back_at.get(payment.key)
+            if back_at is None or HOURS.is_open(back_at) or not (payment.offer_id or payment.plan_id):
+                continue
+            opening = HOURS.next_opening(back_at)
+            rung = [case for case in every_case if self.same(case, payment) and back_at < case.alerted_at < opening]
+            paid_by_plan = payment.plan_id is not None and payment.reason == Reason.PROMISE
+            bought = [case for case in rung if case.kind == CaseKind.PAID or paid_by_plan]
+            assert not bought, (payment, bought)
+
+    # Helpers
+
+    def client_does(self, person: int, act: Any, *about: Any) -> None:
+        async def done(work: Any) -> None:
+            client = await clients.by_telegram_id(work.session, work.business_id, person)
+            if client is not None:
+                await act(work, client, *about)
+
+        self.office.work(done)
+        self.office.makes_calls()
+
+    def owner_taps_refund(self, case_id: int) -> None:
+        async def done(work: Any) -> None:
+            case = await cases.get(work.session, work.business_id, case_id)
+            assert case is not None
+            await casework.refund_now(work, case)
+
+        self.office.work(done)
+        self.office.makes_calls()
+
+    def is_of(self, row: Any, person: int) -> bool:
+        return any(one.id == row.client_id and one.telegram_id == person for one in self.office.rows(Client))
+
+    @staticmethod
+    def same(case: Case, payment: Payment) -> bool:
+        return case.client_id == payment.client_id
+
+
+TestMoney = Money.TestCase
+TestMoney.settings = settings(
+    max_examples=RUNS,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=PHASES,
+)
