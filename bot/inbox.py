@@ -45,6 +45,15 @@ def chat_of(update: dict[str, Any]) -> int | None:
     return None
 
 
+def actor_of(update: dict[str, Any]) -> int | None:
+    """Return the id of whoever acted; None where it is nobody's."""
+    for event in update.values():
+        who = event.get("from") if isinstance(event, dict) else None
+        if isinstance(who, dict):
+            return who.get("id") if is_id(who.get("id")) else None
+    return None
+
+
 def tells_of_payment(update: dict[str, Any]) -> bool:
     """Whether somebody has paid, and a phone may have to ring."""
     message = update.get("message")
@@ -70,6 +79,7 @@ def _row(business_id: int, update: dict[str, Any], at: datetime) -> dict[str, An
         "business_id": business_id,
         "update_id": usable_id(update),
         "chat_id": chat_of(update),
+        "from_id": actor_of(update),
         "raw": text(update),
         "paid": tells_of_payment(update),
         "received_at": at,

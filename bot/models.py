@@ -186,6 +186,8 @@ class Inbox(Owned, table=True):
 
     update_id: int = Field(sa_type=BigInteger)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
+    from_id: int | None = Field(default=None, sa_type=BigInteger)
+    """Who acted: in a group that is not the chat."""
     raw: str = Field(sa_type=Encrypted)
     paid: bool = False
     state: str = InboxState.WAITING
@@ -221,6 +223,8 @@ class Outbox(Owned, table=True):
     automatic: bool = False
     decorative: bool = False
     client_id: int | None = Field(default=None, foreign_key="client.id")
+    whose: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
+    """Of a list that names several clients: whose its lines and rows of buttons are."""
     message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
     answer_id: int | None = Field(default=None, foreign_key="answer.id")
     payment_id: int | None = None

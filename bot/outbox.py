@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.calls import Call
+from bot.domain.naming import Whose
 from bot.domain.states import Priority
 from bot.queries import outbox
 from bot.work import Work
@@ -35,6 +36,7 @@ def call(
     plan_id: int | None = None,
     case_id: int | None = None,
     head: str | None = None,
+    whose: Whose | None = None,
     refusals_allowed: int = 0,
 ) -> None:
     """Have `method` called with `params`, in the order of this lane's earlier rows (a chat's id is its lane).
@@ -42,6 +44,7 @@ def call(
     `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
     anybody being told. The ids say whom and what the call is about, `head` which words of it are the header; where it
     is about nobody, such words are not kept once they are said. `case_id`: the buttons go when this case is over.
+    `whose`: the clients that a list names, line by line.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
     made = Call(
@@ -62,6 +65,7 @@ def call(
         plan_id=plan_id,
         case_id=case_id,
         head=head,
+        whose=whose,
         refusals_allowed=refusals_allowed,
     )
     add(work, made)

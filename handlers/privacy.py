@@ -3,7 +3,6 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.queries import clients
 from bot.services import erasing
 from bot.services.floods import floods
 from bot.work import current
@@ -15,8 +14,7 @@ async def erase_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> N
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
-    client = await clients.by_telegram_id(work.session, work.business_id, query.from_user.id)
-    if client is not None and await floods(work, client.telegram_id):
+    if await floods(work, query.from_user.id):
         return
     await erasing.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]))
     if query.message is not None:

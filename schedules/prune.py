@@ -1,4 +1,7 @@
-"""Handled updates and made calls are forgotten after a week: Telegram's update ids may start anew by then."""
+"""Handled updates and made calls are forgotten after a week: Telegram's update ids may start anew by then.
+
+What failed is kept for a month, for whoever looks into it.
+"""
 
 from datetime import timedelta
 
@@ -6,13 +9,13 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.queries import inbox, outbox
 
-KEEP = timedelta(days=7)
+KEEP, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
 
 
 async def prune(database: Database, clock: Clock) -> bool:
     """Delete what is finished and old. Never asks to be run again at once."""
-    before = clock.now() - KEEP
+    done_before, failed_before = clock.now() - KEEP, clock.now() - KEEP_FAILED
     async with database.transaction() as session:
-        await inbox.prune(session, before)
-        await outbox.prune(session, before)
+        await inbox.prune(session, done_before, failed_before)
+        await outbox.prune(session, done_before, failed_before)
     return False

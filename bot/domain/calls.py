@@ -45,6 +45,7 @@ class Call:
     plan_id: int | None = None
     case_id: int | None = None
     head: str | None = None
+    whose: dict[str, list[int | None]] | None = None
     refusals_allowed: int = 0
     tries: int = 0
     id: int | None = field(default=None, compare=False)

@@ -26,6 +26,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 _FORGOTTEN: dict[str, Any] = {
     "params": {},
     "head": None,
+    "whose": None,
     "state": OutboxState.SENT,
     "error": None,
     "client_id": None,
@@ -47,7 +48,7 @@ async def forget_calls(session: AsyncSession, client: Client, staff: set[int], a
         call.due_at = NEVER  # whoever holds it in memory reads the outbox instead
     unowned = col(Outbox.client_id).is_(None)
     which = [
-        col(Outbox.client_id) == client.key,
+        and_(col(Outbox.client_id) == client.key, or_(col(Outbox.whose).is_(None), ~to_come())),
         and_(unowned, col(Outbox.chat_id).in_(staff), ~to_come()),
     ]
     if not await is_staff(session, client):
@@ -56,10 +57,10 @@ async def forget_calls(session: AsyncSession, client: Client, staff: set[int], a
     await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
 
 
-async def calls_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
-    """What is still to be said to the staff and not about one client: a digest, a task, a confirmation."""
+async def lists_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
+    """Return the lists that are still to be said to the staff."""
     statement = select(Outbox).where(
-        Outbox.business_id == business_id, col(Outbox.client_id).is_(None), col(Outbox.chat_id).in_(staff), to_come()
+        Outbox.business_id == business_id, col(Outbox.whose).is_not(None), col(Outbox.chat_id).in_(staff), to_come()
     )
     return list((await session.execute(statement)).scalars())
 
@@ -90,10 +91,13 @@ async def forget_words(session: AsyncSession, call_id: int) -> None:
 
 
 async def forget_updates(session: AsyncSession, client: Client, staff: set[int]) -> None:
-    """His raw updates and the staff's, which quote what they answer; those that wait for their turn are not handled."""
+    """Forget the client's raw updates, in groups, too, and the staff's, which quote what they answer.
+
+    Those that wait for their turn are not handled.
+    """
     statement = update(Inbox).where(
         col(Inbox.business_id) == client.business_id,
-        col(Inbox.chat_id).in_({client.telegram_id, *staff}),
+        or_(col(Inbox.chat_id).in_({client.telegram_id, *staff}), col(Inbox.from_id) == client.telegram_id),
         or_(col(Inbox.state) != InboxState.WAITING, col(Inbox.id).in_(handled_now(session))),
     )
     await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))

@@ -80,7 +80,14 @@ async def store_dead(
     session: AsyncSession, business_id: int, update_id: int, raw: str, tries: int, at: datetime
 ) -> None:
     """Store an update as a dead letter; one that was stored before is passed over."""
-    row = {"business_id": business_id, "update_id": update_id, "chat_id": None, "raw": raw, "paid": False}
+    row = {
+        "business_id": business_id,
+        "update_id": update_id,
+        "chat_id": None,
+        "from_id": None,
+        "raw": raw,
+        "paid": False,
+    }
     dead = {"state": InboxState.DEAD, "tries": tries, "error": "Unreadable", "received_at": at, "finished_at": at}
     await insert_all_once(session, Inbox, [row | dead])
 
@@ -100,8 +107,11 @@ async def count_dead(session: AsyncSession, business_id: int, since: datetime) -
     return (await session.execute(statement)).scalar_one()
 
 
-async def prune(session: AsyncSession, before: datetime) -> int:
-    """Forget handled updates from before an instant; dead letters stay for whoever looks into them."""
-    return await changed(
-        session, delete(Inbox).where(col(Inbox.state) == InboxState.HANDLED, col(Inbox.finished_at) < before)
-    )
+async def prune(session: AsyncSession, handled_before: datetime, dead_before: datetime) -> int:
+    """Forget updates that were handled before an instant, and dead letters from before another."""
+    pruned = 0
+    for state, before in ((InboxState.HANDLED, handled_before), (InboxState.DEAD, dead_before)):
+        pruned += await changed(
+            session, delete(Inbox).where(col(Inbox.state) == state, col(Inbox.finished_at) < before)
+        )
+    return pruned

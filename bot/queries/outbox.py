@@ -216,16 +216,18 @@ _TO_CLIENT = and_(
 """Whom a call was for. One about another client went there while it was a chat of the staff."""
 
 
-async def undelivered(session: AsyncSession, business_id: int, staff: set[int], limit: int) -> list[tuple[Outbox, str]]:
-    """Calls that never reached a client, with the client's name, the newest first."""
+async def undelivered(
+    session: AsyncSession, business_id: int, staff: set[int], limit: int
+) -> list[tuple[Outbox, str, int]]:
+    """Calls that never reached a client, with the client's name and id, the newest first."""
     statement = (
-        select(Outbox, Client.name)
+        select(Outbox, Client.name, Client.id)
         .join(Client, _TO_CLIENT)
         .where(*_not_delivered(business_id, staff))
         .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
         .limit(limit)
     )
-    return [(row, name) for row, name in (await session.execute(statement)).all()]
+    return [(row, name, client_id) for row, name, client_id in (await session.execute(statement)).all()]
 
 
 async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:
@@ -233,8 +235,10 @@ async def count_undelivered(session: AsyncSession, business_id: int, staff: set[
     return (await session.execute(statement.where(*_not_delivered(business_id, staff)))).scalar_one()
 
 
-async def prune(session: AsyncSession, before: datetime) -> int:
-    """Forget calls that went through before an instant."""
-    return await changed(
-        session, delete(Outbox).where(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) < before)
-    )
+async def prune(session: AsyncSession, sent_before: datetime, failed_before: datetime) -> int:
+    """Forget calls that went through before an instant, and those that were refused for good before another."""
+    pruned = 0
+    for state, before in ((OutboxState.SENT, sent_before), (OutboxState.FAILED, failed_before)):
+        old = delete(Outbox).where(col(Outbox.state) == state, col(Outbox.finished_at) < before)
+        pruned += await changed(session, old)
+    return pruned

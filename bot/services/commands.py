@@ -70,11 +70,11 @@ async def _money(work: Work, asked: Asked) -> None:
 
 
 async def _tasks(work: Work, asked: Asked) -> None:
-    outbox.put(work, asked.chat_id, "sendMessage", await tasks.listed(work))
+    await tasks.list_in(work, asked.chat_id)
 
 
 async def _undelivered(work: Work, asked: Asked) -> None:
-    outbox.text(work, asked.chat_id, await undelivered.listed(work))
+    await undelivered.list_in(work, asked.chat_id)
 
 
 async def _bill(work: Work, asked: Asked) -> None:

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import outbox
+from bot.domain import naming
 from bot.domain.money import CaseState, PaymentState
 from bot.domain.queue import Line, line_up
 from bot.domain.states import Priority
+from bot.ledger import Task
 from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.queries.clients import Named
 from bot.services import vigil
@@ -103,18 +105,29 @@ async def write(
     if held and not work.hours.is_open(work.now):
         opening = work.hours.next_opening(work.now)
         head += "\n" + digest_texts.held_line(t, held, t.moment(opening, zone))
+    owners = [naming.owned(head, None)]
     tasks = await money.open_tasks(work.session, work.business_id)
     if tasks:
         head += "\n\n" + case_texts.tasks(t, [task.words for task in tasks])
+        owners[0] += [None, *tasks_owners(tasks)]
     entries = [digest_texts.entry(t, n, who, work.now, zone) for n, who in enumerate(lines, 1)]
+    owners += [naming.owned(entry, who.client_id) for entry, who in zip(entries, lines, strict=True)]
     start = 0
     for page in _pages(head, entries):
         count = len(page) - (1 if start == 0 else 0)
-        keyboard = [[_bring_button(who)] for who in lines[start : start + count]]
+        shown = lines[start : start + count]
+        keyboard = [[_bring_button(who)] for who in shown]
+        whose = {"lines": naming.joined(page, owners[: len(page)]), "rows": [who.client_id for who in shown]}
+        owners = owners[len(page) :]
         text, extra = "\n\n".join(page), {"disable_notification": quiet}
         about = _about(work, lines, text, alone=len(page) == 2 and "\n" not in head)
-        outbox.text(work, owner_id, text, keyboard, priority=Priority.DIGEST, extra=extra, **about)
+        outbox.text(work, owner_id, text, keyboard, priority=Priority.DIGEST, extra=extra, whose=whose, **about)
         start += count
+
+
+def tasks_owners(tasks: list[Task]) -> naming.Owners:
+    """Return the owners of the lines of a list of tasks."""
+    return [None, *(task.client_id or naming.NOBODY for task in tasks)]
 
 
 def _about(work: Work, lines: list[Waiting], text: str, *, alone: bool) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 Whatever is not settled comes first. Only the tapper's own data is ever meant; a second tap finds nobody.
 """
 
-import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot import outbox
+from bot.domain import naming
 from bot.domain.incoming import Sender
 from bot.domain.money import OfferState, PaymentState, PlanState
 from bot.domain.states import Priority
@@ -22,7 +21,6 @@ from bot.texts import privacy as texts
 from bot.work import Work
 
 BUTTON_LIVES = timedelta(minutes=10)
-Json = dict[str, Any]
 
 
 async def asked(work: Work, client: Client, _words: list[str]) -> None:
@@ -95,32 +93,10 @@ async def _erase(work: Work, client: Client) -> None:
 
 async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
     """What the owner is still to be told of several clients is told without this one, by a call of its own."""
-    for call in await erasure.calls_to_come(work.session, work.business_id, staff):
-        params = without(call.params, client.key, owner_texts.client_name(client.name))
-        if params == call.params:
+    for call in await erasure.lists_to_come(work.session, work.business_id, staff):
+        if call.whose is None or not naming.names(call.whose, client.key):
             continue
-        if params is not None:
-            outbox.put(work, call.chat_id, call.method, params, priority=Priority(call.priority))
+        if left := naming.without(call.params, call.whose, client.key):
+            params, whose = left
+            outbox.put(work, call.chat_id, call.method, params, priority=Priority(call.priority), whose=whose)
         await erasure.forget_call(work.session, call.key, work.now)
-
-
-def without(params: Json, client_id: int, name: str) -> Json | None:
-    """A text for the owner without what it says of a client; None where nothing else would be left.
-
-    In a digest every entry has its button, and its head may list tasks.
-    """
-    mentioned = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    buttons: list[list[Json]] = params.get("reply_markup", {}).get("inline_keyboard", [])
-    entries = [row[0].get("callback_data", "") for row in buttons]
-    paragraphs = str(params.get("text", "")).split("\n\n")
-    if not entries or len(entries) > len(paragraphs) or not all(data.startswith("bring:") for data in entries):
-        return None if mentioned.search(params.get("text", "")) else params
-    kept = [data != f"bring:{client_id}" for data in entries]
-    if not any(kept):
-        return None
-    count = len(paragraphs) - len(entries)
-    head = "\n".join(line for line in "\n\n".join(paragraphs[:count]).split("\n") if not mentioned.search(line))
-    told = [paragraph for paragraph, keep in zip(paragraphs[count:], kept, strict=True) if keep]
-    keyboard = [row for row, keep in zip(buttons, kept, strict=True) if keep]
-    text = "\n\n".join([head, *told] if count else told)
-    return {**params, "text": text, "reply_markup": {"inline_keyboard": keyboard}}

@@ -1,11 +1,10 @@
 """What only the owner can do: listed until it is closed."""
 
-from typing import Any
-
 from bot import outbox
+from bot.domain import naming
 from bot.domain.money import TaskKind
 from bot.queries import money
-from bot.services import cancelling, giving_back
+from bot.services import cancelling, digest, giving_back
 from bot.texts import cases as texts
 from bot.texts.plain import cut
 from bot.work import Work
@@ -14,17 +13,21 @@ SHOWN = 20
 LONGEST = 4000
 
 
-async def listed(work: Work) -> dict[str, Any]:
-    """The open tasks, with a button to close each: text and keyboard of a message."""
+async def list_in(work: Work, chat_id: int) -> None:
+    """Say the open tasks in a chat, with a button to close each."""
     rows = (await money.open_tasks(work.session, work.business_id))[:SHOWN]
     if not rows:
-        return {"text": texts.no_tasks(work.texts)}
+        outbox.put(work, chat_id, "sendMessage", {"text": texts.no_tasks(work.texts)})
+        return
     keyboard = [
         [outbox.button(texts.task_button(work.texts, number), f"task:{task.key}")]
         for number, task in enumerate(rows, 1)
     ]
-    words = texts.tasks(work.texts, [task.words for task in rows])
-    return {"text": cut(words, LONGEST), "reply_markup": {"inline_keyboard": keyboard}}
+    words = cut(texts.tasks(work.texts, [task.words for task in rows]), LONGEST)
+    owners = digest.tasks_owners(rows)
+    whose = {"lines": naming.joined([words], [owners]), "rows": owners[1:]}
+    params = {"text": words, "reply_markup": {"inline_keyboard": keyboard}}
+    outbox.put(work, chat_id, "sendMessage", params, whose=whose)
 
 
 async def close(work: Work, task_id: int) -> str:

@@ -13,7 +13,7 @@ def privacy(t: Texts, business: str) -> str:
         "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
         "assistant for it.\n"
         "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
-        "with, for a week; payments, as long as the law requires.\n\n"
+        "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires.\n\n"
         "/mydata – get everything that is kept about you\n/erase – delete it\n\n"
         "Questions? Write here, and {business} will answer.",
         business=business,

@@ -1,15 +1,14 @@
 """What is still to be sent when a client erases himself: nothing about him goes out any more, nothing else is lost."""
 
-from typing import Any
-
 import pytest
 
+from bot.domain import naming
 from bot.queries import erasure
-from bot.services.erasing import without
 from bot.wire import recorder
 from tests.client.test_erase import WORDS, assert_nothing_of, erases
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import labels, said, tap, told
+from tests.sql import sql
 
 FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 
@@ -94,31 +93,97 @@ async def test_answers_to_others_and_confirmations_go_out(office: Office) -> Non
     assert "To Anna" not in said(anna)
 
 
-def digest(*clients: int, head: str = "2 clients are waiting") -> dict[str, Any]:
-    entries = [f"{n}. Client {one} · 1 message\nHello" for n, one in enumerate(clients, 1)]
-    keyboard = [[{"text": f"Client {one} (1)", "callback_data": f"bring:{one}"}] for one in clients]
-    return {"text": "\n\n".join([head, *entries]), "reply_markup": {"inline_keyboard": keyboard}}
+async def pending(office: Office) -> None:
+    """Nothing reaches the owner from now on."""
+    await office.settled()
+    office.simulator.faults.chat(office.owner.id, error=FLOODED)
 
 
-def test_only_the_client_s_own_entry_is_left_out_of_a_digest() -> None:
-    left = without(digest(1, 11), 1, "Client 1")
+@pytest.mark.usefixtures("_looks_again")
+@pytest.mark.parametrize("name", ["payment", "1", "Hello", "client", "Eva"])
+async def test_whatever_a_client_is_called_others_keep_their_lines(office: Office, name: str) -> None:
+    """The owner reads every task, entry and list but the lines of the one who went."""
+    named, eva = office.client(name, "en"), office.client("Eva Green", "en")
+    for person, words in ((named, "Goodbye"), (eva, "Hello, client 1 of the payment")):
+        person.sends(words)
+        await person.sees("automatic reply")
+        person.sends("/paysupport My payment 1 came twice")
+        await person.sees("It stays on our list")
+    await pending(office)
+    await office.turn_to(MONDAY_OPENING)
+    await office.simulator.called("sendMessage", lambda p: "2 clients are waiting" in p.get("text", ""))
+    office.owner.sends("/tasks")
+    await erases(named)
+    office.simulator.faults.clear()
+    digest = await office.owner.sees("2 clients are waiting")
+    listed = await office.owner.sees(lambda m: m.get("text", "").startswith("2 tasks"))
+    assert labels(digest) == ["Eva Green (1)"]
+    assert labels(listed) == ["Task 2 is done"]
+    for message in (digest, listed):
+        assert message["text"].count("My payment 1 came twice") == 1
+        assert "Eva Green" in message["text"]
+    assert "Hello, client 1 of the payment" in digest["text"]
+    assert "Goodbye" not in digest["text"]
+
+
+@pytest.mark.usefixtures("_looks_again")
+async def test_a_digest_of_one_client_keeps_the_tasks_about_others(office: Office) -> None:
+    anna, eva = office.client("Anna Kowalska", "en"), office.client("Eva Green", "en")
+    anna.sends(f"{WORDS} is withering")
+    await anna.sees("automatic reply")
+    eva.sends("/paysupport Where is my money?")
+    await eva.sees("It stays on our list")
+    await pending(office)
+    await office.turn_to(MONDAY_OPENING)
+    await office.simulator.called("sendMessage", lambda p: "1 client is waiting" in p.get("text", ""))
+    await erases(anna)
+    office.simulator.faults.clear()
+    digest = await office.owner.sees("1 client is waiting")
+    assert "Where is my money?" in digest["text"]
+    assert WORDS not in digest["text"] and "Anna" not in digest["text"]
+
+
+async def test_what_was_written_in_a_group_goes_too(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Hello")
+    await anna.sees("automatic reply")
+    group = {"id": -100_500, "type": "supergroup", "title": "Garden"}
+    date = int(office.clock.now().timestamp())
+    told = {"message_id": 5, "date": date, "chat": group, "from": anna.user, "text": f"{WORDS} in a group"}
+    office.simulator.updates.put({"message": told})
+    await office.simulator.called("leaveChat")
+    await office.settled()
+    await erases(anna)
+    await assert_nothing_of(office, WORDS, "Kowalska")
+
+
+async def test_taps_of_somebody_unknown_are_limited_like_everything(office: Office) -> None:
+    """His chat takes nothing at the moment: so much waits there, and no more."""
+    office.owner.sends("/queue")
+    stranger = office.client("Stranger", "en")
+    stranger.sends("/start")
+    greeting = await stranger.sees("Nowak Law")
+    await erases(stranger)
+    await office.settled()
+    office.simulator.faults.chat(stranger.id, error=FLOODED)
+    for _ in range(30):
+        stranger.taps(greeting, "erase:1")
+    await office.simulator.drained()
+    waiting = await sql(office, f"SELECT count(*) FROM outbox WHERE chat_id = {stranger.id} AND state = 'waiting'")
+    assert 0 < waiting[0] <= 6
+    office.simulator.faults.clear()
+
+
+def test_a_line_that_was_cut_belongs_to_nobody_else() -> None:
+    words = naming.joined(["head\n1) one", "2. Jan\nHello"], [[None, 7, 8], [9]])
+    assert words == [None, 7, None, 9, None]
+
+
+def test_only_the_frame_is_nothing_to_tell() -> None:
+    params, whose = {"text": "1 waits\n\n1. Jan\nHello\n\nBye"}, {"lines": [None, None, 7, 7, None, None], "rows": []}
+    assert naming.without(params, whose, 7) is None
+    left = naming.without(params, whose | {"lines": [None, None, 7, 7, None, naming.NOBODY]}, 7)
     assert left is not None
-    assert left["text"] == "2 clients are waiting\n\n2. Client 11 · 1 message\nHello"
-    assert [row[0]["callback_data"] for row in left["reply_markup"]["inline_keyboard"]] == ["bring:11"]
-    assert without(digest(11), 1, "Client 1") == digest(11)
-    assert without(digest(1), 1, "Client 1") is None
-
-
-def test_of_two_with_one_name_only_one_is_left_out() -> None:
-    params = digest(1, 2, head="2 clients are waiting\n\n1 task for you:\n1) Jan asks\n2) Janina asks")
-    params["text"] = params["text"].replace("Client 1 ", "Jan ").replace("Client 2 ", "Jan ")
-    left = without(params, 1, "Jan")
-    assert left is not None
-    assert "2. Jan · 1 message" in left["text"] and "1. Jan · 1 message" not in left["text"]
-    assert "Janina asks" in left["text"] and "1) Jan asks" not in left["text"]
-
-
-def test_a_line_about_the_client_is_not_said_and_any_other_is() -> None:
-    assert without({"text": "✓ Sent to Jan."}, 1, "Jan") is None
-    assert without({"text": "✓ Sent to Janina."}, 1, "Jan") == {"text": "✓ Sent to Janina."}
+    assert left[0]["text"] == "1 waits\n\nBye"
+    assert left[1]["lines"] == [None, None, naming.NOBODY]
     assert erasure.NOBODY < -(10**13)

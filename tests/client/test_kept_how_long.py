@@ -1,0 +1,49 @@
+"""What /privacy says of technical records is what happens to them."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Office
+from tests.postgres import BOTH, office_on
+from tests.sql import sql
+
+BLOCKED = (403, "Forbidden: bot was blocked by the user")
+
+
+@pytest.fixture(params=BOTH)
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+    async with office_on(request.param, tmp_path) as made:
+        await made.owner.sees("Welcome!")
+        yield made
+
+
+async def failures(office: Office) -> tuple[int, int]:
+    """How many dead letters and calls that failed are stored."""
+    dead = await sql(office, "SELECT count(*) FROM inbox WHERE state = 'dead'")
+    failed = await sql(office, "SELECT count(*) FROM outbox WHERE state = 'failed'")
+    return dead[0], failed[0]
+
+
+async def test_what_failed_is_kept_for_thirty_days_and_what_is_done_for_a_week(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("/privacy")
+    assert "for a week, and those of what failed, for 30 days" in (await anna.sees("keeps about you"))["text"]
+    office.simulator.updates.put({"message": {"message_id": "seven", "chat": "nowhere"}})
+    office.simulator.faults.chat(anna.id, error=BLOCKED)
+    anna.sends("/hours")
+    await office.settled()
+    assert await failures(office) == (1, 1)
+    day, handled = office.clock.now(), "SELECT count(*) FROM inbox WHERE state = 'handled'"
+    await office.turn_to(day + timedelta(days=8))
+    assert await sql(office, handled) == [0]
+    assert await failures(office) == (1, 1)
+    await office.turn_to(day + timedelta(days=31))
+    assert await failures(office) == (0, 0)
+
+
+async def test_sqlite_overwrites_what_is_deleted(tmp_path: Path) -> None:
+    async with office_on("sqlite", tmp_path) as office:
+        assert await sql(office, "PRAGMA secure_delete") == [1]
