@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.texts import Texts
-from bot.texts.plain import one_line
-
-REASON_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -72,6 +69,18 @@ def webhook_dead(t: Texts, reason: str) -> str:
 
 
 def _alert(t: Texts, what: str, to_do: str, reason: str) -> str:
-    says = t("Telegram says: {reason}", reason=one_line(reason, REASON_LENGTH))
     waits = t("What they write waits at Telegram, for 24 hours.")
-    return f"{what} {waits}\n\n{says}\n\n{to_do}"
+    return "\n\n".join(part for part in (f"{what} {waits}", _reason(t, reason), to_do) if part)
+
+
+def _reason(t: Texts, reason: str) -> str:
+    """Return what Telegram's words mean; nothing for words that are not known, which only the log has."""
+    words = {
+        ("ssl", "certificate", "tls"): t("Telegram does not accept the certificate of the server."),
+        ("resolve", "unknown host", "name or service"): t("Telegram does not find a server of that name."),
+        ("timed out", "timeout"): t("The server does not answer Telegram in time."),
+        ("wrong response", "bad gateway", "http error"): t("The server answers Telegram with an error."),
+        ("refused", "connection", "unreachable"): t("Telegram gets no connection to the server."),
+    }
+    lowered = reason.lower()
+    return next((meaning for signs, meaning in words.items() if any(sign in lowered for sign in signs)), "")
