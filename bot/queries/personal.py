@@ -23,7 +23,7 @@ EMPTY = "{}"
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     """All rows by table. Answers and copies are the times alone: their words and places are in the owner's chat."""
-    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "head"}
+    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "head", "content"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
     told["notices"] = await _rows(session, Notice, client)
@@ -63,6 +63,7 @@ async def document_since(session: AsyncSession, client: Client, since: datetime)
         Outbox.business_id == client.business_id,
         Outbox.chat_id == client.telegram_id,
         Outbox.method == "sendDocument",
+        col(Outbox.answer_id).is_(None),  # an answer may be a file, too
         col(Outbox.created_at) > since,
     )
     return (await session.execute(statement.order_by(col(Outbox.id).desc()).limit(1))).scalars().first()

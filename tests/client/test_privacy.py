@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.models import Outbox
+from bot.models import Answer, Outbox
 from bot.simulator import Person
 from bot.texts import LANGUAGES
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
@@ -110,9 +110,41 @@ async def test_a_file_that_telegram_refuses_is_not_kept_either(tmp_path: Path) -
     async with closed_office(tmp_path) as office:
         await office.start()
         anna = office.client("Anna Kowalska", "en")
-        office.simulator.faults.next("sendDocument", error=(400, "Bad Request: wrong file", {}))
+        office.simulator.faults.next("sendDocument", times=2, error=(400, "Bad Request: wrong file", {}))
         anna.sends("/mydata")
         await office.simulator.called("sendDocument", lambda p: "document" in p)
         await office.settled()
         (call,) = [call for call in await rows(office, Outbox) if call.method == "sendDocument"]
         assert (call.state, call.params) == ("failed", {})
+
+
+async def test_what_the_owner_wrote_is_not_in_it_before_it_is_sent_and_nowhere_once_it_is_erased(
+    office: Office,
+) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Good evening")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
+    copy = await office.owner.sees(lambda m: m.get("text") == "Good evening")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING + timedelta(hours=12))
+    office.owner.sends("A secret until the morning", reply_to=copy["message_id"])
+    await office.owner.sees("Your answer to Anna Kowalska is held")
+    assert "secret" not in json.dumps(await file_of(office, anna))
+    anna.sends("/erase")
+    tap(anna, await anna.sees("Delete everything"), "")
+    await anna.sees("deleted")
+    await office.settled()
+    assert [answer.content for answer in await rows(office, Answer)] == [None]
+
+
+async def test_an_answer_that_came_as_a_file_does_not_count_as_one(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    anna = office.client("Anna Kowalska", "en")
+    anna.forbids_voices = True
+    anna.sends("Good morning")
+    copy = await office.owner.sees("Good morning")
+    office.owner.sends_voice(reply_to=copy["message_id"])
+    await anna.sees(lambda m: "document" in m)
+    assert (await file_of(office, anna))["client"][0]["name"] == "Anna Kowalska"
