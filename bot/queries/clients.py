@@ -104,13 +104,15 @@ async def waiting_messages(session: AsyncSession, client_id: int) -> list[Messag
     return list((await session.execute(statement)).scalars())
 
 
-async def count_waiting(session: AsyncSession, client_id: int) -> tuple[int, datetime | None]:
-    """How many items of a client wait (an album counts once), and since when."""
+async def count_waiting(session: AsyncSession, client_id: int, *, seen: bool = False) -> tuple[int, datetime | None]:
+    """How many items of a client wait (an album counts once), and since when; only those that were `seen`, if asked."""
     apart = func.count() - func.count(col(Message.album_id))
     items = apart + func.count(func.distinct(col(Message.album_id)))
     statement = select(items, func.min(Message.received_at)).where(
         Message.client_id == client_id, Message.state == MessageState.WAITING
     )
+    if seen:
+        statement = statement.where(col(Message.seen_at).is_not(None))
     number, since = (await session.execute(statement)).one()
     return number, since
 

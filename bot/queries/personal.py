@@ -17,6 +17,9 @@ HIDDEN = {"business_id", "client_id", "chat_id"}
 """Columns that say nothing of the client, or whose chat the owner has."""
 SAID = ("text", "caption", "title", "description", "reaction")
 """What of a call is for the client's eyes; signatures and tokens are not."""
+MOST = 1000
+"""So many rows of a table, the newest, are in the file: to read more would hold others up."""
+LEFT_OUT = "left_out"
 EMPTY = "{}"
 """What an update is once it was forgotten."""
 
@@ -35,6 +38,8 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     if not await is_staff(session, client):
         told["sent_to_you_lately"] = await _calls(session, client)
         told["received_from_telegram_lately"] = await _updates(session, client)
+    if full := sorted(name for name, rows in told.items() if len(rows) >= MOST):
+        told[LEFT_OUT] = [{"older_rows_of": name, "newest_shown": MOST} for name in full]
     return told
 
 
@@ -91,7 +96,9 @@ async def _updates(session: AsyncSession, client: Client) -> Rows:
 
 
 async def _all(session: AsyncSession, table: type[Any], *where: ColumnElement[bool]) -> list[Any]:
-    return list((await session.execute(select(table).where(*where).order_by(table.id))).scalars())
+    """Return the newest rows, the oldest of them first."""
+    statement = select(table).where(*where).order_by(table.id.desc()).limit(MOST)
+    return list((await session.execute(statement)).scalars())[::-1]
 
 
 def _shown(row: SQLModel, hidden: Iterable[str] = HIDDEN) -> dict[str, Any]:

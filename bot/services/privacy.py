@@ -29,9 +29,13 @@ async def my_data(work: Work, client: Client, _words: list[str]) -> None:
         left = min(max(last + PAUSE - work.now, timedelta(0)), PAUSE)
         outbox.text(work, client.telegram_id, texts.my_data_again(t, int(left.total_seconds() // 60) + 1))
         return
-    known = {"business": work.business.name, "at": work.now, **await personal.of_client(work.session, client)}
+    found = await personal.of_client(work.session, client)
+    known = {"business": work.business.name, "at": work.now, **found}
     content = json.dumps(known, ensure_ascii=False, indent=2, default=_plain)
-    params = {"document": {"filename": FILE, "content": content}, "caption": texts.my_data(t)}
+    params = {
+        "document": {"filename": FILE, "content": content},
+        "caption": texts.my_data(t, personal.MOST if personal.LEFT_OUT in found else None),
+    }
     outbox.put(work, client.telegram_id, "sendDocument", params, head=FILE)
 
 

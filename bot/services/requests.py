@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from bot import outbox
 from bot.domain.incoming import Incoming, Sender
-from bot.domain.queue import count_items
 from bot.models import Client
 from bot.queries import clients
 from bot.services import asking, erasing, ownership, plans, privacy, receive, rights
@@ -89,10 +88,9 @@ async def _hours(work: Work, client: Client, _words: list[str]) -> None:
 
 
 async def _status(work: Work, client: Client, _words: list[str]) -> None:
-    waiting = await clients.waiting_messages(work.session, client.key)
-    seen = count_items([message for message in waiting if message.seen_at])
-    since = waiting[0].received_at if waiting else None
-    words = texts.status(texts_for(work, client), office(work), count_items(waiting), seen, since)
+    waiting, since = await clients.count_waiting(work.session, client.key)
+    seen, _ = await clients.count_waiting(work.session, client.key, seen=True)
+    words = texts.status(texts_for(work, client), office(work), waiting, seen, since)
     outbox.text(work, client.telegram_id, words)
 
 

@@ -5,7 +5,6 @@ is neither settled nor sent once more.
 """
 
 from bot import outbox
-from bot.domain.queue import count_items
 from bot.domain.states import MessageState
 from bot.models import Answer, Client, Message, move
 from bot.queries import cases, clients, erasure
@@ -42,7 +41,7 @@ async def news(work: Work, client: Client, chat_id: int) -> list[Message]:
 
 async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list[dict[str, str]]]]:
     """Say how many messages of a client still wait, with a button that shows them where the owner reads it."""
-    number = count_items(await clients.waiting_messages(work.session, client.key))
+    number, _ = await clients.count_waiting(work.session, client.key)
     if not number:
         return "", []
     show = outbox.button(texts.button(work.texts, "show"), f"bring:{client.key}")

@@ -20,9 +20,16 @@ def privacy(t: Texts, business: str) -> str:
     )
 
 
-def my_data(t: Texts) -> str:
-    """Under the file."""
-    return t("Everything that is kept about you. Photos, voice messages and files are in this chat.")
+def my_data(t: Texts, newest: int | None) -> str:
+    """Under the file; `newest`: so many of each kind are in it, where there is more."""
+    words = t("Everything that is kept about you. Photos, voice messages and files are in this chat.")
+    if newest is None:
+        return words
+    return t(
+        "What is kept about you: of each kind the newest {n}, for there is more. Write here if you want the rest. "
+        "Photos, voice messages and files are in this chat.",
+        n=newest,
+    )
 
 
 def my_data_again(t: Texts, minutes: int) -> str:
