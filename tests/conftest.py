@@ -34,6 +34,9 @@ LONGEST = {
     "test_story.py",
 }
 """Files that take minutes. They are begun first, so that in the end nobody waits for one of them alone."""
+TELEGRAMS_PACE = 30
+QUICKLY = 50
+"""So many seconds of Telegram's pace go by in one of the tests': a chat is sent a text every fiftieth of a second."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
 
 
@@ -116,12 +119,16 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 @asynccontextmanager
-async def closed_office(tmp_path: Path, **changed: object) -> AsyncIterator[Office]:
-    """The same office before its bot is started; `changed` settings win."""
+async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: object) -> AsyncIterator[Office]:
+    """The same office before its bot is started; `changed` settings win.
+
+    Bot and Telegram keep Telegram's limits, `quickly`; without a pace neither does.
+    """
     from tests.postgres import database_settings  # which knows the office
 
-    clock = TurnableClock(FRIDAY_EVENING)
-    async with Simulator(clock) as simulator:
+    clock = TurnableClock(FRIDAY_EVENING, quickly=quickly)
+    paced = bool(changed.get("messages_per_second", TELEGRAMS_PACE))
+    async with Simulator(clock, limits=paced) as simulator:
         owner = simulator.person("Marek Nowak", language_code="en", role="owner")
         owner.sends("/start")
         given = {
@@ -131,7 +138,7 @@ async def closed_office(tmp_path: Path, **changed: object) -> AsyncIterator[Offi
             "business_name": "Nowak Law",
             "business_timezone": "Europe/Warsaw",
             "business_country": "PL",
-            "messages_per_second": 0,
+            "messages_per_second": TELEGRAMS_PACE,
         }
         office = Office(simulator, clock, load(_env_file=None, **(given | changed)), owner)
         try:

@@ -1,12 +1,13 @@
 """Telegram's sending limits: about 30 messages a second a bot, one a second a chat, 20 a minute a group.
 
-A bucket is empty at first and leaks at its rate; a message that no longer fits is refused with
+A bucket is empty at first and leaks at its rate, by the clock's `pace`; a message that no longer fits is refused with
 the seconds to wait. Refused messages cost nothing.
 """
 
 from dataclasses import dataclass
 from math import ceil
-from time import monotonic
+
+from bot.clock import Clock
 
 
 @dataclass
@@ -31,13 +32,14 @@ class Bucket:
 class Limits:
     """The buckets of one bot. Groups have negative ids."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._bot = Bucket(30, 30)
         self._chats: dict[int, Bucket] = {}
 
     def refuse(self, chat_id: int, messages: int) -> int:
         """0 when `messages` may go to the chat now (and are counted), else the seconds to wait."""
-        now = monotonic()
+        now = self._clock.pace()
         buckets = [self._bot, self._chats.setdefault(chat_id, self._bucket(chat_id))]
         if seconds := max(bucket.wait(messages, now) for bucket in buckets):
             return ceil(seconds)

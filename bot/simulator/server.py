@@ -28,7 +28,7 @@ class Simulator(World):
         username: str = "after_hours_bot",
     ) -> None:  # fmt: skip
         super().__init__(clock, name=name, username=username)
-        self.limits = Limits() if limits else None
+        self.limits = Limits(clock) if limits else None
         self.stage = Stage(self)
         self.url = ""
         self._port = port

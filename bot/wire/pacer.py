@@ -1,12 +1,14 @@
 """Telegram's limits, kept before Telegram has to enforce them: so many calls a second in all, one a second a chat.
 
 Whoever waits for the bot's overall rate is served by priority. A chat's own limit, or Telegram's "retry after" for it,
-delays nobody else. Times are the event loop's, in seconds.
+delays nobody else. Times are the clock's `pace`, in seconds.
 """
 
 import asyncio
 import heapq
 from itertools import count
+
+from bot.clock import Clock
 
 CHAT_BURST = 4
 GROUP_INTERVAL = 3.0
@@ -16,8 +18,8 @@ GROUP_INTERVAL = 3.0
 class Pacer:
     """Gives out turns to call. `rate`: calls a second, 0 for no limit at all (chats included)."""
 
-    def __init__(self, rate: float) -> None:
-        self._rate = rate
+    def __init__(self, rate: float, clock: Clock) -> None:
+        self._rate, self._clock = rate, clock
         self._free_at = 0.0
         self._chats: dict[int, float] = {}
         self._held: dict[int, float] = {}
@@ -38,28 +40,27 @@ class Pacer:
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Telegram asked to leave this chat alone for so long."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock.pace()
         self._held[chat_id] = now + seconds
         interval = self._interval(chat_id)
         self._chats[chat_id] = max(self._chats.get(chat_id, 0), now + seconds + (CHAT_BURST - 1) * interval)
 
     def held(self) -> set[int]:
         """The chats that Telegram asked to leave alone now."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock.pace()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         return set(self._held)
 
     async def _chat_turn(self, chat_id: int) -> None:
         """A bucket of `CHAT_BURST`, as the time at which it would be empty again."""
-        loop = asyncio.get_running_loop()
         interval = self._interval(chat_id)
         while True:
-            now = loop.time()
+            now = self._clock.pace()
             empty_at = max(self._chats.get(chat_id, 0), now)
             wait = empty_at - now - (CHAT_BURST - 1) * interval
             if wait <= 0:
                 break
-            await asyncio.sleep(wait)
+            await self._clock.wait(wait)
         self._chats[chat_id] = empty_at + interval
         if len(self._chats) > 10_000:
             self._chats = {chat: at for chat, at in self._chats.items() if at > now}
@@ -70,12 +71,11 @@ class Pacer:
         return 1.0 if chat_id > 0 else GROUP_INTERVAL
 
     async def _serve(self) -> None:
-        loop = asyncio.get_running_loop()
         while self._waiting:
-            wait = self._free_at - loop.time()
+            wait = self._free_at - self._clock.pace()
             if wait > 0:
-                await asyncio.sleep(wait)
+                await self._clock.wait(wait)
             _, _, turn = heapq.heappop(self._waiting)
             if not turn.done():  # whoever was cancelled meanwhile takes nothing
                 turn.set_result(None)
-                self._free_at = max(self._free_at, loop.time() - 1 / self._rate) + 1 / self._rate
+                self._free_at = max(self._free_at, self._clock.pace() - 1 / self._rate) + 1 / self._rate

@@ -60,7 +60,7 @@ class Sender:
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
         self._leads, self._retries = leads, Retries(bot, database, clock, first_rest)
-        self.pacer = Pacer(rate)
+        self.pacer = Pacer(rate, clock)
         self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._taps = Taps(bot)

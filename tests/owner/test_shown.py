@@ -12,14 +12,15 @@ from tests.conftest import MONDAY_OPENING, Office, closed_office
 from tests.phones import labels, rows, tap, told, words
 from tests.postgres import BOTH, database_settings
 
-TELEGRAMS_PACE = 30
+QUICKLY = 5
+"""Slow enough that one can act between two messages."""
 
 
 @pytest.fixture(params=BOTH)
 async def paced(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
     """The office on a Monday morning, sending no faster than Telegram lets it."""
     settings = database_settings(request.param, tmp_path)
-    async with closed_office(tmp_path, messages_per_second=TELEGRAMS_PACE, **settings) as office:
+    async with closed_office(tmp_path, QUICKLY, **settings) as office:
         await office.start()
         await office.owner.sees("Welcome!")
         await office.turn_to(MONDAY_OPENING)
