@@ -30,9 +30,8 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
             take_out(work, row.chat_id, copy)
         elif message and message.edited_at and message.edited_at > row.created_at:
             await edits.show_in(work, message, copied)
-    missing = len(row.params.get("message_ids", [])) - len(copies)
-    if missing > 0 and row.client_id is not None:
-        await fallback.incomplete(work, row, missing)
+    if len(copies) < len(row.params.get("message_ids", [])):
+        await fallback.incomplete(work, row)
 
 
 async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:

@@ -8,6 +8,7 @@ from bot.models import Brought, Message
 from bot.queries import answers, cases
 from bot.services import casework
 from bot.services.bring import CAPTION_LIMIT, TEXT_LIMIT, Keyboard, client_keyboard, fitted
+from bot.texts.plain import units
 from bot.work import Work
 
 REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
@@ -38,6 +39,16 @@ async def _show_in(work: Work, message: Message, copy: Brought) -> None:
     if copy.head:
         params["reply_markup"] = {"inline_keyboard": await _keyboard(work, message, copy)}
     outbox.put(work, copy.chat_id, method, params, priority=Priority.EDIT, decorative=True, client_id=copy.client_id)
+    if message.kind != "text" and units(message.text) > CAPTION_LIMIT:
+        _say_whole(work, message, copy)
+
+
+def _say_whole(work: Work, message: Message, copy: Brought) -> None:
+    """A caption that is longer than a bot may write one is cut in the copy; its words come whole under it."""
+    words, entities = fitted(work, message, None, TEXT_LIMIT)
+    reply = {"message_id": copy.telegram_id, "allow_sending_without_reply": True}
+    extra = {"entities": entities, "reply_parameters": reply, "disable_notification": True}
+    outbox.text(work, copy.chat_id, words, client_id=copy.client_id, extra=extra)
 
 
 async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:

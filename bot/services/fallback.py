@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot import outbox
 from bot.domain.calls import Call
 from bot.domain.forms import TEXT_LIMIT, Form, Subject, plainer
-from bot.domain.states import Priority
 from bot.models import Answer, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
@@ -36,12 +35,11 @@ async def tried(work: Work, row: Call, reason: str) -> bool:
     return True
 
 
-async def incomplete(work: Work, row: Call, missing: int) -> None:
-    """Parts of an album were taken out of the chat before they could be copied."""
-    client = await clients.get(work.session, work.business_id, row.client_id or 0)
-    if client is not None:
-        words = texts.album_incomplete(work.texts, client.name, missing)
-        outbox.text(work, row.chat_id, words, priority=Priority(row.priority), client_id=client.key)
+async def incomplete(work: Work, row: Call) -> None:
+    """Send each part of an album by itself whose copies lack some: Telegram does not say which it left out."""
+    for telegram_id in row.params["message_ids"]:
+        part = await _part(work, row, telegram_id)
+        _put_behind(work, part, Form(part.method, part.params))
 
 
 async def _one_by_one(work: Work, row: Call) -> bool:

@@ -28,9 +28,10 @@ async def settle(work: Work, client: Client, chat_id: int, answer: Answer | None
 
 
 async def coming(work: Work, client: Client, chat_id: int) -> set[int]:
-    """Return the ids of the messages that a call to come will show in a chat."""
+    """Return the ids of the messages that a call to come will show in a chat for the first time."""
     calls = await rows.coming(work.session, work.business_id, client.key)
-    return {message for call in calls if call.chat_id == chat_id for message in call.messages}
+    on_their_way = {message for call in calls if call.chat_id == chat_id for message in call.messages}
+    return on_their_way - await rows.in_chat(work.session, chat_id, client.key)
 
 
 async def news(work: Work, client: Client, chat_id: int) -> list[Message]:

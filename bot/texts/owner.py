@@ -106,15 +106,6 @@ def cannot_show(t: Texts, name: str, message_kind: str) -> str:
     return t("{kind} from {client}: this cannot be shown here.", client=client_name(name), kind=kind(t, message_kind))
 
 
-def album_incomplete(t: Texts, name: str, missing: int) -> str:
-    return t.many(
-        "{client}: {n} item of the album can no longer be shown.",
-        "{client}: {n} items of the album can no longer be shown.",
-        missing,
-        client=client_name(name),
-    )
-
-
 def whom(t: Texts) -> str:
     return t(
         "Who is this for? Please reply to one of the client's messages (swipe it left). /queue shows who is waiting."

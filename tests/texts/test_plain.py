@@ -27,7 +27,6 @@ def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     assert name in client.welcome(t, office)
     assert name in owner.held(t, name, name)
     assert name in owner.not_sent(t, name, Reason.OTHER)
-    assert name in owner.album_incomplete(t, name, 2)
     assert digest.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
 
 
