@@ -37,7 +37,10 @@ async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: i
 
 
 async def coming(session: AsyncSession, business_id: int, client_id: int) -> list[Coming]:
-    """The calls to come, to any chat, that show a client's messages or their headers, in their order."""
+    """The calls to come, to any chat, that show a client's messages or their headers, in their order.
+
+    A list of who waits is none of them, though it may hold a short message whole: its buttons are there to ask for it.
+    """
     row = inspect(Outbox).local_table.c
     statement = (
         sa_select(row.id, row.chat_id, row.case_id, row.message_id, row.method, row.params)
@@ -50,10 +53,17 @@ async def coming(session: AsyncSession, business_id: int, client_id: int) -> lis
         )
         .order_by(row.id)
     )
-    found = (await session.execute(statement)).all()
+    found = [one for one in await session.execute(statement) if not _is_list(one.params)]
     return [
         Coming(one.id, one.chat_id, one.case_id, one.message_id is None, await _shows(session, one)) for one in found
     ]
+
+
+def _is_list(params: dict[str, Any]) -> bool:
+    """Return whether all buttons of a call bring messages."""
+    keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
+    buttons = [button.get("callback_data", "") for row in keyboard for button in row]
+    return bool(buttons) and all(data.startswith("bring:") for data in buttons)
 
 
 async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
