@@ -46,6 +46,7 @@ async def test_an_old_alert_answers_no_new_case_of_which_the_deputy_was_not_told
     ewa, alert = await called(office, anna)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
+    await office.settled()
     office.clock.turn_to(after(60 * 24))
     await buys(anna, "URGENT: now it is the roof")
     await office.settled()
@@ -53,6 +54,7 @@ async def test_an_old_alert_answers_no_new_case_of_which_the_deputy_was_not_told
     held = await ewa.sees("is held until Monday")
     tap(ewa, held, "now:")
     await anna.sees("All well?")
+    await office.settled()
     assert await state_of(office, Case) == [CaseState.ANSWERED, CaseState.ALERTED]
 
 

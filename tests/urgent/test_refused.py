@@ -91,6 +91,7 @@ async def test_an_alert_that_is_refused_rings_in_a_plainer_form(office: Office, 
     assert "water is running" in alert["text"]
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
+    await office.settled()
     assert await state_of(office, Case) == [CaseState.ANSWERED]
 
 
@@ -102,6 +103,7 @@ async def test_where_the_owner_cannot_be_rung_the_deputy_is_at_once(office: Offi
     alert = await ewa.sees("🚨 URGENT")
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
+    await office.settled()
     await assert_books_agree(office)
 
 

@@ -33,6 +33,7 @@ async def test_an_answered_urgent_night(office: Office) -> None:
     await anna.sees("has been seen")
     office.owner.sends("Close the main valve; I will be there in 20 minutes.", reply_to=alert["message_id"])
     await anna.sees("Close the main valve")
+    await office.settled()  # that it arrived is on record
     await office.turn_to(FRIDAY_EVENING + timedelta(hours=1))
     await office.settled()
     assert anna.stars == 750
