@@ -24,7 +24,7 @@ from bot.work import Work
 LATE = timedelta(minutes=2)
 BUTTONS_A_TEXT = 50
 DEAD_ARE_NEWS = timedelta(days=7)
-"""So long the owner is told of updates that could not be handled; they stay in the database."""
+"""So long the owner is told of updates that could not be handled; they are kept for a month."""
 
 
 def missed_opening(work: Work) -> datetime | None:
