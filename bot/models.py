@@ -59,10 +59,19 @@ class Business(SQLModel, table=True):
 class Client(Owned, table=True):
     """Somebody who writes to the business."""
 
-    __table_args__ = (UniqueConstraint("business_id", "telegram_id"),)
+    __table_args__ = (
+        UniqueConstraint("business_id", "telegram_id"),
+        Index("client_named", "business_id", "name_key"),
+    )
 
     telegram_id: int = Field(sa_type=BigInteger)
     name: str = Field(sa_type=Encrypted)
+    name_key: str | None = None
+    """A keyed hash of how the name looks."""
+    name_shared: bool = False
+    """Whether somebody else's name looks the same, or did."""
+    name_before: str | None = Field(default=None, sa_type=Encrypted)
+    """The name that the owner knows, until the new one was introduced."""
     telegram_language: str | None = None
     chosen_language: str | None = None
     free_pass: bool = False

@@ -23,6 +23,7 @@ from bot.services import (
     sales_pause,
 )
 from bot.services.floods import floods
+from bot.services.names import called
 from bot.services.paying import Paid
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
@@ -137,7 +138,7 @@ async def case_tapped(update: Update, _context: Any) -> None:
     elif act == "refund":
         client = await clients.get(work.session, work.business_id, case.client_id)
         done = await casework.refund_now(work, case)
-        words = texts.refunding(t, client.name if client else "?")
+        words = texts.refunding(t, called(client) if client else "?")
     _answer(work, query, words if done else texts.over(t))
     if not done:
         _remove_buttons(work, query)

@@ -43,9 +43,10 @@ def labels(message: Json) -> list[str]:
 
 
 def data(message: Json, label: str) -> str:
-    """The data behind the button whose words begin so."""
+    """The data behind the button whose words begin so, with or without the sign before a client's name."""
     keyboard = message["reply_markup"]["inline_keyboard"]
-    return next(button["callback_data"] for row in keyboard for button in row if button["text"].startswith(label))
+    begins = (label, f"👤 {label}")
+    return next(button["callback_data"] for row in keyboard for button in row if button["text"].startswith(begins))
 
 
 def tap(person: Person, message: Json, label: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, text, tuple_
+from sqlalchemy import bindparam, func, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.ledger import Payment
 from bot.models import Client, Message, Notice, Outbox
 
 MessageKey = tuple[int, int]
@@ -30,11 +31,28 @@ _MESSAGES = select(Message.chat_id, Message.telegram_id).where(
 _NOTICED = select(Notice.client_id).where(
     col(Notice.client_id).in_(bindparam("ids", expanding=True)), Notice.closed_since == bindparam("closed_since")
 )
+_PAUSED = (
+    select(Payment.payer_id, func.max(Payment.no_sale_until))
+    .where(
+        Payment.business_id == bindparam("business_id"),
+        col(Payment.payer_id).in_(bindparam("ids", expanding=True)),
+        col(Payment.no_sale_until).is_not(None),
+    )
+    .group_by(col(Payment.payer_id))
+)
 _AUTOMATIC = select(Outbox.client_id, Outbox.created_at).where(
     col(Outbox.client_id).in_(bindparam("ids", expanding=True)),
     AUTOMATIC,
     col(Outbox.created_at) > bindparam("since"),
 )
+
+
+@dataclass(frozen=True)
+class Namesakes:
+    """Who is known by a name: the first of them, and how many there are."""
+
+    first: int
+    count: int
 
 
 @dataclass
@@ -50,6 +68,10 @@ class Ahead:
     noticed: set[tuple[int, datetime]] = field(default_factory=set)
     automatic: dict[int, list[datetime]] = field(default_factory=dict)
     """When automatic texts to a client were written, in the last hour at least."""
+    paused: dict[int, datetime] | None = None
+    """Until when some payers buy nothing more; None where that is not known."""
+    namesakes: dict[str, Namesakes] = field(default_factory=dict)
+    """By the keys of names."""
 
     def add(self, client: Client) -> None:
         """Somebody who was not stored before."""
@@ -92,6 +114,9 @@ async def read(
     known.asked = {chat_id for chat_id, _ in known.expected}
     found = await session.execute(_CLIENTS, {"business_id": business_id, "ids": list(known.asked)})
     known.clients = {client.telegram_id: client for client in found.scalars()}
+    if closed_since is not None:
+        paused = await session.execute(_PAUSED, {"business_id": business_id, "ids": list(known.asked)})
+        known.paused = {payer_id: until for payer_id, until in paused if until is not None}
     if not known.clients:
         return
     ids = [client.key for client in known.clients.values()]

@@ -14,9 +14,12 @@ from bot.models import Brought, Message
 from bot.queries import changed, insert_once
 from bot.queries.due import Due, locked
 
+COUNTED = "cases counted"
+
 
 async def add(session: AsyncSession, row: Case) -> Case | None:
     """Store a case; None where the client has an open one."""
+    session.info.pop(COUNTED, None)
     if not await insert_once(session, Case, row.model_dump(exclude={"id"})):
         return None
     return await open_of(session, row.client_id)
@@ -85,8 +88,12 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
 
 
 async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
-    statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
-    return (await session.execute(statement)).scalar_one()
+    """Count the cases since an instant, once in a transaction: every notice asks. `add` makes it count anew."""
+    counted: dict[tuple[int, datetime], int] = session.info.setdefault(COUNTED, {})
+    if (business_id, since) not in counted:
+        statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+        counted[business_id, since] = (await session.execute(statement)).scalar_one()
+    return counted[business_id, since]
 
 
 async def plan_answered(session: AsyncSession, client_id: int, since: datetime, until: datetime) -> bool:

@@ -17,7 +17,7 @@ from bot.queries.ahead import ahead
 AT_ONCE = 500
 """So many ids in one statement: databases have their limits."""
 MOST_RECENT = 100
-Named = tuple[str, str, dict[str, Any]]
+Named = tuple[Client, str, dict[str, Any]]
 """Who wrote a message, its kind and its content."""
 
 _BY_TELEGRAM_ID = select(Client).where(
@@ -160,7 +160,7 @@ async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int,
     found: dict[int, Named] = {}
     for first in range(0, len(message_ids), AT_ONCE):
         some = message_ids[first : first + AT_ONCE]
-        statement = select(Message.id, Client.name, Message.kind, Message.content).where(
+        statement = select(Message.id, Client, Message.kind, Message.content).where(
             Message.client_id == Client.id, col(Message.id).in_(some)
         )
         found |= {number: tuple(about) for number, *about in (await session.execute(statement)).all()}

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.domain.money import OPEN_OFFER, CaseState, OfferState, PaymentState, before
 from bot.ledger import Bill, Case, Offer, Payment, Plan, Task, Transaction, UrgentTerms
 from bot.queries import changed, insert_once
+from bot.queries.ahead import ahead
 from bot.queries.due import Due, locked
 
 Moving = Offer | Plan | Bill | Payment | Case
@@ -109,8 +110,18 @@ async def withdrawn_since(session: AsyncSession, client_id: int, since: datetime
 
 async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> datetime | None:
     """Return until when a payer buys nothing more, or None."""
+    known = ahead(session)
+    if known.paused is not None and payer_id in known.asked:
+        until = known.paused.get(payer_id)
+        return until if until is not None and until > now else None
     statement = select(func.max(Payment.no_sale_until)).where(*_paused(business_id, now), Payment.payer_id == payer_id)
     return (await session.execute(statement)).scalar_one()
+
+
+def pause(session: AsyncSession, payment: Payment, until: datetime) -> None:
+    """Sell nothing more to the payer of a payment until an instant."""
+    payment.no_sale_until = until
+    ahead(session).paused = None
 
 
 async def pausing(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> Payment | None:
@@ -122,11 +133,13 @@ async def pausing(session: AsyncSession, business_id: int, payer_id: int, now: d
 async def lift_pause(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> bool:
     """Let a payer buy again; False where nothing keeps that payer from it."""
     statement = update(Payment).where(*_paused(business_id, now), col(Payment.payer_id) == payer_id)
+    ahead(session).paused = None
     return await changed(session, statement.values(no_sale_until=None)) > 0
 
 
 async def move_pauses(session: AsyncSession, business_id: int, now: datetime, until: datetime) -> None:
     """After a change of hours: payers who wait for the opening wait for the new one."""
+    ahead(session).paused = None
     await session.execute(update(Payment).where(*_paused(business_id, now)).values(no_sale_until=until))
 
 

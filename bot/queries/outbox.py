@@ -218,16 +218,16 @@ _TO_CLIENT = and_(
 
 async def undelivered(
     session: AsyncSession, business_id: int, staff: set[int], limit: int
-) -> list[tuple[Outbox, str, int]]:
-    """Calls that never reached a client, with the client's name and id, the newest first."""
+) -> list[tuple[Outbox, Client]]:
+    """Calls that never reached a client, with the client, the newest first."""
     statement = (
-        select(Outbox, Client.name, Client.id)
+        select(Outbox, Client)
         .join(Client, _TO_CLIENT)
         .where(*_not_delivered(business_id, staff))
         .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
         .limit(limit)
     )
-    return [(row, name, client_id) for row, name, client_id in (await session.execute(statement)).all()]
+    return [(row, client) for row, client in (await session.execute(statement)).all()]
 
 
 async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:

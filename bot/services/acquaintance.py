@@ -3,30 +3,25 @@
 from bot.domain.incoming import Sender
 from bot.models import Client
 from bot.queries import clients
+from bot.services import names
 from bot.texts import Texts, known_language
 from bot.texts.client import Office
-from bot.texts.plain import one_line
 from bot.work import Work
-
-LONGEST_NAME = 200
 
 
 async def meet(work: Work, sender: Sender) -> Client:
     """The client behind a sender; writing again shows that he no longer blocks the bot."""
     client = await clients.by_telegram_id(work.session, work.business_id, sender.telegram_id)
-    name = one_line(sender.name, LONGEST_NAME)
     if client is None:
         client = Client(
             business_id=work.business_id,
             telegram_id=sender.telegram_id,
-            name=name,
+            name="",
             telegram_language=sender.language,
             created_at=work.now,
         )
         await clients.add(work.session, client)
-        return client
-    if client.name != name:
-        client.name = name
+    await names.keep(work, client, sender.name)
     if client.telegram_language != sender.language:
         client.telegram_language = sender.language
     if client.blocked_at is not None:

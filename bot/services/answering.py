@@ -9,6 +9,7 @@ from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, move
 from bot.queries import answers, cases, clients
 from bot.services import addressee, albums, case_answers, context, edits, oversight, shown
+from bot.services.names import called
 from bot.texts import deputy as deputy_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -91,7 +92,7 @@ async def _say_held(work: Work, client: Client, answer: Answer) -> None:
     ]
     with work.writing_for(answer.chat_id):
         rest, show = await shown.left(work, client, answer.chat_id)
-    words = f"{texts.held(t, client.name, until)}\n{rest}".strip()
+    words = f"{texts.held(t, called(client), until)}\n{rest}".strip()
     reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
     extra = {"reply_parameters": reply}
     outbox.text(work, answer.chat_id, words, keyboard + show, client_id=client.key, extra=extra)

@@ -15,6 +15,7 @@ from bot.models import Client
 from bot.queries import money, plans
 from bot.services import addressee, casework
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.services.urgent_terms import current_terms
 from bot.texts import billing as texts
 from bot.work import Work
@@ -49,7 +50,7 @@ async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> 
     work.session.add(bill)
     await work.session.flush()
     await _invoice(work, client, bill, token)
-    return texts.sent(t, client.name, texts.amount(t, bill.amount, bill.currency)), client.key
+    return texts.sent(t, called(client), texts.amount(t, bill.amount, bill.currency)), client.key
 
 
 async def _taken_back(work: Work, client: Client) -> str:
@@ -60,7 +61,7 @@ async def _taken_back(work: Work, client: Client) -> str:
     for bill in bills:
         words = texts.withdrawn(t, texts.amount(t, bill.amount, bill.currency), bill.words)
         outbox.text(work, client.telegram_id, words, client_id=client.key)
-    return texts.taken_back(work.texts, client.name) if bills else texts.none_open(work.texts, client.name)
+    return (texts.taken_back if bills else texts.none_open)(work.texts, called(client))
 
 
 def minor_units(amount: str, currency: str) -> int | None:
@@ -78,7 +79,7 @@ async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bo
     t = texts_for(work, client)
     amount = texts.amount(t, bill.amount, bill.currency)
     outbox.text(work, client.telegram_id, texts.receipt(t, amount, bill.words, payment.charge_id), client_id=client.key)
-    told = texts.paid(work.texts, client.name, texts.amount(work.texts, bill.amount, bill.currency), bill.words)
+    told = texts.paid(work.texts, called(client), texts.amount(work.texts, bill.amount, bill.currency), bill.words)
     await casework.tell_owner(work, told, client)
     return True
 

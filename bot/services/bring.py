@@ -10,9 +10,11 @@ from bot.queries import clients
 from bot.queries import outbox as outbox_rows
 from bot.services import albums, context
 from bot.services.context import Pointer
+from bot.services.names import introduced
 from bot.texts import cases as case_texts
 from bot.texts import controls as control_texts
 from bot.texts import owner as texts
+from bot.texts.names import about
 from bot.texts.plain import cut, units
 from bot.work import Work
 
@@ -30,9 +32,7 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
         if urgent:
             await again_urgent(work, client, [message])
         return
-    head = await _head(work, client)
-    if urgent:
-        head = f"{case_texts.open_mark(work.texts)} · {head}"
+    head = await _head(work, client, urgent=urgent)
     keyboard = client_keyboard(work, client.key)
     priority = await _turn_of(work, client)
     pointer = await context.pointer(work, message, work.business.owner_id)
@@ -53,7 +53,7 @@ async def again_urgent(work: Work, client: Client, messages: list[Message]) -> N
     """The client says that what the owner has already is urgent."""
     items = {message.album_id or message.key: message for message in reversed(messages)}
     lines = [await albums.line(work, message) for message in reversed(items.values())][-AT_ONCE:]
-    head = f"{case_texts.open_mark(work.texts)} · {await _head(work, client)}"
+    head = await _head(work, client, urgent=True)
     _say(work, client, "\n".join([head, "", *lines]), client_keyboard(work, client.key))
 
 
@@ -119,17 +119,19 @@ def client_keyboard(work: Work, client_id: int) -> Keyboard:
     ]
 
 
-async def _head(work: Work, client: Client) -> str:
+async def _head(work: Work, client: Client, *, urgent: bool = False) -> str:
+    """Return the line above what a client wrote; it begins with a sign, since a name must not."""
     number, since = await clients.count_waiting(work.session, client.key)
-    return texts.header(
+    line = texts.header(
         work.texts,
-        client.name,
+        introduced(work, client),
         number=number,
         since=since or work.now,
         earlier=await clients.count_earlier(work.session, client.key),
         now=work.now,
         zone=work.business.timezone,
     )
+    return f"{case_texts.open_mark(work.texts)} · {line}" if urgent else about(line)
 
 
 def _one_piece(

@@ -8,7 +8,7 @@ from bot.domain.hours import Hours
 from bot.ledger import UrgentTerms
 from bot.models import Business
 from bot.queries import answers, businesses, money
-from bot.services import offering
+from bot.services import names, offering
 from bot.work import Session, Work
 
 A_LITTLE = timedelta(minutes=1)
@@ -50,6 +50,7 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
         await money.add_terms(session, UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent)))
     terms = await money.terms(session, business.id)
     assert terms is not None
+    await names.key_all(session, business.id)
     terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
 

@@ -14,12 +14,13 @@ from bot.models import Client, Message
 from bot.queries import answers, cases, clients, money
 from bot.services import albums, bring, case_over, giving_back, offering, plan_months, sales_pause, shown
 from bot.services.acquaintance import texts_for
+from bot.services.names import called, introduced
 from bot.services.urgent_terms import can_ring, current_terms, deputy_on_duty, never_now
 from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
-from bot.texts import owner as owner_texts
 from bot.texts import urgent as client_texts
+from bot.texts.names import about
 from bot.texts.plain import units
 from bot.work import Work
 
@@ -101,7 +102,7 @@ async def _pay_back(work: Work, case: Case, why: Why, *, late: bool) -> None:
     await giving_back.of_case(work, case, "promise")
     words = client_texts.broken(texts_for(work, client), price, late=late)
     outbox.text(work, client.telegram_id, words, client_id=client.key)
-    await sales_pause.tell_owner(work, why(work.texts, client.name, price), client, client.telegram_id)
+    await sales_pause.tell_owner(work, why(work.texts, called(client), price), client, client.telegram_id)
 
 
 async def refund_now(work: Work, case: Case) -> bool:
@@ -159,7 +160,7 @@ async def keyboard(work: Work, case: Case, chat_id: int) -> list[list[dict[str, 
     rows = [[outbox.button(texts.button(work.texts, act), f"{act}:{case.key}")] for act in acts]
     client = await clients.get(work.session, work.business_id, case.client_id)
     if client is not None and chat_id == work.business.owner_id:
-        rows.append([outbox.button(owner_texts.client_name(client.name), f"bring:{client.key}")])
+        rows.append([outbox.button(about(called(client)), f"bring:{client.key}")])
     return rows
 
 
@@ -180,7 +181,9 @@ async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
 async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     t = work.texts
-    head = texts.alert(t, client.name, case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone))
+    head = texts.alert(
+        t, introduced(work, client), case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone)
+    )
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
     extra: dict[str, Any] = {}
     about: dict[str, Any] = {"client_id": client.key, "case_id": case.key}
@@ -217,7 +220,7 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
         await call_deputy(work, client, case)
     elif not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
-        await tell_owner(work, texts.remind(work.texts, client.name, left), client)
+        await tell_owner(work, texts.remind(work.texts, called(client), left), client)
         if (owner_id := work.business.owner_id) is not None:
             await bring.quietly(work, client, owner_id, await shown.news(work, client, owner_id))
 

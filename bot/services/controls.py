@@ -6,6 +6,7 @@ from bot import outbox
 from bot.ledger import UrgentTerms
 from bot.queries import clients
 from bot.services import offering, tasks
+from bot.services.names import called
 from bot.services.urgent_terms import current_terms
 from bot.texts import controls as texts
 from bot.work import Work
@@ -64,4 +65,4 @@ async def _free_pass(work: Work, client_id: int) -> str:
     if client is None:
         return ""
     client.free_pass = not client.free_pass
-    return texts.free_pass(work.texts, client.name, client.free_pass)
+    return texts.free_pass(work.texts, called(client), client.free_pass)

@@ -25,6 +25,7 @@ from bot.services import (
     refused,
     shown,
 )
+from bot.services.names import called
 from bot.services.refused import Refused
 from bot.texts import cases as case_texts
 from bot.texts import owner as texts
@@ -59,7 +60,7 @@ async def _deputy_called(work: Work, row: Call) -> None:
     if work.is_deputy(row.chat_id) and row.priority == Priority.ALERT and row.client_id is not None:
         client = await clients.get(work.session, work.business_id, row.client_id)
         if client is not None:
-            await casework.tell_owner(work, case_texts.deputy_alerted(work.texts, client.name), client)
+            await casework.tell_owner(work, case_texts.deputy_alerted(work.texts, called(client)), client)
 
 
 async def called_off(work: Work, row: Call, result: Any) -> None:
@@ -154,7 +155,7 @@ async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -
     if client is not None and not await _more_to_come(work, parts[0]):
         with work.writing_for(parts[0].chat_id):
             rest, show = await shown.left(work, client, parts[0].chat_id)
-            words = texts.sent(work.texts, client.name)
+            words = texts.sent(work.texts, called(client))
             if late is not None:
                 until = work.texts.time(late.due_at, work.business.timezone)
                 words += " " + case_texts.came_late(work.texts, until, money=late.payment_id is not None)
@@ -183,7 +184,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
     answer = await answers.get(work.session, work.business_id, row.answer_id or 0)
     if answer is not None and answer.state == AnswerState.SENT:  # its file arrived before, and its words did not
         t = work.texts_in(answer.chat_id)
-        _tell(work, answer, client, texts.part_not_sent(t, client.name, why(reason)))
+        _tell(work, answer, client, texts.part_not_sent(t, called(client), why(reason)))
 
 
 def _tell_failed(
@@ -192,18 +193,18 @@ def _tell_failed(
     """`until`: the promised minute of an urgent case that still waits for an answer."""
     t = work.texts_in(answer.chat_id)
     if not work.is_staff(answer.chat_id) and work.business.owner_id is not None:
-        words = texts.not_sent(work.texts, client.name, why(reason))
+        words = texts.not_sent(work.texts, called(client), why(reason))
         outbox.text(work, work.business.owner_id, words, client_id=client.key, extra={"disable_notification": True})
     elif failure is not Failure.UNREACHABLE:
-        words = texts.not_sent(t, client.name, why(reason))
+        words = texts.not_sent(t, called(client), why(reason))
         if until is not None:
             words += "\n" + case_texts.answer_again(t, t.time(until, work.business.timezone))
         _tell(work, answer, client, words)
     elif work.is_deputy(answer.chat_id):
-        _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
+        _tell(work, answer, client, texts.not_sent_blocked(t, called(client)))
     elif client.block_told_at is None:
         client.block_told_at = work.now
-        _tell(work, answer, client, texts.not_sent_blocked(t, client.name))
+        _tell(work, answer, client, texts.not_sent_blocked(t, called(client)))
     else:
         outbox.react(work, answer.chat_id, answer.telegram_id, outbox.NOT_SENT)
 

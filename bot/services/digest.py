@@ -12,12 +12,13 @@ from bot.ledger import Task
 from bot.queries import answers, businesses, cases, clients, inbox, money
 from bot.queries.clients import Named
 from bot.services import vigil
+from bot.services.names import called
 from bot.texts import Texts
 from bot.texts import cases as case_texts
 from bot.texts import context as context_texts
 from bot.texts import digest as digest_texts
-from bot.texts import owner as texts
 from bot.texts.digest import Urgent, Waiting
+from bot.texts.names import about
 from bot.texts.plain import split
 from bot.work import Work
 
@@ -69,11 +70,11 @@ async def waiting(work: Work, *, put_off: bool = True) -> list[Waiting]:
 def _waiting(t: Texts, line: Line[Any], urgent: Urgent | None, named: dict[int, Named]) -> Waiting:
     """A line of the digest; an album's words may stand on any part."""
     first, parts = line.messages[0], [named[part.id] for part in line.first_item]
-    name, kind, content = parts[0]
+    client, kind, content = parts[0]
     others = [str(content.get("text", "")) for _, _, content in parts[1:]]
     words = context_texts.gist(t, kind, content, others)
     only = first.id if len(line.messages) == 1 and kind == "text" and content.keys() <= {"text"} else None
-    return Waiting(first.client_id, name, line.items, line.since, kind, words, first.returns_at, urgent, only)
+    return Waiting(first.client_id, called(client), line.items, line.since, kind, words, first.returns_at, urgent, only)
 
 
 async def _urgent_tonight(work: Work) -> dict[int, Urgent]:
@@ -149,4 +150,4 @@ def _pages(head: str, entries: list[str]) -> list[list[str]]:
 
 
 def _bring_button(who: Waiting) -> dict[str, str]:
-    return outbox.button(f"{texts.client_name(who.name)} ({who.messages})", f"bring:{who.client_id}")
+    return outbox.button(about(f"{who.name} ({who.messages})"), f"bring:{who.client_id}")

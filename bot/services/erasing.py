@@ -15,8 +15,8 @@ from bot.models import Client
 from bot.queries import cases, clients, erasure, money, personal, plans
 from bot.services import offering
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.texts import Texts, known_language
-from bot.texts import owner as owner_texts
 from bot.texts import privacy as texts
 from bot.work import Work
 
@@ -76,7 +76,7 @@ async def _pays_now(work: Work, client: Client) -> bool:
 
 async def _erase(work: Work, client: Client) -> None:
     """Calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
-    session, name = work.session, client.name
+    session, name = work.session, called(client)
     staff = await erasure.staff_chats(session, client)
     await erasure.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)
@@ -86,7 +86,7 @@ async def _erase(work: Work, client: Client) -> None:
     await erasure.forget_unpaid(session, client)
     await erasure.make_nobody(session, client, work.now)
     if work.business.owner_id is not None:
-        told = texts.told_owner(work.texts, owner_texts.client_name(name))
+        told = texts.told_owner(work.texts, name)
         quiet = {"disable_notification": True}
         outbox.text(work, work.business.owner_id, told, head=name, extra=quiet)
 

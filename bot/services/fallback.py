@@ -9,6 +9,7 @@ from bot.models import Answer, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.texts import context as context_texts
 from bot.texts import kinds
 from bot.texts import owner as texts
@@ -72,7 +73,7 @@ async def _subject(work: Work, row: Call) -> Subject:
         return _message(work, client, await work.session.get_one(Message, row.message_id), row)
     if client is not None and row.method == "setMessageReaction":
         given = row.params.get("reaction") or []
-        return Subject(line=context_texts.reacted(work.texts, client.name, given[0]["emoji"]) if given else "")
+        return Subject(line=context_texts.reacted(work.texts, called(client), given[0]["emoji"]) if given else "")
     return Subject()
 
 
@@ -80,7 +81,7 @@ def _message(work: Work, client: Client, message: Message, row: Call) -> Subject
     """A client's message for the staff, who know whose it is."""
     t = work.texts
     told = kinds.described(t, message.kind, message.content)
-    line = texts.cannot_show(t, client.name, message.kind)
+    line = texts.cannot_show(t, called(client), message.kind)
     known = "\n".join(part for part in (told, message.text) if part)
     words = cut(f"{line}\n\n{known}".strip(), TEXT_LIMIT)
     forwards = row.chat_id != client.telegram_id

@@ -14,6 +14,7 @@ from bot.ledger import Case, Payment, Task
 from bot.queries import clients, money
 from bot.services import sales_pause
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
@@ -138,7 +139,7 @@ async def _tasks(work: Work, kind: TaskKind, payment: Payment) -> list[Task]:
 async def payer(work: Work, payment: Payment) -> str:
     """The name of whoever paid, as far as it is known."""
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
-    return client.name if client else str(payment.payer_id)
+    return called(client) if client else str(payment.payer_id)
 
 
 def add_task(

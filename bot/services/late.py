@@ -7,6 +7,7 @@ from bot.models import Answer, Client, Message
 from bot.queries import answers, clients
 from bot.queries import outbox as outbox_rows
 from bot.services.bring import AT_ONCE
+from bot.services.names import called
 from bot.texts import context as texts
 from bot.texts.owner import first_line
 from bot.work import Work
@@ -28,7 +29,7 @@ async def edited(work: Work, message: Message) -> None:
     copies = [copy for copy in await answers.copies_of(work.session, message.key) if copy.chat_id == chat_id]
     t = work.texts_in(chat_id)
     words = first_line(t, message.kind, texts.gist(t, message.kind, message.content))
-    _say(work, client, chat_id, tell(t, client.name, words), copies[-1].telegram_id if copies else None)
+    _say(work, client, chat_id, tell(t, called(client), words), copies[-1].telegram_id if copies else None)
 
 
 async def reacted(work: Work, telegram_id: int, message_id: int, emoji: str | None) -> None:
@@ -40,7 +41,7 @@ async def reacted(work: Work, telegram_id: int, message_id: int, emoji: str | No
         return
     if emoji is not None and (chat_id != answer.chat_id or emoji.rstrip("\ufe0f") not in REACTIONS):
         mine = answer.telegram_id if chat_id == answer.chat_id else None
-        _say(work, client, chat_id, texts.reacted(work.texts_in(chat_id), client.name, emoji), mine)
+        _say(work, client, chat_id, texts.reacted(work.texts_in(chat_id), called(client), emoji), mine)
     elif chat_id == answer.chat_id:
         reaction = [{"type": "emoji", "emoji": emoji}] if emoji else []
         params = {"message_id": answer.telegram_id, "reaction": reaction}

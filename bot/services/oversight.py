@@ -5,6 +5,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.states import Priority
 from bot.models import Answer, Client
+from bot.services.names import called
 from bot.texts import deputy as texts
 from bot.work import Work
 
@@ -17,7 +18,7 @@ def show_answer(work: Work, client: Client, parts: list[Answer], *, corrected: b
     line = texts.corrected if corrected else texts.answered
     quiet = {"disable_notification": not work.hours.is_open(work.now)}
     about: dict[str, Any] = {"client_id": client.key, "priority": Priority.DIGEST}
-    outbox.text(work, owner_id, line(work.texts, client.name), extra=quiet, **about)
+    outbox.text(work, owner_id, line(work.texts, called(client)), extra=quiet, **about)
     params: dict[str, Any] = {"from_chat_id": first.chat_id, "disable_notification": True}
     if len(parts) > 1:
         ids = sorted(part.telegram_id for part in parts)

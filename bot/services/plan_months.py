@@ -14,6 +14,7 @@ from bot.models import Client
 from bot.queries import cases, clients, money, plans
 from bot.services import cancelling, giving_back, sales_pause
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.texts import cases as owner_texts
 from bot.texts import plans as texts
 from bot.texts import rights as rights_texts
@@ -59,7 +60,7 @@ async def _make_good(work: Work, client: Client, plan: Plan, payment: Payment) -
     if await giving_back.of_payment(work, payment, Reason.PROMISE):
         t = texts_for(work, client)
         outbox.text(work, client.telegram_id, texts.month_back(t, payment.amount), client_id=client.key)
-        words = owner_texts.broken(work.texts, client.name, payment.amount)
+        words = owner_texts.broken(work.texts, called(client), payment.amount)
         await sales_pause.tell_owner(work, words, client, payment.payer_id)
 
 

@@ -11,10 +11,9 @@ from bot.domain.queue import count_items
 from bot.models import Client, Message
 from bot.queries import ahead, answers, clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, bring, digest, edits, late, shown
+from bot.services import asking, bring, digest, edits, late, names, shown
 from bot.services.acquaintance import meet, office, texts_for
 from bot.services.asking import Urgency
-from bot.services.urgent_terms import current_terms
 from bot.texts import client as texts
 from bot.work import Work
 
@@ -22,13 +21,16 @@ BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-async def read_ahead(work: Work, messages: Iterable[tuple[int, int]]) -> None:
-    """Before handling what clients wrote (private chats and numbers): read at once what each will ask."""
+async def read_ahead(work: Work, messages: Iterable[tuple[int, int]], senders: dict[int, str]) -> None:
+    """Before handling what clients wrote (private chats and numbers): read at once what each will ask.
+
+    `senders`: the names under which they write, by their chats.
+    """
     period = work.hours.closed_period(work.now)
     closed_since = (period.since or BEFORE_ALL_CLOSINGS) if period else None
     since = work.now - 2 * HOUR
     await ahead.read(work.session, work.business_id, messages, closed_since=closed_since, automatic_since=since)
-    await current_terms(work)
+    await names.read_ahead(work, senders)
 
 
 async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:

@@ -16,6 +16,7 @@ from bot.models import Client
 from bot.queries import cases, clients, money, plans
 from bot.services import casework
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.services.urgent_terms import current_terms
 from bot.texts import billing as billing_texts
 from bot.texts import refusals as texts
@@ -71,7 +72,7 @@ async def _not_sold(work: Work, refused: Refused, command: str) -> None:
     if not refused.closed:
         t = texts_for(work, client)
         outbox.text(work, client.telegram_id, texts.no_invoice(t, command), client_id=client.key)
-    _tell_owner(work, client, texts.not_sold(work.texts, client.name, refused.reason))
+    _tell_owner(work, client, texts.not_sold(work.texts, called(client), refused.reason))
 
 
 async def bill(work: Work, refused: Refused) -> None:
@@ -83,7 +84,7 @@ async def bill(work: Work, refused: Refused) -> None:
     if refused.client is not None:
         amount = sum(int(price["amount"]) for price in refused.row.params.get("prices", []))
         shown = billing_texts.amount(work.texts, amount, refused.row.params.get("currency", "XTR"))
-        _tell_owner(work, refused.client, texts.no_bill(work.texts, refused.client.name, shown, refused.reason))
+        _tell_owner(work, refused.client, texts.no_bill(work.texts, called(refused.client), shown, refused.reason))
 
 
 async def notice(work: Work, refused: Refused) -> None:
@@ -106,7 +107,7 @@ async def client_text(work: Work, refused: Refused) -> None:
         return
     for chat_id in {work.business.owner_id, work.business.deputy_id} - {None}:
         if chat_id is not None and await cases.shown_in(work.session, case, chat_id):
-            words = texts.not_told(work.texts_in(chat_id), refused.client.name, refused.reason)
+            words = texts.not_told(work.texts_in(chat_id), called(refused.client), refused.reason)
             _tell(work, chat_id, refused.client, words)
 
 
@@ -121,7 +122,7 @@ async def alert(work: Work, refused: Refused) -> None:
     if await cases.shown_in(work.session, case, row.chat_id):
         return
     if row.chat_id != work.business.owner_id:
-        _tell_owner(work, client, texts.deputy_not_alerted(work.texts, client.name, refused.reason), loud=True)
+        _tell_owner(work, client, texts.deputy_not_alerted(work.texts, called(client), refused.reason), loud=True)
     elif not await casework.call_deputy(work, client, case):
         await casework.break_promise(work, case)
 

@@ -10,6 +10,7 @@ from bot.models import Client
 from bot.queries import answers, cases, money
 from bot.services import case_over, giving_back, plan_months, plans, sales_pause
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.services.urgent_terms import current_terms
 from bot.texts import Texts
 from bot.texts import billing as billing_texts
@@ -43,7 +44,7 @@ async def pay_support(work: Work, client: Client, words: str) -> str:
     t = texts_for(work, client)
     if not words:
         return texts.paysupport_how(t)
-    question = owner_texts.payment_question(work.texts, client.name, one_line(words, LONGEST_QUESTION))
+    question = owner_texts.payment_question(work.texts, called(client), one_line(words, LONGEST_QUESTION))
     giving_back.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
     return texts.paysupport(t)
 
@@ -103,7 +104,7 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
     if case is not None:
         await case_over.given_back(work, case)
     if payment.currency == giving_back.STARS:  # else the task says it
-        words = owner_texts.given_back(work.texts, client.name, _amount(work.texts, payment))
+        words = owner_texts.given_back(work.texts, called(client), _amount(work.texts, payment))
         await sales_pause.tell_owner(work, words, client, payment.payer_id)
 
 

@@ -14,6 +14,7 @@ from bot.models import Client
 from bot.queries import clients, money
 from bot.services import offering
 from bot.services.acquaintance import texts_for
+from bot.services.names import called
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
 from bot.work import Work
@@ -26,7 +27,7 @@ async def begin(work: Work, payment: Payment) -> None:
     """
     if (payment.offer_id is None and payment.plan_id is None) or work.hours.is_open(work.now):
         return
-    payment.no_sale_until = work.hours.next_opening(work.now) or work.now + NIGHT
+    money.pause(work.session, payment, work.hours.next_opening(work.now) or work.now + NIGHT)
     client = await clients.by_telegram_id(work.session, work.business_id, payment.payer_id)
     if client is not None:
         await offering.withdraw(work, client)
@@ -62,7 +63,7 @@ async def lift(work: Work, payment_id: int) -> str:
         return texts.lifted(work.texts, str(payer_id))
     words = client_texts.available_again(texts_for(work, client))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
-    return texts.lifted(work.texts, client.name)
+    return texts.lifted(work.texts, called(client))
 
 
 async def tell_owner(work: Work, words: str, client: Client | None, payer_id: int | None) -> None:

@@ -5,6 +5,7 @@ from bot.domain.queue import count_items
 from bot.models import Client
 from bot.queries import clients
 from bot.services import bring, shown
+from bot.services.names import called, introduced
 from bot.texts import digest as digest_texts
 from bot.texts import owner as texts
 from bot.texts.digest import Waiting
@@ -16,13 +17,15 @@ async def show(work: Work, client: Client) -> str:
     owner_id = work.business.owner_id
     waiting = await clients.waiting_messages(work.session, client.key)
     if not waiting or owner_id is None:
-        return texts.nothing_waits(work.texts, client.name)
+        return texts.nothing_waits(work.texts, called(client))
     under_way = await shown.coming(work, client, owner_id)
     messages = [message for message in waiting if message.key not in under_way]
     if not messages:
-        return texts.under_way(work.texts, client.name)
+        return texts.under_way(work.texts, called(client))
     first = messages[0]
-    who = Waiting(client.key, client.name, count_items(messages), first.received_at, first.kind, first.text)
+    who = Waiting(
+        client.key, introduced(work, client), count_items(messages), first.received_at, first.kind, first.text
+    )
     head = digest_texts.brought(work.texts, who, work.now, work.business.timezone)
     await bring.all_of(work, client, head, messages)
     return ""
@@ -31,10 +34,10 @@ async def show(work: Work, client: Client) -> str:
 async def close(work: Work, client: Client, chat_id: int) -> str:
     """Close without an answer what this chat was shown, and say what is left."""
     closed = await shown.settle(work, client, chat_id)
-    words = (texts.done if closed else texts.nothing_waits)(work.texts, client.name)
+    words = (texts.done if closed else texts.nothing_waits)(work.texts, called(client))
     rest, keyboard = await shown.left(work, client, chat_id)
     if rest and not closed:
-        words = texts.nothing_seen(work.texts, client.name)
+        words = texts.nothing_seen(work.texts, called(client))
     if rest:
         quiet = {"disable_notification": True}
         outbox.text(work, chat_id, f"{words}\n{rest}", keyboard, client_id=client.key, extra=quiet)
@@ -45,8 +48,8 @@ async def put_off(work: Work, client: Client) -> str:
     """Bring a client back at the next opening."""
     messages = await clients.waiting_messages(work.session, client.key)
     if not messages:
-        return texts.nothing_waits(work.texts, client.name)
+        return texts.nothing_waits(work.texts, called(client))
     opening = work.hours.next_opening(work.now)
     for message in messages:
         message.returns_at = opening
-    return texts.later(work.texts, client.name, work.texts.moment(opening, work.business.timezone))
+    return texts.later(work.texts, called(client), work.texts.moment(opening, work.business.timezone))

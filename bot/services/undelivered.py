@@ -7,6 +7,7 @@ from bot.models import Outbox
 from bot.queries import inbox
 from bot.queries import outbox as outbox_rows
 from bot.services.digest import DEAD_ARE_NEWS
+from bot.services.names import called
 from bot.texts import digest as digest_texts
 from bot.texts import undelivered as texts
 from bot.texts.undelivered import Undelivered
@@ -20,12 +21,12 @@ async def list_in(work: Work, chat_id: int) -> None:
     staff = {one for one in (work.business.owner_id, work.business.deputy_id) if one is not None}
     total = await outbox_rows.count_undelivered(work.session, work.business_id, staff)
     newest = await outbox_rows.undelivered(work.session, work.business_id, staff, SHOWN)
-    shown = [_undelivered(row, name) for row, name, _ in newest]
+    shown = [_undelivered(row, called(client)) for row, client in newest]
     words = texts.listed(work.texts, shown, total, work.business.timezone)
     dead = await inbox.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
     if dead:
         words += f"\n\n{digest_texts.dead_letters(work.texts, dead)}"
-    owners = naming.joined([words], [[None, *(client_id for *_, client_id in newest)]])
+    owners = naming.joined([words], [[None, *(client.key for _, client in newest)]])
     outbox.text(work, chat_id, words, whose={"lines": owners, "rows": []} if newest else None)
 
 

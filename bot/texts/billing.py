@@ -4,6 +4,7 @@ from babel.numbers import format_currency, get_currency_precision
 
 from bot.domain import currencies
 from bot.texts import Texts
+from bot.texts.names import about
 from bot.texts.owner import client_name
 
 
@@ -49,7 +50,7 @@ def withdrawn(t: Texts, amount: str, words: str) -> str:
 
 
 def paid(t: Texts, name: str, amount: str, words: str) -> str:
-    return t("{client} has paid {amount}: {words}", client=client_name(name), amount=amount, words=words)
+    return about(t("{client} has paid {amount}: {words}", client=client_name(name), amount=amount, words=words))
 
 
 def receipt(t: Texts, amount: str, words: str, charge: str) -> str:

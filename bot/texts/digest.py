@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.texts import Texts
+from bot.texts.names import about
 from bot.texts.owner import client_name, first_line
 
 
@@ -40,6 +41,10 @@ def shows_all(t: Texts, who: Waiting) -> bool:
 
 def brought(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
     """The line above a client's messages, brought by a button."""
+    return about(_who(t, who, now, zone))
+
+
+def _who(t: Texts, who: Waiting, now: datetime, zone: str) -> str:
     return f"{client_name(who.name)} · {count_and_wait(t, who, now, zone)}"
 
 
@@ -79,7 +84,7 @@ def dead_letters(t: Texts, count: int) -> str:
 
 
 def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:
-    parts = [brought(t, who, now, zone)]
+    parts = [_who(t, who, now, zone)]
     if who.urgent:
         parts += _urgent(t, who.urgent)
     if who.returns_at and who.returns_at > now:

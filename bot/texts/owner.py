@@ -4,14 +4,19 @@ from datetime import datetime
 
 from bot.domain.refusals import Reason
 from bot.texts import Texts, kinds, refusals
+from bot.texts.names import Called, about, called
 from bot.texts.plain import one_line
 
-NAME_LENGTH = 40
 FIRST_LINE_LENGTH = 120
 
 
 def client_name(name: str) -> str:
-    return one_line(name, NAME_LENGTH) or "?"
+    """Return a name that is safe in our lines; whoever knows the client passes one that tells namesakes apart."""
+    return name if isinstance(name, Called) else called(name)
+
+
+def renamed(t: Texts, name: str, before: str) -> str:
+    return t("{name} (before: {before})", name=name, before=before)
 
 
 def kind(t: Texts, kind: str) -> str:
@@ -27,7 +32,7 @@ def first_line(t: Texts, message_kind: str, words: str) -> str:
 
 
 def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str) -> str:
-    """The line above what a client wrote: who, how often before, and since when they wait."""
+    """What stands above what a client wrote: who, how often before, and since when they wait. It begins with a name."""
     parts = [client_name(name)]
     if earlier:
         parts.append(t.many("{n} earlier message", "{n} earlier messages", earlier))
@@ -168,19 +173,19 @@ def done(t: Texts, name: str) -> str:
 def later(t: Texts, name: str, until: str | None) -> str:
     if until is None:
         return t("Later: {client}. No opening is in sight.", client=client_name(name))
-    return t("{client} comes back on {until}.", client=client_name(name), until=until)
+    return about(t("{client} comes back on {until}.", client=client_name(name), until=until))
 
 
 def nothing_waits(t: Texts, name: str) -> str:
-    return t("{client}: nothing is waiting any more.", client=client_name(name))
+    return about(t("{client}: nothing is waiting any more.", client=client_name(name)))
 
 
 def under_way(t: Texts, name: str) -> str:
-    return t("{client}: the messages are on their way to you.", client=client_name(name))
+    return about(t("{client}: the messages are on their way to you.", client=client_name(name)))
 
 
 def nothing_seen(t: Texts, name: str) -> str:
-    return t("{client}: what is waiting has not been shown to you yet.", client=client_name(name))
+    return about(t("{client}: what is waiting has not been shown to you yet.", client=client_name(name)))
 
 
 def more_wait(t: Texts, number: int) -> str:

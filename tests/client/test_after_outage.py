@@ -67,7 +67,7 @@ async def test_messages_of_the_night_fetched_in_open_hours_are_in_that_digest_an
     eva.sends("After opening")
     dark.clock.turn_to(november(23, 9, 40))
     await dark.start()
-    await dark.owner.sees(lambda m: words(m).startswith("Eva · first message\n\nAfter opening"))
+    await dark.owner.sees(lambda m: words(m).startswith("👤 Eva · first message\n\nAfter opening"))
     digest = words(await dark.owner.sees("This digest is late"))
     assert "Before opening" in digest
     await john.sees_reaction(early["message_id"], "👌")

@@ -34,7 +34,7 @@ async def test_a_digest_that_waits_goes_out_without_the_client(office: Office) -
     await erases(anna)
     office.simulator.faults.clear()
     digest = await office.owner.sees("Eva Green")
-    assert labels(digest) == ["Eva Green (1)"]
+    assert labels(digest) == ["👤 Eva Green (1)"]
     assert WORDS not in digest["text"] and "Anna" not in digest["text"]
     await office.owner.sees("Anna Kowalska deleted the data kept here.")
     assert WORDS not in "".join(told(office))

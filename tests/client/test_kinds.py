@@ -138,7 +138,7 @@ async def test_protected_files_come_by_their_id(office: Office) -> None:
     john.sends_photo("Do not pass on", has_protected_content=True)
     shown = await office.owner.sees("Do not pass on")
     assert "photo" in shown
-    assert words(shown).startswith("John Smith · first message")
+    assert words(shown).startswith("👤 John Smith · first message")
     assert labels(shown) == ["Done", "Later"]
 
 

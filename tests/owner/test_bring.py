@@ -14,7 +14,7 @@ async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_o
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("2 clients are waiting")
-    assert labels(digest) == ["John Smith (4)", "Eva (1)"]
+    assert labels(digest) == ["👤 John Smith (4)", "👤 Eva (1)"]
     callback = tap(office.owner, digest, "John Smith")
     await office.owner.sees("John Smith · 4 messages, since Fri 21:40 (59 hours)")
     await office.owner.sees("fourth")
@@ -39,7 +39,7 @@ async def test_a_button_of_a_client_of_whom_nothing_waits_says_so(office: Office
     await office.settled()
     callback = tap(office.owner, digest, "John Smith")
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
-    assert answer["text"] == "John Smith: nothing is waiting any more."
+    assert answer["text"] == "👤 John Smith: nothing is waiting any more."
 
 
 async def test_two_taps_bring_the_messages_twice_and_harm_nothing(office: Office) -> None:

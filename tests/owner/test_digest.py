@@ -75,19 +75,19 @@ async def test_two_hundred_clients_with_emoji_names_are_all_named_once_each_with
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     await office.owner.sees("200 clients are waiting · 200 messages")
-    await office.owner.sees("200. Client")
+    await office.owner.sees("200. “Client")
     await office.settled()
     sent = [message for message in office.owner.received if "· 1 message" in words(message)]
     assert all(len(words(message).encode("utf-16-le")) // 2 <= 4096 for message in sent)
-    named = [name for message in sent for name in re.findall(r"^\d+\. Client (\d{3})", words(message), re.MULTILINE)]
+    named = [name for message in sent for name in re.findall(r"^\d+\. “Client (\d{3})", words(message), re.MULTILINE)]
     assert named == [f"{n:03}" for n in range(200)]
     for message in sent:
-        on_page = re.findall(r"^\d+\. Client (\d{3})", words(message), re.MULTILINE)
-        assert [label[7:10] for label in labels(message)] == on_page
+        on_page = re.findall(r"^\d+\. “Client (\d{3})", words(message), re.MULTILINE)
+        assert [label[10:13] for label in labels(message)] == on_page
         assert len(on_page) <= 100
     last = sent[-1]
     office.owner.taps(last, last["reply_markup"]["inline_keyboard"][-1][0]["callback_data"])
-    await office.owner.sees(lambda m: words(m).startswith("Client 199") and "(59 hours)" in words(m))
+    await office.owner.sees(lambda m: words(m).startswith("👤 “Client 199") and "(59 hours)" in words(m))
     assert len({data(message, label) for message in sent for label in labels(message)}) == 200
 
 
@@ -176,7 +176,7 @@ async def test_names_and_words_of_clients_are_shown_plain_and_on_one_line(office
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("1 client is waiting")
     lines = words(digest).splitlines()
-    assert lines[2].startswith("1. gnp.exe <b>%s</b> {client} · 1 message")
+    assert lines[2].startswith("1. “gnp.exe <b>%s</b> {client}” · 1 message")
     assert lines[3] == "*bold* _x_ <i>{moment}</i> %d 2. Somebody else · 99 messages"
     assert not {"bold", "italic", "text_link"} & {entity["type"] for entity in digest.get("entities", [])}
 

@@ -42,7 +42,7 @@ async def test_done_twice_says_that_nothing_waits(office: Office) -> None:
     _, message = await asked(office)
     tap(office.owner, message, "Done")
     await office.settled()
-    assert await answer_to(office, tap(office.owner, message, "Done")) == "John Smith: nothing is waiting any more."
+    assert await answer_to(office, tap(office.owner, message, "Done")) == "👤 John Smith: nothing is waiting any more."
 
 
 async def test_done_does_not_close_what_the_owner_has_not_seen(office: Office) -> None:
@@ -67,7 +67,7 @@ async def test_a_closed_client_may_write_again(office: Office) -> None:
     tap(office.owner, message, "Done")
     await office.settled()
     john.sends("One more thing")
-    assert words(await office.owner.sees("One more thing")).startswith("John Smith · 1 earlier message\n")
+    assert words(await office.owner.sees("One more thing")).startswith("👤 John Smith · 1 earlier message\n")
 
 
 async def test_a_done_message_may_still_be_answered(office: Office) -> None:
@@ -81,7 +81,7 @@ async def test_a_done_message_may_still_be_answered(office: Office) -> None:
 async def test_later_brings_the_client_back_at_the_next_opening(office: Office) -> None:
     _, message = await asked(office)
     callback = tap(office.owner, message, "Later")
-    assert await answer_to(office, callback) == "John Smith comes back on Tuesday, 24 November, 09:00."
+    assert await answer_to(office, callback) == "👤 John Smith comes back on Tuesday, 24 November, 09:00."
     await office.settled()
     office.owner.sends("/digest")
     await office.owner.sees("Nobody is waiting.")

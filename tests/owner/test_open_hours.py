@@ -8,7 +8,7 @@ async def test_a_first_message_comes_under_the_client_s_name(office: Office) -> 
     await office.turn_to(MONDAY_OPENING)
     office.client("John Smith", "en").sends("Could you call me?")
     message = await office.owner.sees("Could you call me?")
-    assert words(message) == "John Smith · first message\n\nCould you call me?"
+    assert words(message) == "👤 John Smith · first message\n\nCould you call me?"
     assert labels(message) == ["Done", "Later"]
 
 
@@ -20,7 +20,7 @@ async def test_the_header_says_how_many_wait_and_since_when(office: Office) -> N
     await office.settled()
     await office.turn_to(november(23, 11, 30))
     john.sends("Two")
-    assert words(await office.owner.sees("Two")).startswith("John Smith · 2 waiting since Mon 09:00 (2 hours)\n")
+    assert words(await office.owner.sees("Two")).startswith("👤 John Smith · 2 waiting since Mon 09:00 (2 hours)\n")
 
 
 async def test_the_header_says_how_often_the_client_wrote_before(office: Office) -> None:
@@ -33,7 +33,7 @@ async def test_the_header_says_how_often_the_client_wrote_before(office: Office)
         tap(office.owner, message, "Done")
         await office.settled()
     john.sends("Three")
-    assert words(await office.owner.sees("Three")).startswith("John Smith · 2 earlier messages\n")
+    assert words(await office.owner.sees("Three")).startswith("👤 John Smith · 2 earlier messages\n")
 
 
 async def test_a_client_s_formatting_stays_in_its_place(office: Office) -> None:

@@ -51,7 +51,7 @@ async def test_an_owner_who_forbids_voices_is_brought_them_as_files(office: Offi
     john = office.client("John Smith", "en")
     john.sends_voice("Listen")
     shown = await office.owner.sees(lambda m: "document" in m)
-    assert words(shown).startswith("John Smith · first message")
+    assert words(shown).startswith("👤 John Smith · first message")
     assert words(shown).endswith("Listen")
     assert labels(shown) == ["Done", "Later"]
 

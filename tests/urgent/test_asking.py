@@ -159,7 +159,7 @@ async def test_a_key_client_rings_without_paying(office: Office) -> None:
     await anna.sees("If it cannot wait")
     await give_free_pass(office, anna)
     told = await office.simulator.called("answerCallbackQuery", lambda p: "free" in p.get("text", ""))
-    assert told["text"] == "Anna Kowalska may now reach you after hours for free."
+    assert told["text"] == "👤 Anna Kowalska may now reach you after hours for free."
     anna.sends("URGENT: water!")
     await anna.sees("We have been alerted. You will have an answer by 22:1")
     alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · key client")
