@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po
 from babel.units import format_unit
 
 LANGUAGES = {"en": "English", "pl": "Polski", "ru": "Русский", "uk": "Українська"}
+CLIENT = "👤"
+"""Stands before a client's name that would begin a line or a button; no name contains it."""
 LOCALES = Path(__file__).parent / "locales"
 
 
@@ -55,6 +57,11 @@ def _on_the_clock(at: datetime, timezone: str, pattern: str, language: str) -> s
     return format_datetime(at.astimezone(ZoneInfo(timezone)), pattern, locale=language)
 
 
+def _never_name_first(template: str) -> str:
+    """Clients choose their names: in no language does a line begin with one."""
+    return f"{CLIENT} {template}" if template.startswith("{client}") else template
+
+
 class Texts:
     """The texts of one language. Raises KeyError for a language that there is not."""
 
@@ -72,11 +79,11 @@ class Texts:
 
     def __call__(self, message: str, **values: object) -> str:
         """A text with its `{values}` filled in."""
-        return self._catalogue.gettext(message).format(**values)
+        return _never_name_first(self._catalogue.gettext(message)).format(**values)
 
     def many(self, one: str, several: str, n: int, **values: object) -> str:
         """A text that counts: the language's own plural for `n`, which is also the value `{n}`."""
-        return self._catalogue.ngettext(one, several, n).format(n=n, **values)
+        return _never_name_first(self._catalogue.ngettext(one, several, n)).format(n=n, **values)
 
     @overload
     def moment(self, at: datetime, timezone: str, *, name_zone: bool = False) -> str: ...

@@ -4,7 +4,6 @@ from babel.numbers import format_currency, get_currency_precision
 
 from bot.domain import currencies
 from bot.texts import Texts
-from bot.texts.names import about
 from bot.texts.owner import client_name
 
 
@@ -50,7 +49,7 @@ def withdrawn(t: Texts, amount: str, words: str) -> str:
 
 
 def paid(t: Texts, name: str, amount: str, words: str) -> str:
-    return about(t("{client} has paid {amount}: {words}", client=client_name(name), amount=amount, words=words))
+    return t("{client} has paid {amount}: {words}", client=client_name(name), amount=amount, words=words)
 
 
 def receipt(t: Texts, amount: str, words: str, charge: str) -> str:

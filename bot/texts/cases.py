@@ -1,7 +1,6 @@
 """What the owner and the deputy read about urgent cases, money and tasks."""
 
 from bot.texts import Texts
-from bot.texts.names import about
 from bot.texts.owner import client_name
 from bot.texts.plain import one_line
 
@@ -56,8 +55,8 @@ def over(t: Texts) -> str:
 
 def broken(t: Texts, name: str, price: int) -> str:
     if not price:
-        return about(t("{client} had no answer in time.", client=client_name(name)))
-    return about(t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price))
+        return t("{client} had no answer in time.", client=client_name(name))
+    return t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price)
 
 
 def not_arrived(t: Texts, name: str, price: int) -> str:
@@ -84,7 +83,6 @@ def undelivered(t: Texts, name: str, price: int, *, unreachable: bool) -> str:
         why = t(
             "{client} has blocked this bot or left Telegram, so the answer was not delivered.", client=client_name(name)
         )
-        why = about(why)
     else:
         why = t("The answer to {client} was not delivered.", client=client_name(name))
     return why + " " + t("⭐{price} go back.", price=price) if price else why
@@ -92,9 +90,7 @@ def undelivered(t: Texts, name: str, price: int, *, unreachable: bool) -> str:
 
 def given_back(t: Texts, name: str, amount: str) -> str:
     """The client has withdrawn."""
-    return about(
-        t("{client} has withdrawn from the purchase: {amount} go back.", amount=amount, client=client_name(name))
-    )
+    return t("{client} has withdrawn from the purchase: {amount} go back.", amount=amount, client=client_name(name))
 
 
 def refunded_elsewhere(t: Texts, name: str, amount: str, *, closed: bool) -> str:
@@ -118,7 +114,7 @@ def lift_button(t: Texts) -> str:
 
 
 def lifted(t: Texts, name: str) -> str:
-    return about(t("{client} may buy urgent contact again tonight.", client=client_name(name)))
+    return t("{client} may buy urgent contact again tonight.", client=client_name(name))
 
 
 def no_pause(t: Texts) -> str:

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from bot.texts import Texts
-from bot.texts.names import about
 from bot.texts.owner import client_name
 
 NONE = {
@@ -122,8 +121,8 @@ def deputy_joined(t: Texts, name: str) -> str:
 
 def free_pass(t: Texts, name: str, given: bool) -> str:
     if given:
-        return about(t("{client} may now reach you after hours for free.", client=client_name(name)))
-    return about(t("{client} pays for urgent contact like everybody else.", client=client_name(name)))
+        return t("{client} may now reach you after hours for free.", client=client_name(name))
+    return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
 
 
 def free_pass_button(t: Texts, given: bool) -> str:

@@ -3,11 +3,10 @@
 import re
 import unicodedata
 
+from bot.texts import CLIENT
 from bot.texts.plain import one_line
 
 LONGEST = 40
-CLIENT = "👤"
-"""Stands before a name that begins a line or a button; no name contains it."""
 _SIGNS = "👤👥🚨❗❕‼⁉⚠✓✔✅☑✗✘❌✏✍⭐🌟★☆🔔🔕⌛⏰·•∙⋅‧・|#＃№…：\ufe0e\ufe0f"
 _QUOTES = '“”„‟«»‹›〝〞"'
 _WITHOUT = str.maketrans(_SIGNS + _QUOTES, " " * len(_SIGNS) + "'" * len(_QUOTES))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.refusals import Reason
 from bot.texts import Texts, kinds, refusals
-from bot.texts.names import Called, about, called
+from bot.texts.names import Called, called
 from bot.texts.plain import one_line
 
 FIRST_LINE_LENGTH = 120
@@ -173,19 +173,19 @@ def done(t: Texts, name: str) -> str:
 def later(t: Texts, name: str, until: str | None) -> str:
     if until is None:
         return t("Later: {client}. No opening is in sight.", client=client_name(name))
-    return about(t("{client} comes back on {until}.", client=client_name(name), until=until))
+    return t("{client} comes back on {until}.", client=client_name(name), until=until)
 
 
 def nothing_waits(t: Texts, name: str) -> str:
-    return about(t("{client}: nothing is waiting any more.", client=client_name(name)))
+    return t("{client}: nothing is waiting any more.", client=client_name(name))
 
 
 def under_way(t: Texts, name: str) -> str:
-    return about(t("{client}: the messages are on their way to you.", client=client_name(name)))
+    return t("{client}: the messages are on their way to you.", client=client_name(name))
 
 
 def nothing_seen(t: Texts, name: str) -> str:
-    return about(t("{client}: what is waiting has not been shown to you yet.", client=client_name(name)))
+    return t("{client}: what is waiting has not been shown to you yet.", client=client_name(name))
 
 
 def more_wait(t: Texts, number: int) -> str:

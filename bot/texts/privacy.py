@@ -1,7 +1,6 @@
 """What a client reads about his data: what is kept, how to get it, how to delete it. It has to be true."""
 
 from bot.texts import Texts
-from bot.texts.names import about
 
 
 def privacy(t: Texts, business: str) -> str:
@@ -110,9 +109,8 @@ def command_descriptions(t: Texts) -> dict[str, str]:
 
 def told_owner(t: Texts, client: str) -> str:
     """The owner reads the name for the last time."""
-    words = t(
+    return t(
         "{client} deleted the data kept here. What was copied to this chat stays in it: "
         "delete it here unless you have to keep it.",
         client=client,
     )
-    return about(words)

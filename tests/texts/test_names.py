@@ -3,8 +3,10 @@
 import pytest
 
 from bot.domain.namesakes import name_key, skeleton
-from bot.texts.names import CLIENT, about, called
-from bot.texts.owner import client_name
+from bot.texts import CLIENT, LANGUAGES, Texts
+from bot.texts.cases import broken, undelivered
+from bot.texts.names import about, called
+from bot.texts.owner import client_name, later
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,10 @@ def test_other_names_and_other_secrets_have_other_keys() -> None:
     assert name_key("Anna", "secret") != name_key("Anna", "other")
     assert "anna" not in name_key("Anna", "secret")
     assert skeleton("Ola") != skeleton("Ala")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_no_language_a_text_begins_with_a_name(language: str) -> None:
+    t = Texts.of(language)
+    for text in (broken(t, "Anna", 250), undelivered(t, "Anna", 0, unreachable=False), later(t, "Anna", "9:00")):
+        assert not text.startswith("Anna")
