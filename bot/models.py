@@ -67,9 +67,8 @@ class Client(Owned, table=True):
     telegram_id: int = Field(sa_type=BigInteger)
     name: str = Field(sa_type=Encrypted)
     name_key: str | None = None
-    """A keyed hash of how the name looks."""
+    """A keyed hash of how the name looks; `name_shared`: somebody else's looks the same, or did."""
     name_shared: bool = False
-    """Whether somebody else's name looks the same, or did."""
     name_before: str | None = Field(default=None, sa_type=Encrypted)
     """The name that the owner knows, until the new one was introduced."""
     telegram_language: str | None = None
