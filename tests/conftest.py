@@ -124,7 +124,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: obj
 
     Bot and Telegram keep Telegram's limits, `quickly`; without a pace neither does.
     """
-    from tests.postgres import database_settings  # which knows the office
+    from tests.postgres import prepared_settings  # which knows the office
 
     clock = TurnableClock(FRIDAY_EVENING, quickly=quickly)
     paced = bool(changed.get("messages_per_second", TELEGRAMS_PACE))
@@ -133,7 +133,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: obj
         owner.sends("/start")
         given = {
             "bot_api_url": simulator.url,
-            **database_settings(DATABASE, tmp_path),
+            **prepared_settings(DATABASE, tmp_path),
             "owner_id": owner.id,
             "business_name": "Nowak Law",
             "business_timezone": "Europe/Warsaw",

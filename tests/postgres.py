@@ -112,10 +112,17 @@ def restart() -> None:
 
 
 def database_settings(kind: str, where: Path) -> dict[str, Any]:
-    """The settings for a fresh database of a kind."""
+    """The settings for an empty database of a kind."""
+    if kind == "sqlite":
+        return {"database_url": f"sqlite:///{where}/after-hours.db"}
+    return {"database_url": new_database(), "key_file": where / "after-hours.key"}
+
+
+def prepared_settings(kind: str, where: Path) -> dict[str, Any]:
+    """The settings for a database of a kind as the first start leaves it, with its key."""
     if kind == "sqlite":
         copy_sqlite(where / "after-hours.db")
-        return {"database_url": f"sqlite:///{where}/after-hours.db"}
+        return database_settings(kind, where)
     key = where / "after-hours.key"
     read_key(key, may_create=True)
     return {"database_url": new_database(_prepared()), "key_file": key}
@@ -124,6 +131,6 @@ def database_settings(kind: str, where: Path) -> dict[str, Any]:
 @asynccontextmanager
 async def office_on(kind: str, where: Path, **changed: object) -> AsyncIterator[Office]:
     """The office with a database of a kind; the bot is running. `changed` settings win."""
-    async with closed_office(where, **(database_settings(kind, where) | changed)) as made:
+    async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
         await made.start()
         yield made
