@@ -125,3 +125,38 @@ async def test_what_the_first_revision_held_is_still_there(database: Database) -
     assert found["business"]["name"] == "Nowak Law"
     assert found["client"]["name"] == "Anna"
     assert found["message"]["content"] == {"text": "Hello"}
+
+
+GIVEN_UP: list[tuple[str, dict[str, Any]]] = [
+    *FIRST_ROWS[:2],
+    ("plan", {"id": 3, "business_id": 1, "client_id": 1, "state": "cancelled", "price": 300, "minutes": 30, "cap": 10,
+              "refunds": True, "language": "en", "terms_version": "2026-11", "created_at": AT, "expires_at": AT,
+              "first_charge_id": "first"}),
+    ("payment", {"id": 5, "business_id": 1, "charge_id": "first", "payer_id": 42, "client_id": 1, "plan_id": 3,
+                 "amount": 300, "currency": "XTR", "state": "kept", "paid_at": AT}),
+    ("payment", {"id": 6, "business_id": 1, "charge_id": "stuck", "payer_id": 42, "client_id": 1, "amount": 250,
+                 "currency": "XTR", "state": "stuck", "reason": "promise", "paid_at": AT}),
+    ("outbox", {"id": 1, "chat_id": -6, "method": "refundStarPayment", "payment_id": 6}),
+    ("outbox", {"id": 2, "chat_id": -(10**12) - 3, "method": "editUserStarSubscription"}),
+    ("outbox", {"id": 3, "chat_id": 42, "method": "sendMessage"}),
+]  # fmt: skip
+CALL = {
+    "business_id": 1, "params": encrypted({}), "priority": 1, "state": "failed", "tries": 7, "error": "refused",
+    "created_at": AT, "due_at": AT, "finished_at": AT, "automatic": False, "decorative": False, "refusals_allowed": 7,
+}  # fmt: skip
+
+
+async def test_refunds_and_cancellations_that_were_given_up_are_made_again(database: Database) -> None:
+    async with database.connection() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), "0006"))
+        for table, given in GIVEN_UP:
+            row = CALL | given if table == "outbox" else given
+            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
+            insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
+            moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
+            await connection.execute(insert.bindparams(*moments), row)
+    await migrations.upgrade(database)
+    found = await exported(database)
+    calls = [(row["state"], row["payment_id"]) for row in found if row["kind"] == "call"]
+    assert calls == [("waiting", 6), ("waiting", 5), ("failed", None)]
+    assert [row["cancelled_at"] for row in found if row["kind"] == "plan"] == [AT.isoformat()]

@@ -96,3 +96,30 @@ async def test_a_bill_in_a_currency_of_small_units_may_be_as_large_as_work_costs
         await office.owner.sees("Anna Kowalska has paid IDR")
         await office.settled()
         assert await sql(office, "SELECT amount FROM payment") == [4_800_000_000]
+
+
+@pytest.mark.parametrize("on_its_way", [False, True], ids=["at checkout", "at payment"])
+async def test_a_bill_that_was_taken_back_is_not_paid(tmp_path: Path, on_its_way: bool) -> None:
+    async with closed_office(tmp_path, provider_token="1234:TEST:abc") as office:
+        await office.start()
+        anna = office.client("Anna Kowalska", "en")
+        anna.sends("The heating is broken")
+        await anna.sees("automatic reply")
+        office.owner.sends("/queue")
+        digest = await office.owner.sees("1 client is waiting")
+        office.owner.sends("/bill 150.00 PLN Call-out", reply_to=digest["message_id"])
+        invoice = await anna.sees(lambda m: "invoice" in m)
+        if on_its_way:
+            office.simulator.payments.deliver = "late"
+            assert (await anna.pays(invoice)).paid
+        office.owner.sends("/bill -", reply_to=digest["message_id"])
+        await office.owner.sees("What was billed to Anna Kowalska and not paid is taken back.")
+        await anna.sees("there is nothing to pay")
+        if on_its_way:
+            office.simulator.payments.release()
+            await anna.sees("did not fit the offer. You get all of it back.")
+            await office.owner.sees("at your payment provider by")
+        else:
+            assert not (await anna.pays(invoice)).paid
+        office.owner.sends("/bill -", reply_to=digest["message_id"])
+        await office.owner.sees("Anna Kowalska has no unpaid bill.")
