@@ -174,6 +174,8 @@ class Case(Owned, table=True):
     """How many steps of the escalation are done."""
     next_at: datetime = Field(sa_type=Instant)
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    call_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was told to expect a call."""
     answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 

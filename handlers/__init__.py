@@ -17,7 +17,7 @@ from telegram.ext import (
 
 from bot.services import commands, requests
 from bot.services.deputy import COMMANDS as DEPUTYS_COMMANDS
-from handlers import client, deputy, groups, money, owner, privacy
+from handlers import case_taps, client, deputy, groups, money, owner, privacy
 from handlers.ahead import read_ahead as read_ahead
 from handlers.filters import (
     BY_HAND,
@@ -51,14 +51,13 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
         OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}\Z"),
         OwnerTapHandler(owner.hours_tapped, pattern=r"^hours:(set|other|cancel|undo):\d{1,9}\Z"),
-        OwnerTapHandler(
-            money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task|pass):\d{1,9})\Z"
-        ),
+        OwnerTapHandler(money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task):\d{1,9})\Z"),
+        OwnerTapHandler(money.pass_tapped, pattern=r"^(pass:\d{1,9}|passed:\d{1,9}:[01])\Z"),
         OwnerTapHandler(money.pause_lifted, pattern=r"^lift:\d{1,9}\Z"),
         # the owner or the deputy
         StaffTapHandler(owner.answer_tapped, pattern=r"^(now|back):\d{1,9}\Z"),
-        TapHandler(money.case_tapped, pattern=r"^(seen|call|refund):\d{1,9}\Z"),
-        TapHandler(money.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,3}\Z"),
+        TapHandler(case_taps.case_tapped, pattern=r"^(seen|call|refund|refunded|keep):\d{1,9}\Z"),
+        TapHandler(case_taps.time_tapped, pattern=r"^callat:\d{1,9}:\d{1,10}\Z"),
         # whoever opens a one-time link
         CommandHandler("start", deputy.deputy_claimed, PRIVATE & NEW & BY_HAND & DEPUTY_CLAIM),
         CommandHandler("start", client.client_claimed, PRIVATE & NEW & BY_HAND & CLAIM),

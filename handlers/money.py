@@ -1,20 +1,15 @@
 """Urgent contact and money: what clients tap and pay, what the owner and the deputy tap."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from bot import outbox
-from bot.domain.money import CaseState
-from bot.ledger import Case
 from bot.models import Client
-from bot.queries import cases, clients
+from bot.queries import clients
 from bot.services import (
     acquaintance,
     asking,
-    casework,
     controls,
     offering,
     paying,
@@ -23,15 +18,11 @@ from bot.services import (
     sales_pause,
 )
 from bot.services.floods import floods
-from bot.services.names import called
 from bot.services.paying import Paid
-from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
 from bot.work import Work, current
 from handlers.incoming import message_of, sender
-
-CALL_IN = (15, 30, 60)
-"""Minutes from now that 'Call back at…' offers."""
+from handlers.tap_answers import answer, remove_buttons, set_buttons, tapped
 
 
 async def client_paid(update: Update, _context: Any) -> None:
@@ -72,16 +63,16 @@ async def client_refunded(update: Update, _context: Any) -> None:
 
 async def client_tapped(update: Update, _context: Any) -> None:
     """A client's button: ask, agree, decline, withdraw. Numbers are looked up and must be this client's own."""
-    query, act, number = _tapped(update)
+    query, act, number = tapped(update)
     work = current.get()
     client = await _as_client(work, query, act)
     if client is None or await floods(work, client.telegram_id):
-        _answer(work, query, "")
+        answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
-    _answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))
+    answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))
     if act in SETTLED:
-        _remove_buttons(work, query)
+        remove_buttons(work, query)
 
 
 async def _as_client(work: Work, query: CallbackQuery, act: str) -> Client | None:
@@ -122,52 +113,23 @@ SETTLED = {"agree", "wait", "withdrawn", "subscribe", "unsubscribe"}
 """Whose buttons go once they were tapped."""
 
 
-async def case_tapped(update: Update, _context: Any) -> None:
-    """A button under an alert, by the owner or the deputy."""
-    query, act, number = _tapped(update)
+async def pass_tapped(update: Update, _context: Any) -> None:
+    """The free pass is given or taken by a second tap; the first one only asks."""
+    query, _, value = tapped(update, text=True)
     work = current.get()
-    case = await cases.get(work.session, work.business_id, number)
-    if case is None or not await _may_press(work, query, case):
-        return
-    t, words = work.texts_in(query.from_user.id), ""
-    done = case.state == CaseState.ALERTED
-    if act == "seen":
-        done, words = await casework.mark_seen(work, case), texts.seen(t)
-    elif act == "call" and done:
-        _offer_times(work, query, case.key)
-    elif act == "refund":
-        client = await clients.get(work.session, work.business_id, case.client_id)
-        done = await casework.refund_now(work, case)
-        words = texts.refunding(t, called(client) if client else "?")
-    _answer(work, query, words if done else texts.over(t))
-    if not done:
-        _remove_buttons(work, query)
-
-
-async def time_tapped(update: Update, _context: Any) -> None:
-    """'Call back at…', with the time."""
-    query, work = update.callback_query, current.get()
-    assert query is not None and query.data is not None
-    _, number, minutes = query.data.split(":")
-    case = await cases.get(work.session, work.business_id, int(number))
-    if case is None or not await _may_press(work, query, case):
-        return
-    at = work.now + timedelta(minutes=int(minutes))
-    told = await casework.promise_call(work, case, at)
-    t = work.texts_in(query.from_user.id)
-    _answer(work, query, texts.call_back(t, t.time(at, work.business.timezone)) if told else texts.over(t))
-    with work.writing_for(query.from_user.id):
-        buttons = await casework.keyboard(work, case, query.from_user.id) if told else []
-    _set_buttons(work, query, buttons)
+    number, _, given = value.partition(":")
+    words, buttons = await controls.free_pass(work, int(number), given=given == "1" if given else None)
+    answer(work, query, words)
+    set_buttons(work, query, buttons)
 
 
 async def control_tapped(update: Update, _context: Any) -> None:
     """A button of the owner's settings, or of the list of tasks."""
-    query, act, value = _tapped(update, text=True)
+    query, act, value = tapped(update, text=True)
     work = current.get()
     words = await controls.tapped(work, act, value)
-    _answer(work, query, words)
-    if query.message is not None and act not in {"task", "pass"}:
+    answer(work, query, words)
+    if query.message is not None and act != "task":
         shown = await controls.menu(work)
         params = {"chat_id": query.message.chat.id, "message_id": query.message.message_id, **shown}
         work.taps.append(("editMessageText", params))
@@ -175,45 +137,7 @@ async def control_tapped(update: Update, _context: Any) -> None:
 
 async def pause_lifted(update: Update, _context: Any) -> None:
     """The owner lets somebody buy again tonight whose money went back."""
-    query, _, number = _tapped(update)
+    query, _, number = tapped(update)
     work = current.get()
-    _answer(work, query, await sales_pause.lift(work, number))
-    _remove_buttons(work, query)
-
-
-def _offer_times(work: Work, query: CallbackQuery, case_id: int) -> None:
-    zone, t = work.business.timezone, work.texts_in(query.from_user.id)
-    row = [
-        outbox.button(t.time(work.now + timedelta(minutes=minutes), zone), f"callat:{case_id}:{minutes}")
-        for minutes in CALL_IN
-    ]
-    _set_buttons(work, query, [row])
-
-
-async def _may_press(work: Work, query: CallbackQuery, case: Case) -> bool:
-    """Return whether a tap counts: the owner's, and the deputy's once the alert has come to that chat."""
-    tapper = query.from_user.id
-    if work.is_deputy(tapper):
-        return await cases.shown_in(work.session, case, tapper)
-    return tapper == work.business.owner_id
-
-
-def _tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, Any]:
-    query = update.callback_query
-    assert query is not None and query.data is not None
-    act, _, value = query.data.partition(":")
-    return query, act, value if text else int(value or 0)
-
-
-def _answer(work: Work, query: CallbackQuery, words: str) -> None:
-    work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id, "text": words[:200]}))
-
-
-def _remove_buttons(work: Work, query: CallbackQuery) -> None:
-    _set_buttons(work, query, [])
-
-
-def _set_buttons(work: Work, query: CallbackQuery, rows: list[list[dict[str, str]]]) -> None:
-    if query.message is not None:
-        where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
-        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": rows}}))
+    answer(work, query, await sales_pause.lift(work, number))
+    remove_buttons(work, query)

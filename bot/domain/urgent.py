@@ -13,6 +13,8 @@ NIGHT = timedelta(hours=12)
 _BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
 DEPUTY_AFTER = timedelta(minutes=15)
+CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)
+"""Minutes from now in which a call back is offered; the short ones where no other comes before the promise ends."""
 
 
 def folded(word: str) -> str:
@@ -25,6 +27,15 @@ def asks_urgently(text: str, keywords: str) -> bool:
     """Whether the first word of a text is one of the keywords (separated by commas)."""
     first = next((word for word in map(folded, _BETWEEN_WORDS.split(text)) if word), "")
     return first in {folded(keyword) for keyword in keywords.split(",")} - {""}
+
+
+def call_times(now: datetime, due_at: datetime) -> list[datetime]:
+    """Return the full minutes at which a call back may be promised: none is after the promised minute."""
+    for choice in (CALL_IN, CALL_SOON):
+        times = [(now + timedelta(minutes=minutes)).replace(second=0, microsecond=0) for minutes in choice]
+        if before := [at for at in times if at <= due_at]:
+            return before
+    return []
 
 
 @dataclass(frozen=True)

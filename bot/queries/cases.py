@@ -44,6 +44,11 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
     return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
 
 
+async def about(session: AsyncSession, message_id: int) -> bool:
+    """Return whether an urgent case was about a message."""
+    return (await session.execute(select(Case.id).where(Case.message_id == message_id).limit(1))).first() is not None
+
+
 async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
     """An open case whose next step has come."""
     statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)

@@ -57,10 +57,15 @@ async def again_urgent(work: Work, client: Client, messages: list[Message]) -> N
     _say(work, client, "\n".join([head, "", *lines]), client_keyboard(work, client.key))
 
 
+def whole_keyboard(work: Work, client: Client) -> Keyboard:
+    """The buttons under the line that says whose messages follow."""
+    free_pass = outbox.button(control_texts.free_pass_button(work.texts, client.free_pass), f"pass:{client.key}")
+    return [*client_keyboard(work, client.key), [free_pass]]
+
+
 async def all_of(work: Work, client: Client, head: str, messages: list[Message]) -> None:
     """On request: a line that says who it is, then everything as it was sent."""
-    free_pass = outbox.button(control_texts.free_pass_button(work.texts, client.free_pass), f"pass:{client.key}")
-    _say(work, client, head, [*client_keyboard(work, client.key), [free_pass]], head=head)
+    _say(work, client, head, whole_keyboard(work, client), head=head)
     assert work.business.owner_id is not None
     for message, parts in _items(messages):
         pointer = await context.pointer(work, message, work.business.owner_id)

@@ -11,8 +11,8 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.domain.urgent import Escalation
 from bot.ledger import Case, Payment
 from bot.models import Client, Message
-from bot.queries import answers, cases, clients, money
-from bot.services import albums, bring, case_over, giving_back, offering, plan_months, sales_pause, shown
+from bot.queries import answers, cases, clients
+from bot.services import albums, bring, case_buttons, case_over, giving_back, offering, plan_months, sales_pause, shown
 from bot.services.acquaintance import texts_for
 from bot.services.names import called, introduced
 from bot.services.urgent_terms import can_ring, current_terms, deputy_on_duty, never_now
@@ -20,7 +20,6 @@ from bot.texts import Texts
 from bot.texts import billing as billing_texts
 from bot.texts import cases as texts
 from bot.texts import urgent as client_texts
-from bot.texts.names import about
 from bot.texts.plain import units
 from bot.work import Work
 
@@ -90,6 +89,7 @@ async def break_promise(work: Work, case: Case, why: Why | None = None) -> None:
         elif why is None and AnswerState.FAILED in states:
             why = partial(texts.undelivered, unreachable=False)
         await _pay_back(work, case, why or texts.broken, late=late)
+        await case_over.follow(work, case)
 
 
 async def _pay_back(work: Work, case: Case, why: Why, *, late: bool) -> None:
@@ -111,6 +111,7 @@ async def refund_now(work: Work, case: Case) -> bool:
         return False
     client, price = await _client_and_price(work, case)
     await giving_back.of_case(work, case, "owner")
+    await case_over.follow(work, case)
     if client is not None:
         words = client_texts.given_back(texts_for(work, client), price)
         outbox.text(work, client.telegram_id, words, client_id=client.key)
@@ -121,6 +122,8 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     """Somebody gave the money back without us: the clock of what it paid for stops, and the owner knows."""
     case = await cases.of_payment(work.session, payment.key)
     closed = case is not None and await case_over.given_back(work, case)
+    if case is not None and closed:
+        await case_over.follow(work, case)
     client = await clients.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
     name, amount = (
         await giving_back.payer(work, payment),
@@ -143,33 +146,27 @@ async def mark_seen(work: Work, case: Case) -> bool:
 
 
 async def promise_call(work: Work, case: Case, at: datetime) -> bool:
-    """'Call back at…': the client is told when. False where the case is closed."""
+    """'Call back at…': the client is told when. False for a time that is past or after the promised minute."""
     client = await clients.get(work.session, work.business_id, case.client_id)
-    if case.state != CaseState.ALERTED or client is None:
+    if case.state != CaseState.ALERTED or client is None or not work.now < at <= case.due_at:
         return False
-    case.seen_at = case.seen_at or work.now
+    if case.call_at == at:
+        return True
+    case.seen_at, case.call_at = case.seen_at or work.now, at
     t = texts_for(work, client)
     words = client_texts.call_back(t, t.time(at, work.business.timezone))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
     return True
 
 
-async def keyboard(work: Work, case: Case, chat_id: int) -> list[list[dict[str, str]]]:
-    """The buttons under an alert; the client's other messages can be asked for by the owner alone."""
-    acts = ("seen", "call", "refund") if case.payment_id else ("seen", "call")
-    rows = [[outbox.button(texts.button(work.texts, act), f"{act}:{case.key}")] for act in acts]
-    client = await clients.get(work.session, work.business_id, case.client_id)
-    if client is not None and chat_id == work.business.owner_id:
-        rows.append([outbox.button(about(called(client)), f"bring:{client.key}")])
-    return rows
-
-
-async def tell_owner(work: Work, words: str, client: Client | None = None) -> None:
-    """A line for the owner; in the *never* hours it comes without a sound."""
+async def tell_owner(work: Work, words: str, client: Client | None = None, *, case_id: int | None = None) -> None:
+    """A line for the owner; in the *never* hours it comes without a sound. `case_id`: it changes when that is over."""
     if work.business.owner_id is not None:
         quiet = {"disable_notification": never_now(work, await current_terms(work))}
         about = client.key if client else None
-        outbox.text(work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about, extra=quiet)
+        outbox.text(
+            work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about, case_id=case_id, extra=quiet
+        )
 
 
 async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
@@ -182,7 +179,11 @@ async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     t = work.texts
     head = texts.alert(
-        t, introduced(work, client), case.kind, await _price(work, case), t.time(case.due_at, work.business.timezone)
+        t,
+        introduced(work, client),
+        case.kind,
+        await case_buttons.price(work, case),
+        t.time(case.due_at, work.business.timezone),
     )
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
     extra: dict[str, Any] = {}
@@ -192,7 +193,7 @@ async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
         about |= {"message_id": message.key, "head": head}
     else:
         words = f"{head}\n\n{await albums.line(work, message)}" if message else head
-    buttons = await keyboard(work, case, chat_id)
+    buttons = await case_buttons.keyboard(work, case, chat_id)
     outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, extra=extra, **about)
     await _show_the_rest(work, client, chat_id, message, whole=whole)
 
@@ -220,7 +221,7 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
         await call_deputy(work, client, case)
     elif not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
-        await tell_owner(work, texts.remind(work.texts, called(client), left), client)
+        await tell_owner(work, texts.remind(work.texts, called(client), left), client, case_id=case.key)
         if (owner_id := work.business.owner_id) is not None:
             await bring.quietly(work, client, owner_id, await shown.news(work, client, owner_id))
 
@@ -235,9 +236,4 @@ async def call_deputy(work: Work, client: Client, case: Case) -> bool:
 
 
 async def _client_and_price(work: Work, case: Case) -> tuple[Client | None, int]:
-    return await clients.get(work.session, work.business_id, case.client_id), await _price(work, case)
-
-
-async def _price(work: Work, case: Case) -> int:
-    payment = await money.payment(work.session, work.business_id, case.payment_id) if case.payment_id else None
-    return payment.amount if payment else 0
+    return await clients.get(work.session, work.business_id, case.client_id), await case_buttons.price(work, case)

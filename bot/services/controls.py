@@ -5,9 +5,10 @@ from typing import Any
 from bot import outbox
 from bot.ledger import UrgentTerms
 from bot.queries import clients
-from bot.services import offering, tasks
+from bot.services import bring, offering, tasks
 from bot.services.names import called
 from bot.services.urgent_terms import current_terms
+from bot.texts import cases as case_texts
 from bot.texts import controls as texts
 from bot.work import Work
 
@@ -37,8 +38,6 @@ async def tapped(work: Work, act: str, value: str) -> str:
     """Do what a button says; what to answer to the tap."""
     if act == "task":
         return await tasks.close(work, int(value))
-    if act == "pass":
-        return await _free_pass(work, int(value))
     terms = await current_terms(work)
     async with offering.withdrawn_by_change(work, terms):
         _change(terms, act, value)
@@ -60,9 +59,16 @@ def _change(terms: UrgentTerms, act: str, value: str) -> None:
         terms.enabled = not terms.enabled
 
 
-async def _free_pass(work: Work, client_id: int) -> str:
+async def free_pass(work: Work, client_id: int, *, given: bool | None) -> tuple[str, list[list[dict[str, str]]]]:
+    """Ask before a pass is given or taken (`given`: None), or do what was confirmed; the words and the new buttons."""
     client = await clients.get(work.session, work.business_id, client_id)
     if client is None:
-        return ""
-    client.free_pass = not client.free_pass
-    return texts.free_pass(work.texts, called(client), client.free_pass)
+        return "", []
+    if given is None:
+        turned = int(not client.free_pass)
+        yes = outbox.button(texts.sure_free_pass(work.texts, client.free_pass), f"passed:{client.key}:{turned}")
+        no = outbox.button(case_texts.keep(work.texts), f"passed:{client.key}:{int(client.free_pass)}")
+        return "", [[yes], [no]]
+    changed, client.free_pass = client.free_pass != given, given
+    words = texts.free_pass(work.texts, called(client), given) if changed else ""
+    return words, bring.whole_keyboard(work, client)

@@ -60,7 +60,8 @@ async def _deputy_called(work: Work, row: Call) -> None:
     if work.is_deputy(row.chat_id) and row.priority == Priority.ALERT and row.client_id is not None:
         client = await clients.get(work.session, work.business_id, row.client_id)
         if client is not None:
-            await casework.tell_owner(work, case_texts.deputy_alerted(work.texts, called(client)), client)
+            words = case_texts.deputy_alerted(work.texts, called(client))
+            await casework.tell_owner(work, words, client, case_id=row.case_id)
 
 
 async def called_off(work: Work, row: Call, result: Any) -> None:

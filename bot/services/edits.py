@@ -6,7 +6,7 @@ from bot import outbox
 from bot.domain.states import Priority
 from bot.models import Brought, Message
 from bot.queries import answers, cases
-from bot.services import casework
+from bot.services import case_buttons
 from bot.services.bring import CAPTION_LIMIT, TEXT_LIMIT, Keyboard, client_keyboard, fitted
 from bot.texts.plain import units
 from bot.work import Work
@@ -55,8 +55,10 @@ async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
     """An alert keeps its own buttons; to close or put off is the owner's."""
     case = await cases.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:
-        return await casework.keyboard(work, case, copy.chat_id)
-    return [] if work.is_deputy(copy.chat_id) else client_keyboard(work, message.client_id)
+        return await case_buttons.keyboard(work, case, copy.chat_id)
+    if work.is_deputy(copy.chat_id) or await cases.about(work.session, message.key):
+        return []
+    return client_keyboard(work, message.client_id)
 
 
 def change(

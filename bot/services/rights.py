@@ -101,8 +101,8 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
     """What the payment bought is over, and the owner knows."""
     await plans.withdrawn(work, payment)
     case = await _rings_for(work, payment, client)
-    if case is not None:
-        await case_over.given_back(work, case)
+    if case is not None and await case_over.given_back(work, case):
+        await case_over.follow(work, case)
     if payment.currency == giving_back.STARS:  # else the task says it
         words = owner_texts.given_back(work.texts, called(client), _amount(work.texts, payment))
         await sales_pause.tell_owner(work, words, client, payment.payer_id)

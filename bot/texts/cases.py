@@ -49,6 +49,40 @@ def call_back(t: Texts, at: str) -> str:
     return t("The client was told to expect a call at {at}. Only an answer in this chat stops the clock.", at=at)
 
 
+def ended_answered(t: Texts, name: str, at: str, by: str) -> str:
+    """What stands above the client's words in an alert once the case is answered."""
+    who = {
+        "you": t("answered at {time} by you", time=at),
+        "deputy": t("answered at {time} by the deputy", time=at),
+        "owner": t("answered at {time} by the owner", time=at),
+    }
+    return f"✅ {client_name(name)} · {who[by]}"
+
+
+def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:
+    """The same once the money went back, or the promised minute passed where none was paid for the case alone."""
+    how = t("given back at {time}", time=at) if money else t("closed at {time} without an answer", time=at)
+    return f"↩️ {client_name(name)} · {how}"
+
+
+def sure_refund(t: Texts, price: int) -> str:
+    """On the button that gives the money back after 'Refund now'."""
+    return t("Yes, give ⭐{price} back", price=price)
+
+
+def keep(t: Texts) -> str:
+    return t("No, keep it")
+
+
+def no_call_then(t: Texts, until: str) -> str:
+    """A time on a button that is past by now, or after the promise."""
+    return t(
+        "No call can be promised for then: it is past, or after the promise ends at {until}. "
+        "Please answer in this chat.",
+        until=until,
+    )
+
+
 def over(t: Texts) -> str:
     return t("This case is closed already.")
 

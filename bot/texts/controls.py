@@ -125,6 +125,11 @@ def free_pass(t: Texts, name: str, given: bool) -> str:
     return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
 
 
+def sure_free_pass(t: Texts, given: bool) -> str:
+    """On the button that gives or takes the pass after the first tap."""
+    return t("Yes, take it back") if given else t("Yes, reach me for free")
+
+
 def free_pass_button(t: Texts, given: bool) -> str:
     return t("Take back the free pass") if given else t("Free pass")
 

@@ -129,7 +129,7 @@ class Town:
     async def _given_back(self, person: Person) -> None:
         await self._buys(person)
         alert = await self._alert(person)
-        self.owner.taps(alert, button(alert, "refund:") or "")
+        self.owner.taps(alert, (button(alert, "refund:") or "").replace("refund:", "refunded:"))
 
     async def _alert(self, person: Person) -> Json:
         return await self.owner.sees(f"URGENT · {person.name} · paid", timeout=PATIENCE)

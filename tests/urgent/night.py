@@ -27,6 +27,12 @@ def tap(person: Person, message: Json, sign: str) -> str:
     return person.taps(message, data(message, sign))
 
 
+def gives_back(person: Person, alert: Json) -> None:
+    """'Refund now', and the second tap that means it."""
+    tap(person, alert, "refund:")
+    person.taps(alert, data(alert, "refund:").replace("refund:", "refunded:"))
+
+
 async def offered(client: Person, words: str = PIPE) -> Json:
     """The client asks; the offer."""
     client.sends(words)

@@ -14,7 +14,7 @@ from bot.simulator import Person
 from tests.conftest import FRIDAY_EVENING, Office, closed_office, until
 from tests.postgres import BOTH, database_settings
 from tests.sql import waiting_for_a_lock
-from tests.urgent.night import alerts, assert_books_agree, buys, count, only, state_of, tap
+from tests.urgent.night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
 from tests.urgent.test_escalation import WAITS, deputy_of
 
 DOWN = (502, "Bad Gateway")
@@ -131,7 +131,7 @@ async def test_the_owner_may_give_back_what_he_has_just_answered(office: Office)
     anna, alert = await bought(office)
     office.simulator.faults.next("copyMessage", times=10**6, error=DOWN)
     await answers(office, alert)
-    tap(office.owner, alert, "refund:")
+    gives_back(office.owner, alert)
     await office.simulator.called("refundStarPayment")
     office.simulator.faults.clear()
     await anna.sees(ANSWER)

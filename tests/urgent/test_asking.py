@@ -36,6 +36,7 @@ async def give_free_pass(office: Office, client: Person) -> None:
     office.owner.taps(queue, f"bring:{row.id}")
     brought = await office.owner.sees(lambda m: "Free pass" in labels(m))
     tap(office.owner, brought, "pass:")
+    office.owner.taps(brought, f"passed:{row.id}:1")
     await office.settled()
 
 
@@ -175,7 +176,7 @@ async def test_the_free_pass_can_be_taken_back(office: Office) -> None:
     await anna.sees("If it cannot wait")
     await give_free_pass(office, anna)
     row = await only(office, Client)
-    office.owner.taps(1, f"pass:{row.id}")
+    office.owner.taps(1, f"passed:{row.id}:0")
     await office.simulator.called("answerCallbackQuery", lambda p: "like everybody" in p.get("text", ""))
     await offered(anna)
 

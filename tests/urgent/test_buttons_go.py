@@ -9,7 +9,7 @@ from bot.ledger import Case, Keyboard, Payment
 from bot.simulator import Person
 from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import labels, rows
-from tests.urgent.night import Json, buys, count, only, tap
+from tests.urgent.night import Json, buys, count, gives_back, only, tap
 from tests.urgent.test_escalation import deputy_of
 
 CANNOT = (400, "Bad Request: message to edit not found")
@@ -25,7 +25,7 @@ async def unanswered(office: Office, _anna: Person, _alert: Json, _receipt: Json
 
 
 async def refunded(office: Office, _anna: Person, alert: Json, _receipt: Json) -> None:
-    tap(office.owner, alert, "refund:")
+    gives_back(office.owner, alert)
 
 
 async def withdrawn(_office: Office, anna: Person, _alert: Json, receipt: Json) -> None:

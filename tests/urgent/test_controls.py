@@ -9,7 +9,7 @@ from bot.ledger import UrgentTerms
 from bot.services.export import lines
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.phones import labels, november
-from tests.urgent.night import buys, count, invoiced, only, tap
+from tests.urgent.night import buys, count, gives_back, invoiced, only, tap
 
 Json = dict[str, object]
 
@@ -236,7 +236,7 @@ async def test_money_sums_this_month_and_the_month_before(office: Office) -> Non
             office.owner.sends("On my way.", reply_to=alert["message_id"])
             await client.sees("On my way.")
         else:
-            tap(office.owner, alert, "refund:")
+            gives_back(office.owner, alert)
             await client.sees("have been given back")
 
     await evening_of("Anna Kowalska", answered=True)

@@ -186,7 +186,7 @@ async def test_a_second_payment_beside_an_open_case_goes_back(office: Office) ->
     anna = office.client("Anna Kowalska", "en")
     office.simulator.payments.deliver = "late"
     assert (await anna.pays(await invoiced(anna))).paid
-    office.owner.taps(1, "pass:1")
+    office.owner.taps(1, "passed:1:1")
     await office.settled()
     anna.sends("URGENT: now!")
     await anna.sees("We have been alerted")
