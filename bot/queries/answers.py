@@ -82,6 +82,15 @@ async def count_held(session: AsyncSession, business_id: int) -> int:
     return (await session.execute(statement)).scalar_one()
 
 
+async def held_for(session: AsyncSession, client_id: int) -> tuple[int, datetime | None]:
+    """Count the answers that are held for a client; and when the first of them goes out."""
+    statement = select(func.count(), func.min(Answer.held_until)).where(
+        col(Answer.client_id) == client_id, col(Answer.state) == AnswerState.HELD
+    )
+    number, until = (await session.execute(statement)).one()
+    return number, until
+
+
 async def held_from(session: AsyncSession, business_id: int, chat_id: int) -> list[Answer]:
     """The held answers that were written in a chat; of an album, its first part."""
     statement = select(Answer).where(

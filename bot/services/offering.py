@@ -16,6 +16,7 @@ from bot.queries import clients, money
 from bot.queries import plans as plan_rows
 from bot.services.acquaintance import texts_for
 from bot.services.urgent_terms import current_terms, on_sale
+from bot.texts import LANGUAGES, Texts, client_menu
 from bot.texts import urgent as texts
 from bot.texts.rights import TERMS_VERSION
 from bot.work import Work
@@ -120,12 +121,24 @@ async def expire(work: Work, row: Offer) -> None:
 async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[None]:
     """Inside, the terms may change; what was offered before is withdrawn if they did, plans like single offers."""
     before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
+    sold = bool(terms.plan_price) and terms.enabled
     yield
+    if sold != (bool(terms.plan_price) and terms.enabled):
+        _offer_commands(work, plan=not sold)
     if _what_is_sold(terms) != before:
         await withdraw_all(work)
     if _plan_that_is_sold(terms) != plan_before:
         for plan in await plan_rows.unbegun(work.session, work.business_id):
             await money.move(work.session, plan, PlanState.ENDED)
+
+
+def _offer_commands(work: Work, *, plan: bool) -> None:
+    """Offer the plan's command to clients, or no more. Only a decoration, so it is not stored."""
+    for language in LANGUAGES:
+        offered = client_menu.descriptions(Texts.of(language), plan=plan)
+        commands = [{"command": name, "description": words} for name, words in offered.items()]
+        code = {} if language == "en" else {"language_code": language}
+        work.taps.append(("setMyCommands", {"commands": commands, "scope": {"type": "all_private_chats"}, **code}))
 
 
 def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:

@@ -26,13 +26,24 @@ REMIND_BEFORE = timedelta(days=3)
 OFFER_LIVES = timedelta(days=1)
 
 
+def are_sold(terms: UrgentTerms) -> bool:
+    """Whether there is a plan to buy."""
+    return bool(terms.plan_price) and terms.enabled
+
+
+async def runs(work: Work, client: Client) -> bool:
+    """Whether a client has a plan that he may want to look at or cancel."""
+    plan = await plans.open_of(work.session, client.key)
+    return plan is not None and plan.state in {PlanState.ACTIVE, PlanState.CANCELLED}
+
+
 async def asked(work: Work, client: Client) -> None:
     """`/plan`: what it is and costs, or how it stands and how to end it."""
     t, terms = texts_for(work, client), await current_terms(work)
     plan = await plans.open_of(work.session, client.key)
     if plan is not None and plan.state in {PlanState.ACTIVE, PlanState.CANCELLED}:
         await _stands(work, client, plan)
-    elif not terms.plan_price or not terms.enabled or await _used_for_nothing(work, client):
+    elif not are_sold(terms) or await _used_for_nothing(work, client):
         outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
     elif words := await sales_pause.words_for(work, client):
         outbox.text(work, client.telegram_id, words, client_id=client.key)

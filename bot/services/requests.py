@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 from bot import outbox
 from bot.domain.incoming import Incoming, Sender
 from bot.models import Client
-from bot.queries import clients
+from bot.queries import answers, clients
 from bot.services import asking, erasing, ownership, plans, privacy, receive, rights
 from bot.services.acquaintance import meet, office, texts_for
 from bot.services.floods import floods
-from bot.texts import LANGUAGES, Texts
+from bot.services.urgent_terms import current_terms
+from bot.texts import LANGUAGES, Texts, client_menu
 from bot.texts import client as texts
-from bot.texts import privacy as privacy_texts
 from bot.texts import rights as rights_texts
-from bot.texts import urgent as urgent_texts
 from bot.work import Work
 
 
@@ -44,7 +43,7 @@ async def _why_kept(work: Work, client: Client, command: str, rest: str) -> str 
         return None if await rights.takes_question(work, client, rest) else rights_texts.paysupport_waits(t)
     if command in {"urgent", "start"}:
         return ""
-    return texts.kept_as_message(t, command, _descriptions(t)[command])
+    return texts.kept_as_message(t, command, client_menu.descriptions(t, plan=True)[command])
 
 
 def is_alone(command: str, rest: str) -> bool:
@@ -69,17 +68,8 @@ async def _start(work: Work, client: Client, _words: list[str]) -> None:
 
 
 async def _help(work: Work, client: Client, _words: list[str]) -> None:
-    outbox.text(work, client.telegram_id, _help_words(texts_for(work, client)))
-
-
-def _descriptions(t: Texts) -> dict[str, str]:
-    """What each of the clients' commands does."""
-    parts = (texts, urgent_texts, privacy_texts)
-    return {name: words for part in parts for name, words in part.command_descriptions(t).items()}
-
-
-def _help_words(t: Texts) -> str:
-    return f"{texts.help_(t)}\n{urgent_texts.help_(t)}\n{privacy_texts.help_(t)}"
+    plan = plans.are_sold(await current_terms(work)) or await plans.runs(work, client)
+    outbox.text(work, client.telegram_id, client_menu.help_(texts_for(work, client), plan=plan))
 
 
 async def _hours(work: Work, client: Client, _words: list[str]) -> None:
@@ -90,7 +80,11 @@ async def _hours(work: Work, client: Client, _words: list[str]) -> None:
 async def _status(work: Work, client: Client, _words: list[str]) -> None:
     waiting, since = await clients.count_waiting(work.session, client.key)
     seen, _ = await clients.count_waiting(work.session, client.key, seen=True)
-    words = texts.status(texts_for(work, client), office(work), waiting, seen, since)
+    t, zone = texts_for(work, client), work.business.timezone
+    words = texts.status(t, office(work), waiting, seen, since)
+    held, until = await answers.held_for(work.session, client.key)
+    if held:
+        words = f"{texts.answer_held(t, t.moment(until, zone))}\n{words}"
     outbox.text(work, client.telegram_id, words)
 
 

@@ -1,0 +1,47 @@
+"""What clients are offered: the plan only where one is sold, and an answer that waits for the morning."""
+
+from typing import Any
+
+from tests.conftest import Office
+from tests.phones import tap, words
+
+
+def offers_plan(params: dict[str, Any]) -> bool:
+    return any(one["command"] == "plan" for one in params["commands"])
+
+
+async def test_the_plan_is_offered_in_menu_and_help_only_while_one_is_sold(office: Office) -> None:
+    at_start = await office.simulator.called("setMyCommands", lambda p: p.get("language_code") == "uk")
+    assert not offers_plan(at_start)
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("/help")
+    assert "/plan" not in words(await anna.sees("Just write to us"))
+    office.owner.sends("/urgent plan 300")
+    for language in ("pl", "ru", "uk"):
+        await office.simulator.called(
+            "setMyCommands", lambda p, code=language: p.get("language_code") == code and offers_plan(p)
+        )
+    anna.sends("/help")
+    assert "\n/plan – " in words(await anna.sees("Just write to us"))
+    office.owner.sends("/urgent plan -")
+    await office.owner.sees("24/7 plan: not sold")
+    await office.settled()
+    anna.sends("/help")
+    assert "/plan" not in words(await anna.sees("Just write to us"))
+    menus = [params for name, params in office.simulator.calls if name == "setMyCommands"]
+    assert not offers_plan(menus[-1])
+
+
+async def test_status_knows_of_an_answer_that_is_held_for_the_morning(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Do you repair roofs?")
+    await anna.sees("automatic reply")
+    office.owner.sends("/queue")
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna Kowalska")
+    brought = await office.owner.sees(lambda m: words(m) == "Do you repair roofs?")
+    await office.settled()
+    office.owner.sends("Yes", reply_to=brought["message_id"])
+    await office.owner.sees("is held until")
+    anna.sends("/status")
+    status = words(await anna.sees("You have no messages waiting."))
+    assert status.startswith("We have answered you; the answer comes to this chat on Monday, 23 November, 09:00.")
