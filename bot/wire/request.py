@@ -1,8 +1,9 @@
 """Calls of the Bot API on aiohttp, for python-telegram-bot.
 
 A failure says whether the server may have got the request: `NotSent` means that it has not, so sending again
-cannot do the deed twice; `NoAnswer` and any other TimedOut mean that nobody knows. No error carries the bot's
-token, neither in its text nor in the errors behind it.
+cannot do the deed twice; `NoAnswer` and any other TimedOut mean that nobody knows. An answer that has begun and
+drips in for longer than `whole_seconds` is given up. No error carries the bot's token, neither in its text nor in the
+errors behind it.
 """
 
 import asyncio
@@ -30,6 +31,9 @@ _NEVER_CONNECTED = (
 )
 _WELL = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
+
+WHOLE_SECONDS = 60.0
+"""So long an answer may come in once it has begun; the time-out for reading is between two pieces of it."""
 
 
 class NotSent(NetworkError):
@@ -85,9 +89,10 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float | None = 60,
         connect_timeout: float | None = 5,
         pool_timeout: float | None = 5,
+        whole_seconds: float | None = WHOLE_SECONDS,
         trust_env: bool = True,
     ) -> None:
-        self._connections = connections
+        self._connections, self._whole_seconds = connections, whole_seconds
         self._seconds = _Seconds(pool_timeout, connect_timeout, write_timeout, read_timeout)
         self._trust_env = trust_env
         self._session: aiohttp.ClientSession | None = None
@@ -140,11 +145,15 @@ class AiohttpRequest(BaseRequest):
         body = {"data": _form(data)} if data and data.contains_files else {"json": data.parameters if data else None}
         call = self._session.request(method, url, **body, timeout=seconds.for_aiohttp(), allow_redirects=False)
         async with asyncio.timeout(seconds.answering) as deadline, call as response:
-            deadline.reschedule(None)
+            deadline.reschedule(self._end())
             payload = await response.read()
         if response.status >= 400:  # a proxy's error page may quote the URL, and becomes an error's text
             payload = redact(payload.decode(errors="replace")).encode()
         return response.status, payload
+
+    def _end(self) -> float | None:
+        """Return when an answer that begins now has to be here, on the event loop's clock."""
+        return None if self._whole_seconds is None else asyncio.get_running_loop().time() + self._whole_seconds
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -80,6 +80,8 @@ async def test_a_deputy_s_file_has_nothing_of_those_who_rang_him(office: Office)
     office.owner.sends("/urgent deputy")
     link = (await office.owner.sees("start=deputy_"))["text"]
     eva, anna = office.client("Eva Green", "en"), office.client("Anna Kowalska", "en")
+    eva.sends("What does a will cost?")  # a client before: as a deputy alone, nothing is kept as of a client
+    await eva.sees("automatic reply")
     eva.sends("/start " + link.split("start=")[1].split()[0])
     await eva.sees("You are the deputy")
     await buys(anna)
@@ -89,7 +91,7 @@ async def test_a_deputy_s_file_has_nothing_of_those_who_rang_him(office: Office)
     await anna.sees("I am on my way")
     await office.settled()
     found = json.dumps(await file_of(office, eva), ensure_ascii=False)
-    assert "Eva Green" in found and "Anna" not in found and "water" not in found
+    assert "Eva Green" in found and "a will" in found and "Anna" not in found and "water" not in found
 
 
 async def test_the_file_is_not_kept_once_it_is_sent_and_not_made_again_at_once(office: Office) -> None:

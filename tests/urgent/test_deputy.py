@@ -113,6 +113,29 @@ async def test_somebody_who_was_a_client_keeps_the_rights_of_one(office: Office)
     assert len(await rows(office, Message)) == 1
 
 
+async def test_a_deputy_who_was_a_client_erases_that_and_stays_the_deputy(office: Office, anna: Person) -> None:
+    ewa = office.client("Ewa Lis", "en")
+    ewa.sends("What does a will cost?")
+    await ewa.sees("automatic reply")
+    ewa.opens(await deputy_link(office))
+    await ewa.sees("You are the deputy")
+    await buys(anna)
+    await office.turn_to(after(15))
+    alert = await ewa.sees("🚨 URGENT · Anna Kowalska")
+    ewa.sends("/privacy")
+    await ewa.sees("What Nowak Law keeps about you here")
+    ewa.sends("/erase")
+    tap(ewa, await ewa.sees("Delete everything that"), "erase:")
+    await ewa.sees("Done: what we kept about you has been deleted.")
+    await office.settled()
+    assert [message.client_id for message in await rows(office, Message)] == [2]
+    assert "Ewa Lis" not in [client.name for client in await rows(office, Client)]
+    ewa.sends("Close the valve.", reply_to=alert["message_id"])
+    await anna.sees("Close the valve.")
+    ewa.sends("/mydata")
+    await ewa.sees("To answer a client, reply to a message")
+
+
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(office: Office, language: str) -> None:
     """Telegram's language when the link is opened; alert, buttons, answers to taps and confirmations in it."""

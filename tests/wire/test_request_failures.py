@@ -144,6 +144,30 @@ async def test_a_slow_answer_leaves_the_outcome_open(server: Loopback, bot: Bot,
     assert "may have reached" in str(error)
 
 
+async def test_an_answer_that_drips_in_ends_after_a_while(server: Loopback) -> None:
+    """Every byte comes in time, and the last one never."""
+    left = asyncio.Event()
+
+    async def drip(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b'{"ok": true, "result": [')
+        try:
+            while True:
+                await response.write(b" ")
+                await asyncio.sleep(0.02)
+        finally:
+            left.set()
+
+    server.answer = drip
+    async with bot_at(server.url, AiohttpRequest(whole_seconds=0.3)) as bot:
+        polling = bot.do_api_request("getUpdates", api_kwargs={"timeout": 0}, read_timeout=5)
+        assert "may have reached" in str(await failure(TimedOut, polling))
+        await asyncio.wait_for(left.wait(), 5)  # the connection is given up with it
+        server.answer = server.accept
+        assert (await bot.send_message(5, "hello")).text == "hello"
+
+
 @pytest.mark.parametrize(
     "answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", b"HTTP/1.1 2", b"\x00\xff\r\n\r\n"]
 )
