@@ -12,7 +12,7 @@ from bot.domain.states import Priority
 from bot.ledger import Case, Keyboard
 from bot.models import Client, Message
 from bot.queries import answers, cases, clients, money
-from bot.services import albums, bring, sales_pause
+from bot.services import bring, sales_pause
 from bot.services.names import called
 from bot.texts import cases as texts
 from bot.work import Work
@@ -43,10 +43,13 @@ async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> Non
 
 
 async def follow(work: Work, case: Case) -> None:
-    """Have every message about a case that is over say how it ended."""
+    """Have every message about a case that is over say how it ended; the client's receipt only loses its button."""
     client = await clients.get(work.session, work.business_id, case.client_id)
     for chat_id, telegram_id in await cases.take_keyboards(work.session, case.key):
-        if client is not None:
+        if client is None or chat_id == client.telegram_id:  # the receipt: its words stay true
+            params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
+            outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
+        else:
             with work.writing_for(chat_id):
                 await _show_end(work, case, client, chat_id, telegram_id)
 
@@ -60,7 +63,7 @@ async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegr
         copy.head = head
         params["text"], params["entities"] = bring.fitted(work, message, head, bring.TEXT_LIMIT)
     else:
-        params["text"] = f"{head}\n\n{await albums.line(work, message)}" if message else head
+        params["text"] = head
     lift = case.state == CaseState.GIVEN_BACK and chat_id == work.business.owner_id
     rows = await sales_pause.lift_button(work, client.telegram_id) if lift else []
     params["reply_markup"] = {"inline_keyboard": rows}

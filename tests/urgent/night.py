@@ -65,8 +65,9 @@ def sheet(office: Office, payer: Person, invoice: Invoice) -> Awaitable[Outcome]
 
 
 def alerts(person: Person) -> list[str]:
-    """What rang: the alerts themselves, without reminders."""
-    return [m["text"] for m in person.received if m.get("text", "").startswith("🚨 URGENT")]
+    """What rang: the alerts themselves, without reminders; also those that say by now how their case ended."""
+    texts = [str(m.get("text", "")) for m in person.received]
+    return [text for text in texts if text.startswith("🚨 URGENT") or (text[:1] in "✅↩" and "\n\n" in text)]
 
 
 def count(person: Person, words: str) -> int:

@@ -30,7 +30,8 @@ async def test_every_alert_and_reminder_says_who_answered_and_when(office: Offic
             message["message_id"], "✅ Anna Kowalska · answered at 21:55 by the deputy"
         )
         assert "Reply to this" not in edited["text"] and "left" not in edited["text"]
-        assert "water is running" in edited["text"] and labels(edited) == []
+        assert ("water is running" in edited["text"]) == (message is alert)
+        assert labels(edited) == []
 
 
 async def test_after_the_money_went_back_the_alert_says_when_and_offers_to_lift_the_pause(office: Office) -> None:

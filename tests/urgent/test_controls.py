@@ -235,6 +235,7 @@ async def test_money_sums_this_month_and_the_month_before(office: Office) -> Non
         if answered:
             office.owner.sends("On my way.", reply_to=alert["message_id"])
             await client.sees("On my way.")
+            await office.settled()
         else:
             gives_back(office.owner, alert)
             await client.sees("have been given back")

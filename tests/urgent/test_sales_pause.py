@@ -178,7 +178,7 @@ async def test_the_owner_lifts_it_for_tonight(office: Office) -> None:
     assert count(anna, "available to you again") == 1
     answers = [given["text"] for name, given in office.simulator.calls if name == "answerCallbackQuery"]
     assert answers[-2:] == [
-        "Anna Kowalska may buy urgent contact again tonight.",
+        "👤 Anna Kowalska may buy urgent contact again tonight.",
         "Nothing keeps this client from buying any more.",
     ]
     await buys(anna)
