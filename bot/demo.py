@@ -44,6 +44,7 @@ class Demo:
 
     def __init__(self, simulator: Simulator, clock: TurnableClock, pause: float) -> None:
         self.simulator, self._clock, self._pause = simulator, clock, pause
+        self._begins_at = clock.now()
         self._app: App | None = None
         self._looks: set[asyncio.Task[None]] = set()
         self._again, self._at_work = asyncio.Event(), asyncio.Event()
@@ -65,7 +66,7 @@ class Demo:
                     await self._until_again(self._app)
                     self._at_work.clear()
             self.simulator.reset()
-            self._clock.turn_to(friday_evening(self._clock.now()))
+            self._clock.turn_to(self._begins_at)
             self._people_arrive()
             self.simulator.stage.begin_anew()
 

@@ -11,6 +11,8 @@ CHECKOUT_LIVES = timedelta(minutes=2)
 NIGHT = timedelta(hours=12)
 """How long a night is taken to be where no opening or no closing bounds it."""
 _BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
+LONGEST_PROMISE = timedelta(days=1)
+"""The setting's and the owner's own limit."""
 REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
 DEPUTY_AFTER = timedelta(minutes=15)
 CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)

@@ -30,8 +30,11 @@ async def open_of(session: AsyncSession, client_id: int) -> Case | None:
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def all_open(session: AsyncSession, business_id: int) -> list[Case]:
-    statement = select(Case).where(Case.business_id == business_id, Case.state == CaseState.ALERTED)
+async def all_open(session: AsyncSession, business_id: int, since: datetime) -> list[Case]:
+    """The open cases that were alerted since an instant."""
+    statement = select(Case).where(
+        Case.business_id == business_id, Case.state == CaseState.ALERTED, col(Case.alerted_at) >= since
+    )
     return list((await session.execute(statement.order_by(col(Case.id)))).scalars())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.money import CaseKind, CaseState
 from bot.domain.states import AnswerState, MessageState, Priority
-from bot.domain.urgent import Escalation
+from bot.domain.urgent import LONGEST_PROMISE, Escalation
 from bot.ledger import Case, Payment
 from bot.models import Client, Message
 from bot.queries import answers, cases, clients
@@ -61,7 +61,7 @@ async def open_case(
 async def alert_anew(work: Work) -> None:
     """Alert an owner who has just become one of every case that is still open."""
     assert work.business.owner_id is not None
-    for case in await cases.all_open(work.session, work.business_id):
+    for case in await cases.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
         client = await clients.get(work.session, work.business_id, case.client_id)
         if client is not None:
             await _alert(work, client, case, work.business.owner_id)

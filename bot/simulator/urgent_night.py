@@ -52,8 +52,10 @@ class UrgentNight:
 
     async def _owner_answers(self) -> None:
         words = "Close the main valve under the sink. I will be there in 20 minutes."
-        self._owner.sends(words, reply_to=self._alert["message_id"])
+        sent = self._owner.sends(words, reply_to=self._alert["message_id"])
         await self._john.sees("main valve")
+        # the answer counts once it is on record, and the clock is turned next
+        await self._owner.sees(lambda m: m["message_id"] > sent["message_id"] and "✓" in m.get("text", ""))
 
     async def _olena_pays(self) -> None:
         self._simulator.stage.turn({"minutes": 120})
@@ -80,9 +82,9 @@ def tap(person: "Person", message: Json, sign: str) -> None:
 
 
 def button_of(message: Json, sign: str) -> str | None:
-    """The data of the first button whose words or data begin with `sign`."""
+    """The data of the first button whose words hold `sign`, or whose data begin with it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     for button in (button for row in rows for button in row):
-        if button["text"].startswith(sign) or button.get("callback_data", "").startswith(sign):
+        if sign in button["text"] or button.get("callback_data", "").startswith(sign):
             return str(button["callback_data"])
     return None
