@@ -7,7 +7,7 @@ are just being made, name them by their numbers, which SQLite would give to the 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, or_, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
@@ -74,13 +74,16 @@ async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None
 
 
 async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int, own: int | None, at: datetime) -> None:
-    """What is still to be said of clients in a chat that is nobody's of the staff any more; `own`: the client there."""
+    """What is still to be said in a chat that is nobody's of the staff any more, but to the client there, `own`.
+
+    Lists and figures are about no one client.
+    """
     for call in session.info.get("calls", ()):
-        if call.chat_id == chat_id and call.client_id not in {None, own}:
+        if call.chat_id == chat_id and (own is None or call.client_id != own):
             call.due_at = NEVER
-    about_others = col(Outbox.client_id) != own if own is not None else col(Outbox.client_id).is_not(None)
+    as_staff = true() if own is None else col(Outbox.client_id).is_distinct_from(own)
     statement = update(Outbox).where(
-        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, about_others, to_come()
+        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, as_staff, to_come()
     )
     await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
 

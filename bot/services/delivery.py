@@ -67,7 +67,8 @@ async def _deputy_called(work: Work, row: Call) -> None:
 async def called_off(work: Work, row: Call, result: Any) -> None:
     """A call was made in the moment in which it was called off: what it showed is taken out of the chat again."""
     message = await work.session.get(Message, row.message_id) if row.message_id else None
-    dismissed = row.priority == Priority.ALERT and row.client_id is not None and not work.is_staff(row.chat_id)
+    about = row.client_id is not None and row.priority in {Priority.ALERT, Priority.DIGEST}
+    dismissed = (about or row.whose is not None) and not work.is_staff(row.chat_id)
     if dismissed or (row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN)):
         for number in _numbers(result):
             copies_shown.take_out(work, row.chat_id, number)

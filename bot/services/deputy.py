@@ -10,7 +10,7 @@ from bot import outbox
 from bot.domain.incoming import Sender
 from bot.services import requests
 from bot.services.acquaintance import office
-from bot.services.leaving import leaves
+from bot.services.leaving import leaves, void_deputy_code
 from bot.services.urgent_terms import current_terms
 from bot.texts import LANGUAGES, Texts, known_language
 from bot.texts import client as client_texts
@@ -39,7 +39,7 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
         return False
     if not hmac.compare_digest(sha256(code.encode()).hexdigest(), expected):
         return False
-    terms.deputy_claim_hash, terms.deputy_claim_expires_at = None, None
+    await void_deputy_code(work)
     if work.business.deputy_id != sender.telegram_id:
         await dismiss(work)
     work.business.deputy_id = sender.telegram_id

@@ -3,6 +3,7 @@
 from bot import outbox
 from bot.domain.states import Priority
 from bot.queries import cases, clients, erasure
+from bot.services.urgent_terms import current_terms
 from bot.work import Work
 
 
@@ -15,3 +16,9 @@ async def leaves(work: Work, chat_id: int, words: str) -> None:
         outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
     outbox.text(work, chat_id, words)
     work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
+
+
+async def void_deputy_code(work: Work) -> None:
+    """Let a link that nobody has opened make nobody the deputy."""
+    terms = await current_terms(work)
+    terms.deputy_claim_hash = terms.deputy_claim_expires_at = None

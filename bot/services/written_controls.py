@@ -8,6 +8,7 @@ from bot.domain.hours_guess import guess
 from bot.domain.urgent import folded
 from bot.ledger import UrgentTerms
 from bot.services import controls, deputy, offering
+from bot.services.leaving import void_deputy_code
 from bot.services.urgent_terms import current_terms
 from bot.texts import controls as texts
 from bot.texts import hours as hours_texts
@@ -49,7 +50,7 @@ async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
     """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
     if texts.means_none(value):
         await deputy.dismiss(work)
-        terms.deputy_claim_hash = terms.deputy_claim_expires_at = None
+        await void_deputy_code(work)
         return ""
     terms.deputy_hours = _hours(work, value) if value else None
     return await deputy.new_code(work)

@@ -22,7 +22,7 @@ TOGETHER = 100
 FRESH = 5.0
 """Seconds after which a call that was read is looked up again: it may have been called off since."""
 FRESH_MESSAGE = 0.25
-"""The same of a call that shows a client's message, which the client may take back."""
+"""The same of a call that shows a client's message, which the client may take back, or lists who waits."""
 
 
 class Outcomes(Protocol):
@@ -75,7 +75,7 @@ class Recorder:
 
     async def waits(self, row: Call, read_at: float) -> bool:
         """Whether a call is still to be made; what it tells may have been erased or taken back since it was read."""
-        fresh = FRESH if row.message_id is None and row.head is None else FRESH_MESSAGE
+        fresh = FRESH if row.message_id is None and row.head is None and row.whose is None else FRESH_MESSAGE
         if asyncio.get_running_loop().time() < read_at + fresh:
             return True
         try:

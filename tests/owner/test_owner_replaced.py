@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.models import Business
 from bot.simulator import Person
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.phones import data, said, words
 from tests.postgres import BOTH, office_on
 from tests.process import program
 from tests.urgent.acts import buys
+from tests.urgent.night import only
+from tests.urgent.test_escalation import deputy_link
 
 LINK = re.compile(r"https://t\.me/after_hours_bot\?start=[\w-]{32}$")
 
@@ -143,3 +146,34 @@ async def test_a_link_serves_once(office: Office, ola: Person, tmp_path: Path) -
     await office.owner.sees("This is an automatic assistant")
     ola.sends("/queue")
     await ola.sees("Nobody is waiting.")
+
+
+async def test_a_deputys_link_of_the_old_account_makes_nobody_a_deputy(
+    office: Office, ola: Person, tmp_path: Path
+) -> None:
+    link = await deputy_link(office)
+    await is_replaced(office, ola, tmp_path)
+    thief = office.client("Second Account", "en")
+    thief.opens(link)
+    await thief.sees("This is an automatic assistant")
+    await office.settled()
+    assert (await only(office, Business)).deputy_id is None
+
+
+async def test_lists_that_were_on_their_way_to_the_old_account_do_not_arrive(
+    office: Office, ola: Person, tmp_path: Path
+) -> None:
+    for name in ("Anna Kowalska", "Piotr Lis"):
+        client = office.client(name, "en")
+        client.sends("This is for my lawyer alone")
+        await client.sees("automatic reply")
+    link = await new_link(office, tmp_path)
+    office.simulator.faults.chat(office.owner.id, error=(502, "Bad Gateway"))
+    office.owner.sends("/queue")
+    await office.simulator.called("sendMessage", lambda given: "for my lawyer alone" in str(given))
+    ola.opens(link)
+    await ola.sees("The account that was the owner's before has no rights here any more")
+    office.simulator.faults.clear()
+    await office.owner.sees("You are no longer the owner of Nowak Law here")
+    await office.settled()
+    assert not any("for my lawyer alone" in line for line in said(office.owner))
