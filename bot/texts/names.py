@@ -12,7 +12,7 @@ _QUOTES = '“”„‟«»‹›〝〞"'
 _WITHOUT = str.maketrans(_SIGNS + _QUOTES, " " * len(_SIGNS) + "'" * len(_QUOTES))
 _ONE = r"[^\W\d_][\w'’-]*"
 _SHORT = r"[^\W\d_]{1,2}\."
-_PLAIN = re.compile(rf"{_ONE} \d+|({_ONE}|{_SHORT})( ({_ONE}|{_SHORT})){{0,3}}")
+_PLAIN = re.compile(rf"{_ONE} \d[\d-]*|({_ONE}|{_SHORT})( ({_ONE}|{_SHORT})){{0,3}}")
 """Up to four words, or one with a number; few letters may be short for a word."""
 _MOST_ACCENTS = 2
 _RIGHT_TO_LEFT = {"R", "AL"}

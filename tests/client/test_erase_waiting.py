@@ -117,7 +117,7 @@ async def test_whatever_a_client_is_called_others_keep_their_lines(office: Offic
     office.simulator.faults.clear()
     digest = await office.owner.sees("2 clients are waiting")
     listed = await office.owner.sees(lambda m: m.get("text", "").startswith("2 tasks"))
-    assert labels(digest) == ["Eva Green (1)"]
+    assert labels(digest) == ["👤 Eva Green (1)"]
     assert labels(listed) == ["Task 2 is done"]
     for message in (digest, listed):
         assert message["text"].count("My payment 1 came twice") == 1

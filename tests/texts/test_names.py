@@ -11,7 +11,18 @@ from bot.texts.owner import client_name, later
 
 @pytest.mark.parametrize(
     "name",
-    ["Anna", "Anna Kowalska-Nowak", "Seán O'Brien", "Dr. J. Smith", "Олена Ш.", "Client 3", "anna_k", "李小龍", "Ægir"],
+    [
+        "Anna",
+        "Anna Kowalska-Nowak",
+        "Seán O'Brien",
+        "Dr. J. Smith",
+        "Олена Ш.",
+        "Client 3",
+        "Client 0-1",
+        "anna_k",
+        "李小龍",
+        "Ægir",
+    ],
 )
 def test_a_plain_name_stands_as_it_is(name: str) -> None:
     assert called(name) == name
