@@ -77,7 +77,13 @@ async def bot_at(url: str, request: AiohttpRequest | None = None) -> AsyncIterat
     """A bot that calls the server at `url`."""
     request = request or AiohttpRequest()
     async with request:
-        yield Bot(TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=request)
+        yield Bot(
+            TOKEN,
+            base_url=f"{url}/bot",
+            base_file_url=f"{url}/file/bot",
+            request=request,
+            get_updates_request=request,
+        )
 
 
 @asynccontextmanager
