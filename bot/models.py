@@ -32,8 +32,7 @@ class Owned(SQLModel):
 
 
 def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
-    names = ", ".join(f"'{state.value}'" for state in states)
-    return CheckConstraint(f"{column} IN ({names})", name=f"{column}_known")
+    return CheckConstraint(f"{column} IN {tuple(state.value for state in states)}", name=f"{column}_known")
 
 
 class Business(SQLModel, table=True):
@@ -160,6 +159,7 @@ class Answer(Owned, table=True):
     state: str
     held_until: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
+    edited_at: datetime | None = Field(default=None, sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     client_copy_id: int | None = Field(default=None, sa_type=BigInteger)
     kind: str | None = None

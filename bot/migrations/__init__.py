@@ -8,7 +8,7 @@ from sqlalchemy.exc import ProgrammingError
 from bot.database import Database
 from bot.errors import NeedsOperator
 
-HEAD = "0016"
+HEAD = "0017"
 NOT_ALLOWED = "42501"
 """PostgreSQL's code for what a user has no right to."""
 MIGRATING = 2026_11_21

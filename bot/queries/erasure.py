@@ -144,6 +144,11 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
     await session.flush()
 
 
+def is_nobody(client: Client) -> bool:
+    """Return whether a client has been erased."""
+    return client.telegram_id <= NOBODY
+
+
 async def bill_at_checkout(session: AsyncSession, client_id: int, since: datetime) -> bool:
     """Whether a bill is just being paid."""
     statement = select(Bill.id).where(

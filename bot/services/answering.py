@@ -7,7 +7,7 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Client, move
-from bot.queries import answers, cases, clients
+from bot.queries import answers, cases, clients, erasure
 from bot.services import addressee, albums, case_answers, context, edits, oversight, shown
 from bot.services.names import called
 from bot.texts import deputy as deputy_texts
@@ -163,17 +163,13 @@ async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime 
 
 
 async def owner_edited(work: Work, incoming: Incoming) -> None:
-    """A corrected answer that the client has already is corrected there, too; a held one is copied as it stands."""
+    """Correct an answer at the client's, too; one on its way once it has arrived. A held one goes as it stands then."""
     answer = await answers.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
     if answer is None:
         return
-    answer.kind, answer.content = incoming.kind, incoming.content
-    if answer.client_copy_id is None:
-        return
     client = await clients.get(work.session, work.business_id, answer.client_id)
-    change = edits.change(incoming.kind, incoming.text, incoming.content.get("entities", []), incoming.content)
-    if client is not None and change is not None:
-        method, params = change
-        params["message_id"] = answer.client_copy_id
-        outbox.put(work, client.telegram_id, method, params, decorative=True)
+    if client is None or erasure.is_nobody(client):
+        return
+    answer.kind, answer.content, answer.edited_at = incoming.kind, incoming.content, work.now
+    if edits.correct_answer(work, client, answer):
         oversight.show_answer(work, client, [answer], corrected=True)

@@ -17,6 +17,7 @@ from bot.services import (
     case_over,
     casework,
     copies_shown,
+    edits,
     fallback,
     giving_back,
     offering,
@@ -154,6 +155,9 @@ async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -
     client = await clients.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
         client.owner_wrote_at = work.now
+        for part in parts:
+            if part.edited_at is not None and part.edited_at >= row.created_at:  # Telegram may have copied it before
+                edits.correct_answer(work, client, part)
     if client is not None and not await _more_to_come(work, parts[0]):
         with work.writing_for(parts[0].chat_id):
             rest, show = await shown.left(work, client, parts[0].chat_id)

@@ -1,10 +1,10 @@
-"""Edits: every copy that the owner has of a client's message shows what was written last, marked."""
+"""Edits: every copy of a message, the owner's marked and the client's not, shows what was written last."""
 
 from typing import Any
 
 from bot import outbox
 from bot.domain.states import Priority
-from bot.models import Brought, Message
+from bot.models import Answer, Brought, Client, Message
 from bot.queries import answers, cases
 from bot.services import case_buttons
 from bot.services.bring import CAPTION_LIMIT, TEXT_LIMIT, Keyboard, client_keyboard, fitted
@@ -59,6 +59,18 @@ async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
     if work.is_deputy(copy.chat_id) or await cases.about(work.session, message.key):
         return []
     return client_keyboard(work, message.client_id)
+
+
+def correct_answer(work: Work, client: Client, answer: Answer) -> bool:
+    """Make the client's copy of an answer what the answer is now; False where there is no such copy, or no way."""
+    content = answer.content or {}
+    call = change(answer.kind or "", content.get("text", ""), content.get("entities", []), content)
+    if answer.client_copy_id is None or call is None:
+        return False
+    method, params = call
+    params["message_id"] = answer.client_copy_id
+    outbox.put(work, client.telegram_id, method, params, decorative=True)
+    return True
 
 
 def change(
