@@ -16,6 +16,7 @@ from tests.conftest import until
 from tests.process import Program, running
 from tests.test_kill import settings, stored
 from tests.urgent.acts import Message, agrees, asks
+from tests.urgent.night import alerts
 
 PATIENCE = 3.0
 WAITING = """(
@@ -175,14 +176,14 @@ def _is_sold_once(it: Night) -> None:
     assert stored(it.where, "SELECT state FROM payment") == [("kept",)]
     assert stored(it.where, "SELECT state FROM urgent_case") == [("answered",)]
     assert stored(it.where, "SELECT state FROM offer") == [("paid",)]
-    assert 1 <= count(it.owner, ALERT) <= 2
+    assert 1 <= len(alerts(it.owner)) <= 2
     assert 1 <= count(it.anna, RECEIPT) <= 2
     assert (refunds(it), it.anna.stars) == (0, 750)
 
 
 def _is_not_sold(it: Night) -> None:
     assert stored(it.where, "SELECT (SELECT count(*) FROM payment), (SELECT count(*) FROM urgent_case)") == [(0, 0)]
-    assert (count(it.owner, ALERT), it.anna.stars) == (0, 1000)
+    assert (len(alerts(it.owner)), it.anna.stars) == (0, 1000)
 
 
 # From deadline to refund
@@ -230,10 +231,15 @@ DEADLINE_TO_REFUND: list[tuple[Step, Arm]] = [
 
 async def test_killed_from_deadline_to_refund(tmp_path: Path) -> None:
     cores = asyncio.Semaphore(2)
-    cases: dict[str, Awaitable[None]] = {
+    await side_by_side({
         f"{number} {step.__name__}": _killed_at_the_deadline(tmp_path / f"{number}", cores, step, arm)
         for number, (step, arm) in enumerate(DEADLINE_TO_REFUND)
-    }
+    })  # fmt: skip
+
+
+async def test_killed_while_answering(tmp_path: Path) -> None:
+    cores = asyncio.Semaphore(2)
+    cases: dict[str, Awaitable[None]] = {}
     for after in (False, True):
         cases[f"answered, after={after}"] = _answered_and_killed(tmp_path / f"answered {after}", cores, after)
         cases[f"too late, after={after}"] = _answered_and_back_too_late(tmp_path / f"late {after}", cores, after)
@@ -261,7 +267,7 @@ def _is_given_back_once(it: Night) -> None:
     assert stored(it.where, "SELECT state FROM urgent_case") == [("given_back",)]
     assert stored(it.where, "SELECT count(*) FROM task") == [(0,)]
     assert (refunds(it), it.anna.stars) == (1, 1000)
-    assert count(it.owner, ALERT) == 1
+    assert len(alerts(it.owner)) == 1
     assert 1 <= count(it.owner, "had no answer in time") <= 2
     assert 1 <= count(it.anna, "could not answer in time") <= 2
     assert 1 <= count(it.anna, BACK) <= 2
