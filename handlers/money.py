@@ -76,8 +76,8 @@ async def client_tapped(update: Update, _context: Any) -> None:
 
 
 async def _as_client(work: Work, query: CallbackQuery, act: str) -> Client | None:
-    """The tapper as a client. The deputy is none; who was one before keeps what was bought, and buys no more."""
-    if not work.is_deputy(query.from_user.id):
+    """The tapper as a client. The staff are none; who was one before keeps what was bought, and buys no more."""
+    if not work.is_staff(query.from_user.id):
         return await acquaintance.meet(work, sender(query.from_user))
     if act in {"urgent", "agree", "subscribe"}:
         return None

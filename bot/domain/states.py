@@ -50,6 +50,7 @@ class Priority(IntEnum):
 MOVES: dict[StrEnum, set[StrEnum]] = {
     MessageState.WAITING: {MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN},
     MessageState.ANSWERED: {MessageState.WAITING},
+    MessageState.WITHDRAWN: {MessageState.WAITING},  # once its words are changed
     AnswerState.HELD: {AnswerState.SENDING, AnswerState.WITHDRAWN},
     AnswerState.SENDING: {AnswerState.SENT, AnswerState.FAILED},
 }

@@ -156,6 +156,13 @@ async def withdraw(work: Work, client: Client) -> None:
         await _end(work, stored, OfferState.WITHDRAWN)
 
 
+async def withdraw_about(work: Work, client: Client, message_ids: set[int]) -> None:
+    """What a client took back is not for sale as an urgent message, either."""
+    stored = await money.open_offer(work.session, client.key)
+    if stored is not None and stored.message_id in message_ids:
+        await _end(work, stored, OfferState.WITHDRAWN)
+
+
 async def withdraw_all(work: Work) -> None:
     """Price, promise or hours have changed: no open offer is valid any more."""
     for row in await money.open_offers(work.session, work.business_id):

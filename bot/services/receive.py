@@ -8,10 +8,11 @@ from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
 from bot.domain.queue import count_items
-from bot.models import Client, Message
+from bot.domain.states import MessageState
+from bot.models import Client, Message, move
 from bot.queries import ahead, answers, clients
 from bot.queries import outbox as outbox_rows
-from bot.services import asking, bring, digest, edits, late, names, shown
+from bot.services import asking, bring, digest, edits, late, names, offering, shown
 from bot.services.acquaintance import meet, office, texts_for
 from bot.services.asking import Urgency
 from bot.texts import client as texts
@@ -36,9 +37,19 @@ async def read_ahead(work: Work, messages: Iterable[tuple[int, int]], senders: d
 async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:
     """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides."""
     client = await meet(work, incoming.sender)
-    earlier = await clients.album_parts(work.session, client.key, incoming.album_id) if incoming.album_id else []
-    if not await clients.store_message(work.session, _message(work, client, incoming, bool(earlier))):
-        return
+    earlier = await _earlier_parts(work, client, incoming)
+    if await clients.store_message(work.session, _message(work, client, incoming, bool(earlier))):
+        await _take_in(work, client, incoming, earlier, hint)
+
+
+async def _earlier_parts(work: Work, client: Client, incoming: Incoming) -> list[Message]:
+    """Return the other parts of a message's album that are here and were not taken back."""
+    parts = await clients.album_parts(work.session, client.key, incoming.album_id) if incoming.album_id else []
+    return [p for p in parts if p.state != MessageState.WITHDRAWN and p.telegram_id != incoming.message_id]
+
+
+async def _take_in(work: Work, client: Client, incoming: Incoming, earlier: list[Message], hint: str = "") -> None:
+    """Pass on or keep waiting a message that is stored, and let the client know."""
     urgency = await asking.urgency(work, client, incoming, earlier)
     if reaches_owner_now(work, incoming.written_at):
         stored = await clients.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
@@ -89,14 +100,26 @@ async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = 
     if stored.content == content:
         return
     stored.kind, stored.content, stored.edited_at = incoming.kind, content, work.now
+    if stored.state == MessageState.WITHDRAWN and stored.kind not in late.MOVES_BY_ITSELF and not says_nothing:
+        await _written_anew(work, stored, incoming)
+        return
     await edits.show(work, stored)
     await late.edited(work, stored)
+
+
+async def _written_anew(work: Work, stored: Message, incoming: Incoming) -> None:
+    """What was taken back and then changed is said after all."""
+    move(stored, MessageState.WAITING)
+    client = await meet(work, incoming.sender)
+    await _take_in(work, client, incoming, await _earlier_parts(work, client, incoming))
 
 
 async def client_cancelled(work: Work, client: Client) -> int:
     """Take back what nobody was shown; how many items that was."""
     client.urgent_asked_at = None
-    return count_items(await shown.take_back(work, client))
+    taken = await shown.take_back(work, client)
+    await offering.withdraw_about(work, client, {message.key for message in taken})
+    return count_items(taken)
 
 
 async def _urgent(work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency) -> bool:

@@ -6,8 +6,9 @@ is neither settled nor sent once more.
 
 from bot import outbox
 from bot.domain.states import MessageState
+from bot.domain.urgent import CHECKOUT_LIVES
 from bot.models import Answer, Client, Message, move
-from bot.queries import cases, clients, erasure
+from bot.queries import cases, clients, erasure, money
 from bot.queries import shown as rows
 from bot.texts import owner as texts
 from bot.work import Work
@@ -52,16 +53,23 @@ async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list
 async def take_back(work: Work, client: Client) -> list[Message]:
     """Withdraw what nobody was shown yet, and call off the calls that would show it; return the messages.
 
-    The message of an open urgent case stays: its alert rings, whatever became of the words.
+    What is paid for stays, with its album: the alert about it rings, whatever became of the words.
     """
-    case = await cases.open_of(work.session, client.key)
-    kept = case.message_id if case else None
     waiting = await clients.waiting_messages(work.session, client.key)
-    unseen = [m for m in waiting if m.seen_at is None and m.id != kept]
+    kept = await _paid_for(work, client)
+    albums = {m.album_id for m in waiting if m.id in kept and m.album_id}
+    unseen = [m for m in waiting if m.seen_at is None and m.id not in kept and m.album_id not in albums]
     for message in unseen:
         move(message, MessageState.WITHDRAWN)
     await _call_off(work, client, {message.key for message in unseen})
     return unseen
+
+
+async def _paid_for(work: Work, client: Client) -> set[int | None]:
+    """Return the ids of the messages of an open urgent case, and of an offer that is just being paid."""
+    case = await cases.open_of(work.session, client.key)
+    offer = await money.offer_at_checkout(work.session, client.key, work.now - CHECKOUT_LIVES)
+    return {about.message_id for about in (case, offer) if about is not None}
 
 
 async def _call_off(work: Work, client: Client, gone: set[int]) -> None:

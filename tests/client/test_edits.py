@@ -145,3 +145,32 @@ async def test_a_long_text_stays_whole_when_it_is_edited(office: Office) -> None
     longer = "x" * 4090 + "finish"
     john.edits(written["message_id"], longer)
     await office.owner.sees_edit(shown["message_id"], longer)
+
+
+async def test_what_is_changed_after_cancel_is_said_after_all(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    written = john.sends("Forget this")
+    await john.sees("automatic reply")
+    john.sends("/cancel")
+    await john.sees("1 message has been taken back")
+    john.edits(written["message_id"], "Please call me at 5")
+    await john.sees_reaction(written["message_id"], "👌")
+    john.sends("/status")
+    await john.sees("You have 1 message waiting")
+    await office.turn_to(MONDAY_OPENING)
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
+    await office.owner.sees("Please call me at 5")
+
+
+async def test_a_live_location_that_was_taken_back_and_moves_on_stays_so(office: Office) -> None:
+    john = office.client("John Smith", "en")
+    john.sends("Hello")
+    await john.sees("automatic reply")
+    sent = john.sends_curio("live_location")
+    john.sends("/cancel")
+    await john.sees("2 messages have been taken back")
+    stored = john.chat.messages[sent["message_id"]]
+    stored.fields["location"] = {"latitude": 50.0, "longitude": 20.0, "live_period": 900}
+    office.simulator.updates.emit("edited_message", stored.as_json())
+    john.sends("/status")
+    await john.sees("You have no messages waiting.")
