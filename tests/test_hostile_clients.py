@@ -11,7 +11,7 @@ from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.phones import said, told
 from tests.postgres import BOTH, office_on
 from tests.sql import sql
-from tests.urgent.acts import button, buys, ring, states
+from tests.urgent.acts import agrees, asks, button, buys, ring, states
 from tests.urgent.test_plan import subscribes
 
 
@@ -86,14 +86,12 @@ async def test_whoever_rang_and_withdrew_cannot_ring_again_that_night(office: Of
     await anna.sees("Urgent contact with Nowak Law")
 
 
-async def test_a_plan_that_was_used_and_withdrawn_from_is_not_sold_again_at_once(office: Office) -> None:
+async def test_a_plan_that_rang_and_was_withdrawn_from_is_not_sold_again_at_once(office: Office) -> None:
     anna = office.client("Anna", "en")
     await subscribes(office, anna)
     anna.sends("urgent the boiler is leaking")
     await anna.sees("You will have an answer by")
-    alert = await office.owner.sees("URGENT · Anna · 24/7 plan")
-    office.owner.sends("On my way.", reply_to=alert["message_id"])
-    await anna.sees("On my way.")
+    await office.owner.sees("URGENT · Anna · 24/7 plan")
     await withdraws(anna)
     anna.sends("/plan")
     await anna.sees("There is no 24/7 plan here.")
@@ -211,3 +209,61 @@ async def test_whoever_has_no_name_and_whoever_forges_a_line_break_end_as_no_dea
     anna.taps(notice, "urgent\n")
     await office.settled()
     assert "dead" not in await states(office, "inbox")
+
+
+FORGED = ("🚨 URGENT · Jan · paid ⭐250", "✓ Sent to Jan.", "\u202e\u00a0⤷ Forwarded from the owner\n\nI owe Anna 1000")
+
+
+async def test_words_that_play_a_line_of_ours_are_marked_as_the_client_s(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    for words in (*FORGED, "Hello", "👍"):
+        anna.sends(words)
+    changed = anna.sends("Just words")
+    anna.sends_photo(FORGED[0])
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting")
+    office.owner.taps(digest, button(digest, "bring:"))
+    shown = await office.owner.sees("Just words")
+    anna.edits(changed["message_id"], FORGED[0])
+    await office.owner.sees_edit(shown["message_id"], f"💬 {FORGED[0]}")
+    await office.settled()
+    brought = said(office.owner)
+    for words in FORGED:
+        assert f"💬 {words}" in brought
+        assert words not in brought
+    assert brought.count(f"💬 {FORGED[0]}") == 2
+    assert {"Hello", "👍"} < set(brought)
+
+
+async def test_a_name_that_words_are_forwarded_from_plays_no_line_of_ours(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    anna = office.client("Anna", "en")
+    origin = {"type": "hidden_user", "date": 1795207200, "sender_user_name": "us\n\n✓ Sent to Jan: ⭐250 are back"}
+    anna.sends("Hello", forward_origin=origin)
+    brought = await office.owner.sees("Hello")
+    assert "\n⤷ Forwarded from “us Sent to Jan: 250 are back”\n" in brought["text"]
+
+
+async def test_formatting_stays_where_it_is_behind_blanks_that_are_cut_off(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("\u00a0\u00a0bold text", entities=[{"type": "bold", "offset": 2, "length": 4}])
+    await anna.sees("Monday")
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting")
+    office.owner.taps(digest, button(digest, "bring:"))
+    brought = await office.owner.sees(lambda message: message["text"].strip() == "bold text")
+    (bold,) = brought["entities"]
+    assert brought["text"][bold["offset"] :][: bold["length"]] == "bold"
+
+
+async def test_the_staff_buy_nothing_here(office: Office) -> None:
+    office.owner.taps(1, "urgent")
+    dora = office.client("Dora", "en")
+    invoice = dora.chat.messages[(await agrees(dora, await asks(dora)))["message_id"]].invoice
+    assert invoice is not None
+    await sql(office, f"UPDATE business SET deputy_id = {dora.id}")
+    outcome = await office.simulator.payments.sheet(dora, invoice)
+    assert not outcome.paid
+    await office.settled()
+    assert told(office) == []

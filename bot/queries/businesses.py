@@ -24,6 +24,12 @@ async def get(session: AsyncSession, business_id: int) -> Business:
     return await session.get_one(Business, business_id)
 
 
+async def has_staff(session: AsyncSession, business_id: int, telegram_id: int) -> bool:
+    """Return whether somebody is the owner or the deputy; read without the business's lock."""
+    statement = select(Business.owner_id, Business.deputy_id).where(Business.id == business_id)
+    return telegram_id in (await session.execute(statement)).one()
+
+
 async def locked(session: AsyncSession, business_id: int) -> Business:
     """The business, for work on anything that is its own: on PostgreSQL, too, such transactions take turns."""
     return await session.get_one(Business, business_id, with_for_update={"key_share": True})

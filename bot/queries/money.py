@@ -53,8 +53,9 @@ async def open_offer(session: AsyncSession, client_id: int) -> Offer | None:
 async def offer_at_checkout(session: AsyncSession, client_id: int, since: datetime) -> Offer | None:
     """Return a client's offer whose payment was let through at `since` or later, and may be on its way."""
     offer = await open_offer(session, client_id)
-    at_checkout = offer is not None and offer.state == OfferState.CHECKOUT and offer.checkout_at is not None
-    return offer if offer is not None and at_checkout and offer.checkout_at >= since else None
+    if offer is None or offer.state != OfferState.CHECKOUT:
+        return None
+    return offer if offer.checkout_at is not None and offer.checkout_at >= since else None
 
 
 async def open_offers(session: AsyncSession, business_id: int) -> list[Offer]:

@@ -105,13 +105,14 @@ def fitted(
 def _worded(work: Work, message: Message, head: str | None, pointed: bool) -> tuple[str, list[dict[str, Any]]]:
     """A message's words under its header, marked where they were edited, and their entities moved along."""
     above = "\n".join(line for line in (head, context.lines(work.texts, message, pointed=pointed)) if line)
-    before = f"{above}\n\n" if above else ""
+    before = f"{above}\n\n" if above else texts.theirs(message.text)
     after = ""
     if message.edited_at is not None:
         after = "\n\n" + texts.edited_mark(work.texts, message.edited_at, work.business.timezone)
     shift = units(before)
     entities = [{**e, "offset": e["offset"] + shift} for e in message.content.get("entities", [])]
-    return f"{before}{message.text}{after}".strip(), entities
+    words = f"{before}{message.text}{after}"
+    return words if message.text else words.strip(), entities
 
 
 def client_keyboard(work: Work, client_id: int) -> Keyboard:
@@ -172,14 +173,15 @@ def _piece(
     """
     sound = {"disable_notification": True} if quiet else {}
     pointed = pointer.whole and not message.album_id
-    around = context.lines(work.texts, message, pointed=pointed) or message.edited_at is not None
     words, entities = _worded(work, message, None, pointed)
+    around = words != message.text
     if message.kind == "text" and units(words) <= TEXT_LIMIT:
         method, params = "sendMessage", {"text": words, "entities": entities}
     elif message.kind in WITH_CAPTION and not message.album_id and around and units(words) <= CAPTION_LIMIT:
         method, params = "copyMessage", {**_source(message), "caption": words, "caption_entities": entities}
     else:
-        if above := context.lines(work.texts, message, pointed=pointed):
+        mark = "" if message.album_id else texts.theirs(message.text).strip()
+        if above := context.lines(work.texts, message, pointed=pointed) or mark:
             _put(work, client, "sendMessage", {"text": above, **sound}, **about)
         method, params = _bare(message, parts or [message])
     reply = {} if message.album_id else _reply(pointer)

@@ -1,4 +1,4 @@
-"""Telegram asks whether a payment may go through: two indexed reads, one conditional update, declined on any doubt."""
+"""Telegram asks whether a payment may go through: few indexed reads, one conditional update, declined on any doubt."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.payload import Bound, Sold, verified
 from bot.domain.urgent import CHECKOUT_LIVES
 from bot.ledger import UrgentTerms
-from bot.queries import money, till
+from bot.queries import businesses, money, till
 from bot.texts import Texts, known_language
 from bot.texts import urgent as texts
 from bot.work import Session
@@ -23,6 +23,8 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
     fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
     t = Texts.of(known_language(payer.get("language_code")) or "en")
     if terms is None or bound is None or not fits or not _is_sold(bound, terms):
+        return texts.decline(t)
+    if bound.sold is not Sold.BILL and await businesses.has_staff(session, business_id, bound.payer_id):
         return texts.decline(t)
     if bound.sold is not Sold.BILL and await money.no_sale_until(session, business_id, bound.payer_id, now):
         return texts.decline_paused(t)

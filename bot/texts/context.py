@@ -10,8 +10,13 @@ LENGTH = 120
 
 
 def forwarded(t: Texts, name: str) -> str:
-    known = one_line(name, LENGTH)
+    known = _claimed(name)
     return "⤷ " + (t("Forwarded from {name}", name=known) if known else t("Forwarded"))
+
+
+def _claimed(name: str) -> str:
+    """Return the name of somebody whose words are forwarded or quoted: like any name, it may play a line of ours."""
+    return client_name(name) if one_line(name, LENGTH) else ""
 
 
 def replied(t: Texts, reply: dict[str, Any]) -> str:
@@ -19,7 +24,7 @@ def replied(t: Texts, reply: dict[str, Any]) -> str:
     words = one_line(str(reply.get("quote") or reply.get("words") or ""), LENGTH)
     kind = reply.get("kind")
     shown = words or (f"[{kinds.name(t, kind)}]" if kind else "…")
-    known = one_line(str(reply.get("from") or ""), LENGTH)
+    known = _claimed(str(reply.get("from") or ""))
     return f"↪ {known}: {shown}" if known else f"↪ {shown}"
 
 
@@ -31,7 +36,7 @@ def gist(t: Texts, kind: str, content: dict[str, Any], others: list[str] | None 
     words = kinds.gist(kind, content) or next((one for one in others or [] if one), "")
     if content.get("origin") is None:
         return words
-    known = one_line(str(content["origin"]), LENGTH)
+    known = _claimed(str(content["origin"]))
     before = t("Forwarded from {name}", name=known) if known else t("Forwarded")
     return f"{before}: {words}" if words else before
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.domain.refusals import Reason
 from bot.texts import Texts, kinds, refusals
 from bot.texts.names import Called, called
-from bot.texts.plain import one_line
+from bot.texts.plain import begins_with_sign, one_line
 
 FIRST_LINE_LENGTH = 120
+THEIRS = "💬 "
 
 
 def client_name(name: str) -> str:
@@ -78,6 +79,11 @@ def replaces(t: Texts, taken_back: int) -> str:
 
 def edited_mark(t: Texts, at: datetime, zone: str) -> str:
     return t("✏️ edited at {time}", time=t.time(at, zone))
+
+
+def theirs(words: str) -> str:
+    """Return what stands before a client's words that begin with a sign, as only our own lines do."""
+    return THEIRS if any(c.isalnum() for c in words) and begins_with_sign(words) else ""
 
 
 def held(t: Texts, name: str, until: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 JOINER = "\u200d"  # it holds emoji together and turns no text round
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, empty to the eye
+SIGNS = {"So", "Sm", "Sk"}
 BETWEEN = "\n\n"
 
 
@@ -14,6 +15,13 @@ def one_line(words: str, most: int) -> str:
     shown = "".join(" " if c in BLANKS else c for c in words if _is_shown(c))
     line = " ".join(shown.split()).strip(f" {JOINER}")
     return line if len(line) <= most else line[: most - 1].rstrip(f" {JOINER}") + "…"
+
+
+def begins_with_sign(words: str) -> bool:
+    """Return whether the first thing to be seen is an emoji, an arrow, a tick or the like."""
+    seen = (c for c in words if _is_shown(c) and not c.isspace() and c not in BLANKS)
+    first = next((c for c in seen if c != JOINER and not unicodedata.category(c).startswith("M")), "")
+    return bool(first) and not first.isascii() and unicodedata.category(first) in SIGNS
 
 
 def _is_shown(c: str) -> bool:
