@@ -149,16 +149,20 @@ async def _business(database: Database, settings: Settings) -> tuple[Business | 
 def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
     """What is stored of the business, by the names of the settings that it overrules."""
     owner = {"owner_id": business.owner_id} if business.owner_id else {}
-    return owner | {
-        "business_name": business.name,
-        "business_language": business.language,
-        "business_timezone": business.timezone,
-        "business_country": business.country,
-        "working_hours": business.working_hours,
-        "urgent_keywords": terms.keywords,
-        "urgent_price_stars": terms.price,
-        "urgent_answer_minutes": terms.minutes,
-    }
+    country = {"business_country": business.country} if business.country else {}
+    return (
+        owner
+        | country
+        | {
+            "business_name": business.name,
+            "business_language": business.language,
+            "business_timezone": business.timezone,
+            "working_hours": business.working_hours,
+            "urgent_keywords": terms.keywords,
+            "urgent_price_stars": terms.price,
+            "urgent_answer_minutes": terms.minutes,
+        }
+    )
 
 
 def _shown(value: object) -> str:

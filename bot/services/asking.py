@@ -88,7 +88,7 @@ async def _ask_what(work: Work, client: Client, at: datetime) -> None:
     elif case is not None:
         words = texts.alerted(t, t.time(case.due_at, work.business.timezone))
     else:
-        paused = await sales_pause.words_for(work, client)
+        paused = await sales_pause.words_for(work, client, written=False)
         words = texts.emergency(t, terms.emergency_line) + (paused or texts.not_available(t))
     outbox.text(work, client.telegram_id, words, client_id=client.key)
 
@@ -132,7 +132,7 @@ async def _without_paying(work: Work, client: Client, message: Message, terms: U
     case = await cases.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return texts.alerted(t, t.time(case.due_at, work.business.timezone))
-    paused = await sales_pause.words_for(work, client)
+    paused = await sales_pause.words_for(work, client, written=True)
     if paused is None and await on_sale(work, terms):
         return None
     return texts.emergency(t, terms.emergency_line) + (paused or texts.not_offered(t))

@@ -44,6 +44,8 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     business = await businesses.of_bot(session, bot_id) or await businesses.add(session, new)
     if business.owner_id is None:
         business.owner_id = seed.owner_id
+    if business.country is None:
+        business.country = seed.country  # the chat has no command for it
     assert business.id is not None
     if await money.terms(session, business.id) is None:
         secret = secrets.token_urlsafe(32)

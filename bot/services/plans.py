@@ -45,7 +45,7 @@ async def asked(work: Work, client: Client) -> None:
         await _stands(work, client, plan)
     elif not are_sold(terms) or await _used_for_nothing(work, client):
         outbox.text(work, client.telegram_id, texts.not_sold(t), client_id=client.key)
-    elif words := await sales_pause.words_for(work, client):
+    elif words := await sales_pause.words_for(work, client, written=False):
         outbox.text(work, client.telegram_id, words, client_id=client.key)
     else:
         await _offer(work, client, terms)

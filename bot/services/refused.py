@@ -130,7 +130,7 @@ async def alert(work: Work, refused: Refused) -> None:
 async def staff_text(work: Work, refused: Refused) -> None:
     """A digest, a menu, a list, a copy in every form: without its frills, else one sentence that it is missing."""
     row = refused.row
-    lost = texts.lost(work.texts_in(row.chat_id))
+    lost = texts.lost(work.texts_in(row.chat_id), deputy=work.is_deputy(row.chat_id))
     if refused.closed or row.params.get("text") == lost or _plainer(work, row):
         return
     outbox.text(work, row.chat_id, lost, priority=Priority(row.priority))

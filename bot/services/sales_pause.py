@@ -38,12 +38,12 @@ async def until(work: Work, client: Client) -> datetime | None:
     return await money.no_sale_until(work.session, work.business_id, client.telegram_id, work.now)
 
 
-async def words_for(work: Work, client: Client) -> str | None:
+async def words_for(work: Work, client: Client, *, written: bool) -> str | None:
     """What a client who asks during the pause reads, the free way first; None without a pause."""
     ends_at = await until(work, client)
     t = texts_for(work, client)
     opening = t.moment(work.hours.next_opening(work.now), work.business.timezone)
-    return client_texts.paused(t, opening) if ends_at is not None else None
+    return client_texts.paused(t, opening, written=written) if ends_at is not None else None
 
 
 async def lift_button(work: Work, payer_id: int) -> list[list[dict[str, str]]]:

@@ -37,7 +37,7 @@ def sent(t: Texts, name: str, amount: str) -> str:
 
 
 def taken_back(t: Texts, name: str) -> str:
-    return t("What was billed to {client} and not paid is taken back.", client=client_name(name))
+    return t("Everything billed to {client} and not yet paid has been taken back.", client=client_name(name))
 
 
 def none_open(t: Texts, name: str) -> str:
@@ -45,7 +45,9 @@ def none_open(t: Texts, name: str) -> str:
 
 
 def withdrawn(t: Texts, amount: str, words: str) -> str:
-    return t("The bill of {amount} for {words} is taken back: there is nothing to pay.", amount=amount, words=words)
+    return t(
+        "The bill of {amount} for {words} has been taken back: there is nothing to pay.", amount=amount, words=words
+    )
 
 
 def paid(t: Texts, name: str, amount: str, words: str) -> str:

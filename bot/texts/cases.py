@@ -102,7 +102,7 @@ def not_arrived(t: Texts, name: str, price: int) -> str:
 def came_late(t: Texts, until: str, *, money: bool) -> str:
     """Behind the confirmation of an answer that arrived after the promised minute."""
     if money:
-        return t("It arrived after {until}, the promised time: the money has gone back.", until=until)
+        return t("It arrived after {until}, the promised time: the money goes back.", until=until)
     return t("It arrived after {until}, the promised time.", until=until)
 
 
@@ -144,15 +144,15 @@ def not_honoured(t: Texts, name: str, amount: str) -> str:
 
 def lift_button(t: Texts) -> str:
     """Under a line that says that money went back."""
-    return t("Let them buy again tonight")
+    return t("Let them buy again")
 
 
 def lifted(t: Texts, name: str) -> str:
-    return t("{client} may buy urgent contact again tonight.", client=client_name(name))
+    return t("{client} may buy urgent contact again.", client=client_name(name))
 
 
 def no_pause(t: Texts) -> str:
-    return t("Nothing keeps this client from buying any more.")
+    return t("This client may already buy again.")
 
 
 def refunding(t: Texts, name: str) -> str:
@@ -162,7 +162,7 @@ def refunding(t: Texts, name: str) -> str:
 def stuck(t: Texts, name: str, amount: str, charge: str, *, no_balance: bool) -> str:
     """Telegram does not let a refund through yet, and what to do about it."""
     told = t(
-        "Telegram does not let {amount} go back to {client} yet. I keep trying, and close this task when it went.",
+        "Telegram does not let {amount} go back to {client} yet. I keep trying, and close this task when it is done.",
         amount=amount,
         client=client_name(name),
     )

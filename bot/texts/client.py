@@ -128,8 +128,7 @@ def withdrawn(t: Texts, count: int) -> str:
 def kept_as_message(t: Texts, command: str, description: str) -> str:
     """Words stood behind a command that takes none."""
     return t(
-        "We have kept this as a message to us. Without further words, the command does this:\n"
-        "/{command} – {description}",
+        "We have kept this as a message to us. On its own, the command does this:\n/{command} – {description}",
         command=command,
         description=description,
     )

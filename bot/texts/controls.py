@@ -98,14 +98,14 @@ def examples(t: Texts) -> str:
         "/urgent keywords URGENT, HELP – the words that ask for it\n"
         "/urgent emergency 112 – whom to call when life is in danger\n"
         "/urgent never 22:00-07:00 – when nobody wakes you\n"
-        "/urgent night 5 – how many urgent messages may ring in one night\n"
+        "/urgent night 5 – how many urgent messages may wake you in one night\n"
         "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
         "/urgent plan 900 – the price of the 24/7 plan, for 30 days\n"
         "/urgent cap 10 – how often a plan may be used in 30 days\n"
         "/urgent broken refund – a broken promise gives the plan's price back\n"
         "/urgent broken apology – a broken promise brings an apology\n"
         "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
-        "“off” takes a value away: /urgent emergency off\n/urgent off – nobody buys urgent contact"
+        "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
     )
 
 
@@ -127,7 +127,7 @@ def free_pass(t: Texts, name: str, given: bool) -> str:
 
 def sure_free_pass(t: Texts, given: bool) -> str:
     """On the button that gives or takes the pass after the first tap."""
-    return t("Yes, take it back") if given else t("Yes, reach me for free")
+    return t("Yes, take it back") if given else t("Yes, give a free pass")
 
 
 def free_pass_button(t: Texts, given: bool) -> str:

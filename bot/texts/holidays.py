@@ -29,7 +29,7 @@ def how_to_close(t: Texts, command: str) -> str:
 
 
 def no_country(t: Texts) -> str:
-    return t("No country is set, so I know of no public holidays. It is set on the machine, as BUSINESS_COUNTRY.")
+    return t("No country is set, so I know of no public holidays. Whoever runs this bot sets BUSINESS_COUNTRY.")
 
 
 def command_descriptions(t: Texts) -> dict[str, str]:

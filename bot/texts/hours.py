@@ -40,8 +40,8 @@ def days_changed(t: Texts, opened: list[date], closed: list[date]) -> str:
     if closed:
         lines.append(
             t.many(
-                "{n} day within a year would be closed that is open now: {day}",
-                "{n} days within a year would be closed that are open now, the first: {day}",
+                "In the coming year, {n} day that is open now would be closed: {day}",
+                "In the coming year, {n} days that are open now would be closed, the first: {day}",
                 len(closed),
                 day=t.weekday(closed[0]),
             )
@@ -49,8 +49,8 @@ def days_changed(t: Texts, opened: list[date], closed: list[date]) -> str:
     if opened:
         lines.append(
             t.many(
-                "{n} day within a year would be open that is closed now: {day}",
-                "{n} days within a year would be open that are closed now, the first: {day}",
+                "In the coming year, {n} day that is closed now would be open: {day}",
+                "In the coming year, {n} days that are closed now would be open, the first: {day}",
                 len(opened),
                 day=t.weekday(opened[0]),
             )
@@ -71,11 +71,11 @@ def set_these(t: Texts) -> str:
 
 
 def close_others(t: Texts) -> str:
-    return t("Set, and close on the other days")
+    return t("Set, close the other days")
 
 
 def keep_others(t: Texts) -> str:
-    return t("Set, and keep the other days as they are")
+    return t("Set, keep the other days")
 
 
 def cancel(t: Texts) -> str:
@@ -116,10 +116,10 @@ def reason(t: Texts, error: HoursError) -> str:
         "holidays_need_country": t("Public holidays (PH) need a country, and none is set."),
         "undecided": t("This names neither times nor “off” or “open”: {part}", part=part),
         "holiday_days": t("This mixes public holidays with days of the week: {part}", part=part),
-        "open_end": t("This has no end: {part}", part=part),
+        "open_end": t("This has no closing time: {part}", part=part),
         "span": t("This would last until the next day: {part}", part=part),
-        "replaced": t("A later rule would leave nothing of this: {part}", part=part),
-        "order": t("A later rule would undo this exception; exceptions come last: {part}", part=part),
+        "replaced": t("A later part replaces all of this: {part}", part=part),
+        "order": t("A later part undoes this exception; exceptions come last: {part}", part=part),
         "days": t("This would also open on days that are closed otherwise: {part}", part=part),
     }
     return reasons.get(error.kind) or t("I do not see any opening hours there.")

@@ -63,15 +63,15 @@ def replaced(t: Texts, business: str) -> str:
 
 def replaces(t: Texts, taken_back: int) -> str:
     """For the new owner."""
-    words = t("The account that was the owner's before has no rights here any more, and was told so.")
+    words = t("The previous owner's account has no rights here any more, and has been told so.")
     if not taken_back:
         return words
     return (
         words
         + " "
         + t.many(
-            "{n} answer that it held for the morning was taken back; those messages wait again.",
-            "{n} answers that it held for the morning were taken back; those messages wait again.",
+            "{n} answer that was held has been taken back; its messages are waiting again.",
+            "{n} answers that were held have been taken back; their messages are waiting again.",
             taken_back,
         )
     )

@@ -26,7 +26,7 @@ def my_data(t: Texts, newest: int | None) -> str:
     if newest is None:
         return words
     return t(
-        "What is kept about you: of each kind the newest {n}, for there is more. Write here if you want the rest. "
+        "What is kept about you: the newest {n} of each kind, because there is more. Write here if you want the rest. "
         "Photos, voice messages and files are in this chat.",
         n=newest,
     )

@@ -10,17 +10,17 @@ NAME_LENGTH = 40
 def reason(t: Texts, why: Reason) -> str:
     """Return a clause that ends a line."""
     words = {
-        Reason.BLOCKED: t("has blocked this bot"),
-        Reason.DELETED: t("has left Telegram"),
-        Reason.NO_CHAT: t("has no chat with this bot any more"),
-        Reason.NO_VOICE: t("does not accept voice and video messages"),
+        Reason.BLOCKED: t("this bot has been blocked"),
+        Reason.DELETED: t("the account is no longer on Telegram"),
+        Reason.NO_CHAT: t("there is no chat with this bot any more"),
+        Reason.NO_VOICE: t("voice and video messages are not accepted there"),
         Reason.NOT_ALLOWED: t("this bot may not write there"),
         Reason.GONE: t("the message is no longer there"),
         Reason.NOT_COPIED: t("Telegram does not let this message be copied"),
         Reason.TOO_LONG: t("the text is too long"),
         Reason.TOO_BIG: t("the file is too big"),
-        Reason.NO_FILE: t("the file can no longer be had"),
-        Reason.EMPTY: t("there is nothing in it"),
+        Reason.NO_FILE: t("the file is no longer available"),
+        Reason.EMPTY: t("the message is empty"),
         Reason.FORMAT: t("Telegram does not accept the formatting"),
         Reason.PROVIDER: t("Telegram does not accept the payment provider"),
         Reason.AMOUNT: t("Telegram does not accept the amount or the currency"),
@@ -66,8 +66,10 @@ def deputy_not_alerted(t: Texts, name: str, why: Reason) -> str:
     return t("The deputy could not be alerted about {client}: {reason}.", client=_name(name), reason=reason(t, why))
 
 
-def lost(t: Texts) -> str:
+def lost(t: Texts, *, deputy: bool) -> str:
     """For the owner or the deputy, instead of what Telegram refused in every form."""
+    if deputy:
+        return t("Telegram refused a message for you, so it is missing here. The owner can see what is waiting.")
     return t("Telegram refused a message for you. /help shows how to ask for it again.")
 
 

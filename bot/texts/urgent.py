@@ -89,14 +89,16 @@ def not_offered(t: Texts) -> str:
     return t("Urgent contact is not available now. Your message is kept and will be read when we open.")
 
 
-def paused(t: Texts, opening: str | None) -> str:
-    """After money went back at night: the free way, then why nothing is sold."""
-    if opening:
+def paused(t: Texts, opening: str | None, *, written: bool) -> str:
+    """After money went back: the free way, then why nothing is sold. `written`: there is a message that is kept."""
+    if not written:
+        free = t("Just write to us, free of charge: every message is kept and read when we open.")
+    elif opening:
         free = t("Free of charge: your message is kept and read when we open: {opening}.", opening=opening)
     else:
         free = t("Free of charge: your message is kept and read when we are back.")
     why = t(
-        "Urgent contact is not available now. Your money went back to you tonight, "
+        "Urgent contact is not available now. Your last payment goes back to you, "
         "so you can buy it again only after the next opening."
     )
     return f"{free}\n\n{why}"
@@ -202,7 +204,7 @@ def decline(t: Texts) -> str:
 def decline_paused(t: Texts) -> str:
     """Shown in the pay sheet to whoever got money back tonight."""
     return t(
-        "Your money went back to you tonight, so nothing more can be bought before the next opening. "
+        "Your last payment goes back to you, so nothing more can be bought before the next opening. "
         "Nothing was charged. Your messages are kept."
     )
 

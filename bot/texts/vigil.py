@@ -77,10 +77,10 @@ def _reason(t: Texts, reason: str) -> str:
     """Return what Telegram's words mean; nothing for words that are not known, which only the log has."""
     words = {
         ("ssl", "certificate", "tls"): t("Telegram does not accept the certificate of the server."),
-        ("resolve", "unknown host", "name or service"): t("Telegram does not find a server of that name."),
+        ("resolve", "unknown host", "name or service"): t("Telegram cannot find a server of that name."),
         ("timed out", "timeout"): t("The server does not answer Telegram in time."),
         ("wrong response", "bad gateway", "http error"): t("The server answers Telegram with an error."),
-        ("refused", "connection", "unreachable"): t("Telegram gets no connection to the server."),
+        ("refused", "connection", "unreachable"): t("Telegram cannot connect to the server."),
     }
     lowered = reason.lower()
     return next((meaning for signs, meaning in words.items() if any(sign in lowered for sign in signs)), "")

@@ -61,7 +61,7 @@ async def test_twenty_thousand_messages_are_not_read_for_a_question(kind: str, t
         assert spent < 5000
         await anna.sees("You have 20001 messages waiting")
         document = await anna.sees(lambda m: "document" in m)
-        assert "of each kind the newest 1000, for there is more" in document["caption"]
+        assert "the newest 1000 of each kind, because there is more" in document["caption"]
         known = json.loads(office.simulator.files.find(document["document"]["file_id"]).upload.data)
         assert len(known["messages"]) == 1000
         assert known["left_out"] == [{"older_rows_of": "messages", "newest_shown": 1000}]

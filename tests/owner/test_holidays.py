@@ -76,3 +76,15 @@ async def test_without_a_country_it_is_said_that_none_is_known(tmp_path: Path) -
         await office.start()
         office.owner.sends("/holidays")
         await office.owner.sees("I know of no public holidays")
+
+
+async def test_a_country_that_is_set_where_none_was_is_taken_at_the_next_start(tmp_path: Path) -> None:
+    async with closed_office(tmp_path, business_country=None) as office:
+        await office.start()
+        office.owner.sends("/holidays")
+        await office.owner.sees("Whoever runs this bot sets BUSINESS_COUNTRY")
+        await office.stop()
+        office.settings = office.settings.model_copy(update={"business_country": "PL"})
+        await office.start()
+        office.owner.sends("/holidays")
+        await office.owner.sees("Public holidays in the coming twelve months (PL):")

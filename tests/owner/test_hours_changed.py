@@ -25,7 +25,7 @@ async def test_the_week_is_shown_first_and_nothing_changes_until_the_button(offi
     answer = await proposed(office, "Mo,We,Fr 09:00-17:00")
     assert "Mon, 23 Nov: 09:00–17:00\nTue, 24 Nov: closed\nWed, 25 Nov: 09:00–17:00" in words(answer)
     assert "Rule: Mo,We,Fr 09:00-17:00" in words(answer)
-    assert "104 days within a year would be closed that are open now, the first: Tue, 24 Nov" in words(answer)
+    assert "In the coming year, 104 days that are open now would be closed, the first: Tue, 24 Nov" in words(answer)
     assert "Nothing has been changed yet." in words(answer)
     assert await hours(office) == OFFICE
     tap(office.owner, answer, "Set these hours")
@@ -40,7 +40,7 @@ async def test_the_week_is_shown_first_and_nothing_changes_until_the_button(offi
 
 async def test_cancelled_nothing_changes_and_the_button_is_dead(office: Office) -> None:
     answer = await proposed(office, "24/7")
-    assert "105 days within a year would be open that are closed now, the first: Sat, 21 Nov" in words(answer)
+    assert "In the coming year, 105 days that are closed now would be open, the first: Sat, 21 Nov" in words(answer)
     tap(office.owner, answer, "Cancel")
     await office.simulator.called("editMessageReplyMarkup", lambda p: p["message_id"] == answer["message_id"])
     tap(office.owner, answer, "Set these hours")
@@ -87,17 +87,17 @@ async def test_a_part_changes_those_days_alone_and_can_be_all_there_is(office: O
     answer = await proposed(office, "sob 9-13")
     assert "Sat, 21 Nov: 09:00–13:00" in words(answer)
     assert "Mon, 23 Nov: 09:00–17:00" in words(answer)
-    assert labels(answer) == ["Set these hours", "Set, and close on the other days", "Cancel"]
+    assert labels(answer) == ["Set these hours", "Set, close the other days", "Cancel"]
     tap(office.owner, answer, "Set these hours")
     assert await hours(office) == "Mo-Fr 09:00-17:00; Sa 09:00-13:00"
-    tap(office.owner, await proposed(office, "Fr 09:00-15:00"), "Set, and close")
+    tap(office.owner, await proposed(office, "Fr 09:00-15:00"), "Set, close")
     assert await hours(office) == "Fr 09:00-15:00"
 
 
 async def test_several_days_are_all_there_are_unless_the_others_are_kept(office: Office) -> None:
     answer = await proposed(office, "Mo, We, Fr 10:00-18:00")
     assert "Days that are not named would be closed." in words(answer)
-    tap(office.owner, answer, "Set, and keep the other days")
+    tap(office.owner, answer, "Set, keep the other days")
     assert await hours(office) == "Tu,Th 09:00-17:00; Mo,We,Fr 10:00-18:00"
 
 

@@ -63,7 +63,7 @@ async def test_the_link_makes_another_owner_and_both_are_told(office: Office, ol
     await office.owner.sees("Nobody is waiting.")  # until the link is opened
     ola.opens(link)
     await ola.sees("You are the owner of Nowak Law here.")
-    await ola.sees("The account that was the owner's before has no rights here any more")
+    await ola.sees("The previous owner's account has no rights here any more")
     await office.owner.sees("somebody has opened it")
     ola.sends("/queue")
     await ola.sees("Nobody is waiting.")
@@ -106,7 +106,7 @@ async def test_what_the_old_account_held_for_the_morning_is_not_sent(
     office.owner.sends("Yes, to my private account", reply_to=copy["message_id"])
     await office.owner.sees("is held until")
     await is_replaced(office, ola, tmp_path)
-    await ola.sees("1 answer that it held for the morning was taken back")
+    await ola.sees("1 answer that was held has been taken back")
     await office.turn_to(MONDAY_OPENING)
     assert "Shall I pay?" in words(await ola.sees("1 client is waiting"))
     await office.settled()

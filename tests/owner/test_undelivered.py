@@ -58,9 +58,9 @@ async def test_every_refusal_is_named_with_its_reason_the_newest_first(opened: O
     lines = (await asked(opened)).splitlines()
     assert lines[0] == "4 messages have not reached clients:"
     assert [line.split(" · ")[0] for line in lines[1:5]] == [f"• {name}" for name in reversed(names)]
-    assert lines[4] == "• Blocked · your answer · Mon, 23 Nov, 09:00 · has blocked this bot"
-    assert lines[3].endswith("has left Telegram")
-    assert lines[2].endswith("has no chat with this bot any more")
+    assert lines[4] == "• Blocked · your answer · Mon, 23 Nov, 09:00 · this bot has been blocked"
+    assert lines[3].endswith("the account is no longer on Telegram")
+    assert lines[2].endswith("there is no chat with this bot any more")
     assert lines[1].endswith("Telegram does not accept it")
     assert lines[-1] == "Clients leave this list when an answer of yours reaches them."
 
@@ -70,7 +70,7 @@ async def test_an_automatic_reply_that_did_not_arrive_is_named_as_one(office: Of
     john.sends("Good evening")
     john.blocks()
     await office.settled()
-    assert "• John Smith · automatic reply · Fri, 20 Nov, 21:40 · has blocked this bot" in await asked(office)
+    assert "• John Smith · automatic reply · Fri, 20 Nov, 21:40 · this bot has been blocked" in await asked(office)
 
 
 async def test_reactions_and_what_the_owner_himself_did_not_get_are_not_listed(opened: Office) -> None:
@@ -175,13 +175,13 @@ async def test_it_speaks_the_owner_s_language(opened: Office, language: str) -> 
     opened.owner.sends("/undelivered")
     shown = words(await opened.owner.sees("John Smith · "))
     t = Texts.of(language)
-    assert t("has blocked this bot") in shown
+    assert t("this bot has been blocked") in shown
     assert "blocked" not in shown
     eve = opened.client("Eve Green", "en")
     message = await brought(opened, eve)
     opened.simulator.faults.chat(eve.id, error=(400, "Bad Request: VOICE_MESSAGES_FORBIDDEN"))
     opened.owner.sends("Yes", reply_to=message)
-    why = t("does not accept voice and video messages")
+    why = t("voice and video messages are not accepted there")
     assert "VOICE" not in words(await opened.owner.sees(why))
     opened.owner.sends("/undelivered")
     shown = words(await opened.owner.sees("Eve Green · "))

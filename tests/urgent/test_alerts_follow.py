@@ -131,7 +131,7 @@ async def test_the_first_tap_on_free_pass_changes_nothing(office: Office) -> Non
     await office.settled()
     assert not (await only(office, Client)).free_pass
     asked = next(m for m in office.owner.messages if m["message_id"] == brought["message_id"])
-    assert labels(asked) == ["Yes, reach me for free", "No, keep it"]
+    assert labels(asked) == ["Yes, give a free pass", "No, keep it"]
     for _ in range(2):  # an impatient finger does not take it back
         office.owner.taps(asked, f"passed:{row.id}:1")
     await office.settled()

@@ -61,9 +61,7 @@ async def test_an_answer_on_its_way_at_the_promised_minute_is_late_and_told_trut
     await anna.sees(ANSWER)  # in the order of the chat
     await anna.sees("Our answer did not reach you in time, and we are sorry. Your ⭐250 are on their way back.")
     await anna.sees("⭐250 have been given back to you.")
-    await office.owner.sees(
-        "✓ Sent to Anna Kowalska. It arrived after 22:10, the promised time: the money has gone back."
-    )
+    await office.owner.sees("✓ Sent to Anna Kowalska. It arrived after 22:10, the promised time: the money goes back.")
     await office.settled()
     assert (await state_of(office, Case), await state_of(office, Payment)) == (["given_back"], ["refunded"])
     assert (anna.stars, count(anna, ANSWER), count(anna, "have been given back")) == (1000, 1, 1)

@@ -113,7 +113,7 @@ async def test_a_bill_that_was_taken_back_is_not_paid(tmp_path: Path, on_its_way
             office.simulator.payments.deliver = "late"
             assert (await anna.pays(invoice)).paid
         office.owner.sends("/bill -", reply_to=digest["message_id"])
-        await office.owner.sees("What was billed to Anna Kowalska and not paid is taken back.")
+        await office.owner.sees("Everything billed to Anna Kowalska and not yet paid has been taken back.")
         await anna.sees("there is nothing to pay")
         if on_its_way:
             office.simulator.payments.release()

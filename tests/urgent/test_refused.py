@@ -123,7 +123,7 @@ async def test_a_deputy_who_cannot_be_rung_is_not_said_to_have_been(office: Offi
     ewa.blocks()
     await office.turn_to(after(15))
     told = await office.owner.sees("The deputy could not be alerted about Anna Kowalska")
-    assert told["text"].endswith("has blocked this bot.")
+    assert told["text"].endswith("this bot has been blocked.")
     assert count(office.owner, "has been alerted") == 0
 
 
@@ -134,7 +134,7 @@ async def test_whoever_works_on_an_urgent_case_hears_that_the_client_does_not(of
     anna.blocks()
     tap(office.owner, alert, "seen:")
     told = await office.owner.sees("Anna Kowalska does not get what I write")
-    assert told["text"].endswith("has blocked this bot.")
+    assert told["text"].endswith("this bot has been blocked.")
 
 
 async def test_a_digest_that_is_refused_comes_without_its_buttons(office: Office, anna: Person) -> None:
@@ -161,7 +161,15 @@ async def test_what_is_refused_in_every_form_is_said_to_be_missing_once(office: 
 async def test_a_text_that_even_plain_is_refused_is_said_to_be_missing(office: Office) -> None:
     office.simulator.faults.chat(office.owner.id, error=REFUSED, times=2)
     office.owner.sends("/urgent")
-    await office.owner.sees("Telegram refused a message for you.")
+    await office.owner.sees("Telegram refused a message for you. /help shows how to ask for it again.")
+
+
+async def test_a_deputy_who_has_no_list_to_ask_for_is_not_sent_to_one(office: Office) -> None:
+    ewa = await deputy_of(office)
+    await office.settled()
+    office.simulator.faults.chat(ewa.id, error=REFUSED, times=1)
+    ewa.sends("/help")
+    await ewa.sees("Telegram refused a message for you, so it is missing here. The owner can see what is waiting.")
 
 
 async def test_an_alert_that_is_refused_when_the_case_is_over_breaks_nothing(office: Office, anna: Person) -> None:

@@ -15,8 +15,8 @@ from tests.postgres import BOTH, office_on
 from tests.urgent.night import alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet, tap
 from tests.urgent.test_plan import subscribes
 
-PAUSED = "Your money went back to you tonight"
-LIFT = "Let them buy again tonight"
+PAUSED = "Your last payment goes back to you"
+LIFT = "Let them buy again"
 LATER = FRIDAY_EVENING + timedelta(minutes=32)
 NEXT_NIGHT = MONDAY_OPENING + timedelta(hours=12)
 
@@ -94,6 +94,16 @@ async def test_whoever_got_money_back_tonight_buys_nothing_more_until_the_openin
     await offered(anna)
 
 
+async def test_who_has_written_nothing_is_not_told_that_it_is_kept(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    await withdraws(office, anna)
+    await office.turn_to(LATER)
+    anna.sends("/urgent")
+    words = (await anna.sees(PAUSED))["text"]
+    assert words.startswith("Just write to us, free of charge: every message is kept and read when we open.")
+
+
 async def test_a_notice_names_no_price_to_who_cannot_pay_it(office: Office) -> None:
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     await buys(anna)
@@ -126,7 +136,7 @@ async def test_a_pay_sheet_that_was_open_before_is_declined(office: Office) -> N
     outcome = await anna.pays(link)
     assert (outcome.paid, outcome.error) == (
         False,
-        "Your money went back to you tonight, so nothing more can be bought before the next opening. "
+        "Your last payment goes back to you, so nothing more can be bought before the next opening. "
         "Nothing was charged. Your messages are kept.",
     )
 
@@ -178,8 +188,8 @@ async def test_the_owner_lifts_it_for_tonight(office: Office) -> None:
     assert count(anna, "available to you again") == 1
     answers = [given["text"] for name, given in office.simulator.calls if name == "answerCallbackQuery"]
     assert answers[-2:] == [
-        "👤 Anna Kowalska may buy urgent contact again tonight.",
-        "Nothing keeps this client from buying any more.",
+        "👤 Anna Kowalska may buy urgent contact again.",
+        "This client may already buy again.",
     ]
     await buys(anna)
     assert len(alerts(office.owner)) == 2

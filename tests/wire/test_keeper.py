@@ -80,7 +80,7 @@ async def test_a_dead_webhook_is_told_once_until_it_was_well_again(office: Offic
         await nginx.down()
         anna.sends("Hello")
         alert = await office.owner.sees(CANNOT_DELIVER)
-        assert "Telegram gets no connection to the server." in alert["text"]
+        assert "Telegram cannot connect to the server." in alert["text"]
         assert "Connection failed" not in alert["text"]
         assert "WEBHOOK_URL" in alert["text"]
         await looks(office, 5)
