@@ -115,7 +115,7 @@ async def _overruled(database: Database, settings: Settings) -> list[Finding]:
     stored = _stored(business, terms)
     chosen = {name: getattr(settings, name) for name in settings.model_fields_set & stored.keys()}
     overruled = [
-        Finding(Mark.NOTE, "settings", f"{name.upper()}: {_shown(value)} is stored and wins; {_how_to_change(name)}")
+        Finding(Mark.NOTE, "settings", f"{name.upper()}: {value} is stored and wins; {_how_to_change(name)}")
         for name, value in stored.items()
         if chosen.get(name, value) != value
     ]
@@ -148,25 +148,18 @@ async def _business(database: Database, settings: Settings) -> tuple[Business | 
 
 def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
     """What is stored of the business, by the names of the settings that it overrules."""
-    owner = {"owner_id": business.owner_id} if business.owner_id else {}
-    country = {"business_country": business.country} if business.country else {}
-    return (
-        owner
-        | country
-        | {
-            "business_name": business.name,
-            "business_language": business.language,
-            "business_timezone": business.timezone,
-            "working_hours": business.working_hours,
-            "urgent_keywords": terms.keywords,
-            "urgent_price_stars": terms.price,
-            "urgent_answer_minutes": terms.minutes,
-        }
-    )
-
-
-def _shown(value: object) -> str:
-    return "none" if value is None else str(value)
+    stored = {
+        "owner_id": business.owner_id,
+        "business_name": business.name,
+        "business_language": business.language,
+        "business_timezone": business.timezone,
+        "business_country": business.country,
+        "working_hours": business.working_hours,
+        "urgent_keywords": terms.keywords,
+        "urgent_price_stars": terms.price,
+        "urgent_answer_minutes": terms.minutes,
+    }
+    return {name: value for name, value in stored.items() if value is not None}
 
 
 def _how_to_change(name: str) -> str:

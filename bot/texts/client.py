@@ -111,8 +111,8 @@ def status(t: Texts, office: Office, waiting: int, seen: int, since: datetime | 
 def answer_held(t: Texts, until: str | None) -> str:
     """An answer was written while closed; what it says comes at opening."""
     if until is None:
-        return t("We have answered you; the answer comes to this chat when we are back.")
-    return t("We have answered you; the answer comes to this chat on {moment}.", moment=until)
+        return t("Our answer is ready and comes to this chat when we are back.")
+    return t("Our answer is ready and comes to this chat on {moment}.", moment=until)
 
 
 def withdrawn(t: Texts, count: int) -> str:

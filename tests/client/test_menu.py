@@ -44,4 +44,4 @@ async def test_status_knows_of_an_answer_that_is_held_for_the_morning(office: Of
     await office.owner.sees("is held until")
     anna.sends("/status")
     status = words(await anna.sees("You have no messages waiting."))
-    assert status.startswith("We have answered you; the answer comes to this chat on Monday, 23 November, 09:00.")
+    assert status.startswith("Our answer is ready and comes to this chat on Monday, 23 November, 09:00.")
