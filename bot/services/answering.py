@@ -49,6 +49,7 @@ async def _continues_album(work: Work, incoming: Incoming) -> bool:
     if client is None:
         return False
     part = _answer(work, incoming, client.key, parts[0].state == AnswerState.HELD, None)
+    part.case_id = parts[0].case_id
     work.session.add(part)
     await work.session.flush()
     if part.state == AnswerState.SENDING and not await albums.joins(work, part, client.telegram_id):

@@ -31,7 +31,7 @@ async def sent_off(work: Work, parts: list[Answer], said_at: datetime, *, by_tap
 
 
 async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
-    """Close the case that an answer is for; return it where the answer came after the promised minute."""
+    """Close the case that an answer is for; return it where no answer came before the promised minute."""
     answer, case = await _case_of(work, parts)
     if answer is None or case is None:
         return None
@@ -40,7 +40,7 @@ async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
         return None
     if case.state == CaseState.ALERTED:  # recorded before anybody looked at the clock
         await casework.break_promise(work, case)
-    return case
+    return case if case.state == CaseState.GIVEN_BACK else None
 
 
 async def refused(work: Work, parts: list[Answer], *, unreachable: bool) -> Case | None:

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from bot import outbox
 from bot.domain import plan_months
-from bot.domain.money import PaymentState, PlanState, Reason
+from bot.domain.money import CaseKind, PaymentState, PlanState, Reason
+from bot.domain.states import AnswerState
 from bot.ledger import Case, Payment, Plan
 from bot.models import Client
-from bot.queries import cases, clients, money, plans
+from bot.queries import answers, cases, clients, money, plans
 from bot.services import cancelling, giving_back, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.names import called
@@ -127,12 +128,20 @@ async def covers_now(work: Work, client: Client) -> bool:
 
 
 async def is_served(work: Work, payment: Payment) -> bool:
-    """Whether an urgent message of a payment's month was answered, where the buyer agreed that this is service."""
+    """Whether an urgent message of a payment's month was answered, where the buyer agreed that this is service.
+
+    An answer on its way is waited for, as with a single purchase.
+    """
     plan = await plans.get(work.session, work.business_id, payment.plan_id or 0)
     if plan is None or plan.terms_version < rights_texts.SERVED_BY_AN_ANSWER:
         return False
     begin, end = plan_months.month(payment)
-    return await cases.plan_answered(work.session, plan.client_id, begin, end)
+    if await cases.plan_answered(work.session, plan.client_id, begin, end):
+        return True
+    case = await cases.open_of(work.session, plan.client_id)
+    if case is None or case.kind != CaseKind.PLAN or not begin <= case.alerted_at < end:
+        return False
+    return AnswerState.SENDING in await answers.states_for(work.session, case.key)
 
 
 async def _of(work: Work, client_id: int, when: datetime) -> Payment | None:

@@ -124,6 +124,37 @@ async def test_a_refused_answer_alone_gives_the_money_back_at_the_promised_minut
     await assert_books_agree(office)
 
 
+async def test_a_second_answer_that_comes_late_changes_nothing_about_the_first(office: Office) -> None:
+    anna, alert = await bought(office)
+    faults = office.simulator.faults
+    for method in ("copyMessage", "copyMessages"):
+        faults.next(method, times=10**6, error=DOWN)
+    await answers(office, alert)
+    office.owner.sends_album(["photo", "photo"], reply_to=alert["message_id"])
+    await office.simulator.drained()
+    faults.clear()
+    faults.next("copyMessages", times=10**6, error=DOWN)
+    await anna.sees(ANSWER)
+    await office.turn_to((await only(office, Case)).due_at + timedelta(minutes=1))
+    faults.clear()
+    await anna.sees(lambda message: "photo" in message)
+    await office.settled()
+    assert (await state_of(office, Case), await state_of(office, Payment)) == (["answered"], ["kept"])
+    assert count(office.owner, "✓ Sent to Anna Kowalska.") == 2
+    assert count(office.owner, "It arrived after") == 0
+
+
+async def test_an_album_of_which_a_part_arrives_is_an_answer(office: Office) -> None:
+    anna, alert = await bought(office)
+    for method in ("copyMessages", "copyMessage", "sendPhoto"):
+        office.simulator.faults.next(method, error=REFUSED)
+    office.owner.sends_album(["photo", "photo"], reply_to=alert["message_id"])
+    await anna.sees(lambda message: "photo" in message)
+    await office.owner.sees("Not delivered to Anna Kowalska")
+    await office.settled()
+    assert (await state_of(office, Case), await state_of(office, Payment)) == (["answered"], ["kept"])
+
+
 async def test_the_owner_may_give_back_what_he_has_just_answered(office: Office) -> None:
     """Both by his own hand: the answer arrives, the money goes back, once."""
     anna, alert = await bought(office)

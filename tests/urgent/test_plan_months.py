@@ -328,6 +328,21 @@ async def test_once_an_urgent_message_was_answered_the_month_is_served(office: O
     await anna.sees("From which purchase")  # the new month is another one
 
 
+async def test_while_an_answer_is_on_its_way_a_month_is_not_withdrawn_from(quick: Office) -> None:
+    anna = quick.client("Anna Kowalska", "en")
+    await subscribes(quick, anna)
+    anna.sends("urgent the boiler is leaking")
+    alert = await quick.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    quick.simulator.faults.next("copyMessage", times=10**6, error=(502, "Bad Gateway"))
+    quick.owner.sends("On my way.", reply_to=alert["message_id"])
+    await quick.simulator.called("copyMessage")
+    anna.sends("/withdraw")
+    await quick.simulator.drained()
+    quick.simulator.faults.clear()
+    await anna.sees("On my way.")
+    await anna.sees("There is no purchase that you can withdraw from now.")
+
+
 async def test_whoever_agreed_to_older_terms_keeps_the_right(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await subscribes(office, anna)
