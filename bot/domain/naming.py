@@ -30,13 +30,18 @@ def names(whose: Whose, client_id: int) -> bool:
 
 
 def without(params: Json, whose: Whose, client_id: int) -> tuple[Json, Whose] | None:
-    """Return a list without what it says of a client; None where only its frame would be left."""
-    lines = zip(str(params["text"]).split("\n"), whose["lines"], strict=True)
-    left = _squeezed([(line, owner) for line, owner in lines if owner != client_id])
+    """Return a list without what it says of a client; None where only its frame would be left.
+
+    A list that was refused may have lost its buttons, or be in pieces: of a piece nothing is left.
+    """
+    lines = str(params["text"]).split("\n")
+    keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
+    if len(lines) != len(whose["lines"]) or (keyboard and len(keyboard) != len(whose["rows"])):
+        return None
+    left = _squeezed([one for one in zip(lines, whose["lines"], strict=True) if one[1] != client_id])
     if all(owner is None for _, owner in left):
         return None
-    keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
-    rows = [(row, owner) for row, owner in zip(keyboard, whose["rows"], strict=True) if owner != client_id]
+    rows = [one for one in zip(keyboard, whose["rows"], strict=False) if one[1] != client_id]
     text = "\n".join(line for line, _ in left)
     params = {**params, "text": text, "reply_markup": {"inline_keyboard": [row for row, _ in rows]}}
     return params, {"lines": [owner for _, owner in left], "rows": [owner for _, owner in rows]}

@@ -79,7 +79,7 @@ async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     """A refusal: nobody is left believing that something arrived which did not."""
     to_staff = await _to_staff(work, row)
     purpose = row.purpose(to_staff=to_staff)
-    if failure is Failure.REFUSED and purpose in SHOWN and await fallback.tried(work, row, reason):
+    if failure is Failure.REFUSED and purpose in SHOWN and await fallback.tried(work, row, reason, to_staff=to_staff):
         return
     if row.passes and not (to_staff and failure is Failure.UNREACHABLE):  # which is said once he is back
         await erasure.forget_words(work.session, row.key)

@@ -20,12 +20,17 @@ ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll",
 """What loses nothing that matters when it is told in words: an answer that is."""
 
 
-async def tried(work: Work, row: Call, reason: str) -> bool:
-    """Put a refused call's plainer form in its place; False where there is none left."""
+async def tried(work: Work, row: Call, reason: str, *, to_staff: bool) -> bool:
+    """Put a refused call's plainer form in its place; False where there is none left.
+
+    The staff read a text without its buttons rather than none.
+    """
     if "message_ids" in row.params:
         return await _one_by_one(work, row)
     with work.writing_for(row.chat_id):
         subject = await _subject(work, row)
+    if to_staff and not subject.words:
+        subject = replace(subject, words=str(row.params.get("text", "")))
     forms = plainer(Form(row.method, row.params, row.head), subject, reason)
     if not forms:
         return False

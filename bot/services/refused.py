@@ -20,12 +20,7 @@ from bot.services.names import called
 from bot.services.urgent_terms import current_terms
 from bot.texts import billing as billing_texts
 from bot.texts import refusals as texts
-from bot.texts.plain import cut
 from bot.work import Work
-
-LONGEST = 4096
-FRILLS = {"entities", "reply_markup", "reply_parameters"}
-"""What a text can do without."""
 
 
 @dataclass(frozen=True)
@@ -112,12 +107,10 @@ async def client_text(work: Work, refused: Refused) -> None:
 
 
 async def alert(work: Work, refused: Refused) -> None:
-    """Nobody was rung: another form, then somebody else, then the money back at once."""
+    """Nobody was rung: somebody else is, else the money goes back at once."""
     row, client = refused.row, refused.client
     case = await cases.get(work.session, work.business_id, row.case_id or 0)
     if case is None or client is None or case.state != CaseState.ALERTED:
-        return
-    if not refused.closed and _plainer(work, row):
         return
     if await cases.shown_in(work.session, case, row.chat_id):
         return
@@ -128,22 +121,12 @@ async def alert(work: Work, refused: Refused) -> None:
 
 
 async def staff_text(work: Work, refused: Refused) -> None:
-    """A digest, a menu, a list, a copy in every form: without its frills, else one sentence that it is missing."""
+    """A digest, a menu, a list, a copy: one sentence says that it is missing."""
     row = refused.row
     lost = texts.lost(work.texts_in(row.chat_id), deputy=work.is_deputy(row.chat_id))
-    if refused.closed or row.params.get("text") == lost or _plainer(work, row):
+    if refused.closed or row.params.get("text") == lost:
         return
     outbox.text(work, row.chat_id, lost, priority=Priority(row.priority))
-
-
-def _plainer(work: Work, row: Call) -> bool:
-    """Send a text without what it can do without; False where it had nothing of the kind."""
-    if row.method != "sendMessage" or not FRILLS & row.params.keys():
-        return False
-    params = {"text": cut(str(row.params.get("text", "")), LONGEST)}
-    about = {"message_id": row.message_id, "client_id": row.client_id, "case_id": row.case_id, "head": row.head}
-    outbox.put(work, row.chat_id, "sendMessage", params, priority=Priority(row.priority), **about)
-    return True
 
 
 def _tell_owner(work: Work, client: Client, words: str, *, loud: bool = False) -> None:

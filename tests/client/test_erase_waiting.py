@@ -16,7 +16,8 @@ FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 @pytest.fixture
 def _looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after five seconds."""
-    monkeypatch.setattr(recorder, "FRESH", 0)
+    for fresh in ("FRESH", "FRESH_MESSAGE"):
+        monkeypatch.setattr(recorder, fresh, 0)
 
 
 @pytest.mark.usefixtures("_looks_again")
@@ -41,6 +42,29 @@ async def test_a_digest_that_waits_goes_out_without_the_client(office: Office) -
     tap(office.owner, digest, "Eva")
     await office.owner.sees("Mine stays")
     await assert_nothing_of(office, WORDS, "Kowalska")
+
+
+@pytest.mark.usefixtures("_looks_again")
+async def test_a_digest_that_was_refused_and_waits_without_its_buttons_goes_out_without_the_client(
+    office: Office,
+) -> None:
+    anna, eva = office.client("Anna Kowalska", "en"), office.client("Eva Green", "en")
+    anna.sends(f"{WORDS} is withering")
+    await anna.sees("automatic reply")
+    eva.sends("Mine stays")
+    await eva.sees("automatic reply")
+    await office.settled()
+    office.simulator.faults.chat(office.owner.id, error=(400, "Bad Request: SOMETHING_NEW_INVALID"), times=1)
+    office.simulator.faults.chat(office.owner.id, error=FLOODED)
+    await office.turn_to(MONDAY_OPENING)
+    await office.simulator.called(
+        "sendMessage", lambda p: "2 clients are waiting" in p.get("text", "") and "reply_markup" not in p
+    )
+    await erases(anna)
+    office.simulator.faults.clear()
+    assert "Mine stays" in (await office.owner.sees("Eva Green"))["text"]
+    await office.owner.sees("Anna Kowalska deleted the data kept here.")
+    assert WORDS not in "".join(told(office))
 
 
 @pytest.mark.usefixtures("_looks_again")
@@ -187,3 +211,8 @@ def test_only_the_frame_is_nothing_to_tell() -> None:
     assert left[0]["text"] == "1 waits\n\nBye"
     assert left[1]["lines"] == [None, None, naming.NOBODY]
     assert erasure.NOBODY < -(10**13)
+
+
+def test_of_a_piece_of_a_list_nothing_is_left_since_nobody_knows_whose_its_lines_are() -> None:
+    whose = {"lines": [None, None, 1, 2], "rows": [1, 2]}
+    assert naming.without({"text": "2 clients are waiting\n\n1. Anna"}, whose, 1) is None
