@@ -49,7 +49,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
         MessageHandler(OWNER & NEW & UNKNOWN_COMMAND, owner.owner_asked),
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
-        OwnerTapHandler(owner.client_tapped, pattern=r"^(bring|done|later):\d{1,9}\Z"),
+        OwnerTapHandler(owner.client_tapped, pattern=r"^((bring|done|later):\d{1,9}|bring:\d{1,9}:\d{1,9})\Z"),
         OwnerTapHandler(owner.hours_tapped, pattern=r"^hours:(set|other|cancel|undo):\d{1,9}\Z"),
         OwnerTapHandler(money.control_tapped, pattern=r"^(price:[+-]|switch:|(minutes|never|night|task):\d{1,9})\Z"),
         OwnerTapHandler(money.pass_tapped, pattern=r"^(pass:\d{1,9}|passed:\d{1,9}:[01])\Z"),

@@ -35,13 +35,13 @@ async def client_tapped(update: Update, _context: Context) -> None:
     """A button about a client: bring his messages, close them, put them off."""
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
-    act, _, number = query.data.partition(":")
+    act, number, *after = query.data.split(":")
     client = await clients.get(work.session, work.business_id, int(number))
     if client is None:
         _answer_tap(work, query.id, "")
         return
     if act == "bring":
-        words = await tending.show(work, client)
+        words = await tending.show(work, client, *map(int, after))
     elif act == "done" and query.message is not None:
         words = await tending.close(work, client, query.message.chat.id)
     else:

@@ -55,3 +55,20 @@ def count_items(messages: Sequence[Waits]) -> int:
     """How many things were sent: an album counts once."""
     albums = {message.album_id for message in messages if message.album_id}
     return len(albums) + sum(1 for message in messages if not message.album_id)
+
+
+def page(numbers: Sequence[tuple[int, str | None]], size: int) -> list[int]:
+    """The first ids of messages (with their albums), so many or a few more: an album is not cut."""
+    found: list[int] = []
+    last: str | None = None
+    for number, album in numbers:
+        if len(found) >= size and (album is None or album != last):
+            break
+        found.append(number)
+        last = album
+    return found
+
+
+def count_numbers(numbers: Sequence[tuple[int, str | None]]) -> int:
+    """How many things these ids of messages (with their albums) are: an album counts once."""
+    return len({album or number for number, album in numbers})

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.states import AnswerState
-from bot.models import Answer, Brought, Message
+from bot.models import Answer, Brought
 from bot.queries import changed, insert_once
 from bot.queries.due import Due, locked
 
@@ -107,8 +107,3 @@ async def hold_until(session: AsyncSession, business_id: int, until: datetime | 
         .where(col(Answer.business_id) == business_id, col(Answer.state) == AnswerState.HELD)
         .values(held_until=until)
     )
-
-
-async def messages_of(session: AsyncSession, answer_id: int) -> list[Message]:
-    """The client's messages that an answer answers."""
-    return list((await session.execute(select(Message).where(Message.answer_id == answer_id))).scalars())

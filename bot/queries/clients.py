@@ -94,14 +94,22 @@ async def message(session: AsyncSession, business_id: int, chat_id: int, telegra
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def waiting_messages(session: AsyncSession, client_id: int) -> list[Message]:
-    """A client's waiting messages, in the order they were written."""
+async def waiting_numbers(session: AsyncSession, client_id: int, *, after: int = 0) -> list[tuple[int, str | None]]:
+    """The ids and albums of a client's waiting messages, in the order they were written; those after one, if asked."""
     statement = (
-        select(Message)
+        select(Message.id, Message.album_id)
         .where(Message.client_id == client_id, Message.state == MessageState.WAITING)
         .order_by(col(Message.received_at), col(Message.telegram_id))
     )
-    return list((await session.execute(statement)).scalars())
+    found = [(number or 0, album) for number, album in await session.execute(statement)]
+    passed = next((place for place, (number, _) in enumerate(found, 1) if number == after), 0)
+    return found[passed:]
+
+
+async def messages(session: AsyncSession, ids: list[int]) -> list[Message]:
+    """Some messages, in this order."""
+    found = (await session.execute(select(Message).where(col(Message.id).in_(ids)))).scalars()
+    return sorted(found, key=lambda message: ids.index(message.key))
 
 
 async def count_waiting(session: AsyncSession, client_id: int, *, seen: bool = False) -> tuple[int, datetime | None]:

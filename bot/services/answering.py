@@ -5,9 +5,10 @@ from typing import Any
 
 from bot import outbox
 from bot.domain.incoming import Incoming
-from bot.domain.states import AnswerState, MessageState
-from bot.models import Answer, Client, move
+from bot.domain.states import AnswerState
+from bot.models import Answer, Client
 from bot.queries import answers, cases, clients, erasure
+from bot.queries import shown as shown_rows
 from bot.services import addressee, albums, case_answers, context, edits, oversight, shown
 from bot.services.names import called
 from bot.texts import deputy as deputy_texts
@@ -157,9 +158,7 @@ async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime 
         await send(work, client, claimed, said_at=said_at, by_tap=said_at is None)
     elif to is AnswerState.WITHDRAWN:
         for part in claimed:
-            for message in await answers.messages_of(work.session, part.key):
-                move(message, MessageState.WAITING)
-                message.answer_id = None
+            await shown_rows.reopen(work.session, part.key)
     return bool(claimed)
 
 

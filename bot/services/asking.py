@@ -168,7 +168,7 @@ async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
     owner_id = work.business.owner_id
     if owner_id is None:
         return
-    unseen = {message.key for message in await shown.news(work, client, owner_id)}
+    unseen = {number for number, _ in await shown.new_numbers(work, client, owner_id)}
     news = [message for message in messages if message.key in unseen]
     for message in news:
         await bring.at_once(work, client, message, urgent=True)

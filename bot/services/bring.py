@@ -80,6 +80,18 @@ async def quietly(work: Work, client: Client, chat_id: int, messages: list[Messa
         _piece(work, client, message, pointer, parts, chat_id=chat_id, quiet=True, priority=priority)
 
 
+def say_more(work: Work, client: Client, chat_id: int, more: int, after: int | None = None) -> None:
+    """Under a page of messages: how many there are besides; the owner's button brings those `after` the last one."""
+    if not more:
+        return
+    data = f"bring:{client.key}" if after is None else f"bring:{client.key}:{after}"
+    show = [[outbox.button(texts.button(work.texts, "show"), data)]] if chat_id == work.business.owner_id else []
+    priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
+    quiet = {"disable_notification": True}
+    words = texts.more_wait(work.texts, more)
+    outbox.text(work, chat_id, words, show, priority=priority, client_id=client.key, extra=quiet)
+
+
 def _items(messages: list[Message]) -> list[tuple[Message, list[Message]]]:
     """Each message with itself, and the first of an album's parts that are here with all of them."""
     found: dict[str | int, list[Message]] = {}

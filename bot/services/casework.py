@@ -200,10 +200,11 @@ async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
 
 async def _show_the_rest(work: Work, client: Client, chat_id: int, urgent: Message | None, *, whole: bool) -> None:
     """What the alert could not hold, and all that is new to the chat: an answer there answers what it was shown."""
-    rest = await shown.news(work, client, chat_id)
+    rest, more = await shown.news(work, client, chat_id)
     if urgent is not None and not whole and urgent.state != MessageState.WAITING:
         rest = [urgent, *rest]
     await bring.quietly(work, client, chat_id, rest)
+    bring.say_more(work, client, chat_id, more)
 
 
 async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
@@ -223,7 +224,7 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
         left = int((case.due_at - work.now).total_seconds() // 60)
         await tell_owner(work, texts.remind(work.texts, called(client), left), client, case_id=case.key)
         if (owner_id := work.business.owner_id) is not None:
-            await bring.quietly(work, client, owner_id, await shown.news(work, client, owner_id))
+            await _show_the_rest(work, client, owner_id, None, whole=True)
 
 
 async def call_deputy(work: Work, client: Client, case: Case) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.states import AnswerState, MessageState, Priority
 from bot.errors import Failure
 from bot.models import Answer, Client, Message, move
 from bot.queries import answers, clients, erasure
+from bot.queries import shown as shown_rows
 from bot.services import (
     cancelling,
     case_answers,
@@ -180,9 +181,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
     parts = await _on_their_way(work, row)
     for part in parts:
         move(part, AnswerState.FAILED)
-        for message in await answers.messages_of(work.session, part.key):
-            move(message, MessageState.WAITING)
-            message.answer_id = None
+        await shown_rows.reopen(work.session, part.key)
     waits = await case_answers.refused(work, parts, unreachable=failure is Failure.UNREACHABLE)
     if parts:
         _tell_failed(work, parts[0], client, failure, reason, waits.due_at if waits else None)

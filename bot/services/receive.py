@@ -7,7 +7,7 @@ from typing import Any
 from bot import outbox
 from bot.domain.incoming import Incoming
 from bot.domain.notices import Contact, may_give_notice
-from bot.domain.queue import count_items
+from bot.domain.queue import count_numbers
 from bot.domain.states import MessageState
 from bot.models import Client, Message, move
 from bot.queries import ahead, answers, clients
@@ -118,8 +118,8 @@ async def client_cancelled(work: Work, client: Client) -> int:
     """Take back what nobody was shown; how many items that was."""
     client.urgent_asked_at = None
     taken = await shown.take_back(work, client)
-    await offering.withdraw_about(work, client, {message.key for message in taken})
-    return count_items(taken)
+    await offering.withdraw_about(work, client, {number for number, _ in taken})
+    return count_numbers(taken)
 
 
 async def _urgent(work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency) -> bool:

@@ -5,13 +5,16 @@ is neither settled nor sent once more.
 """
 
 from bot import outbox
-from bot.domain.states import MessageState
+from bot.domain.queue import count_numbers, page
 from bot.domain.urgent import CHECKOUT_LIVES
-from bot.models import Answer, Client, Message, move
+from bot.models import Answer, Client, Message
 from bot.queries import cases, clients, erasure, money
 from bot.queries import shown as rows
 from bot.texts import owner as texts
 from bot.work import Work
+
+A_PAGE = 50
+"""So many of a client's messages are brought at once; a button brings more."""
 
 
 async def settle(work: Work, client: Client, chat_id: int, answer: Answer | None = None) -> int:
@@ -19,13 +22,8 @@ async def settle(work: Work, client: Client, chat_id: int, answer: Answer | None
 
     An answer answers what stood above it when it was written, however late it is read here.
     """
-    before = answer.telegram_id if answer else None
-    seen = await rows.in_chat(work.session, chat_id, client.key, before)
-    settled = [m for m in await clients.waiting_messages(work.session, client.key) if m.key in seen]
-    for message in settled:
-        move(message, MessageState.ANSWERED if answer else MessageState.DONE)
-        message.answer_id = answer.key if answer else None
-    return len(settled)
+    before, answer_id = (answer.telegram_id, answer.key) if answer else (None, None)
+    return await rows.settle(work.session, chat_id, client.key, answer_id, before)
 
 
 async def coming(work: Work, client: Client, chat_id: int) -> set[int]:
@@ -35,10 +33,21 @@ async def coming(work: Work, client: Client, chat_id: int) -> set[int]:
     return on_their_way - await rows.in_chat(work.session, chat_id, client.key)
 
 
-async def news(work: Work, client: Client, chat_id: int) -> list[Message]:
-    """Return the waiting messages that a chat neither was shown nor will be."""
+async def new_numbers(work: Work, client: Client, chat_id: int) -> list[tuple[int, str | None]]:
+    """Return the ids and albums of the waiting messages that a chat neither was shown nor will be."""
     known = await rows.in_chat(work.session, chat_id, client.key) | await coming(work, client, chat_id)
-    return [m for m in await clients.waiting_messages(work.session, client.key) if m.key not in known]
+    return [one for one in await clients.waiting_numbers(work.session, client.key) if one[0] not in known]
+
+
+async def news(work: Work, client: Client, chat_id: int) -> tuple[list[Message], int]:
+    """Return the first of these messages, and how many items there are besides."""
+    return await first_of(work, await new_numbers(work, client, chat_id))
+
+
+async def first_of(work: Work, numbers: list[tuple[int, str | None]]) -> tuple[list[Message], int]:
+    """Return the first of some messages, as many as are brought at once, and how many items there are besides."""
+    ids = page(numbers, A_PAGE)
+    return await clients.messages(work.session, ids), count_numbers(numbers[len(ids) :])
 
 
 async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list[dict[str, str]]]]:
@@ -50,26 +59,21 @@ async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list
     return texts.more_wait(work.texts, number), [[show]] if chat_id == work.business.owner_id else []
 
 
-async def take_back(work: Work, client: Client) -> list[Message]:
-    """Withdraw what nobody was shown yet, and call off the calls that would show it; return the messages.
+async def take_back(work: Work, client: Client) -> list[tuple[int, str | None]]:
+    """Withdraw what nobody was shown yet, and call off the calls that would show it; return its ids and albums.
 
     What is paid for stays, with its album: the alert about it rings, whatever became of the words.
     """
-    waiting = await clients.waiting_messages(work.session, client.key)
-    kept = await _paid_for(work, client)
-    albums = {m.album_id for m in waiting if m.id in kept and m.album_id}
-    unseen = [m for m in waiting if m.seen_at is None and m.id not in kept and m.album_id not in albums]
-    for message in unseen:
-        move(message, MessageState.WITHDRAWN)
-    await _call_off(work, client, {message.key for message in unseen})
-    return unseen
+    gone = await rows.withdraw_unseen(work.session, client.key, await _paid_for(work, client))
+    await _call_off(work, client, {number for number, _ in gone})
+    return gone
 
 
-async def _paid_for(work: Work, client: Client) -> set[int | None]:
+async def _paid_for(work: Work, client: Client) -> set[int]:
     """Return the ids of the messages of an open urgent case, and of an offer that is just being paid."""
     case = await cases.open_of(work.session, client.key)
     offer = await money.offer_at_checkout(work.session, client.key, work.now - CHECKOUT_LIVES)
-    return {about.message_id for about in (case, offer) if about is not None}
+    return {about.message_id for about in (case, offer) if about is not None and about.message_id is not None}
 
 
 async def _call_off(work: Work, client: Client, gone: set[int]) -> None:

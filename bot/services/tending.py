@@ -1,9 +1,10 @@
 """The buttons under what the bot brought: show a client's messages, close them, put them off."""
 
 from bot import outbox
-from bot.domain.queue import count_items
+from bot.domain.queue import count_numbers
 from bot.models import Client
 from bot.queries import clients
+from bot.queries import shown as rows
 from bot.services import bring, shown
 from bot.services.names import called, introduced
 from bot.texts import digest as digest_texts
@@ -12,22 +13,27 @@ from bot.texts.digest import Waiting
 from bot.work import Work
 
 
-async def show(work: Work, client: Client) -> str:
-    """Bring everything of a client that waits and is not on its way already; what to say to the tap."""
+async def show(work: Work, client: Client, after: int = 0) -> str:
+    """Bring what of a client waits and is not on its way already; what to say to the tap.
+
+    Much of it comes page by page; `after`: the last message of the page before.
+    """
     owner_id = work.business.owner_id
-    waiting = await clients.waiting_messages(work.session, client.key)
+    waiting = await clients.waiting_numbers(work.session, client.key, after=after)
     if not waiting or owner_id is None:
         return texts.nothing_waits(work.texts, called(client))
     under_way = await shown.coming(work, client, owner_id)
-    messages = [message for message in waiting if message.key not in under_way]
+    numbers = [one for one in waiting if one[0] not in under_way]
+    messages, more = await shown.first_of(work, numbers)
     if not messages:
         return texts.under_way(work.texts, called(client))
     first = messages[0]
     who = Waiting(
-        client.key, introduced(work, client), count_items(messages), first.received_at, first.kind, first.text
+        client.key, introduced(work, client), count_numbers(numbers), first.received_at, first.kind, first.text
     )
     head = digest_texts.brought(work.texts, who, work.now, work.business.timezone)
     await bring.all_of(work, client, head, messages)
+    bring.say_more(work, client, owner_id, more, after=messages[-1].key)
     return ""
 
 
@@ -46,10 +52,7 @@ async def close(work: Work, client: Client, chat_id: int) -> str:
 
 async def put_off(work: Work, client: Client) -> str:
     """Bring a client back at the next opening."""
-    messages = await clients.waiting_messages(work.session, client.key)
-    if not messages:
-        return texts.nothing_waits(work.texts, called(client))
     opening = work.hours.next_opening(work.now)
-    for message in messages:
-        message.returns_at = opening
+    if not await rows.put_off(work.session, client.key, opening):
+        return texts.nothing_waits(work.texts, called(client))
     return texts.later(work.texts, called(client), work.texts.moment(opening, work.business.timezone))

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import event
 
 from bot.models import Inbox, Message
-from tests.conftest import Office
+from bot.simulator import Person
+from tests.conftest import MONDAY_OPENING, Office
+from tests.phones import labels, tap
 from tests.postgres import BOTH, office_on
 from tests.sql import sql
-from tests.urgent.night import invoiced
+from tests.urgent.night import buys, invoiced
 
 HISTORY = 20_000
 GROW = """
@@ -69,3 +71,112 @@ async def test_twenty_thousand_messages_are_not_read_for_a_question(kind: str, t
         await office.settled()
         assert read.rows < 20
         read.close()
+
+
+class Statements:
+    """Counts what is asked of the office's database."""
+
+    def __init__(self, office: Office) -> None:
+        assert office.app is not None
+        self.number, self._engine = 0, office.app.database.engine.sync_engine
+        event.listen(self._engine, "before_cursor_execute", self._note)
+
+    def _note(self, *_: Any) -> None:
+        self.number += 1
+
+    def close(self) -> None:
+        event.remove(self._engine, "before_cursor_execute", self._note)
+
+
+async def with_history(office: Office) -> Person:
+    """Anna, who wrote twenty thousand messages in the evening; nobody was shown any but the first."""
+    anna = office.client("Anna Kowalska", "en")
+    first = anna.sends("Hello")["message_id"]
+    await anna.sees("automatic reply")
+    await office.settled()
+    await sql(office, GROW, history=HISTORY, first=first)
+    return anna
+
+
+async def states(office: Office) -> dict[str, int]:
+    return dict(await sql(office, "SELECT state, count(*) FROM message GROUP BY state"))
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_the_next_client_s_notice_and_payment_cost_what_they_cost_without_it(kind: str, tmp_path: Path) -> None:
+    async with office_on(kind, tmp_path) as office:
+        await buys(office.client("Warm Up", "en"), "URGENT: all that is read once")
+        read, spent = Read(), []
+        for name in ("Eva Green", "Ola Nowak"):
+            person = office.client(name, "en")
+            await office.settled()
+            statements, read.rows = Statements(office), 0
+            person.sends("Good evening")
+            await person.sees("automatic reply")
+            await office.settled()
+            notice, statements.number = statements.number, 0
+            invoice = await invoiced(person, "URGENT: ice!")
+            await office.settled()
+            statements.number = 0
+            outcome = await person.pays(invoice)
+            assert outcome.paid
+            spent.append((notice, read.rows))
+            statements.close()
+            if len(spent) == 1:
+                anna = await with_history(office)
+                for command in ("/status", "/urgent", "/mydata") * 10:
+                    anna.sends(command)
+        read.close()
+        (notice, rows), (notice_then, rows_then) = spent
+        assert abs(notice_then - notice) < 10 and rows_then < rows + 10  # timers ask meanwhile, too
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_neither_cancel_nor_the_owner_s_acts_read_them_all(kind: str, tmp_path: Path) -> None:
+    async with office_on(kind, tmp_path) as office:
+        anna = await with_history(office)
+        await office.turn_to(MONDAY_OPENING)
+        digest = await office.owner.sees("1 client is waiting")
+        await office.settled()
+        read = Read()
+        tap(office.owner, digest, "Anna")
+        more = await office.owner.sees("19951 more messages are waiting.")
+        await office.settled()
+        assert read.rows < 500
+        copies = [m for m in office.owner.received if m.get("text") == "Hello"]
+        assert len(copies) == 50
+        read.rows = 0
+        tap(office.owner, more, "Show")
+        await office.owner.sees("19901 more messages are waiting.")
+        await office.settled()
+        assert read.rows < 500
+        read.rows = 0
+        office.owner.sends("Good morning", reply_to=copies[9]["message_id"])
+        await anna.sees("Good morning")
+        await office.settled()
+        assert await states(office) == {"answered": 100, "waiting": 19901}
+        again = await office.owner.sees("19901 more messages are waiting.")
+        tap(office.owner, again, "Show")
+        brought = await office.owner.sees(lambda m: "Later" in labels(m) and "19901 messages" in m.get("text", ""))
+        await office.settled()
+        tap(office.owner, brought, "Done")
+        await office.owner.sees("19851 more messages are waiting.")
+        tap(office.owner, brought, "Later")
+        await office.settled()
+        assert await sql(office, "SELECT count(*) FROM message WHERE returns_at IS NOT NULL") == [19851]
+        anna.sends("/cancel")
+        await anna.sees("19851")
+        assert await states(office) == {"answered": 100, "done": 50, "withdrawn": 19851}
+        assert read.rows < 1500
+        read.close()
+
+
+async def test_an_urgent_night_brings_a_page_of_them(office: Office) -> None:
+    anna = await with_history(office)
+    read = Read()
+    await buys(anna)
+    await office.owner.sees("19951 more messages are waiting.")
+    await office.settled()
+    assert sum(m.get("text") == "Hello" for m in office.owner.received) == 50
+    assert read.rows < 1500
+    read.close()
