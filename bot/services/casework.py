@@ -178,13 +178,9 @@ async def _alert(work: Work, client: Client, case: Case, chat_id: int) -> None:
 async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     t = work.texts
-    head = texts.alert(
-        t,
-        introduced(work, client),
-        case.kind,
-        await case_buttons.price(work, case),
-        t.time(case.due_at, work.business.timezone),
-    )
+    price, until = await case_buttons.price(work, case), t.time(case.due_at, work.business.timezone)
+    always = not (await current_terms(work)).never_hours
+    head = texts.alert(t, introduced(work, client), case.kind, price, until, always=always)
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
     extra: dict[str, Any] = {}
     about: dict[str, Any] = {"client_id": client.key, "case_id": case.key}

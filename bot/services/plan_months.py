@@ -16,6 +16,7 @@ from bot.queries import answers, cases, clients, money, plans
 from bot.services import cancelling, giving_back, sales_pause
 from bot.services.acquaintance import texts_for
 from bot.services.names import called
+from bot.services.urgent_terms import current_terms
 from bot.texts import cases as owner_texts
 from bot.texts import plans as texts
 from bot.texts import rights as rights_texts
@@ -30,7 +31,8 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, firs
     _, end = plan_months.month(payment)
     plan.expires_at = end if begun else max(plan.expires_at, end)
     t, zone = texts_for(work, client), work.business.timezone
-    words = texts.receipt(t, plan.price, t.moment(plan.expires_at, zone), payment.charge_id, first=begun)
+    always = not (await current_terms(work)).never_hours
+    words = texts.receipt(t, plan.price, t.moment(plan.expires_at, zone), payment.charge_id, first=begun, always=always)
     outbox.text(work, client.telegram_id, words, client_id=client.key)
     if not begun:
         await _make_good(work, client, plan, payment)

@@ -71,12 +71,12 @@ async def consented(work: Work, client: Client, plan_id: int) -> bool:
     t = texts_for(work, client)
     bound = Bound(Sold.PLAN, plan.key, client.telegram_id, plan.price, "XTR")
     params: dict[str, Any] = {
-        "title": texts.title(t),
+        "title": texts.title(t, always=terms.never_hours is None),
         "description": texts.description(t, work.business.name),
         "payload": signed(bound, terms.payload_secret),
         "provider_token": "",
         "currency": "XTR",
-        "prices": [{"label": texts.title(t), "amount": plan.price}],
+        "prices": [{"label": texts.title(t, always=terms.never_hours is None), "amount": plan.price}],
         "subscription_period": int(MONTH.total_seconds()),
     }
     outbox.call(work, client.telegram_id, "createInvoiceLink", params, client_id=client.key, plan_id=plan.key)
@@ -146,7 +146,9 @@ async def end(work: Work, plan: Plan) -> None:
     ran = plan.first_charge_id is not None
     client = await clients.get(work.session, work.business_id, plan.client_id)
     if await money.move(work.session, plan, PlanState.ENDED) and ran and client is not None:
-        outbox.text(work, client.telegram_id, texts.ended(texts_for(work, client)), client_id=client.key)
+        always = not (await current_terms(work)).never_hours
+        words = texts.ended(texts_for(work, client), always=always)
+        outbox.text(work, client.telegram_id, words, client_id=client.key)
 
 
 async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
@@ -173,9 +175,19 @@ async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
     if plan is not None:
         if plan.state != PlanState.CHECKOUT:
             plan.expires_at = work.now + OFFER_LIVES
-        words = texts.offer(t, work.business.name, plan.price, plan.minutes, plan.cap, refunds=plan.refunds)
+        words = texts.offer(
+            t,
+            work.business.name,
+            plan.price,
+            plan.minutes,
+            plan.cap,
+            refunds=plan.refunds,
+            always=not terms.never_hours,
+        )
         if terms.never_hours:
             words += "\n\n" + texts.not_then(t, terms.never_hours)
+        if terms.most_a_night:
+            words += "\n\n" + texts.most_a_night(t, terms.most_a_night)
         keyboard = [[outbox.button(texts.agree_button(t), f"subscribe:{plan.key}")]]
         outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
 

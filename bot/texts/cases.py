@@ -3,13 +3,18 @@
 from bot.texts import Texts
 from bot.texts.owner import client_name
 from bot.texts.plain import one_line
+from bot.texts.plans import name as plan_name
 
 LONGEST_TASK = 300
 
 
-def alert(t: Texts, name: str, kind: str, price: int, until: str) -> str:
+def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True) -> str:
     """What stands above the client's words in the message that rings."""
-    reasons = {"paid": t("paid ⭐{price}", price=price), "key_client": t("key client"), "plan": t("24/7 plan")}
+    reasons = {
+        "paid": t("paid ⭐{price}", price=price),
+        "key_client": t("key client"),
+        "plan": plan_name(t, always=always),
+    }
     if price:
         promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)
     else:

@@ -51,18 +51,20 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         t("Urgent messages a night, at most: {most}", most=terms.most_a_night or t("no limit")),
         t("Emergency line: {line}", line=terms.emergency_line or "–"),
     ]
+    plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
     if terms.plan_price:
         broken = t("money back") if terms.plan_refunds else t("an apology")
         lines.append(
             t(
-                "24/7 plan: ⭐{price} a month, at most {cap} times; for a broken promise: {broken}",
+                "{plan}: ⭐{price} a month, at most {cap} times; for a broken promise: {broken}",
+                plan=plan,
                 price=terms.plan_price,
                 cap=terms.plan_cap,
                 broken=broken,
             )
         )
     else:
-        lines.append(t("24/7 plan: not sold"))
+        lines.append(t("{plan}: not sold", plan=plan))
     if deputy:
         lines.append(t("Deputy: set, on duty {hours}", hours=terms.deputy_hours or "24/7"))
     else:
@@ -100,7 +102,7 @@ def examples(t: Texts) -> str:
         "/urgent never 22:00-07:00 – when nobody wakes you\n"
         "/urgent night 5 – how many urgent messages may wake you in one night\n"
         "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
-        "/urgent plan 900 – the price of the 24/7 plan, for 30 days\n"
+        "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
         "/urgent cap 10 – how often a plan may be used in 30 days\n"
         "/urgent broken refund – a broken promise gives the plan's price back\n"
         "/urgent broken apology – a broken promise brings an apology\n"

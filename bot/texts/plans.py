@@ -1,12 +1,17 @@
-"""What clients read about the 24/7 plan, and what the owner reads of a subscription that does not end."""
+"""What clients read about a plan, and what the owner reads of a subscription that does not end."""
 
 from bot.texts import Texts
 from bot.texts.owner import client_name
 
 
-def title(t: Texts) -> str:
-    """At most 32 characters, Telegram's limit."""
-    return t("24/7 plan, 30 days")
+def title(t: Texts, *, always: bool = True) -> str:
+    """At most 32 characters, Telegram's limit. `always`: there are no hours in which nobody may be woken."""
+    return t("24/7 plan, 30 days") if always else t("Urgent contact for 30 days")
+
+
+def name(t: Texts, *, always: bool = True) -> str:
+    """What a plan is called where it stands alone."""
+    return t("24/7 plan") if always else t("urgent contact by the month")
 
 
 def description(t: Texts, business: str) -> str:
@@ -20,11 +25,11 @@ def not_sold(t: Texts) -> str:
     return t("There is no 24/7 plan here. For a single urgent message: /urgent")
 
 
-def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refunds: bool) -> str:
+def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refunds: bool, always: bool = True) -> str:
     broken = t("the price of these 30 days comes back") if refunds else t("we apologise and put you first")
     return t(
         "Writing to us is free, without any plan.\n\n"
-        "24/7 plan with {business}\n"
+        "{business} · {plan}\n"
         "Price: ⭐{price} for 30 days (Telegram Stars); the plan renews every 30 days until you cancel: /plan\n"
         "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
         "You have an answer within {minutes} min; otherwise {broken}. "
@@ -32,6 +37,7 @@ def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refund
         "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
         "within 14 days (/withdraw) ends once an urgent message in these 30 days has been answered.",
         business=business,
+        plan=name(t, always=always),
         price=price,
         cap=cap,
         minutes=minutes,
@@ -41,6 +47,14 @@ def offer(t: Texts, business: str, price: int, minutes: int, cap: int, *, refund
 
 def not_then(t: Texts, hours: str) -> str:
     return t("Nobody can be reached at these times: {hours}", hours=hours)
+
+
+def most_a_night(t: Texts, most: int) -> str:
+    return t.many(
+        "We can be alerted at most {n} time a night, by all clients together.",
+        "We can be alerted at most {n} times a night, by all clients together.",
+        most,
+    )
 
 
 def agree_button(t: Texts) -> str:
@@ -55,8 +69,11 @@ def subscribe_button(t: Texts, price: int) -> str:
     return t("Subscribe · ⭐{price} for 30 days", price=price)
 
 
-def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> str:
-    begun = t("Your 24/7 plan has begun.") if first else t("Your 24/7 plan has been renewed.")
+def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool, always: bool = True) -> str:
+    if always:
+        begun = t("Your 24/7 plan has begun.") if first else t("Your 24/7 plan has been renewed.")
+    else:
+        begun = t("Your plan has begun.") if first else t("Your plan has been renewed.")
     return t(
         "{begun}\nPaid: ⭐{price}, valid until: {until}.\n\n"
         "To cancel: /plan\nTo withdraw: /withdraw\nQuestions about the payment: /paysupport\nReceipt: {charge}",
@@ -70,14 +87,12 @@ def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> st
 def stands(t: Texts, until: str, used: int, cap: int, *, renews: bool) -> str:
     if renews:
         return t(
-            "Your 24/7 plan renews on: {until}.\nUrgent messages used: {used} of {cap}.",
+            "Your plan renews on: {until}.\nUrgent messages used: {used} of {cap}.",
             until=until,
             used=used,
             cap=cap,
         )
-    return t(
-        "Your 24/7 plan ends on: {until}.\nUrgent messages used: {used} of {cap}.", until=until, used=used, cap=cap
-    )
+    return t("Your plan ends on: {until}.\nUrgent messages used: {used} of {cap}.", until=until, used=used, cap=cap)
 
 
 def cancel_button(t: Texts) -> str:
@@ -89,7 +104,7 @@ def cancelled(t: Texts, until: str) -> str:
 
 
 def renews_soon(t: Texts, price: int, at: str) -> str:
-    return t("Your 24/7 plan renews soon: {at}, ⭐{price}.", at=at, price=price)
+    return t("Your plan renews soon: {at}, ⭐{price}.", at=at, price=price)
 
 
 def paid_twice(t: Texts, price: int) -> str:
@@ -140,5 +155,7 @@ def ended_after_all(t: Texts, name: str) -> str:
     )
 
 
-def ended(t: Texts) -> str:
-    return t("Your 24/7 plan has ended. A new one: /plan")
+def ended(t: Texts, *, always: bool = True) -> str:
+    if always:
+        return t("Your 24/7 plan has ended. A new one: /plan")
+    return t("Your plan has ended. A new one: /plan")

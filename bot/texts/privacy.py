@@ -86,9 +86,7 @@ def unsettled(t: Texts) -> str:
 
 
 def plan_runs(t: Texts) -> str:
-    return t(
-        "Nothing was deleted: your 24/7 plan is running. Please cancel it first with /plan, then send /erase again."
-    )
+    return t("Nothing was deleted: your plan is running. Please cancel it first with /plan, then send /erase again.")
 
 
 def help_(t: Texts) -> str:

@@ -25,7 +25,7 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> str:
             minutes,
         ),
         t(
-            "A 24/7 plan, where one is on sale (/plan), is renewed every 30 days until you cancel it: /plan. "
+            "A monthly plan, where one is on sale (/plan), is renewed every 30 days until you cancel it: /plan. "
             "Its price, its limit and its promise stand in its offer."
         ),
         t(

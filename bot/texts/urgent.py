@@ -221,7 +221,7 @@ def help_(t: Texts) -> str:
 def command_descriptions(t: Texts) -> dict[str, str]:
     return {
         "urgent": t("it cannot wait"),
-        "plan": t("24/7 plan"),
+        "plan": t("urgent contact by the month"),
         "terms": t("terms of urgent contact"),
         "paysupport": t("a question about a payment"),
         "withdraw": t("withdraw from a purchase"),

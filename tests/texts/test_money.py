@@ -18,7 +18,7 @@ def t(request: pytest.FixtureRequest) -> Texts:
 
 
 def test_the_title_of_an_invoice_fits(t: Texts) -> None:
-    for title in (urgent.invoice_title(t), plans.title(t), billing.title(t)):
+    for title in (urgent.invoice_title(t), plans.title(t), plans.title(t, always=False), billing.title(t)):
         assert 1 <= len(title) <= TITLE, title
 
 

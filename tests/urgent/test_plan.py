@@ -130,3 +130,29 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
         await asyncio.gather(*looking)
         await office.settled()
         assert len([m for m in anna.received if "renews soon" in m.get("text", "")]) == 1
+
+
+async def test_where_nobody_may_be_woken_at_times_the_plan_is_not_called_24_7(office: Office) -> None:
+    office.owner.sends("/urgent never 02:00-05:00")
+    office.owner.sends("/urgent plan 300")
+    await office.owner.sees("urgent contact by the month: ⭐300 a month")
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("/plan")
+    offer = await anna.sees("Nowak Law · urgent contact by the month")
+    assert "Nobody can be reached at these times: 02:00-05:00" in offer["text"]
+    assert "We can be alerted at most 5 times a night" in offer["text"]
+    anna.taps(offer, button(offer, "subscribe:"))
+    message = await anna.sees("The link is only for you")
+    assert (await anna.pays(message["reply_markup"]["inline_keyboard"][0][0]["url"])).paid
+    await anna.sees("Your plan has begun.")
+    anna.sends("URGENT: the boiler is leaking")
+    await office.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
+    anna.sends("/plan")
+    await anna.sees("Your plan renews on")
+    anna.sends("/terms")
+    await anna.sees("A monthly plan, where one is on sale")
+    await office.settled()
+    sold = [given["title"] for name, given in office.simulator.calls if name == "createInvoiceLink"]
+    assert sold == ["Urgent contact for 30 days"]
+    for person in (office.owner, anna):
+        assert not [m for m in person.received if "24/7" in m.get("text", "")]
