@@ -172,7 +172,7 @@ async def test_lists_that_were_on_their_way_to_the_old_account_do_not_arrive(
     office.owner.sends("/queue")
     await office.simulator.called("sendMessage", lambda given: "for my lawyer alone" in str(given))
     ola.opens(link)
-    await ola.sees("The account that was the owner's before has no rights here any more")
+    await ola.sees("The previous owner's account has no rights here any more")
     office.simulator.faults.clear()
     await office.owner.sees("You are no longer the owner of Nowak Law here")
     await office.settled()

@@ -12,7 +12,7 @@ from tests.phones import labels, rows
 from tests.urgent.night import Json, buys, count, gives_back, only, tap
 from tests.urgent.test_escalation import deputy_of
 
-LIFT = "Let them buy again tonight"
+LIFT = "Let them buy again"
 CANNOT = (400, "Bad Request: message to edit not found")
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 
