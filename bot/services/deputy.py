@@ -57,8 +57,9 @@ async def dismiss(work: Work) -> None:
         return
     was, words = work.is_deputy(chat_id), texts.dismissed(work.texts_in(chat_id), business.name)
     business.deputy_id = business.deputy_language = None
-    if was:  # else it is the owner, who stays one
-        await leaves(work, chat_id, words)
+    taken_back = await leaves(work, chat_id, words) if was else 0  # else it is the owner, who stays one
+    if taken_back and business.owner_id is not None:
+        outbox.text(work, business.owner_id, texts.taken_back(work.texts, taken_back))
 
 
 def speak(work: Work, language: str | None) -> None:

@@ -2,13 +2,19 @@
 
 from bot import outbox
 from bot.domain.states import Priority
-from bot.queries import cases, clients, erasure
+from bot.queries import answers, cases, clients, erasure
+from bot.services import answering
 from bot.services.urgent_terms import current_terms
 from bot.work import Work
 
 
-async def leaves(work: Work, chat_id: int, words: str) -> None:
-    """Call off what is still to come to a chat of the staff, take its buttons and commands, and say so in it."""
+async def leaves(work: Work, chat_id: int, words: str) -> int:
+    """Call off what is still to come to a chat of the staff, take its buttons and commands, and say so in it.
+
+    Answers held there are taken back, since they go out as they stand there by then; return how many these are.
+    """
+    held = await answers.held_from(work.session, work.business_id, chat_id)
+    taken_back = sum([await answering.take_back(work, answer) for answer in held])
     own = await clients.by_telegram_id(work.session, work.business_id, chat_id)
     await erasure.forget_calls_to(work.session, work.business_id, chat_id, own.id if own else None, work.now)
     for telegram_id in await cases.take_keyboards_of(work.session, work.business_id, chat_id):
@@ -16,6 +22,7 @@ async def leaves(work: Work, chat_id: int, words: str) -> None:
         outbox.put(work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True)
     outbox.text(work, chat_id, words)
     work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
+    return taken_back
 
 
 async def void_deputy_code(work: Work) -> None:

@@ -7,9 +7,8 @@ from datetime import timedelta
 from hashlib import sha256
 
 from bot import outbox
-from bot.queries import answers
 from bot.queries import outbox as outbox_rows
-from bot.services import answering, casework, digest
+from bot.services import casework, digest
 from bot.services.acquaintance import office
 from bot.services.leaving import leaves, void_deputy_code
 from bot.texts import client as client_texts
@@ -59,10 +58,8 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
 
 async def _replace(work: Work, before: int) -> None:
     """End the rights of an account that may be in wrong hands, and all that it has left to be done."""
-    held = await answers.held_from(work.session, work.business_id, before)
-    taken_back = sum([await answering.take_back(work, answer) for answer in held])
     await void_deputy_code(work)  # whoever had the account may have made it for himself
-    await leaves(work, before, texts.replaced(work.texts, work.business.name))
+    taken_back = await leaves(work, before, texts.replaced(work.texts, work.business.name))
     assert work.business.owner_id is not None
     outbox.text(work, work.business.owner_id, texts.replaces(work.texts, taken_back))
     await casework.alert_anew(work)

@@ -34,6 +34,15 @@ def dismissed(t: Texts, business: str) -> str:
     return t("You are no longer the deputy of {business}. Thank you for your help!", business=business)
 
 
+def taken_back(t: Texts, number: int) -> str:
+    """For the owner, of answers whose writer is dismissed."""
+    return t.many(
+        "{n} answer that the deputy held for the morning was taken back; those messages wait again.",
+        "{n} answers that the deputy held for the morning were taken back; those messages wait again.",
+        number,
+    )
+
+
 def answered(t: Texts, name: str) -> str:
     """For the owner, above a copy of the answer."""
     return t("The deputy has answered {client}:", client=client_name(name))

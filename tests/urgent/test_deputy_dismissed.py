@@ -116,6 +116,22 @@ async def test_an_edit_of_an_answer_by_a_dismissed_deputy_is_nothing(office: Off
     assert len(await rows(office, Message)) == 1
 
 
+async def test_a_held_answer_of_a_dismissed_deputy_does_not_go_out(office: Office, anna: Person) -> None:
+    """It would be copied as it stands in his chat in the morning, where he can still change it."""
+    ewa, alert = await called(office, anna)
+    ewa.sends("Close the valve.", reply_to=alert["message_id"])
+    await anna.sees("Close the valve.")
+    await ewa.sees("✓ Sent to")
+    held = ewa.sends("Come at nine.", reply_to=alert["message_id"])
+    await ewa.sees("is held until Monday")
+    office.owner.sends("/urgent deputy off")
+    await office.owner.sees("1 answer that the deputy held for the morning was taken back")
+    ewa.edits(held["message_id"], "We do not want you as a client.")
+    await office.turn_to(MONDAY_OPENING)
+    await office.settled()
+    assert not [text for text in said(anna) if "nine" in text or "do not want" in text]
+
+
 async def test_the_owner_sees_what_the_deputy_answered_and_can_answer_there(office: Office, anna: Person) -> None:
     ewa, alert = await called(office, anna)
     office.simulator.calls.clear()
