@@ -52,6 +52,7 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         t("Emergency line: {line}", line=terms.emergency_line or "–"),
     ]
     plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
+    plan = plan[:1].upper() + plan[1:]  # it begins a line
     if terms.plan_price:
         broken = t("money back") if terms.plan_refunds else t("an apology")
         lines.append(

@@ -135,7 +135,7 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
 async def test_where_nobody_may_be_woken_at_times_the_plan_is_not_called_24_7(office: Office) -> None:
     office.owner.sends("/urgent never 02:00-05:00")
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("urgent contact by the month: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/plan")
     offer = await anna.sees("Nowak Law · urgent contact by the month")
