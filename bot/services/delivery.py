@@ -39,9 +39,6 @@ Buttons = list[list[dict[str, str]]]
 async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
     """A success at an instant: remember whom the owner's copy stands for, confirm the owner's answer."""
     copies = _numbers(result)
-    if row.case_id is not None and copies:
-        await case_over.shown(work, row.case_id, row.chat_id, copies[0])
-        await _deputy_called(work, row)
     if row.answer_id is not None:
         await _answer_sent(work, row, copies, at)
     elif row.payment_id is not None:
@@ -55,6 +52,9 @@ async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
         await erasure.forget_words(work.session, row.key)
     elif row.client_id is not None and await _to_staff(work, row):
         await copies_shown.remember(work, row, copies)
+    if row.case_id is not None and copies:  # with what it shows known: the words stay where the case is over
+        await case_over.shown(work, row.case_id, row.chat_id, copies[0])
+        await _deputy_called(work, row)
 
 
 async def _deputy_called(work: Work, row: Call) -> None:

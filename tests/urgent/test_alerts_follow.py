@@ -45,6 +45,22 @@ async def test_after_the_money_went_back_the_alert_says_when_and_offers_to_lift_
     await anna.sees("available to you again")
 
 
+async def test_an_alert_that_arrives_after_the_end_keeps_the_clients_words(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    office.owner.blocks()
+    await buys(anna)
+    await anna.sees("⭐250 have been given back")
+    await office.settled()
+    office.owner.unblocks()
+    alert = await office.owner.sees("🚨 URGENT")
+    edited = await office.owner.sees_edit(alert["message_id"], "↩️ Anna Kowalska · given back at 21:40")
+    assert "water is running" in edited["text"]
+    urgent = next(m for m in anna.messages if "water is running" in m.get("text", ""))
+    anna.edits(urgent["message_id"], "URGENT: the ceiling came down!")
+    edited = await office.owner.sees_edit(alert["message_id"], "the ceiling came down!")
+    assert edited["text"].startswith("↩️ Anna Kowalska · given back at 21:40")
+
+
 async def test_a_changed_message_leaves_the_closed_alert_closed(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)

@@ -11,8 +11,8 @@ from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import labels, rows
 from tests.urgent.night import Json, buys, count, gives_back, only, tap
 from tests.urgent.test_escalation import deputy_of
+from tests.urgent.test_sales_pause import LIFT
 
-LIFT = "Let them buy again"
 CANNOT = (400, "Bad Request: message to edit not found")
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 
