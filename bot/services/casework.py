@@ -224,9 +224,11 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
 
 
 async def call_deputy(work: Work, client: Client, case: Case) -> bool:
-    """Ring the deputy, which the owner is told once it has come there; False where there is none on duty."""
+    """Ring the deputy, which the owner is told once it has come there; False where nobody but the client is on duty."""
     deputy_id = work.business.deputy_id
-    if deputy_id is None or not work.is_deputy(deputy_id) or not deputy_on_duty(work, await current_terms(work)):
+    if deputy_id is None or deputy_id == client.telegram_id or not work.is_deputy(deputy_id):
+        return False
+    if not deputy_on_duty(work, await current_terms(work)):
         return False
     await _alert(work, client, case, deputy_id)
     return True

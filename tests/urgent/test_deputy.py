@@ -10,7 +10,7 @@ from bot.texts import LANGUAGES, Texts
 from bot.texts import cases as case_texts
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import data, labels, rows, said, words
-from tests.urgent.night import buys, count, tap
+from tests.urgent.night import alerts, buys, count, tap
 from tests.urgent.test_escalation import after, deputy_link, deputy_of
 
 Json = dict[str, Any]
@@ -194,3 +194,13 @@ async def test_after_an_edit_the_deputy_has_no_buttons_that_are_the_owners(offic
     await office.settled()
     shown = next(m for m in ewa.messages if m["message_id"] == alert["message_id"])
     assert labels(shown) == []
+
+
+async def test_a_deputy_is_not_rung_about_the_own_message_of_before(office: Office) -> None:
+    ewa = office.client("Ewa Lis", "en")
+    await buys(ewa)
+    ewa.opens(await deputy_link(office))
+    await office.owner.sees("Your deputy is set")
+    await office.turn_to(after(16))
+    await office.settled()
+    assert alerts(ewa) == []
