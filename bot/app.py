@@ -13,6 +13,7 @@ from telegram import Bot
 
 import handlers
 import schedules
+from bot import snapshot
 from bot.clock import Clock
 from bot.database import Database
 from bot.dispatcher import AnyApplication, Dispatcher
@@ -25,6 +26,7 @@ from bot.private_files import refuse_link
 from bot.queries import businesses, inbox, outbox
 from bot.queries.lead import SessionLock
 from bot.services import delivery, ownership
+from bot.services.personal_file import PersonalFiles
 from bot.settings import Address
 from bot.till import Till
 from bot.timers import Timers
@@ -73,6 +75,7 @@ class App:
             rate=rate,
             outcomes=delivery,
             leads=leads,
+            written=PersonalFiles(partial(snapshot.session, database.url, database.cipher)).written,
             first_rest=first_rest,
         )
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit

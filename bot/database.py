@@ -114,7 +114,7 @@ class Database:
     """
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
-        self._url, self._cipher = url, cipher
+        self.url, self.cipher = url, cipher
         self.engine = self._engine(STATEMENT_SECONDS)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=LaterSession)
         self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
@@ -157,8 +157,8 @@ class Database:
         await self.engine.dispose()
 
     def _engine(self, statement_seconds: float | None) -> AsyncEngine:
-        engine = _engine(self._url, statement_seconds)
-        engine.dialect.after_hours_cipher = self._cipher  # type: ignore[attr-defined]  # the module's docstring
+        engine = _engine(self.url, statement_seconds)
+        engine.dialect.after_hours_cipher = self.cipher  # type: ignore[attr-defined]  # the module's docstring
         return engine
 
 

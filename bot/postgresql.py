@@ -23,11 +23,11 @@ CHECKED = ("verify-ca", "verify-full")
 def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
     """Whoever has statements that take long gives no `statement_seconds`."""
     engine = create_async_engine(
-        url.set(drivername="postgresql+asyncpg").difference_update_query(("sslmode", "sslrootcert")),
+        for_asyncpg(url),
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
-            **_tls(url),
+            **tls(url),
             "timeout": CONNECT_SECONDS,
             "command_timeout": statement_seconds,
             "server_settings": {
@@ -40,7 +40,12 @@ def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
     return engine
 
 
-def _tls(url: URL) -> dict[str, Any]:
+def for_asyncpg(url: URL) -> URL:
+    """Return an address without what `tls` makes of it."""
+    return url.set(drivername="postgresql+asyncpg").difference_update_query(("sslmode", "sslrootcert"))
+
+
+def tls(url: URL) -> dict[str, Any]:
     """What libpq's `sslmode` and `sslrootcert` mean, as asyncpg takes it. Raises OSError for an unreadable root."""
     mode, root = url.query.get("sslmode"), url.query.get("sslrootcert")
     if mode is None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from bot.errors import StartError, Unavailable
+from bot.postgresql import for_asyncpg, tls
 from bot.trouble import connecting
 
 Connection = AsyncConnection
@@ -76,7 +77,8 @@ def _engine(url: str, *, alone: bool) -> AsyncEngine:
     file = sqlite_file(url)
     if file is None:
         return create_async_engine(
-            make_url(url).set(drivername="postgresql+asyncpg"),
+            for_asyncpg(make_url(url)),
+            connect_args=tls(make_url(url)),
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
             hide_parameters=True,

@@ -1,5 +1,6 @@
 """Everything stored about one client, as he may see it: nothing of other people, no secrets of the business."""
 
+import asyncio
 import json
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,6 +20,8 @@ SAID = ("text", "caption", "title", "description", "reaction")
 """What of a call is for the client's eyes; signatures and tokens are not."""
 MOST = 1000
 """So many rows of a table, the newest, are in the file: to read more would hold others up."""
+A_PAGE = 100
+"""So many of them are read at a time; `MOST` is a multiple."""
 LEFT_OUT = "left_out"
 EMPTY = "{}"
 """What an update is once it was forgotten."""
@@ -96,9 +99,17 @@ async def _updates(session: AsyncSession, client: Client) -> Rows:
 
 
 async def _all(session: AsyncSession, table: type[Any], *where: ColumnElement[bool]) -> list[Any]:
-    """Return the newest rows, the oldest of them first."""
-    statement = select(table).where(*where).order_by(table.id.desc()).limit(MOST)
-    return list((await session.execute(statement)).scalars())[::-1]
+    """Return the newest rows, the oldest of them first; they are read a page at a time, so that others get a turn."""
+    found: list[Any] = []
+    newest = select(table).where(*where).order_by(table.id.desc()).limit(A_PAGE)
+    while len(found) < MOST:
+        page = newest.where(table.id < found[-1].id) if found else newest
+        rows = list((await session.execute(page)).scalars())
+        found += rows
+        if len(rows) < A_PAGE:
+            break
+        await asyncio.sleep(0)
+    return found[::-1]
 
 
 def _shown(row: SQLModel, hidden: Iterable[str] = HIDDEN) -> dict[str, Any]:

@@ -44,7 +44,10 @@ FINISH_SECONDS = 2
 
 
 class Sender:
-    """The only one who calls on behalf of the outbox, while this process leads: `leads` is asked before each call."""
+    """The only one who calls on behalf of the outbox, while this process leads: `leads` is asked before each call.
+
+    `written` puts into a call's parameters what is written only when it is sent.
+    """
 
     def __init__(
         self,
@@ -56,10 +59,12 @@ class Sender:
         rate: float,
         outcomes: Outcomes,
         leads: Callable[[], bool],
+        written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]],
         first_rest: float = FIRST_REST,
     ) -> None:
         self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
-        self._leads, self._retries = leads, Retries(bot, database, clock, first_rest)
+        self._leads, self._written = leads, written
+        self._retries = Retries(bot, database, clock, first_rest)
         self.pacer = Pacer(rate, clock)
         self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
         self._chats: dict[int, asyncio.Task[None]] = {}
@@ -206,12 +211,23 @@ class Sender:
                 return
 
     async def _call(self, row: Call) -> Any:
-        """Raises StoodDown where the call may not be made any more once a line is free."""
+        """Raises StoodDown where the call may not be made any more once a line is free, or its file not be written."""
+        params = await self._whole(row)
         async with self._lines:
             if not self._may_call():
                 raise StoodDown
-            params = await with_files(self._bot, row.params)
+            params = await with_files(self._bot, params)
             return await self._bot.do_api_request(row.method, api_kwargs=params)
+
+    async def _whole(self, row: Call) -> dict[str, Any]:
+        """Return the parameters with what is written only now; trouble with the database puts the call off."""
+        try:
+            return await self._written(row.params)
+        except StoodDown:
+            raise
+        except Exception:
+            log.exception("file_not_written", outbox=row.id)
+            raise StoodDown from None
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""

@@ -18,8 +18,9 @@ def _is_file(value: object) -> bool:
     return isinstance(value, dict) and value.keys() in ({"filename", "content"}, {"filename", "file_id"})
 
 
-async def _file(bot: Bot, value: dict[str, str]) -> InputFile:
+async def _file(bot: Bot, value: dict[str, Any]) -> InputFile:
     if "content" in value:
-        return InputFile(value["content"].encode(), filename=value["filename"])
+        content = value["content"]
+        return InputFile(content.encode() if isinstance(content, str) else content, filename=value["filename"])
     file = await bot.get_file(value["file_id"])
     return InputFile(bytes(await file.download_as_bytearray()), filename=value["filename"])

@@ -1,5 +1,6 @@
 """One person's history costs nobody anything: whatever he asks for, little of it is read while others wait."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.models import Inbox, Message
+from bot.queries.personal import A_PAGE
 from bot.simulator import Person
 from tests.conftest import MONDAY_OPENING, Office
 from tests.phones import labels, tap
@@ -180,3 +182,38 @@ async def test_an_urgent_night_brings_a_page_of_them(office: Office) -> None:
     assert sum(m.get("text") == "Hello" for m in office.owner.received) == 50
     assert read.rows < 1500
     read.close()
+
+
+class Slices:
+    """Looks how many rows are read between two turns of the event loop, at most."""
+
+    def __init__(self, read: Read) -> None:
+        self.longest, self._read = 0, read
+        self._looking = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        while True:
+            before = self._read.rows
+            await asyncio.sleep(0)
+            self.longest = max(self.longest, self._read.rows - before)
+
+    def close(self) -> None:
+        self._looking.cancel()
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_the_file_is_written_in_slices_and_never_while_others_could_write(kind: str, tmp_path: Path) -> None:
+    """None of what it holds is read by the office's own sessions, which have the lock."""
+    async with office_on(kind, tmp_path) as office:
+        anna = await with_history(office)
+        read, statements = Read(), Statements(office)
+        slices = Slices(read)
+        anna.sends("/mydata")
+        await anna.sees(lambda m: "document" in m)
+        slices.close()
+        await office.settled()
+        assert read.rows > 1000
+        assert slices.longest <= 2 * A_PAGE
+        assert statements.number < 40
+        statements.close()
+        read.close()
