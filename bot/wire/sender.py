@@ -27,7 +27,7 @@ from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
 from bot.wire.retries import Retries
 from bot.wire.taps import Taps
-from bot.wire.uploads import with_files
+from bot.wire.uploads import whole, with_files
 from bot.work import Work
 
 log = structlog.get_logger(__name__)
@@ -212,22 +212,12 @@ class Sender:
 
     async def _call(self, row: Call) -> Any:
         """Raises StoodDown where the call may not be made any more once a line is free, or its file not be written."""
-        params = await self._whole(row)
+        params = await whole(self._written, row)
         async with self._lines:
             if not self._may_call():
                 raise StoodDown
             params = await with_files(self._bot, params)
             return await self._bot.do_api_request(row.method, api_kwargs=params)
-
-    async def _whole(self, row: Call) -> dict[str, Any]:
-        """Return the parameters with what is written only now; trouble with the database puts the call off."""
-        try:
-            return await self._written(row.params)
-        except StoodDown:
-            raise
-        except Exception:
-            log.exception("file_not_written", outbox=row.id)
-            raise StoodDown from None
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """What Telegram says was done before is done; any other refusal is final."""

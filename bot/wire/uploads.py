@@ -4,9 +4,27 @@ A file is stored as {"filename": …, "content": …}, or as {"filename": …, "
 is fetched and sent as a file of its own, since by its id it would stay what it is, like a voice message.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from telegram import Bot, InputFile
+
+from bot.domain.calls import Call
+from bot.errors import StoodDown
+
+log = structlog.get_logger(__name__)
+
+
+async def whole(written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]], row: Call) -> dict[str, Any]:
+    """Return a call's parameters with what is written only now. Trouble with it raises StoodDown: it is put off."""
+    try:
+        return await written(row.params)
+    except StoodDown:
+        raise
+    except Exception:
+        log.exception("file_not_written", outbox=row.id)
+        raise StoodDown from None
 
 
 async def with_files(bot: Bot, params: dict[str, Any]) -> dict[str, Any]:
