@@ -75,6 +75,8 @@ class Ahead:
 
     def add(self, client: Client) -> None:
         """Somebody who was not stored before."""
+        if client.telegram_id not in self.asked:
+            self.paused = None  # not read for this payer, whose pause outlives an erasure
         self.asked.add(client.telegram_id)
         self.clients[client.telegram_id] = client
         self.new.add(client.key)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.ledger import Offer
+from bot.models import Client
+from bot.queries import ahead, clients, money
 from bot.simulator import Person
 from tests.client.test_erase import erases
 from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
@@ -268,3 +270,19 @@ async def test_five_ring_a_night_unless_the_owner_says_otherwise(office: Office)
     await clients[6].sees("not available now")
     await office.settled()
     assert len(alerts(office.owner)) == 6
+
+
+async def test_the_pause_of_somebody_erased_holds_for_a_tap_among_the_messages_of_others(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    receipt = await buys(anna)
+    tap(anna, receipt, "withdraw:")
+    tap(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
+    await anna.sees("⭐250 have been given back")
+    await erases(anna)
+    assert office.app is not None
+    business_id, now = office.app.business_id, office.clock.now()
+    async with office.app.database.transaction() as session:
+        await ahead.read(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
+        again = Client(business_id=business_id, telegram_id=anna.id, name="", created_at=now)
+        await clients.add(session, again)
+        assert await money.no_sale_until(session, business_id, anna.id, now) is not None
