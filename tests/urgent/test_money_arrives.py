@@ -6,6 +6,7 @@ from bot.domain.money import CaseState, OfferState, PaymentState
 from bot.ledger import Case, Offer, Payment
 from tests.conftest import FRIDAY_EVENING, Office
 from tests.phones import labels, november, rows
+from tests.sql import sql
 from tests.urgent.night import (
     alerts,
     assert_books_agree,
@@ -251,8 +252,8 @@ async def test_a_very_long_urgent_message_reaches_the_owner_whole(office: Office
 async def test_an_offer_without_a_message_in_hand_is_still_an_alert(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     invoice = await invoiced(anna)
-    anna.sends("/cancel")
     await office.settled()
+    await sql(office, "UPDATE offer SET message_id = NULL")
     assert (await anna.pays(invoice)).paid
     await office.owner.sees("🚨 URGENT")
     await offered(office.client("John Smith", "en"), "URGENT too")
