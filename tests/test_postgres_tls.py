@@ -16,7 +16,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from bot.clock import Clock
-from bot.errors import Unavailable
+from bot.errors import StartError, Unavailable
+from bot.snapshot import snapshot
 from bot.storage import keyless
 from tests.postgres import new_database
 
@@ -114,3 +115,15 @@ async def test_a_name_that_the_certificate_does_not_hold_is_refused_where_it_is_
         assert await asked(url, port, f"sslmode=verify-ca&sslrootcert={ours.root}")
         with pytest.raises(Unavailable, match="cannot be trusted"):
             await asked(url, port, f"sslmode=verify-full&sslrootcert={ours.root}")
+
+
+async def test_what_only_reads_checks_the_certificate_too(tmp_path: Path) -> None:
+    """The export, a backup, and the file of /mydata."""
+    url, ours, theirs = make_url(new_database()), Authority(tmp_path, "ours"), Authority(tmp_path, "theirs")
+    async with encrypted(url.render_as_string(hide_password=False), ours.server("localhost")) as port:
+        place = f"postgresql://{url.username}@localhost:{port}/{url.database}?sslmode=verify-full&sslrootcert="
+        async with snapshot(f"{place}{ours.root}") as connection:
+            assert (await connection.execute(text("SELECT true"))).scalar_one() is True
+        with pytest.raises(StartError, match="cannot be trusted"):
+            async with snapshot(f"{place}{theirs.root}"):
+                pass
