@@ -37,7 +37,7 @@ async def test_a_forwarded_message_says_so_and_from_whom(office: Office, origin:
     given, name = ORIGINS[origin]
     john.sends("The water is off", forward_origin={**given, "date": AT})
     shown = await office.owner.sees("The water is off")
-    assert words(shown) == f"John Smith · first message\n⤷ Forwarded from {name}\n\nThe water is off"
+    assert words(shown) == f"👤 John Smith · first message\n⤷ Forwarded from {name}\n\nThe water is off"
 
 
 async def test_so_do_files_and_what_has_no_caption(office: Office) -> None:
@@ -45,7 +45,7 @@ async def test_so_do_files_and_what_has_no_caption(office: Office) -> None:
     forwarded = {"forward_origin": {**ORIGINS["user"][0], "date": AT}}
     john.sends_photo("the roof", **forwarded)
     shown = await office.owner.sees("the roof")
-    assert words(shown) == "John Smith · first message\n⤷ Forwarded from Jan Lis\n\nthe roof"
+    assert words(shown) == "👤 John Smith · first message\n⤷ Forwarded from Jan Lis\n\nthe roof"
     john.sends_sticker(**forwarded)
     await office.owner.sees(lambda m: "sticker" in m)
     assert told(office)[-2].endswith("⤷ Forwarded from Jan Lis")
