@@ -19,7 +19,7 @@ async def test_the_lists_can_be_had_at_any_time(office: Office, command: str) ->
     office.client("John Smith", "en").sends("Hello")
     await office.settled()
     office.owner.sends(command)
-    assert labels(await office.owner.sees("1 client is waiting · 1 message")) == ["John Smith (1)"]
+    assert labels(await office.owner.sees("1 client is waiting · 1 message")) == ["👤 John Smith (1)"]
 
 
 async def test_asking_for_the_digest_at_night_does_not_cost_the_one_at_opening(office: Office) -> None:
