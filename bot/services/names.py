@@ -63,6 +63,7 @@ async def _join(session: Session, client: Client, key: str) -> None:
         other = await clients.get(session, client.business_id, there.first)
         if other is not None:
             other.name_shared = True
+    ahead(session).namesakes.pop(client.name_key or "", None)  # one fewer has the name that is left
     client.name_key, client.name_shared = key, there.count > 0
     ahead(session).namesakes[key] = Namesakes(there.first or client.key, there.count + 1)
 
