@@ -16,13 +16,8 @@ FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 @pytest.fixture
 def _looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after five seconds."""
-<<<<<<< HEAD
     for fresh in ("FRESH", "FRESH_MESSAGE"):
         monkeypatch.setattr(recorder, fresh, 0)
-=======
-    monkeypatch.setattr(recorder, "FRESH", 0)
-    monkeypatch.setattr(recorder, "FRESH_MESSAGE", 0)
->>>>>>> 5b71880 (Look every call up again in the tests of what waits while somebody erases himself)
 
 
 @pytest.mark.usefixtures("_looks_again")
