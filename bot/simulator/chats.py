@@ -24,6 +24,11 @@ class Stored:
     receipt: str = ""
     shown_as_edited: bool = False
     """Not where only the buttons changed, although `edit_date` is set then, too."""
+    came_as: str = ""
+    """The text or caption that it had at first."""
+
+    def __post_init__(self) -> None:
+        self.came_as = str(self.fields.get("text") or self.fields.get("caption") or "")
 
     @property
     def id(self) -> int:

@@ -39,9 +39,9 @@ class Books:
 
 
 def screens(simulator: Simulator) -> list[Shown]:
-    """What people have got from the bot, in the order in which they got it; invoices come and go."""
+    """What people have got from the bot, as it came, in the order in which they got it; invoices come and go."""
     return [
-        (person.id, words(stored))
+        (person.id, stored.came_as or words(stored))
         for person in simulator.people.values()
         for stored in person.chat.messages.values()
         if stored.fields["from"] is simulator.bot and stored.invoice is None
