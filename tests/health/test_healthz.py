@@ -120,7 +120,7 @@ async def test_updates_that_are_not_handled_are_told(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [(GONE, 503), ((429, "Too Many Requests: retry after 60", {"retry_after": 60}), 200)]
+    ("error", "status"), [(GONE, 503), ((429, "Too Many Requests: retry after 600", {"retry_after": 600}), 200)]
 )
 async def test_messages_that_are_not_sent_are_told_unless_telegram_itself_holds_the_chat(
     office: Office, error: tuple[int, str], status: int
