@@ -13,6 +13,7 @@ from bot.services.acquaintance import office
 from bot.services.leaving import leaves, void_deputy_code
 from bot.texts import client as client_texts
 from bot.texts import controls as control_texts
+from bot.texts import deputy as deputy_texts
 from bot.texts import holidays as holiday_texts
 from bot.texts import owner as texts
 from bot.work import Work
@@ -60,8 +61,14 @@ async def _replace(work: Work, before: int) -> None:
     """End the rights of an account that may be in wrong hands, and all that it has left to be done."""
     await void_deputy_code(work)  # whoever had the account may have made it for himself
     taken_back = await leaves(work, before, texts.replaced(work.texts, work.business.name))
+    deputy_id = work.business.deputy_id
+    if deputy_id is not None:  # perhaps the thief's
+        words = deputy_texts.dismissed(work.texts_in(deputy_id), work.business.name)
+        work.business.deputy_id = work.business.deputy_language = None
+        taken_back += await leaves(work, deputy_id, words)
     assert work.business.owner_id is not None
-    outbox.text(work, work.business.owner_id, texts.replaces(work.texts, taken_back))
+    words = texts.replaces(work.texts, taken_back, deputy=deputy_id is not None)
+    outbox.text(work, work.business.owner_id, words)
     await casework.alert_anew(work)
 
 

@@ -61,9 +61,11 @@ def replaced(t: Texts, business: str) -> str:
     )
 
 
-def replaces(t: Texts, taken_back: int) -> str:
-    """For the new owner."""
+def replaces(t: Texts, taken_back: int, *, deputy: bool) -> str:
+    """For the new owner; `deputy`: there was one."""
     words = t("The previous owner's account has no rights here any more, and has been told so.")
+    if deputy:
+        words += " " + t("The deputy has been dismissed as well; /urgent deputy makes a new link.")
     if not taken_back:
         return words
     return (

@@ -148,6 +148,16 @@ async def test_a_link_serves_once(office: Office, ola: Person, tmp_path: Path) -
     await ola.sees("Nobody is waiting.")
 
 
+async def test_the_deputy_of_the_old_account_is_dismissed_too(office: Office, ola: Person, tmp_path: Path) -> None:
+    eva = office.client("Eva Green", "en")
+    eva.opens(await deputy_link(office))
+    await eva.sees("You are the deputy of Nowak Law.")
+    await is_replaced(office, ola, tmp_path)
+    await ola.sees("The deputy has been dismissed as well; /urgent deputy makes a new link.")
+    await eva.sees("You are no longer the deputy of Nowak Law.")
+    assert (await only(office, Business)).deputy_id is None
+
+
 async def test_a_deputys_link_of_the_old_account_makes_nobody_a_deputy(
     office: Office, ola: Person, tmp_path: Path
 ) -> None:
