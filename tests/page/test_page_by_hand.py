@@ -50,7 +50,7 @@ async def test_a_name_that_looks_like_markup_stays_a_name(visit: Visit, demo: Si
     await eve.write("Hello")
     await expect(eve.message("automatic reply")).to_be_visible()
     await visit.turn("Next opening")
-    await expect(owner.button("Eve <img src=x")).to_be_visible()
+    await expect(owner.button("“Eve <img src=x")).to_be_visible()
     await expect(visit.page.locator("main img")).to_have_count(0)
     assert await visit.page.title() == "After Hours"
 

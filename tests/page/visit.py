@@ -75,7 +75,7 @@ class Phone:
 
     def button(self, words: str) -> Locator:
         """The newest button under a message that begins so."""
-        return self.area.locator(".key").filter(has_text=re.compile(f"^{re.escape(words)}")).last
+        return self.area.locator(".key").filter(has_text=re.compile(f"^(👤 )?{re.escape(words)}")).last
 
     async def write(self, words: str) -> None:
         await self.composer.fill(words)
