@@ -39,6 +39,13 @@ def is_trouble(error: BaseException) -> bool:
     return isinstance(error, Unavailable)
 
 
+def refuses_any(error: BaseException) -> bool:
+    """Return whether the database refuses a row whatever it holds: by a constraint, a trigger, for want of a table."""
+    if isinstance(error, IntegrityError | NotSupportedError | ProgrammingError):
+        return True
+    return isinstance(error, DBAPIError) and str(getattr(error.orig, "sqlstate", ""))[:2] in ASKED_WRONGLY - {"22"}
+
+
 @contextmanager
 def connecting(url: URL) -> Iterator[None]:
     """Raises Unavailable for whatever a driver says where no connection comes about."""

@@ -16,7 +16,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 from bot import inbox
 from bot.pulse import Pulse
 from bot.redaction import redact
-from bot.trouble import is_trouble
+from bot.trouble import is_trouble, refuses_any
 from bot.wire.ears import Ears
 from bot.wire.request import Unreadable
 
@@ -125,7 +125,7 @@ class Poller:
         try:
             await self._store(updates)
         except Exception as error:
-            if is_trouble(error):
+            if is_trouble(error) or refuses_any(error):  # no update is at fault
                 raise
             first = updates[0] if isinstance(updates[0], dict) else {}
             await self._step(inbox.usable_id(first), inbox.text(first), error)

@@ -15,7 +15,7 @@ import structlog
 from aiohttp import web
 
 from bot import inbox
-from bot.trouble import is_trouble
+from bot.trouble import is_trouble, refuses_any
 from bot.wire.listener import LARGEST_BODY
 
 log = structlog.get_logger(__name__)
@@ -68,7 +68,7 @@ class Intake:
 
     async def _kept_alone(self, update: Update) -> Exception | None:
         error = await self._kept([update])
-        if error is None or is_trouble(error):
+        if error is None or is_trouble(error) or refuses_any(error):  # no update is at fault
             return error
         try:
             await self._put_aside(update["update_id"], inbox.text(update))
