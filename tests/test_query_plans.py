@@ -26,7 +26,7 @@ from tests.postgres import BOTH, database_settings
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 EVERYTHING = {
-    *("export.rows", "clients.any_name", "businesses.any_stored", "vigils.latest_update_at", "lead.announce"),
+    *("export.rows", "clients.any_name", "vigils.latest_update_at", "lead.announce"),
     "due.locked",
 }
 """What reads all there is, or the first row there is, or no table at all, or what it is given."""

@@ -32,7 +32,7 @@ def at(payments: Sequence[P], when: datetime) -> P | None:
 
 
 def overlaps(paid: Paid, others: Sequence[Paid]) -> bool:
-    """Whether a payment pays once more for days that another one has paid for."""
+    """Return whether a payment pays once more for days that another one has paid for."""
     begin = month(paid)[0]
     return any(abs(begin - month(other)[0]) < MONTH - OVERLAP for other in others)
 

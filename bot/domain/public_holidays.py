@@ -63,7 +63,7 @@ def days(code: str, first: int, last: int) -> set[date]:
 
 
 def are_working_days_by_law(code: str) -> bool:
-    """Whether the country's holidays are working days for now, as in Ukraine under martial law."""
+    """Return whether the country's holidays are working days for now, as in Ukraine under martial law."""
     return code.upper().partition("-")[0] == "UA"
 
 

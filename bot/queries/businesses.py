@@ -35,10 +35,6 @@ async def locked(session: AsyncSession, business_id: int) -> Business:
     return await session.get_one(Business, business_id, with_for_update={"key_share": True})
 
 
-async def any_stored(session: AsyncSession) -> bool:
-    return (await session.execute(select(Business.id).limit(1))).first() is not None
-
-
 async def digest_due(session: AsyncSession, now: datetime) -> Business | None:
     """A business, locked, whose opening has come and whose digest has not been written."""
     statement = select(Business).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))

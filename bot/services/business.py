@@ -42,8 +42,9 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     hours = Hours(seed.working_hours, seed.timezone, seed.country)
     new = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
     business = await businesses.of_bot(session, bot_id) or await businesses.add(session, new)
-    if business.owner_id is None:
+    if business.owner_id is None and seed.owner_id is not None:
         business.owner_id = seed.owner_id
+        business.claim_hash = business.claim_expires_at = None  # a link of before would make somebody else the owner
     if business.country is None:
         business.country = seed.country  # the chat has no command for it
     assert business.id is not None

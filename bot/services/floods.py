@@ -15,7 +15,7 @@ PATIENCE = timedelta(seconds=10)
 
 
 async def floods(work: Work, telegram_id: int) -> bool:
-    """Whether so much waits to be sent to this person that nothing more is said for now.
+    """Return whether so much waits to be sent to this person that nothing more is said for now.
 
     Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
     """

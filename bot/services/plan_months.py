@@ -40,7 +40,7 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, firs
 
 
 async def _buys(work: Work, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
-    """Whether a payment begins a plan, or renews one that goes on."""
+    """Return whether a payment begins a plan, or renews one that goes on."""
     if plan.first_charge_id is None:
         if first is False or await sales_pause.until(work, client):
             return False
@@ -86,7 +86,7 @@ async def gone(work: Work, plan: Plan, payment: Payment, *, first: bool | None) 
 
 
 async def _begins(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
-    """Whether a payment that buys nothing is the first of a subscription; Telegram's book does not say."""
+    """Return whether a payment that buys nothing is the first of a subscription; Telegram's book does not say."""
     if first is not None:
         return first
     if await plans.unwanted(work.session, plan.key):
@@ -130,7 +130,7 @@ async def covers_now(work: Work, client: Client) -> bool:
 
 
 async def is_served(work: Work, payment: Payment) -> bool:
-    """Whether an urgent message of a payment's month was answered, where the buyer agreed that this is service.
+    """Return whether an urgent message of a payment's month was answered, where the buyer agreed that this is service.
 
     An answer on its way is waited for, as with a single purchase.
     """

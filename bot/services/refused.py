@@ -38,7 +38,7 @@ class Refused:
 
     @property
     def closed(self) -> bool:
-        """Whether the chat is closed to the bot: nothing else reaches it either."""
+        """Return whether the chat is closed to the bot: nothing else reaches it either."""
         return self.failure is Failure.UNREACHABLE
 
 

@@ -125,3 +125,15 @@ async def test_without_an_owner_nothing_is_lost_and_opening_harms_nothing(orphan
     assert len(said(orphan.owner)) == 1
     orphan.owner.opens(await link_of(orphan))
     await orphan.owner.sees("Friday night")
+
+
+async def test_a_link_of_before_is_void_once_the_settings_name_the_owner(orphan: Office) -> None:
+    link = await link_of(orphan)
+    await orphan.settled()
+    await orphan.stop()
+    orphan.settings.owner_id = orphan.owner.id
+    await orphan.start()
+    eve = orphan.client("Eve Green", "en")
+    eve.opens(link)
+    await is_greeted_as_a_client(eve)
+    assert await owner_id(orphan) == orphan.owner.id
