@@ -10,10 +10,10 @@ import pytest
 from bot import copies
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from tests.conftest import until
-from tests.copied import choose, left_over, stored_in
-from tests.postgres import BOTH, database_settings
-from tests.process import closed_now, program, running
+from tests.support.backups import choose, left_over, stored_in
+from tests.support.bot_process import closed_now, program, running
+from tests.support.office import until
+from tests.support.postgres import BOTH, database_settings
 
 FAT = 30_000
 """Rows of a kilobyte: enough for a copy to take a moment."""

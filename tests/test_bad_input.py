@@ -9,8 +9,8 @@ import pytest
 from bot.domain.states import InboxState
 from bot.models import Inbox, Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import rows, said, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import rows, said, tap, told, words
 
 Json = dict[str, Any]
 

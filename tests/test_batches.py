@@ -11,10 +11,10 @@ from sqlalchemy import event
 from bot.models import Client
 from bot.queries import RESERVED, clients
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import rows
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office, office_on
+from tests.support.phones import rows
+from tests.support.postgres import BOTH
 
 
 @pytest.fixture(params=BOTH)

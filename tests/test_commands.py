@@ -21,8 +21,8 @@ from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator
 from bot.simulator.world import BOT_ID
-from tests.conftest import MONDAY_OPENING, closed_office
-from tests.process import program
+from tests.support.bot_process import program
+from tests.support.office import MONDAY_OPENING, closed_office
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 OFFICES_TOKEN = f"{BOT_ID}:AAExampleExampleExampleExampleExamp"

@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import SQLModel
 
 from bot import copies
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
-from tests.copied import choose, exported, left_over, on
-from tests.phones import sets_hours
-from tests.postgres import new_database
-from tests.sql import sql
-from tests.urgent.night import assert_books_agree, buys, invoiced
+from tests.support.backups import choose, exported, left_over, on
+from tests.support.database_access import sql
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
+from tests.support.phones import sets_hours
+from tests.support.postgres import new_database
+from tests.support.urgent_night import assert_books_agree, buys, invoiced
 
 
 async def a_night(office: Office) -> None:

@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 from bot import migrations
 from bot.__main__ import cli
 from bot.storage import keyless
-from tests.conftest import closed_office
-from tests.copied import choose, exported, left_over, stored_in
-from tests.postgres import BOTH, new_database, office_on
-from tests.process import program
+from tests.support.backups import choose, exported, left_over, stored_in
+from tests.support.bot_process import program
+from tests.support.office import closed_office, office_on
+from tests.support.postgres import BOTH, new_database
 from tests.test_migrations import config
 
 NOBODY = "postgresql://someone:password@127.0.0.1:1/nothing"

@@ -13,7 +13,7 @@ from bot.errors import StartError
 from bot.queries import copying
 from bot.snapshot import snapshot
 from bot.storage import keyless
-from tests.postgres import new_database
+from tests.support.postgres import new_database
 
 MANY = 2 * copying.AT_ONCE + 1
 SCHEMA = {

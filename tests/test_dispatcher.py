@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.dispatcher import BATCH, LONGEST_SLEEP
-from tests.conftest import DATABASE, MONDAY_OPENING, Office, closed_office, until
-from tests.log_lines import events
-from tests.phones import proposes_hours
-from tests.sql import allow, refuse, sql
+from tests.support.database_access import allow, refuse, sql
+from tests.support.log_lines import events
+from tests.support.office import DATABASE, MONDAY_OPENING, Office, closed_office, until
+from tests.support.phones import proposes_hours
 
 
 async def tried(office: Office, update_id: int, times: int) -> None:

@@ -10,9 +10,10 @@ from bot.database import Database, read_key
 from bot.services.export import lines
 from bot.settings import Settings, load
 from bot.storage import snapshot_of
-from tests.postgres import BOTH, database_settings, office_on
-from tests.process import program
-from tests.sql import held, sql
+from tests.support.bot_process import program
+from tests.support.database_access import held, sql
+from tests.support.office import office_on
+from tests.support.postgres import BOTH, database_settings
 from tests.test_migrations import KEY_LINE, fill_first
 from tests.urgent.test_bill import brought
 from tests.urgent.test_escalation import deputy_link

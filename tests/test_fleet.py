@@ -11,11 +11,11 @@ import pytest
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from tests.balancer import Balancer
-from tests.conftest import until
-from tests.fleet import fleet
-from tests.ports import free_port
-from tests.urgent.acts import agrees, asks
+from tests.support.endpoints import free_port
+from tests.support.fleet import fleet
+from tests.support.load_balancer import Balancer
+from tests.support.office import until
+from tests.support.urgent_steps import agrees, asks
 
 TAKE_OVER_SECONDS = 10
 KILLS = 5

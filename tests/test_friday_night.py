@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MONDAY_OPENING, Office
-from tests.ports import webhook_settings
-from tests.postgres import BOTH, office_on
+from tests.support.endpoints import webhook_settings
+from tests.support.office import MONDAY_OPENING, Office, office_on
+from tests.support.postgres import BOTH
 
 
 @pytest.fixture(params=[*BOTH, "webhook"])

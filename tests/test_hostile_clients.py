@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import said, told
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
-from tests.urgent.acts import agrees, asks, button, buys, ring, states
+from tests.support.database_access import sql
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
+from tests.support.phones import said, told
+from tests.support.postgres import BOTH
+from tests.support.urgent_steps import agrees, asks, button, buys, ring, states
 from tests.urgent.test_plan import subscribes
 
 

@@ -13,10 +13,10 @@ import pytest
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from tests.conftest import until
-from tests.ports import proxy, webhook_settings
-from tests.process import closed_now, running
-from tests.sql import held
+from tests.support.bot_process import closed_now, running
+from tests.support.database_access import held
+from tests.support.endpoints import proxy, webhook_settings
+from tests.support.office import until
 
 CLIENTS = 50
 CLOSED = "automatic"

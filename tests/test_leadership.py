@@ -13,9 +13,9 @@ from bot.queries.lead import LOCK_SPACE, SessionLock
 from bot.settings import load
 from bot.storage import open_database
 from bot.work import Work
-from tests.conftest import DATABASE, Office, running, until
-from tests.postgres import database_settings, office_on
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import DATABASE, Office, office_on, running, until
+from tests.support.postgres import database_settings
 
 LEAD = """locktype = 'advisory' AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""

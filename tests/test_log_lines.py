@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from bot import log
-from tests.conftest import Office
-from tests.sql import refuse
+from tests.support.database_access import refuse
+from tests.support.office import Office
 
 WORDS = "confidential-words"
 

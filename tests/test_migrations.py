@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 from bot import migrations
 from bot.database import Database, Instant
 from bot.services.export import lines
-from tests.postgres import BOTH, database_settings
+from tests.support.postgres import BOTH, database_settings
 
 KEY_LINE = Fernet.generate_key()
 KEY = Fernet(KEY_LINE)

@@ -11,10 +11,10 @@ import pytest
 import schedules
 from bot.queries import businesses
 from schedules.send_digests import send_digests
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, until
-from tests.log_lines import events
-from tests.postgres import BOTH, office_on, outage
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.log_lines import events
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
+from tests.support.postgres import BOTH, outage
 
 
 @pytest.fixture(params=BOTH)

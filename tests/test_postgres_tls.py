@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.errors import StartError, Unavailable
 from bot.snapshot import snapshot
 from bot.storage import keyless
-from tests.postgres import new_database
+from tests.support.postgres import new_database
 
 ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")
 """SSLRequest, of PostgreSQL's protocol."""

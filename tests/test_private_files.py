@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import Simulator
-from tests.conftest import closed_office
-from tests.process import running
+from tests.support.bot_process import running
+from tests.support.office import closed_office
 from tests.test_commands import NO_RESTART, TOKEN, _empty_place, filled, simulator, typed
 
 __all__ = ["_empty_place", "simulator"]  # the fixtures of those who type commands
@@ -128,7 +128,7 @@ def _as_named(where: Path, file: str) -> str:
 
 
 async def _typed(*arguments: str, **settings: str) -> tuple[int, str]:
-    from tests.process import program
+    from tests.support.bot_process import program
 
     async with program(Path.cwd(), "bot", *arguments, **settings) as bot:
         code, _, errors = await bot.ended()

@@ -22,7 +22,7 @@ from sqlalchemy import event
 from bot import queries
 from bot.settings import load
 from bot.storage import open_database
-from tests.postgres import BOTH, database_settings
+from tests.support.postgres import BOTH, database_settings
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 EVERYTHING = {

@@ -11,9 +11,9 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.clock import Clock
-from tests.conftest import until
-from tests.ports import free_port
-from tests.process import Program, program, running
+from tests.support.bot_process import Program, program, running
+from tests.support.endpoints import free_port
+from tests.support.office import until
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 

@@ -20,10 +20,9 @@ from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
 from schedules.tend_plans import tend_plans
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, until
-from tests.postgres import office_on
-from tests.sql import waiting_for_a_lock
-from tests.urgent.night import buys, count, only, state_of
+from tests.support.database_access import waiting_for_a_lock
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
+from tests.support.urgent_night import buys, count, only, state_of
 from tests.urgent.test_plan import subscribes
 
 Step = Callable[..., Awaitable[bool]]

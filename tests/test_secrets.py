@@ -11,8 +11,8 @@ from cryptography.fernet import Fernet
 
 from bot import log
 from bot.redaction import redact
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.sql import refuse, sql
+from tests.support.database_access import refuse, sql
+from tests.support.office import MONDAY_OPENING, Office, closed_office
 
 NAME, WORDS, SECOND, ANSWER = "Zuzanna Brzęczyszczykiewicz", "confidential-words", "more-secrets", "answer-in-private"
 

@@ -13,9 +13,9 @@ from bot.database import Database
 from bot.errors import Unavailable
 from bot.storage import keyless
 from bot.trouble import is_trouble
-from tests.conftest import until
-from tests.postgres import Link, linked, new_database, office_on
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import office_on, until
+from tests.support.postgres import Link, linked, new_database
 
 SILENT = "does not answer: see whether the machine is up and a firewall lets it through"
 

@@ -10,8 +10,8 @@ import pytest
 from bot import timers
 from bot.clock import TurnableClock
 from bot.timers import Timers
-from tests.conftest import until
-from tests.log_lines import events
+from tests.support.log_lines import events
+from tests.support.office import until
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

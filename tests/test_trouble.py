@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 from bot.__main__ import cli
 from bot.errors import Unavailable
 from bot.storage import keyless
-from tests.ports import free_port
-from tests.postgres import new_database, new_user, outage
+from tests.support.endpoints import free_port
+from tests.support.postgres import new_database, new_user, outage
 
 PASSWORD = "never-to-be-seen"
 

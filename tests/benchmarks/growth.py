@@ -26,7 +26,7 @@ from bot.services import digest
 from bot.settings import load
 from bot.simulator import Simulator
 from bot.work import Work
-from tests.conftest import FRIDAY_EVENING
+from tests.support.office import FRIDAY_EVENING
 
 AT_ONCE = 5000
 NOTICES = 200

@@ -19,8 +19,8 @@ from aiohttp import ClientSession, TCPConnector
 from bot.clock import Clock
 from bot.simulator import Simulator
 from bot.wire.webhook import SECRET_HEADER
-from tests.fleet import fleet
-from tests.ports import free_port
+from tests.support.endpoints import free_port
+from tests.support.fleet import fleet
 
 SECRET = "benchmark"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.models import Digest, Message
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.phones import november, rows, said, told, words
+from tests.support.office import MONDAY_OPENING, Office, closed_office
+from tests.support.phones import november, rows, said, told, words
 
 
 @pytest.fixture

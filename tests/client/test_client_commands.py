@@ -5,8 +5,8 @@ import pytest
 from bot.domain.states import MessageState
 from bot.models import Client, Message
 from bot.texts import LANGUAGES
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, november, rows, said, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, november, rows, said, tap, told, words
 
 COMMANDS = ("/start", "/help", "/hours", "/status", "/cancel", "/language")
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, tap, told, words
 
 AT = 1_795_000_000
 CHANNEL = {"id": -1001, "type": "channel", "title": "Old Town News"}

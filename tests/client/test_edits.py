@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.models import Message
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, rows, said, tap, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, rows, said, tap, words
 
 
 async def test_an_edit_replaces_the_words_that_the_owner_has_and_is_marked(office: Office) -> None:

@@ -10,9 +10,9 @@ import pytest
 from bot.models import Client, Message
 from bot.services.export import lines
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import data, november, rows, said, tap, told
-from tests.postgres import BOTH, office_on
+from tests.support.office import MONDAY_OPENING, Office, office_on
+from tests.support.phones import data, november, rows, said, tap, told
+from tests.support.postgres import BOTH
 
 Json = dict[str, Any]
 ASKED = "Delete everything that Nowak Law keeps about you here?"

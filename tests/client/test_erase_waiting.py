@@ -6,9 +6,9 @@ from bot.domain import naming
 from bot.queries import erasure
 from bot.wire import recorder
 from tests.client.test_erase import WORDS, assert_nothing_of, erases
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, said, tap, told
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, said, tap, told
 
 FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 

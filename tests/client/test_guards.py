@@ -4,8 +4,8 @@ import pytest
 
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office, until
-from tests.phones import november, rows, said, sets_hours, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office, until
+from tests.support.phones import november, rows, said, sets_hours, tap, told, words
 
 LUNCH = "Mo-Fr 09:00-12:00,13:00-17:00"
 GIF_BOT = {"id": 42, "is_bot": True, "first_name": "Gif"}

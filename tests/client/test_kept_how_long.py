@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Office
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import Office, office_on
+from tests.support.postgres import BOTH
 
 BLOCKED = (403, "Forbidden: bot was blocked by the user")
 

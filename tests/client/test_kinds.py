@@ -9,8 +9,8 @@ from bot.models import Message
 from bot.simulator import Person
 from bot.simulator.curios import CURIOS
 from bot.texts import LANGUAGES, Texts, kinds
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, labels, rows, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, labels, rows, tap, told, words
 
 KINDS: dict[str, tuple[Callable[[Person], Any], str]] = {
     "text": (lambda person: person.sends("Hello there"), "Hello there"),

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, told, words
 
 
 async def answered(office: Office) -> tuple[Person, Json, Json, Json, Json]:

@@ -11,11 +11,11 @@ from sqlalchemy import event
 from bot.models import Inbox, Message
 from bot.queries.personal import A_PAGE
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, tap
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
-from tests.urgent.night import buys, invoiced
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office, office_on
+from tests.support.phones import labels, tap
+from tests.support.postgres import BOTH
+from tests.support.urgent_night import buys, invoiced
 
 HISTORY = 20_000
 GROW = """

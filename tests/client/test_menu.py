@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tests.conftest import Office
-from tests.phones import tap, words
+from tests.support.office import Office
+from tests.support.phones import tap, words
 
 
 def offers_plan(params: dict[str, Any]) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.phones import november, said, words
+from tests.support.office import MONDAY_OPENING, Office, closed_office
+from tests.support.phones import november, said, words
 
 
 async def test_the_notice_says_that_it_is_automatic_when_it_opens_and_that_the_message_is_kept(office: Office) -> None:

@@ -10,9 +10,9 @@ import pytest
 from bot.models import Answer, Outbox
 from bot.simulator import Person
 from bot.texts import LANGUAGES
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.phones import rows, said, tap
-from tests.urgent.night import buys
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
+from tests.support.phones import rows, said, tap
+from tests.support.urgent_night import buys
 
 MINUTES = "You have just asked for your data."
 

@@ -1,7 +1,7 @@
 """Receipts: every message shows its writer that it arrived, and nothing more than once."""
 
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import said, told
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import said, told
 
 
 async def test_later_messages_of_a_closed_period_get_a_reaction_and_no_text(office: Office) -> None:

@@ -7,8 +7,8 @@ from bot.domain.states import MessageState
 from bot.models import Message
 from bot.simulator import Person
 from bot.texts import LANGUAGES
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import november, rows, said, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import november, rows, said, tap, told, words
 
 WORDLESS = ("help", "hours", "status", "cancel", "terms", "privacy", "mydata", "erase", "plan", "withdraw")
 KEPT = "We have kept this as a message to us."

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
 
-from tests.process import Program, program
+from tests.support.bot_process import Program, program
 
 PAUSE = 0.2
 """Seconds before what has ended is started again."""

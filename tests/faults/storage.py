@@ -15,7 +15,7 @@ from typing import Any
 
 import asyncpg
 
-from tests import postgres
+from tests.support import postgres
 
 DISK_MEGABYTES = 96
 Row = tuple[Any, ...]

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.models import Business
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import november, rows, said, told
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.support.phones import november, rows, said, told
 
 HOUR = timedelta(hours=1)
 TUESDAY = november(24, 12)

@@ -10,10 +10,10 @@ import pytest
 from bot import pulse
 from bot.health import report
 from bot.wire import poller
-from tests.conftest import Office, closed_office, until
-from tests.ports import health, listen_settings, webhook_settings
-from tests.postgres import office_on, outage
-from tests.sql import held, sql
+from tests.support.database_access import held, sql
+from tests.support.endpoints import health, listen_settings, webhook_settings
+from tests.support.office import Office, closed_office, office_on, until
+from tests.support.postgres import outage
 
 GONE = (502, "Bad Gateway")
 

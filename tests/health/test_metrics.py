@@ -7,8 +7,8 @@ import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.conftest import Office, closed_office
-from tests.ports import metrics, webhook_settings
+from tests.support.endpoints import metrics, webhook_settings
+from tests.support.office import Office, closed_office
 
 
 @pytest.fixture

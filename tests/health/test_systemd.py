@@ -12,8 +12,8 @@ import pytest
 
 from bot import pulse
 from bot.health.systemd import Systemd
-from tests.conftest import Office, closed_office
-from tests.process import running
+from tests.support.bot_process import running
+from tests.support.office import Office, closed_office
 from tests.test_kill import settings as process_settings
 
 WATCHDOG = "200000"

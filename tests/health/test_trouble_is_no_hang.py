@@ -11,9 +11,9 @@ from bot import database as database_module
 from bot import dispatcher, pulse, turns
 from bot.errors import Unavailable
 from bot.wire import poller
-from tests.conftest import Office, closed_office
-from tests.postgres import BOTH, office_on, outage
-from tests.sql import held
+from tests.support.database_access import held
+from tests.support.office import Office, closed_office, office_on
+from tests.support.postgres import BOTH, outage
 
 
 @pytest.fixture(autouse=True)

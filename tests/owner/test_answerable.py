@@ -3,9 +3,9 @@
 from bot.domain.states import AnswerState
 from bot.models import Answer
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
 from tests.owner.test_answering import asked
-from tests.phones import Json, rows, tap, told
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, rows, tap, told
 
 
 async def answered(office: Office) -> tuple[Person, Json, Json]:

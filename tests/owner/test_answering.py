@@ -8,8 +8,8 @@ import pytest
 from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, november, rows, said, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, november, rows, said, tap, told, words
 
 KINDS: dict[str, Callable[..., Any]] = {
     "text": lambda person, **about: person.sends("Here you are", **about),

@@ -1,7 +1,7 @@
 """Bringing: a button in the digest brings a client's messages, and a reply to any of them finds its way."""
 
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, labels, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, labels, tap, told, words
 
 
 async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_of_others(office: Office) -> None:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conftest import MONDAY_OPENING, WARSAW, Office, closed_office
-from tests.phones import data, labels, november, said, sets_hours, tap, told, words
+from tests.support.office import MONDAY_OPENING, WARSAW, Office, closed_office
+from tests.support.phones import data, labels, november, said, sets_hours, tap, told, words
 
 OWN_HOURS = "Mo-Su 09:00-17:00"
 

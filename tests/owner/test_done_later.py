@@ -3,8 +3,8 @@
 from bot.domain.states import MessageState
 from bot.models import Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, labels, november, rows, said, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, labels, november, rows, said, tap, told, words
 
 
 async def asked(office: Office) -> tuple[Person, Json]:

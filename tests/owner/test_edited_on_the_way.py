@@ -10,9 +10,9 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.models import Answer
-from tests.conftest import Office, closed_office
 from tests.owner.test_answering import KINDS, asked
-from tests.phones import rows, tap
+from tests.support.office import Office, closed_office
+from tests.support.phones import rows, tap
 from tests.urgent.test_deputy import called
 
 CASES = [("text", "copyMessage"), ("photo", "copyMessage"), ("album", "copyMessages")]

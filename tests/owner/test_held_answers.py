@@ -3,8 +3,8 @@
 from bot.domain.states import AnswerState
 from bot.models import Answer
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, labels, november, rows, said, sets_hours, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, labels, november, rows, said, sets_hours, tap, told, words
 
 
 async def late(office: Office) -> tuple[Person, Json]:

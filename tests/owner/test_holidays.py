@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Office, closed_office
-from tests.phones import november, sets_hours, words
+from tests.support.office import Office, closed_office
+from tests.support.phones import november, sets_hours, words
 
 
 async def asked(office: Office, language: str = "en") -> str:

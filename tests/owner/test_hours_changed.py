@@ -6,8 +6,8 @@ from sqlalchemy import text
 from bot.hours_history import HoursChange
 from bot.models import Business
 from bot.texts import LANGUAGES
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, data, labels, proposes_hours, rows, sets_hours, tap, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, data, labels, proposes_hours, rows, sets_hours, tap, words
 
 OFFICE = "Mo-Fr 09:00-17:00"
 

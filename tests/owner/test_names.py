@@ -7,11 +7,11 @@ import pytest
 
 from bot.models import Client
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, rows, said, tap, told, words
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
-from tests.urgent.night import buys
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office, office_on
+from tests.support.phones import labels, rows, said, tap, told, words
+from tests.support.postgres import BOTH
+from tests.support.urgent_night import buys
 
 
 @pytest.fixture(params=BOTH)

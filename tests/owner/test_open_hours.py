@@ -1,7 +1,7 @@
 """Open hours: a client's message reaches the owner at once, under a line that says who it is."""
 
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, november, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, november, tap, told, words
 
 
 async def test_a_first_message_comes_under_the_client_s_name(office: Office) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.models import Business
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.phones import rows, said, words
+from tests.support.office import MONDAY_OPENING, Office, closed_office
+from tests.support.phones import rows, said, words
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 
 from bot.models import Business, Message
 from bot.texts import LANGUAGES
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, rows, sets_hours, tap, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, rows, sets_hours, tap, told, words
 
 
 async def business(office: Office) -> Business:

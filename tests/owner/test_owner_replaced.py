@@ -9,12 +9,12 @@ import pytest
 
 from bot.models import Business
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import data, said, words
-from tests.postgres import BOTH, office_on
-from tests.process import program
-from tests.urgent.acts import buys
-from tests.urgent.night import only
+from tests.support.bot_process import program
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
+from tests.support.phones import data, said, words
+from tests.support.postgres import BOTH
+from tests.support.urgent_night import only
+from tests.support.urgent_steps import buys
 from tests.urgent.test_escalation import deputy_link
 
 LINK = re.compile(r"https://t\.me/after_hours_bot\?start=[\w-]{32}$")

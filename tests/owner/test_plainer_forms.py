@@ -10,9 +10,9 @@ from bot.domain.forms import Form, Subject, plainer
 from bot.domain.pieces import pieces, units
 from bot.models import Answer, Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
 from tests.owner.test_answering import asked
-from tests.phones import Json, data, labels, rows, said, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, data, labels, rows, said, told, words
 
 VOICE = (400, "Bad Request: VOICE_MESSAGES_FORBIDDEN")
 LONG = (400, "Bad Request: MEDIA_CAPTION_TOO_LONG")

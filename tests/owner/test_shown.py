@@ -8,9 +8,9 @@ import pytest
 from bot.domain.states import MessageState
 from bot.models import Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.phones import labels, rows, tap, told, words
-from tests.postgres import BOTH, database_settings
+from tests.support.office import MONDAY_OPENING, Office, closed_office
+from tests.support.phones import labels, rows, tap, told, words
+from tests.support.postgres import BOTH, database_settings
 
 QUICKLY = 5
 """Slow enough that one can act between two messages."""

@@ -2,8 +2,8 @@
 
 from bot.domain.states import MessageState
 from bot.models import Message
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import rows, tap, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import rows, tap, words
 
 LONG = "long words " * 150
 """More than a bot may write under a photo, and no more than a person may."""

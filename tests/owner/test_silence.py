@@ -11,11 +11,11 @@ import pytest
 from bot.queries import businesses
 from bot.wire import keeper, poller
 from schedules.tell_of_silence import tell_of_silence
-from tests.conftest import MONDAY_OPENING, Office, closed_office, until
-from tests.phones import november, told, words
-from tests.ports import proxy
-from tests.postgres import BOTH, office_on
-from tests.sql import sql, waiting_for_a_lock
+from tests.support.database_access import sql, waiting_for_a_lock
+from tests.support.endpoints import proxy
+from tests.support.office import MONDAY_OPENING, Office, closed_office, office_on, until
+from tests.support.phones import november, told, words
+from tests.support.postgres import BOTH
 
 SILENCE = "I could not receive any messages"
 GONE = (502, "Bad Gateway")

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.models import Answer, Business, Client, Message, Outbox
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import Json, november, rows, told, words
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import Json, november, rows, told, words
 
 COMMANDS = ["/digest", "/queue", "/digest now", "/queue@after_hours_bot"]
 PREFIXES = ["bring", "done", "later", "now", "back"]

@@ -6,9 +6,9 @@ import pytest
 
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import told, words
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import told, words
 
 NOTHING = "Everything has reached your clients."
 

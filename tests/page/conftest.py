@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
@@ -12,7 +12,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from bot.demo import staged
 from bot.simulator import Simulator
-from tests.page.visit import Visit
+from tests.support.demo_page import Open, Visit
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -21,8 +21,6 @@ ARGUMENTS = (
 )  # fmt: skip
 DESKTOP = {"width": 1440, "height": 900}
 SECONDS = 15
-
-Open = Callable[..., Awaitable[Visit]]
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.simulator import Simulator
-from tests.page.visit import ANNA, JOHN, OLENA, OWNER, WELCOME, Visit
+from tests.support.demo_page import ANNA, JOHN, OLENA, OWNER, WELCOME, Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

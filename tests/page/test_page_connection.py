@@ -4,9 +4,8 @@ import pytest
 from playwright.async_api import expect
 
 from bot.simulator import Simulator
-from tests.conftest import until
-from tests.page.conftest import Open
-from tests.page.visit import ANNA, JOHN, OWNER, Visit
+from tests.support.demo_page import ANNA, JOHN, OWNER, Open, Visit
+from tests.support.office import until
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

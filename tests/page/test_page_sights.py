@@ -3,8 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.page.conftest import Open
-from tests.page.visit import ANNA, EVERYBODY, OWNER, WELCOME, Visit
+from tests.support.demo_page import ANNA, EVERYBODY, OWNER, WELCOME, Open, Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

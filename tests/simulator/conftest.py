@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 """Copies and forwards: what they keep, what they drop, what they skip."""
 
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 
 async def test_a_copy_keeps_content_and_drops_where_it_came_from(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 MARKUP = {"inline_keyboard": [[{"text": "tap", "callback_data": "x"}]]}
 

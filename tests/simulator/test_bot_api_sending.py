@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientSession, FormData
 
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 ROCKET = "🚀"  # two UTF-16 units
 

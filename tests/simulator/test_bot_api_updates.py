@@ -9,7 +9,7 @@ from aiohttp import ClientSession, web
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:

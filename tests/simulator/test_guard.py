@@ -5,7 +5,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 REBOUND = {"Host": "evil.example:8080"}
 """What a browser sends where a name of somebody else's was made to point to this machine."""

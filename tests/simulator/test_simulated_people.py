@@ -8,7 +8,7 @@ from telegram import ChatFullInfo, InputMediaPhoto, Message, ReplyParameters, Up
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 KINDS = ["photo", "voice", "video", "video_note", "audio", "document", "animation", "sticker"]
 

@@ -9,22 +9,22 @@ from aiohttp import ClientSession
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
-from tests.simulator.till import PLAN, Till
+from tests.support.bot_api_client import Caller
+from tests.support.shop import PLAN, Shop
 
 MONTH = 2_592_000
 
 
 @pytest.fixture
-def till(bot: Caller) -> Till:
-    return Till(bot)
+def shop(bot: Caller) -> Shop:
+    return Shop(bot)
 
 
 @pytest.fixture
-async def charge_id(bot: Caller, till: Till, anna: Person) -> str:
+async def charge_id(bot: Caller, shop: Shop, anna: Person) -> str:
     """Anna has the plan, at 250 Stars a month, and 750 left."""
     paying = anna.starts_paying(await bot.ask("createInvoiceLink", **PLAN))
-    await till.agrees()
+    await shop.agrees()
     charge_id = (await paying).charge_id
     assert charge_id
     return charge_id
@@ -47,36 +47,36 @@ async def test_a_wrong_plan_is_refused(bot: Caller, change: dict[str, Any], refu
 
 
 async def test_the_first_payment_says_until_when(
-    bot: Caller, till: Till, anna: Person, charge_id: str, clock: TurnableClock
+    bot: Caller, shop: Shop, anna: Person, charge_id: str, clock: TurnableClock
 ) -> None:
-    (payment,) = await till.payments()
+    (payment,) = await shop.payments()
     assert (payment.telegram_payment_charge_id, payment.is_recurring, payment.is_first_recurring) == (
         charge_id, True, True,
     )  # fmt: skip
     assert payment.subscription_expiration_date
     left = payment.subscription_expiration_date - clock.now()
     assert timedelta(seconds=MONTH - 5) < left <= timedelta(seconds=MONTH)
-    (row,) = await till.transactions()
+    (row,) = await shop.transactions()
     assert row["source"]["subscription_period"] == MONTH
 
 
-async def test_a_link_can_be_paid_by_anybody_who_has_it(bot: Caller, till: Till, simulator: Simulator) -> None:
+async def test_a_link_can_be_paid_by_anybody_who_has_it(bot: Caller, shop: Shop, simulator: Simulator) -> None:
     link = await bot.ask("createInvoiceLink", **PLAN)
     assert link.startswith("https://t.me/$")
     for name in ("Piotr Nowak", "Olena"):
         paying = simulator.person(name).starts_paying(link)
-        await till.agrees()
+        await shop.agrees()
         assert (await paying).paid
-        await till.updates()
+        await shop.updates()
 
 
 async def test_periods_passed_at_once_renew_in_order(
-    till: Till, anna: Person, charge_id: str, clock: TurnableClock, simulator: Simulator
+    shop: Shop, anna: Person, charge_id: str, clock: TurnableClock, simulator: Simulator
 ) -> None:
-    (first,) = await till.payments()
+    (first,) = await shop.payments()
     turn(clock, 30 * 3)
     simulator.subscriptions.renew_due()
-    renewals = await till.payments()
+    renewals = await shop.payments()
     assert [payment.invoice_payload for payment in renewals] == ["plan 1"] * 3
     assert len({charge_id, *(payment.telegram_payment_charge_id for payment in renewals)}) == 4
     assert [(payment.is_recurring, payment.is_first_recurring) for payment in renewals] == [(True, None)] * 3
@@ -89,22 +89,22 @@ async def test_periods_passed_at_once_renew_in_order(
 
 
 async def test_a_year_at_a_turn_of_the_stages_clock(
-    till: Till, anna: Person, charge_id: str, session: ClientSession, simulator: Simulator
+    shop: Shop, anna: Person, charge_id: str, session: ClientSession, simulator: Simulator
 ) -> None:
     anna.stars = 10_000
-    await till.payments()
+    await shop.payments()
     turned: list[int] = []
     simulator.stage.director.turned = lambda: turned.append(anna.stars)
     async with session.post(f"{simulator.url}/stage/clock", json={"minutes": 396 * 24 * 60}) as response:
         assert response.status == 200
-    assert len(await till.payments()) == 13
+    assert len(await shop.payments()) == 13
     assert turned == [anna.stars] == [10_000 - 13 * 250]
-    dates = [row["date"] for row in await till.transactions()]
+    dates = [row["date"] for row in await shop.transactions()]
     assert [later - earlier for earlier, later in pairwise(dates)] == [MONTH] * 13
 
 
 async def test_what_the_user_cancels_does_not_renew(
-    till: Till, anna: Person, charge_id: str, clock: TurnableClock, simulator: Simulator
+    shop: Shop, anna: Person, charge_id: str, clock: TurnableClock, simulator: Simulator
 ) -> None:
     anna.cancels_subscription(charge_id)
     turn(clock, 29)

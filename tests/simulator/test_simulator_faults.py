@@ -8,7 +8,7 @@ from aiohttp import ClientError, ClientSession
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
 from bot.simulator.limits import Bucket
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 
 async def test_nothing_is_limited_unless_asked_for(bot: Caller, anna: Person) -> None:

@@ -10,7 +10,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 from bot.clock import TurnableClock
 from bot.simulator import Person, Simulator
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 
 class Visitor:

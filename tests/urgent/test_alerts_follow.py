@@ -5,9 +5,9 @@ from datetime import timedelta
 from bot.domain.money import CaseState
 from bot.ledger import Case
 from bot.models import Client
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import labels
-from tests.urgent.night import alerts, buys, count, data, gives_back, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import labels
+from tests.support.urgent_night import alerts, buys, count, data, gives_back, only, state_of, tap
 from tests.urgent.test_escalation import WAITS, after, deputy_of
 from tests.urgent.test_sales_pause import LIFT
 

@@ -11,10 +11,10 @@ from bot.domain.money import CaseState, PaymentState
 from bot.ledger import Case, Payment
 from bot.queries import businesses
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, Office, closed_office, until
-from tests.postgres import BOTH, database_settings
-from tests.sql import waiting_for_a_lock
-from tests.urgent.night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
+from tests.support.database_access import waiting_for_a_lock
+from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
+from tests.support.postgres import BOTH, database_settings
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
 from tests.urgent.test_escalation import WAITS, deputy_of
 
 DOWN = (502, "Bad Gateway")

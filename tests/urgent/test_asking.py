@@ -8,9 +8,9 @@ from bot.domain.states import MessageState
 from bot.ledger import Case, Offer
 from bot.models import Client, Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office, closed_office
-from tests.phones import labels, november, rows, said
-from tests.urgent.night import alerts, buys, count, invoiced, offered, only, tap
+from tests.support.office import MONDAY_OPENING, Office, closed_office
+from tests.support.phones import labels, november, rows, said
+from tests.support.urgent_night import alerts, buys, count, invoiced, offered, only, tap
 
 ASKING = (
     "URGENT the roof is leaking",

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.services.billing import minor_units
-from tests.conftest import Office, closed_office
-from tests.postgres import BOTH, office_on
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import Office, closed_office, office_on
+from tests.support.postgres import BOTH
 from tests.urgent.test_urgent_night import button
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.ledger import Case, Keyboard, Payment
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import labels, rows
-from tests.urgent.night import Json, buys, count, gives_back, only, tap
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import labels, rows
+from tests.support.urgent_night import Json, buys, count, gives_back, only, tap
 from tests.urgent.test_escalation import deputy_of
 from tests.urgent.test_sales_pause import LIFT
 

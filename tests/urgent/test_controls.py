@@ -7,9 +7,9 @@ import pytest
 
 from bot.ledger import UrgentTerms
 from bot.services.export import lines
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import labels, november
-from tests.urgent.night import buys, count, gives_back, invoiced, only, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.support.phones import labels, november
+from tests.support.urgent_night import buys, count, gives_back, invoiced, only, tap
 
 Json = dict[str, object]
 

@@ -8,9 +8,9 @@ from bot.models import Client, Message
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
 from bot.texts import cases as case_texts
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import data, labels, rows, said, words
-from tests.urgent.night import alerts, buys, count, tap
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import data, labels, rows, said, words
+from tests.support.urgent_night import alerts, buys, count, tap
 from tests.urgent.test_escalation import after, deputy_link, deputy_of
 
 Json = dict[str, Any]

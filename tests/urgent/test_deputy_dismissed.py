@@ -8,10 +8,10 @@ from bot.domain.money import CaseState
 from bot.ledger import Case
 from bot.models import Business, Client, Message
 from bot.simulator import Person
-from tests.conftest import MONDAY_OPENING, Office
-from tests.phones import labels, rows, said, words
-from tests.sql import sql
-from tests.urgent.night import alerts, buys, count, only, state_of, tap
+from tests.support.database_access import sql
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, rows, said, words
+from tests.support.urgent_night import alerts, buys, count, only, state_of, tap
 from tests.urgent.test_deputy import called
 from tests.urgent.test_escalation import after, deputy_link, deputy_of
 

@@ -11,11 +11,11 @@ from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
 from bot.models import Client
 from tests.client.test_erase import ASKED, DONE, asks, assert_nothing_of, erases
 from tests.client.test_privacy import file_of
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import rows, said
-from tests.phones import tap as tap_label
-from tests.postgres import BOTH, office_on
-from tests.urgent.night import assert_books_agree, behind, buys, invoiced, only, sheet, state_of, tap
+from tests.support.office import FRIDAY_EVENING, Office, office_on
+from tests.support.phones import rows, said
+from tests.support.phones import tap as tap_label
+from tests.support.postgres import BOTH
+from tests.support.urgent_night import assert_books_agree, behind, buys, invoiced, only, sheet, state_of, tap
 from tests.urgent.test_plan import subscribes
 
 WATER = "water is running"

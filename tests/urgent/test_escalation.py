@@ -8,9 +8,9 @@ import pytest
 from bot.domain.money import CaseState
 from bot.ledger import Case
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.phones import labels, said
-from tests.urgent.night import alerts, assert_books_agree, buys, count, data, gives_back, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
+from tests.support.phones import labels, said
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, data, gives_back, only, state_of, tap
 
 WAITS = "still waits for an answer"
 

@@ -12,11 +12,11 @@ from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from bot.simulator.faults import Faults
 from bot.simulator.payments import Outcome
-from tests.conftest import until
-from tests.process import Program, running
+from tests.support.bot_process import Program, running
+from tests.support.office import until
+from tests.support.urgent_night import alerts
+from tests.support.urgent_steps import Message, agrees, asks
 from tests.test_kill import settings, stored
-from tests.urgent.acts import Message, agrees, asks
-from tests.urgent.night import alerts
 
 PATIENCE = 3.0
 WAITING = """(

@@ -18,8 +18,8 @@ from bot.ledger import Case, Offer, Payment, Plan, Task
 from bot.models import Brought, Client, Outbox
 from bot.queries import cases, clients
 from bot.services import casework, controls, offering, paying, plans, rights, written_controls
-from tests.urgent.bank import Charge
-from tests.urgent.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
+from tests.support.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
+from tests.support.star_bank import Charge
 
 RUNS = int(os.environ.get("AFTER_HOURS_MACHINE", "15"))
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 3, 10, 31, 13 * 60, 26 * 60))

@@ -7,9 +7,9 @@ import pytest
 from bot.ledger import Offer
 from bot.models import Message
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import Json, november, rows, said, words
-from tests.urgent.night import offered, only, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.support.phones import Json, november, rows, said, words
+from tests.support.urgent_night import offered, only, tap
 
 QUESTION = "Please write what it is about"
 OFFER = "Urgent contact with Nowak Law"

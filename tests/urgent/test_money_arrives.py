@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from bot.domain.money import CaseState, OfferState, PaymentState
 from bot.ledger import Case, Offer, Payment
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import labels, november, rows
-from tests.sql import sql
-from tests.urgent.night import (
+from tests.support.database_access import sql
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import labels, november, rows
+from tests.support.urgent_night import (
     alerts,
     assert_books_agree,
     behind,

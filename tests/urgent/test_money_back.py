@@ -11,10 +11,9 @@ from bot.domain.money import CaseState
 from bot.ledger import Case, Payment, Task
 from bot.models import Client
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.phones import labels, rows
-from tests.postgres import office_on
-from tests.urgent.night import assert_books_agree, buys, count, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, office_on
+from tests.support.phones import labels, rows
+from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of, tap
 
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 TROUBLE = (400, "Bad Request: SOMETHING_WENT_WRONG")

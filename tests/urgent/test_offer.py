@@ -11,9 +11,9 @@ from bot.simulator import Person
 from bot.texts import Texts
 from bot.texts.rights import TERMS_VERSION
 from bot.texts.urgent import decline
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.phones import labels, november, rows, sets_hours
-from tests.urgent.night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import labels, november, rows, sets_hours
+from tests.support.urgent_night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap
 
 GONE = decline(Texts.of("en"))
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from bot.queries import businesses
 from bot.simulator import Person
 from schedules.tend_plans import tend_plans
-from tests.conftest import MONDAY_OPENING, WARSAW, Office, until
-from tests.postgres import office_on
-from tests.sql import waiting_for_a_lock
+from tests.support.database_access import waiting_for_a_lock
+from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
 from tests.urgent.test_urgent_night import button
 
 

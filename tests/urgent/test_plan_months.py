@@ -9,9 +9,9 @@ import pytest
 from bot.domain.money import Reason
 from bot.ledger import Payment, Plan, Task
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, Office, closed_office, until
-from tests.phones import rows
-from tests.urgent.night import count, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
+from tests.support.phones import rows
+from tests.support.urgent_night import count, only, state_of, tap
 from tests.urgent.test_plan import subscribes
 from tests.urgent.test_urgent_night import button
 

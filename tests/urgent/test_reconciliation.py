@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, WARSAW, Office, closed_office, until
-from tests.sql import allow, refuse, sql
+from tests.support.database_access import allow, refuse, sql
+from tests.support.office import FRIDAY_EVENING, WARSAW, Office, closed_office, until
 from tests.urgent.test_plan import subscribes
 from tests.urgent.test_urgent_night import button
 

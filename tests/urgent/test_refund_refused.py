@@ -10,9 +10,9 @@ from bot.domain.money import PaymentState
 from bot.ledger import Payment, Task
 from bot.models import Outbox
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
-from tests.phones import rows, said
-from tests.urgent.night import assert_books_agree, buys, count, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
+from tests.support.phones import rows, said
+from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of, tap
 
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 REFUSED = (400, "Bad Request: PAYMENT_REFUND_FORBIDDEN")

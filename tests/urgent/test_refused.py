@@ -10,9 +10,9 @@ from bot.domain.money import BillState, CaseState, OfferState, PlanState
 from bot.ledger import Bill, Case, Offer, Plan
 from bot.services.delivery import FAILED
 from bot.simulator import Person
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.phones import said
-from tests.urgent.night import alerts, assert_books_agree, buys, count, invoiced, offered, state_of, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
+from tests.support.phones import said
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, invoiced, offered, state_of, tap
 from tests.urgent.test_bill import brought
 from tests.urgent.test_escalation import after, deputy_of
 from tests.urgent.test_urgent_night import button

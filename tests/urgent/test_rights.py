@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.domain.money import CaseState, PaymentState
 from bot.ledger import Case, Payment, Task
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import labels, rows
-from tests.urgent.night import alerts, assert_books_agree, buys, count, data, only, state_of, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.support.phones import labels, rows
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, data, only, state_of, tap
 
 NOTHING = "There is no purchase that you can withdraw from now."
 ACKNOWLEDGED = "We received your withdrawal: Friday, 20 November, 21:4"

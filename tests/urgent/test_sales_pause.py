@@ -11,10 +11,10 @@ from bot.models import Client
 from bot.queries import ahead, clients, money
 from bot.simulator import Person
 from tests.client.test_erase import erases
-from tests.conftest import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.phones import labels, rows, sets_hours
-from tests.postgres import BOTH, office_on
-from tests.urgent.night import alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet, tap
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
+from tests.support.phones import labels, rows, sets_hours
+from tests.support.postgres import BOTH
+from tests.support.urgent_night import alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet, tap
 from tests.urgent.test_plan import subscribes
 
 PAUSED = "Your last payment goes back to you"

@@ -6,11 +6,11 @@ from bot.domain.money import CaseState
 from bot.domain.states import MessageState
 from bot.ledger import Case
 from bot.models import Message
-from tests.conftest import FRIDAY_EVENING, Office
 from tests.owner.test_shown import paced, seen
-from tests.phones import labels, rows, words
-from tests.phones import tap as tap_label
-from tests.urgent.night import buys, state_of
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import labels, rows, words
+from tests.support.phones import tap as tap_label
+from tests.support.urgent_night import buys, state_of
 from tests.urgent.test_escalation import deputy_of
 
 __all__ = ["paced"]

@@ -2,9 +2,9 @@
 
 from bot.domain.states import MessageState
 from bot.models import Message
-from tests.conftest import Office
-from tests.phones import rows, words
-from tests.urgent.night import PIPE, behind, buys, invoiced, offered, tap
+from tests.support.office import Office
+from tests.support.phones import rows, words
+from tests.support.urgent_night import PIPE, behind, buys, invoiced, offered, tap
 
 
 async def test_what_was_taken_back_is_not_sold(office: Office) -> None:

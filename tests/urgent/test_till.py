@@ -7,10 +7,10 @@ import pytest
 
 from bot.ledger import Offer, Payment
 from bot.simulator.invoices import Invoice
-from tests.conftest import Office
-from tests.phones import rows
-from tests.urgent.acts import ring
-from tests.urgent.night import assert_books_agree, behind, invoiced, sheet, state_of
+from tests.support.office import Office
+from tests.support.phones import rows
+from tests.support.urgent_night import assert_books_agree, behind, invoiced, sheet, state_of
+from tests.support.urgent_steps import ring
 from tests.urgent.test_offer import GONE
 
 GARBAGE = ("", ":", "offer 1", "1:2:3", "🙂" * 20, "offer:1:2:250:XTR:" + "0" * 40, "a" * 128)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.services.export import lines
-from tests.conftest import FRIDAY_EVENING, Office
-from tests.urgent.night import buys, invoiced
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.urgent_night import buys, invoiced
 
 
 async def exported(office: Office) -> dict[str, list[dict[str, Any]]]:

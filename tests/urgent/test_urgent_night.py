@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.conftest import FRIDAY_EVENING, Office
+from tests.support.office import FRIDAY_EVENING, Office
 
 
 def button(message: dict, sign: str) -> str:

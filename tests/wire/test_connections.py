@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot import log
 from bot.wire.listener import Listener, bound
-from tests.log_lines import events
+from tests.support.log_lines import events
 
 ASKED = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
 SOON = 0.3

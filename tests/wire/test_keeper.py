@@ -10,11 +10,11 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.wire import keeper
-from tests.conftest import Office, closed_office, until
-from tests.log_lines import events
-from tests.phones import told
-from tests.ports import Proxy, proxy
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.endpoints import Proxy, proxy
+from tests.support.log_lines import events
+from tests.support.office import Office, closed_office, until
+from tests.support.phones import told
 
 CANNOT_DELIVER = "Telegram cannot deliver them"
 REFUSES = "does not accept my web address"

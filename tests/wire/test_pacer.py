@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock import Clock, TurnableClock
 from bot.wire.pacer import Pacer
-from tests.conftest import FRIDAY_EVENING
+from tests.support.office import FRIDAY_EVENING
 
 CLIENT, DIGEST = 2, 3
 

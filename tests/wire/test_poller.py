@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.wire import poller
-from tests.conftest import Office, closed_office, until
-from tests.log_lines import events
-from tests.sql import allow, held, refuse, sql
+from tests.support.database_access import allow, held, refuse, sql
+from tests.support.log_lines import events
+from tests.support.office import Office, closed_office, until
 
 GARBAGE, HANG, DROP = "garbage", "hang", "drop"
 

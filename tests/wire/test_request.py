@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import TimedOut
 
 from bot.wire.request import AiohttpRequest, NotSent
-from tests.wire.loopback import MESSAGE, TOKEN, Loopback, bot_at, failure
+from tests.support.loopback_server import MESSAGE, TOKEN, Loopback, bot_at, failure
 
 
 @pytest.fixture

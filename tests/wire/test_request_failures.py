@@ -21,7 +21,7 @@ from telegram.error import (
 )
 
 from bot.wire.request import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent
-from tests.wire.loopback import Loopback, bot_at, failure, rude_server
+from tests.support.loopback_server import Loopback, bot_at, failure, rude_server
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from bot.wire.request import ConnectTimedOut, NoAnswer
 from bot.wire.sender import LINES
 from bot.wire.verdict import DECORATION_TRIES, meaning
 from bot.work import Work
-from tests.conftest import MONDAY_OPENING, Office, closed_office, until
-from tests.log_lines import events
-from tests.sql import allow, refuse, sql
+from tests.support.database_access import allow, refuse, sql
+from tests.support.log_lines import events
+from tests.support.office import MONDAY_OPENING, Office, closed_office, until
 
 
 async def put(office: Office, person: Person, *texts: str, **about: Any) -> None:

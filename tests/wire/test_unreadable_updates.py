@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.conftest import Office, closed_office
-from tests.log_lines import events
-from tests.ports import webhook_settings
-from tests.postgres import BOTH, database_settings
-from tests.sql import allow, refuse, sql
-from tests.wire.rewriting import rewriting
+from tests.support.database_access import allow, refuse, sql
+from tests.support.endpoints import webhook_settings
+from tests.support.log_lines import events
+from tests.support.office import Office, closed_office
+from tests.support.postgres import BOTH, database_settings
+from tests.support.rewriting_proxy import rewriting
 from tests.wire.test_webhook import delivered
 
 MARK = "to-be-changed"

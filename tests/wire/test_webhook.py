@@ -10,10 +10,10 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.wire.webhook import SECRET_HEADER
-from tests.conftest import Office, closed_office
-from tests.ports import webhook_settings
-from tests.postgres import office_on, outage
-from tests.sql import allow, held, refuse, sql
+from tests.support.database_access import allow, held, refuse, sql
+from tests.support.endpoints import webhook_settings
+from tests.support.office import Office, closed_office, office_on
+from tests.support.postgres import outage
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import PreCheckoutQuery, SuccessfulPayment, Update
 
-from tests.simulator.caller import Caller
+from tests.support.bot_api_client import Caller
 
 STARS: dict[str, Any] = {
     "title": "Urgent contact", "description": "The owner is alerted now.", "payload": "offer 1", "currency": "XTR",
@@ -13,7 +13,7 @@ STARS: dict[str, Any] = {
 PLAN: dict[str, Any] = {**STARS, "payload": "plan 1", "subscription_period": 2_592_000}
 
 
-class Till:
+class Shop:
     """The bot at work, without any of its rules."""
 
     def __init__(self, bot: Caller) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import asyncpg
 
 from bot.simulator import Simulator
-from tests.conftest import until
-from tests.postgres import new_database
-from tests.process import Program, closed_now, running
+from tests.support.bot_process import Program, closed_now, running
+from tests.support.office import until
+from tests.support.postgres import new_database
 
 LEADERS = """SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE locktype = 'advisory' AND granted AND datname = current_database()"""

@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy.engine import make_url
 
 from bot.database import read_key
-from tests.conftest import Office, closed_office
-from tests.prepared import copy_sqlite, migrate
+from tests.support.migrated_database import copy_sqlite, migrate
 
 BOTH = ("sqlite", "postgresql")
 _numbers = count(1)
@@ -126,11 +125,3 @@ def prepared_settings(kind: str, where: Path) -> dict[str, Any]:
     key = where / "after-hours.key"
     read_key(key, may_create=True)
     return {"database_url": new_database(_prepared()), "key_file": key}
-
-
-@asynccontextmanager
-async def office_on(kind: str, where: Path, **changed: object) -> AsyncIterator[Office]:
-    """The office with a database of a kind; the bot is running. `changed` settings win."""
-    async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
-        await made.start()
-        yield made

@@ -9,8 +9,8 @@ from bot.models import Outbox
 from bot.simulator import Person
 from bot.simulator.invoices import Invoice
 from bot.simulator.payments import Outcome
-from tests.conftest import Office
-from tests.phones import rows
+from tests.support.office import Office
+from tests.support.phones import rows
 
 Json = dict[str, Any]
 PIPE = "URGENT: water is running through the ceiling!"

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.simulator import Person
-from tests.conftest import Office
-from tests.sql import sql
+from tests.support.database_access import sql
+from tests.support.office import Office
 
 Message = dict[str, Any]
 

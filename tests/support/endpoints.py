@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
-from tests.conftest import Office
+from tests.support.office import Office
 
 Json = dict[str, Any]
 

@@ -27,7 +27,7 @@ from bot.work import Work
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.tend_plans import tend_plans
-from tests.urgent.bank import Bank, Sheet
+from tests.support.star_bank import Bank, Sheet
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from tests.conftest import Office
+from tests.support.office import Office
 
 
 async def sql(office: Office, statement: str, **values: Any) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 from bot.database import Database, read_key
 from bot.services.export import lines
 from bot.settings import Settings, load
-from tests.conftest import Office
+from tests.support.office import Office
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, url: str, key: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, select
 
 from bot.simulator import Person
-from tests.conftest import WARSAW, Office
+from tests.support.office import WARSAW, Office
 
 Json = dict[str, Any]
 Row = TypeVar("Row", bound=SQLModel)

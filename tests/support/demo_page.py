@@ -1,6 +1,7 @@
 """The demo's page as its visitor handles it: phones to write on, a clock to turn."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, Request, expect
 
@@ -52,6 +53,9 @@ class Visit:
     def _note(self, request: Request) -> None:
         if not request.url.startswith("data:"):
             self.requests.append(request.url)
+
+
+Open = Callable[..., Awaitable[Visit]]
 
 
 class Phone:

@@ -1,0 +1,121 @@
+"""The real application on the simulator's real HTTP server, a database file of its own, and a clock to turn."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.clock import TurnableClock
+from bot.settings import Settings, load
+from bot.simulator import Person, Simulator
+from bot.start import started
+from bot.wire.sender import FIRST_REST
+from tests.support.postgres import prepared_settings
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
+DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
+"""What the tests run on that do not name a database: `sqlite` or `postgresql`."""
+TELEGRAMS_PACE = 30
+QUICKLY = 50
+"""So many seconds of Telegram's pace go by in one of the tests': a chat is sent a text every fiftieth of a second."""
+MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
+
+
+@dataclass
+class Office:
+    """One business under test: its clock, its bot on Telegram's stand-in, and the people around it."""
+
+    simulator: Simulator
+    clock: TurnableClock
+    settings: Settings
+    owner: Person
+    app: App | None = None
+    first_rest: float = FIRST_REST
+    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: object) -> Person:
+        return self.simulator.person(name, language_code=language, **about)
+
+    async def start(self) -> App:
+        """Start the bot, as `after-hours run` does."""
+        self._running = AsyncExitStack()
+        self.app = await self._running.enter_async_context(running(self))
+        return self.app
+
+    async def stop(self) -> None:
+        """Stop it, as SIGTERM does."""
+        self.app = None
+        await self._running.aclose()
+
+    async def turn_to(self, at: datetime) -> None:
+        """Turn the clock and let every job look, as its timer would within seconds."""
+        self.clock.turn_to(at)
+        if self.app is not None:
+            await self.app.look_now()
+
+    async def settled(self) -> None:
+        """Until every update is handled and nothing is left to send now."""
+        await self.simulator.drained()
+        assert self.app is not None
+        app = self.app
+        await until(app.is_idle)
+
+
+@asynccontextmanager
+async def running(office: Office) -> AsyncIterator[App]:
+    token, rest = office.simulator.token, office.first_rest
+    async with started(office.settings, office.clock, token, first_rest=rest) as app:
+        serving = asyncio.create_task(app.serve())
+        try:
+            yield app
+        finally:
+            serving.cancel()
+            await asyncio.wait([serving])
+
+
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
+    """Ask again and again until the answer is yes; what an outsider has to do who gets no event."""
+    async with asyncio.timeout(seconds):
+        while not await true():
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: object) -> AsyncIterator[Office]:
+    """The same office before its bot is started; `changed` settings win.
+
+    Bot and Telegram keep Telegram's limits, `quickly`; without a pace neither does.
+    """
+    clock = TurnableClock(FRIDAY_EVENING, quickly=quickly)
+    paced = bool(changed.get("messages_per_second", TELEGRAMS_PACE))
+    async with Simulator(clock, limits=paced) as simulator:
+        owner = simulator.person("Marek Nowak", language_code="en", role="owner")
+        owner.sends("/start")
+        given = {
+            "bot_api_url": simulator.url,
+            **prepared_settings(DATABASE, tmp_path),
+            "owner_id": owner.id,
+            "business_name": "Nowak Law",
+            "business_timezone": "Europe/Warsaw",
+            "business_country": "PL",
+            "messages_per_second": TELEGRAMS_PACE,
+        }
+        office = Office(simulator, clock, load(_env_file=None, **(given | changed)), owner)
+        try:
+            yield office
+        finally:
+            await office.stop()
+
+
+@asynccontextmanager
+async def office_on(kind: str, where: Path, **changed: object) -> AsyncIterator[Office]:
+    """The office with a database of a kind; the bot is running. `changed` settings win."""
+    async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
+        await made.start()
+        yield made
