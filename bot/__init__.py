@@ -8,7 +8,8 @@ The way of a message:
 
 The rooms, each importing only from those below it:
 
-    __main__  demo  check  copies   the commands
+    cli                       the commands: a module each, imported when it is called
+    copies                    copying, backing up and restoring all that is stored
     start  app                the composition root, and how it comes up
     handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
     front_door  health        the bot's own port: webhook, /healthz, /metrics; and systemd's watchdog

@@ -16,7 +16,7 @@ from cryptography.fernet import Fernet
 from typer.testing import CliRunner
 
 from bot import migrations
-from bot.__main__ import cli
+from bot.cli.commands import cli
 from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from bot import migrations
-from bot.__main__ import cli
+from bot.cli.commands import cli
 from bot.storage import keyless
 from tests.support.backups import choose, exported, left_over, stored_in
 from tests.support.bot_process import program

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.demo import Demo, staged
+from bot.cli.demo import Demo, staged
 
 
 @asynccontextmanager

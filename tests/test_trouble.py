@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy.engine import make_url
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.cli.commands import cli
 from bot.errors import Unavailable
 from bot.storage import keyless
 from tests.support.endpoints import free_port

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.__main__ import cli
+from bot.cli.commands import cli
 from bot.services import commands, requests
 from bot.settings import Settings
 

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
-from bot.demo import staged
+from bot.cli.demo import staged
 from bot.simulator import Simulator
 from tests.support.demo_page import Open, Visit
 

@@ -1,4 +1,4 @@
-"""The demo: the real bot, over HTTP, on the local simulator with its page of phones and a clock to turn.
+"""`after-hours demo`: the real bot, over HTTP, on the local simulator with its page of phones and a clock to turn.
 
 Everything lives in a temporary folder and is gone at the end.
 """
@@ -32,7 +32,7 @@ FRIDAY = 4
 
 
 def friday_evening(after: datetime) -> datetime:
-    """The first Friday, 21:40 in the demo's zone, after an instant."""
+    """Return the first Friday, 21:40 in the demo's zone, after an instant."""
     local = after.astimezone(ZoneInfo(ZONE))
     at = local.replace(hour=21, minute=40, second=0, microsecond=0)
     at += timedelta(days=(FRIDAY - local.weekday()) % 7)
@@ -40,7 +40,7 @@ def friday_evening(after: datetime) -> datetime:
 
 
 class Demo:
-    """The bot in front of the simulator's phones. Playing the story begins with both of them new."""
+    """The bot and the simulator's phones. The story is played with a new bot and new people each time."""
 
     def __init__(self, simulator: Simulator, clock: TurnableClock, pause: float) -> None:
         self.simulator, self._clock, self._pause = simulator, clock, pause
@@ -56,7 +56,7 @@ class Demo:
         self.simulator.stage.director = Director(ZONE, self._is_open, self._moment, self._turned, self._play)
 
     async def serve(self) -> None:
-        """Serve the bot until cancelled, and a new one each time that the story is played."""
+        """Serve the bot until cancelled; start a new one each time that the story is played."""
         while True:
             self._again.clear()
             with TemporaryDirectory(prefix="after-hours-") as folder:
@@ -89,7 +89,7 @@ class Demo:
         await self._story.play()
 
     async def _follow_hours(self, app: App) -> None:
-        """Show what the owner changes in the chat."""
+        """Tell the page when the owner changes the opening hours in the chat."""
         while True:
             async with app.database.transaction() as session:
                 business = await businesses.get(session, app.business_id)
@@ -129,7 +129,7 @@ async def serve(port: int) -> None:
 
 @asynccontextmanager
 async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[Demo]:
-    """The simulator on its stage with people and story; nobody serves the bot yet. `pause`: between steps."""
+    """Start the simulator with people and story; the bot is not served yet. `pause` is the seconds between steps."""
     clock = TurnableClock(friday_evening(Clock().now()))
     simulator = Simulator(clock, port=port, name=NAME, username="nowak_partners_bot")
     try:

@@ -1,4 +1,4 @@
-"""`after-hours owner --new-link`: whoever has the machine can give the business another owner."""
+"""`after-hours owner --new-link`: a one-time link that makes the person who opens it the owner."""
 
 import typer
 
@@ -12,7 +12,7 @@ from bot.storage import open_existing_database
 from bot.work import Work
 
 
-async def new_link() -> None:
+async def print_new_link() -> None:
     """Print a one-time link. Raises StartError where `run` has not made the business yet, or the database is older."""
     settings = load()
     bot_id = int(settings.token().partition(":")[0])

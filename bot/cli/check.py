@@ -1,11 +1,13 @@
-"""What `after-hours check` finds: settings, database, what is stored and wins, token. Changes nothing."""
+"""`after-hours check`: settings, database, what is stored and wins over settings, token. Changes nothing."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import typer
 from telegram.error import InvalidToken, TelegramError
 
 from bot import migrations, start, storage
@@ -31,11 +33,11 @@ COMMANDS = {
     "urgent_price_stars": "/urgent price",
     "urgent_answer_minutes": "/urgent",
 }
-"""With which the owner changes what a setting says only for a new business."""
+"""The owner's command for what a setting says only of a new business."""
 
 
 class Mark(StrEnum):
-    """What a finding means. A note is worth knowing and wrong only if it was meant otherwise."""
+    """How good a finding is. A note is worth reading; it is wrong only where something else was meant."""
 
     OK = "ok"
     NOTE = "note"
@@ -54,8 +56,16 @@ class Finding:
         return f"{self.mark:5} {self.about}: {self.words}"
 
 
+def report() -> int:
+    """Print the findings, one a line. Return the exit code: 1 if one of them is wrong."""
+    results = asyncio.run(findings())
+    for result in results:
+        typer.echo(str(result))
+    return 1 if Mark.WRONG in {result.mark for result in results} else 0
+
+
 async def findings() -> list[Finding]:
-    """A finding about each: settings, database, token."""
+    """Return what there is to say about the settings, the database and the token, in this order."""
     try:
         settings = load()
     except SettingError as error:
@@ -66,13 +76,13 @@ async def findings() -> list[Finding]:
 
 
 def _week(hours: Hours) -> str:
-    """The coming seven days in words, on one line."""
+    """Return the coming seven days in words, on one line."""
     today = Clock().now().astimezone(ZoneInfo(hours.timezone)).date()
     return client.week(Texts.of("en"), hours, today).replace("\n", "; ")
 
 
 def _open_to_others(settings: Settings) -> list[Finding]:
-    """The files with secrets that other users of this machine can read, and what would close them."""
+    """Find the files with secrets that other users of this machine can read, and say what closes them."""
     file = sqlite_file(settings.database_url)
     database = [file, *(Path(f"{file}{beside}") for beside in (*SQLITE_BESIDE, ".lock"))] if file else []
     secrets = [settings.bot_token_file, settings.database_password_file, settings.key_path(), Path(".env")]
@@ -108,7 +118,7 @@ async def _database(settings: Settings) -> list[Finding]:
 
 
 async def _overruled(database: Database, settings: Settings) -> list[Finding]:
-    """The settings that say something else than what is stored of the business."""
+    """Find the settings that differ from what is stored of the business, which wins."""
     business, terms = await _business(database, settings)
     if business is None or terms is None:
         return []
@@ -123,7 +133,7 @@ async def _overruled(database: Database, settings: Settings) -> list[Finding]:
 
 
 def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
-    """What the stored hours mean in the coming week, and those that nobody could write today."""
+    """Show the coming week by the stored hours, and find stored hours that would be refused today."""
     hours = Hours(business.working_hours, business.timezone, business.country)
     yield Finding(Mark.OK, "hours", _week(hours))
     written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": terms.deputy_hours}
@@ -147,7 +157,7 @@ async def _business(database: Database, settings: Settings) -> tuple[Business | 
 
 
 def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
-    """What is stored of the business, by the names of the settings that it overrules."""
+    """Return what is stored of the business, by the names of the settings that it overrules."""
     stored = {
         "owner_id": business.owner_id,
         "business_name": business.name,

@@ -1,0 +1,1 @@
+"""The commands, one module each, and the table that names them."""

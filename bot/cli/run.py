@@ -1,0 +1,33 @@
+"""`after-hours run`: the bot, on Telegram."""
+
+import sys
+
+import structlog
+import typer
+
+from bot import log
+from bot.clock import Clock
+from bot.settings import load, misspelt
+from bot.start import started
+from bot.storage import saying_why
+
+
+async def run() -> None:
+    """Start the bot, say that it is at work, and serve until cancelled. Raises SettingError and StartError."""
+    settings = load()
+    log.configure(settings.log_level)
+    for words in misspelt():
+        structlog.get_logger("bot").warning("setting_misspelt", hint=words)
+    token = settings.token()
+    async with started(settings, Clock(), token) as app:
+        typer.echo(f"@{app.bot.username} is at work. Stop with Ctrl-C.")
+        if not app.leadership.leads():
+            typer.echo("Another process leads; this one stands by and takes over when that one ends.")
+        if settings.provider_token and ":TEST:" in settings.provider_token.get_secret_value():
+            typer.echo("PROVIDER_TOKEN is a test token: bills are paid with play money.")
+        with saying_why(settings):
+            link = await app.new_claim_link()
+        if link:
+            typer.echo(f"Open this link within 10 minutes to become the owner (restart for a new one): {link}")
+        sys.stdout.flush()
+        await app.serve()
