@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# After Hours in a container: not as root, and all that it writes is in /data.
+# After Hours in a container. It does not run as root, and writes only to /data.
 
 FROM python:3.11-slim-bookworm AS build
 COPY --from=ghcr.io/astral-sh/uv:0.13 /uv /usr/local/bin/uv
@@ -17,7 +17,7 @@ FROM python:3.11-slim-bookworm
 RUN install --directory --owner=10001 --group=10001 --mode=700 /data
 COPY --from=build /app/.venv /app/.venv
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-# Database and key are below the working directory unless told otherwise: in /data.
+# By default, database and key are in data/ below the working directory, which is /data here.
 WORKDIR /
 ENV LISTEN=0.0.0.0:8080
 USER 10001:10001

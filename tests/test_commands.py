@@ -28,7 +28,7 @@ TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 OFFICES_TOKEN = f"{BOT_ID}:AAExampleExampleExampleExampleExamp"
 NOBODY = "http://127.0.0.1:1"
 NO_RESTART = 2
-"""The README's unit leaves off at it."""
+"""The exit code after which systemd does not restart the bot, as docs/systemd.md has it."""
 
 
 @pytest.fixture(autouse=True)
@@ -225,8 +225,8 @@ def test_a_key_that_does_not_fit_is_refused_before_anything_is_written_with_it(c
     assert result.stderr == f"the key file {key} does not fit what the database holds\n"
 
 
-def test_the_unit_of_the_readme_starts_again_but_where_that_is_of_no_use() -> None:
-    unit = (Path(__file__).parents[1] / "README.md").read_text("utf-8").split("```ini")[1].split("```")[0]
+def test_the_documented_unit_restarts_the_bot_except_where_a_restart_does_not_help() -> None:
+    unit = (Path(__file__).parents[1] / "docs" / "systemd.md").read_text("utf-8").split("```ini")[1].split("```")[0]
     assert "\nRestart=always\n" in unit
     assert f"\nRestartPreventExitStatus={NO_RESTART}\n" in unit
 

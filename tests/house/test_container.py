@@ -14,8 +14,8 @@ import pytest
 from aiohttp import web
 
 from bot.settings import Settings
+from tests.support.documents import ROOT, code_lines, page
 
-ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
 COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
@@ -117,7 +117,8 @@ async def test_the_health_check_asks_the_bot_itself(served: tuple[str, list[int]
     assert not await healthy("127.0.0.1:1")
 
 
-def test_the_readme_begins_a_container_with_the_files_that_compose_wants() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8").split("\n## In a container\n")[1].split("\n## ")[0]
-    written = {word for line in readme.splitlines() if ">" in line for word in shlex.split(line) if "/" in word}
+def test_the_page_about_containers_makes_the_files_that_compose_wants() -> None:
+    written = {
+        word for line in code_lines(page("containers")) if ">" in line for word in shlex.split(line) if "/" in word
+    }
     assert set(re.findall(r"^    file: (\S+)$", COMPOSE, re.MULTILINE)) <= written
