@@ -20,7 +20,7 @@ from bot.cli.commands import cli
 from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator
-from bot.simulator.world import BOT_ID
+from bot.simulator.chats.messenger import BOT_ID
 from tests.support.bot_process import program
 from tests.support.office import MONDAY_OPENING, closed_office
 

@@ -21,8 +21,8 @@ from bot.errors import StartError
 from bot.queries import businesses
 from bot.settings import Settings, load
 from bot.simulator import Simulator
-from bot.simulator.director import Director
-from bot.simulator.story import PAUSE, FridayNight
+from bot.simulator.demo_story.friday_night import PAUSE, FridayNight
+from bot.simulator.stage.hooks import Director
 from bot.start import started
 
 ZONE = "Europe/Warsaw"

@@ -23,8 +23,8 @@ A new method is a function and a line in a table; a new kind of update is a call
 Everything lives in memory and is forgotten at the end.
 """
 
-from bot.simulator.files import Upload
-from bot.simulator.people import Person
+from bot.simulator.content.files import Upload
+from bot.simulator.people.person import Person
 from bot.simulator.server import Simulator
 
 __all__ = ["Person", "Simulator", "Upload"]

@@ -8,13 +8,13 @@ from typing import Self
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.simulator.api import Api
+from bot.simulator.bot_api.routes import Api
+from bot.simulator.chats.messenger import World
 from bot.simulator.events import Json
 from bot.simulator.faults import Faults
-from bot.simulator.guard import add_headers, guard
 from bot.simulator.limits import Limits
-from bot.simulator.stage import Stage
-from bot.simulator.world import World
+from bot.simulator.local_only import add_headers, guard
+from bot.simulator.stage.stage import Stage
 
 PAGE = Path(__file__).parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from bot.simulator.chats import Chat, Stored
+from bot.simulator.chats.chats import Chat, Stored
 from bot.simulator.events import Bell, Json
 from bot.simulator.limits import Limits
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.models import Message
 from bot.simulator import Person
-from bot.simulator.curios import CURIOS
+from bot.simulator.content.rare_kinds import CURIOS
 from bot.texts import LANGUAGES, Texts, kinds
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, rows, tap, told, words

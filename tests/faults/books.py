@@ -9,7 +9,7 @@ from cryptography.fernet import MultiFernet
 
 from bot.database import read_key
 from bot.simulator import Simulator
-from bot.simulator.chats import Stored
+from bot.simulator.chats.chats import Stored
 from tests.faults.storage import Storage
 
 Json = dict[str, Any]

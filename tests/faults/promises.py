@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from bot.simulator.updates import FIRST_ID
+from bot.simulator.updates.queue import FIRST_ID
 from tests.faults.books import in_excess, screens
 from tests.faults.scene import Scene
 from tests.faults.shown import shown_or_waiting

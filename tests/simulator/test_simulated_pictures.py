@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.simulator import Person, Upload, samples
-from bot.simulator.pictures import DEFAULT, size
+from bot.simulator import Person, Upload
+from bot.simulator.content import samples
+from bot.simulator.content.pictures import DEFAULT, size
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x01\xe0\x02\x80\x03"
 

@@ -7,8 +7,8 @@ from bot.domain.money import CaseState, PaymentState
 from bot.ledger import Case, Payment
 from bot.models import Outbox
 from bot.simulator import Person
-from bot.simulator.invoices import Invoice
-from bot.simulator.payments import Outcome
+from bot.simulator.content.invoices import Invoice
+from bot.simulator.payments.payments import Outcome
 from tests.support.office import Office
 from tests.support.phones import rows
 

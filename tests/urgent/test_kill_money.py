@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from bot.simulator.faults import Faults
-from bot.simulator.payments import Outcome
+from bot.simulator.payments.payments import Outcome
 from tests.support.bot_process import Program, running
 from tests.support.office import until
 from tests.support.urgent_night import alerts

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ledger import Offer, Payment
-from bot.simulator.invoices import Invoice
+from bot.simulator.content.invoices import Invoice
 from tests.support.office import Office
 from tests.support.phones import rows
 from tests.support.urgent_night import assert_books_agree, behind, invoiced, sheet, state_of

@@ -1,0 +1,119 @@
+"""Methods that change or delete messages."""
+
+from datetime import timedelta
+
+from bot.simulator.bot_api.methods.sending import ALBUM_KINDS, CAPTION, caption, input_media, refuse_parse_mode
+from bot.simulator.bot_api.parameters import Method, Reader, chat, integer, numbers, string, structure
+from bot.simulator.chats.chats import Stored
+from bot.simulator.chats.messenger import World
+from bot.simulator.content import markup, media
+from bot.simulator.content.text import message_text
+from bot.simulator.errors import bad_request
+from bot.simulator.events import Json
+
+DELETABLE_FOR = timedelta(hours=48)
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+TEXT_FIELDS = {"text", "entities", "link_preview_options"}
+CAPTION_FIELDS = {"caption", "caption_entities", "show_caption_above_media"}
+
+
+def edit_text(world: World, p: Json) -> Json:
+    stored = _own(world, p)
+    refuse_parse_mode(p)
+    text = message_text(p.get("text"), p.get("entities"))
+    if "text" not in stored.fields:
+        raise bad_request("there is no text in the message to edit")
+    if options := p.get("link_preview_options"):
+        text["link_preview_options"] = options
+    return _change(world, stored, p, TEXT_FIELDS, text)
+
+
+def edit_caption(world: World, p: Json) -> Json:
+    stored = _own(world, p)
+    if "text" in stored.fields:
+        raise bad_request("there is no caption in the message to edit")
+    return _change(world, stored, p, CAPTION_FIELDS, caption(p))
+
+
+def edit_media(world: World, p: Json) -> Json:
+    """Put another file, or one in place of a text."""
+    stored = _own(world, p)
+    content = input_media(world, p.get("media"), (*ALBUM_KINDS, "animation"))
+    return _change(world, stored, p, {*media.CONTENT, *TEXT_FIELDS, *CAPTION_FIELDS, "has_media_spoiler"}, content)
+
+
+def edit_reply_markup(world: World, p: Json) -> Json:
+    stored = _own(world, p)
+    return _change(world, stored, p, set(), {})
+
+
+def _own(world: World, p: Json) -> Stored:
+    """A message the bot may edit: its own, without a keyboard that is not inline."""
+    place = world.destination(p.get("chat_id"))
+    if not p.get("message_id"):
+        raise bad_request("message identifier is not specified")
+    stored = place.messages.get(p["message_id"])
+    if stored is None:
+        raise bad_request("message to edit not found")
+    foreign = stored.fields["from"]["id"] != world.bot["id"] or "forward_origin" in stored.fields
+    if foreign or (stored.keyboard and not markup.is_inline(stored.keyboard)):
+        raise bad_request("message can't be edited")
+    return stored
+
+
+def _change(world: World, stored: Stored, p: Json, replaced: set[str], fields: Json) -> Json:
+    """Put `fields` in place of `replaced`; an edit without a keyboard takes the keyboard away."""
+    keyboard = markup.inline_only(p.get("reply_markup"))
+    new = {key: value for key, value in stored.fields.items() if key not in {*replaced, "reply_markup"}}
+    new |= fields | ({"reply_markup": keyboard} if keyboard else {})
+    if new == stored.fields:
+        raise bad_request(NOT_MODIFIED)
+    stored.fields = {**new, "edit_date": world.timestamp()}
+    stored.keyboard = keyboard
+    stored.shown_as_edited |= bool(replaced)
+    world.message_changed(world.chats[stored.fields["chat"]["id"]], stored)
+    return stored.as_json()
+
+
+def delete_message(world: World, p: Json) -> bool:
+    place = world.chat(p.get("chat_id"))
+    stored = place.messages.get(p.get("message_id", 0))
+    if stored is None:
+        raise bad_request("message to delete not found")
+    if not _deletable(world, stored):
+        raise bad_request("message can't be deleted for everyone")
+    world.delete(place, [stored.id])
+    return True
+
+
+def delete_messages(world: World, p: Json) -> bool:
+    place = world.chat(p.get("chat_id"))
+    ids: list[int] = p.get("message_ids") or []
+    if not 1 <= len(ids) <= 100:
+        raise bad_request("message identifiers are not specified" if not ids else "too many messages to delete")
+    found = [place.messages[message_id] for message_id in dict.fromkeys(ids) if message_id in place.messages]
+    world.delete(place, [stored.id for stored in found if _deletable(world, stored)])
+    return True
+
+
+def _deletable(world: World, stored: Stored) -> bool:
+    sent_at = int(stored.fields["date"])
+    return world.timestamp() - sent_at < DELETABLE_FOR.total_seconds()
+
+
+MESSAGE: dict[str, Reader] = {
+    "chat_id": chat, "message_id": integer, "reply_markup": structure, "parse_mode": string,
+}  # fmt: skip
+METHODS: dict[str, Method] = {
+    "editMessageText": Method(
+        edit_text, {**MESSAGE, "text": string, "entities": structure, "link_preview_options": structure}
+    ),
+    "editMessageCaption": Method(edit_caption, {**MESSAGE, **CAPTION}),
+    "editMessageMedia": Method(edit_media, {**MESSAGE, "media": structure}),
+    "editMessageReplyMarkup": Method(edit_reply_markup, MESSAGE),
+    "deleteMessage": Method(delete_message, MESSAGE),
+    "deleteMessages": Method(delete_messages, {"chat_id": chat, "message_ids": numbers}),
+}

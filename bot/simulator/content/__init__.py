@@ -1,0 +1,1 @@
+"""Telegram's rules for what a message holds, and samples to send."""

@@ -1,0 +1,1 @@
+"""Money: pay sheets, charges, refunds, subscriptions, Star transactions."""

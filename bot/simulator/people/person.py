@@ -1,0 +1,125 @@
+"""People, and what else they do: edit, delete, tap, react, block. Acts make the updates Telegram makes."""
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from bot.simulator.chats.chats import Stored
+from bot.simulator.content.text import detected
+from bot.simulator.errors import ActError
+from bot.simulator.events import Json
+from bot.simulator.people.paying import Paying
+
+if TYPE_CHECKING:
+    from bot.simulator.chats.messenger import World
+
+TYPING_SECONDS = 5
+
+
+class Person(Paying):
+    """Somebody with Telegram: a client, the owner, or another bot."""
+
+    def __init__(self, world: "World", id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:
+        super().__init__(world, id, name, language_code=language_code, is_bot=is_bot)
+        self.chat.person = self
+        self.role, self.typing = role, False
+
+    def opens(self, link: str) -> Json:
+        """Open `https://t.me/<bot>?start=CODE` (or the bare link) and press Start."""
+        parts = urlsplit(link)
+        if parts.path.strip("/") != self.world.bot["username"]:
+            raise ActError(f"{link} is not a link to this bot")
+        code = parse_qs(parts.query).get("start", [""])[0]
+        return self.sends(f"/start {code}".strip())
+
+    def edits(self, message_id: int, text: str) -> Json:
+        """Change the text, or the caption, of one's own message."""
+        stored = self._own(message_id)
+        name = "text" if "text" in stored.fields else "caption"
+        entities_name = "entities" if name == "text" else "caption_entities"
+        stored.fields.pop(entities_name, None)
+        if entities := detected(text, []):
+            stored.fields[entities_name] = entities
+        stored.fields |= {name: text, "edit_date": self.world.timestamp()}
+        stored.shown_as_edited = True
+        self.world.message_changed(self.chat, stored)
+        self.world.updates.emit("edited_message", stored.as_json())
+        return self._one(message_id)[0]
+
+    def deletes(self, message_id: int) -> None:
+        """Delete a message for both sides. Telegram does not tell the bot."""
+        self.world.delete(self.chat, [self._any(message_id).id])
+
+    def taps(self, message: Json | int, data: str) -> str:
+        """Tap a button under a message; the data may be forged. Returns the callback query's id."""
+        message_id = message if isinstance(message, int) else message["message_id"]
+        stored = self.chat.messages.get(message_id)
+        inaccessible = {"chat": self.chat.head, "message_id": message_id, "date": 0}
+        callback_id = self.world.open_callback(self)
+        query = {"id": callback_id, "from": self.user, "chat_instance": str(self.id), "data": data}
+        shown = stored.as_json() if stored else inaccessible
+        self.world.updates.emit("callback_query", {**query, "message": shown})
+        return callback_id
+
+    def reacts(self, message_id: int, emoji: str) -> None:
+        """React to a message, with "" take the reaction back. The bot is told if it asked for that."""
+        stored = self._any(message_id)
+        before, stored.persons_reaction = stored.persons_reaction, emoji
+        self.world.updates.emit(
+            "message_reaction",
+            {
+                **self._happening(), "message_id": message_id, "user": self.user,
+                "old_reaction": _reaction(before), "new_reaction": _reaction(emoji),
+            },
+        )  # fmt: skip
+
+    def blocks(self) -> None:
+        self._turn(blocked=True)
+
+    def unblocks(self) -> None:
+        self._turn(blocked=False)
+
+    def speaks(self, language_code: str) -> None:
+        """Set the language of the app."""
+        self.language_code = language_code
+        self.world.person_changed(self)
+
+    def sees_typing(self) -> None:
+        """The bot shows a chat action, for a few seconds."""
+        self.typing = True
+        self.world.person_changed(self)
+        asyncio.get_running_loop().call_later(TYPING_SECONDS, self.stops_seeing_typing)
+
+    def stops_seeing_typing(self) -> None:
+        if self.typing:
+            self.typing = False
+            self.world.person_changed(self)
+
+    def _turn(self, *, blocked: bool) -> None:
+        if blocked == self.blocked:
+            return
+        self.blocked, self.started = blocked, True
+        free, barred = ({"status": "member"}, {"status": "kicked", "until_date": 0})
+        before, after = (free, barred) if blocked else (barred, free)
+        self.world.updates.emit(
+            "my_chat_member",
+            {
+                **self._happening(), "from": self.user,
+                "old_chat_member": {**before, "user": self.world.bot},
+                "new_chat_member": {**after, "user": self.world.bot},
+            },
+        )  # fmt: skip
+        self.world.person_changed(self)
+
+    def _happening(self) -> Json:
+        return {"chat": self.chat.head, "date": self.world.timestamp()}
+
+    def _own(self, message_id: int) -> Stored:
+        stored = self._any(message_id)
+        if stored.fields["from"]["id"] != self.id:
+            raise ActError(f"message {message_id} is not by {self.name}")
+        return stored
+
+
+def _reaction(emoji: str) -> list[Json]:
+    return [{"type": "emoji", "emoji": emoji}] if emoji else []

@@ -1,0 +1,96 @@
+"""What a person sees: the messages in the chat, and waiting for one to come."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from bot.simulator.chats.views import message_view
+from bot.simulator.events import Bell, Json
+
+if TYPE_CHECKING:
+    from bot.simulator.chats.chats import Chat
+    from bot.simulator.chats.messenger import World
+
+Wanted = str | Callable[[Json], bool]
+TIMEOUT = 10.0
+Seen = TypeVar("Seen")
+
+
+class Watching:
+    """The eyes of a person."""
+
+    def __init__(self, world: "World", chat: "Chat") -> None:
+        self.world, self.chat = world, chat
+        self.bell = Bell()
+        self._returned: set[int] = set()
+
+    @property
+    def messages(self) -> list[Json]:
+        """Everything in the chat with the bot, oldest first."""
+        return [message_view(self.world.bot, stored) for stored in self.chat.messages.values()]
+
+    @property
+    def received(self) -> list[Json]:
+        """What came from the bot."""
+        return [message for message in self.messages if not message["out"]]
+
+    async def sees(self, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
+        """The first message from the bot that fits and that no earlier call returned."""
+        message = await self._wait(lambda: next((m for m in self._new() if _fits(m, wanted)), None), timeout, wanted)
+        self._returned.add(message["message_id"])
+        return message
+
+    def looks_up(self) -> None:
+        """What is there by now counts as returned: only what is new will be seen."""
+        self._returned.update(self.chat.messages)
+
+    async def sees_edit(self, message_id: int, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
+        """The message once the bot has edited it and it fits."""
+        return await self._wait(
+            lambda: next((m for m in self._one(message_id) if m["edited"] and _fits(m, wanted)), None),
+            timeout, wanted,
+        )  # fmt: skip
+
+    async def sees_reaction(self, message_id: int, emoji: str, *, timeout: float = TIMEOUT) -> Json:
+        """The message once the bot's reaction is on it."""
+        return await self._wait(
+            lambda: next((m for m in self._one(message_id) if emoji in m["reactions"]), None), timeout, emoji
+        )
+
+    async def sees_gone(self, message_id: int, *, timeout: float = TIMEOUT) -> None:
+        """Once the message is deleted."""
+        await self._wait(lambda: not self._one(message_id), timeout, f"the end of message {message_id}")
+
+    def _new(self) -> list[Json]:
+        new = [
+            stored
+            for stored in self.chat.messages.values()
+            if stored.fields["from"] is self.world.bot and stored.id not in self._returned
+        ]
+        return [message_view(self.world.bot, stored) for stored in new]
+
+    def _one(self, message_id: int) -> list[Json]:
+        stored = self.chat.messages.get(message_id)
+        return [message_view(self.world.bot, stored)] if stored else []
+
+    async def _wait(self, look: Callable[[], Seen | None], timeout: float, wanted: Wanted) -> Seen:
+        try:
+            found = await self.bell.until(look, timeout)
+        except TimeoutError:
+            raise AssertionError(self._disappointment(wanted, timeout)) from None
+        return cast(Seen, found)
+
+    def _disappointment(self, wanted: Wanted, timeout: float) -> str:
+        what = repr(wanted) if isinstance(wanted, str) else "what fits"
+        got = "".join(f"\n  {m['message_id']}: {_summary(m)}" for m in self.received) or " nothing"
+        return f"waited {timeout:g} s for {what}; got{got}"
+
+
+def _fits(message: Json, wanted: Wanted) -> bool:
+    if callable(wanted):
+        return wanted(message)
+    return wanted in (message.get("text") or message.get("caption") or "")
+
+
+def _summary(message: Json) -> str:
+    shown = message.get("text") or message.get("caption") or f"[{message.get('media_url', 'no text')}]"
+    return f"{shown!r}" + (f" {message['reactions']}" if message["reactions"] else "")

@@ -1,0 +1,1 @@
+"""The stage: what the page reads and tells the simulator over HTTP."""

@@ -1,0 +1,129 @@
+"""What a request to the stage makes a person do, and which faults it orders."""
+
+from base64 import b64decode
+from collections.abc import Awaitable, Callable
+from typing import get_args
+
+from bot.simulator.chats.views import person_view
+from bot.simulator.content import media
+from bot.simulator.content.files import Upload
+from bot.simulator.errors import ActError
+from bot.simulator.events import Json
+from bot.simulator.faults import Faults
+from bot.simulator.payments.payments import Delivery, Payments
+from bot.simulator.people.person import Person
+
+OTHERS: dict[str, Callable[..., Json]] = {
+    "contact": Person.sends_contact, "location": Person.sends_location, "poll": Person.sends_poll,
+}  # fmt: skip
+FAULTS = {"next", "chat", "hang", "drop", "garbage"}
+
+
+def change(person: Person, body: Json) -> Json:
+    """Another language, the bot blocked or unblocked, so many Stars."""
+    if language_code := body.get("language_code"):
+        person.speaks(language_code)
+    if "stars" in body:
+        person.stars = int(body["stars"])
+    if "blocked" in body:
+        (person.blocks if body["blocked"] else person.unblocks)()
+    return person_view(person.world.profile, person)
+
+
+def send(person: Person, body: Json) -> Json:
+    """A text, a file of a kind, or an album, of which the first message is returned."""
+    reply_to = body.get("reply_to")
+    if album := body.get("album"):
+        items = [{**item, "file": _upload(item.get("file"))} for item in album]
+        return person.sends_album(items, reply_to=reply_to)[0]
+    kind = body.get("kind", "text")
+    if kind == "text":
+        if not str(body.get("text") or "").strip():
+            raise ActError("a message needs a text")
+        return person.sends(body["text"], reply_to=reply_to, entities=body.get("entities"))
+    if kind in media.FILES:
+        caption = body.get("caption") or body.get("text") or ""
+        return person.sends_media(kind, caption, file=_upload(body.get("file")), reply_to=reply_to)
+    if kind not in OTHERS:
+        raise ActError(f"there is no kind of message called {kind}")
+    given = {kind: body[kind]} if body.get(kind) else {}
+    return OTHERS[kind](person, reply_to=reply_to, **given)
+
+
+def edit(person: Person, body: Json) -> Json:
+    text = body.get("text") or body.get("caption")
+    if not text:
+        raise ActError("an edit needs a text or a caption")
+    return person.edits(int(body["message_id"]), text)
+
+
+def delete(person: Person, body: Json) -> Json:
+    person.deletes(int(body["message_id"]))
+    return {}
+
+
+def tap(person: Person, body: Json) -> Json:
+    return {"callback_id": person.taps(int(body["message_id"]), str(body["data"]))}
+
+
+def forward(person: Person, body: Json) -> Json:
+    other = person.world.people.get(int(body["to"]))
+    if other is None:
+        raise ActError(f"there is no person {body['to']}")
+    return person.forwards(int(body["message_id"]), to=other)
+
+
+def invoice(person: Person, body: Json) -> Json:
+    """What the pay sheet shows."""
+    return person.looks_at_invoice(_payable(body))
+
+
+async def pay(person: Person, body: Json) -> Json:
+    """Pay, and wait for how it ended."""
+    outcome = await person.pays(_payable(body))
+    return {"paid": outcome.paid, "error": outcome.error}
+
+
+def subscription(person: Person, body: Json) -> Json:
+    """Cancel the renewal of a subscription, or take that back."""
+    (person.cancels_subscription if body.get("canceled", True) else person.resumes_subscription)(body["charge_id"])
+    return person_view(person.world.profile, person)
+
+
+def _payable(body: Json) -> int | str:
+    return int(body["message_id"]) if "message_id" in body else str(body["link"])
+
+
+ACTS: dict[str, Callable[[Person, Json], Json | Awaitable[Json]]] = {
+    "send": send, "edit": edit, "delete": delete, "tap": tap,
+    "forward": forward, "invoice": invoice, "pay": pay, "subscription": subscription,
+}  # fmt: skip
+
+
+def order_faults(faults: Faults, body: Json) -> None:
+    """{"clear"?: true, "delay"?: seconds, "orders"?: [{"fault": "drop", …its arguments}]}"""
+    if body.get("clear"):
+        faults.clear()
+    faults.delay = float(body.get("delay", faults.delay))
+    for order in body.get("orders", []):
+        arguments = dict(order)
+        name = arguments.pop("fault", None)
+        if name not in FAULTS:
+            raise ActError(f"there is no fault {name}; there are {', '.join(sorted(FAULTS))}")
+        getattr(faults, name)(**arguments)
+
+
+def order_payments(payments: Payments, body: Json) -> None:
+    """{"payments"?: "twice", "release"?: true}: how payments reach the bot; what was held is let go."""
+    deliver = body.get("payments", payments.deliver)
+    if deliver not in get_args(Delivery):
+        raise ActError(f"payments come {', '.join(get_args(Delivery))}; not {deliver}")
+    payments.deliver = deliver
+    if body.get("release"):
+        payments.release()
+
+
+def _upload(file: Json | None) -> Upload | None:
+    if not file:
+        return None
+    return Upload(file["name"], file["mime"], b64decode(file["base64"]))
