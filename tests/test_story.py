@@ -20,7 +20,7 @@ async def served() -> AsyncIterator[Demo]:
 
 async def played(demo: Demo) -> dict[str, int]:
     """Play the story to its end; how many Stars everybody has then."""
-    play = demo.simulator.stage.director.story
+    play = demo.simulator.stage.hooks.story
     assert play is not None
     await asyncio.wait_for(play(), 60)
     told = demo.simulator.stage.story

@@ -21,8 +21,8 @@ from bot.errors import StartError
 from bot.queries import businesses
 from bot.settings import Settings, load
 from bot.simulator import Simulator
-from bot.simulator.demo_story.friday_night import PAUSE, FridayNight
-from bot.simulator.stage.hooks import Director
+from bot.simulator.demo_story.story import PAUSE, Story
+from bot.simulator.stage.hooks import Hooks
 from bot.start import started
 
 ZONE = "Europe/Warsaw"
@@ -51,16 +51,16 @@ class Demo:
         self._people_arrive()
 
     def _people_arrive(self) -> None:
-        self._story = FridayNight(self.simulator, self._pause)
+        self._story = Story(self.simulator, self._pause)
         self._hours = OPENING_HOURS
-        self.simulator.stage.director = Director(ZONE, self._is_open, self._moment, self._turned, self._play)
+        self.simulator.stage.hooks = Hooks(ZONE, self._is_open, self._moment, self._turned, self._play)
 
     async def serve(self) -> None:
         """Serve the bot until cancelled; start a new one each time that the story is played."""
         while True:
             self._again.clear()
             with TemporaryDirectory(prefix="after-hours-") as folder:
-                settings = _settings(self.simulator, self._story.owner.id, Path(folder))
+                settings = _settings(self.simulator, self._story.people.owner.id, Path(folder))
                 async with started(settings, self._clock, self.simulator.token) as self._app:
                     self._at_work.set()
                     await self._until_again(self._app)

@@ -1,26 +1,29 @@
-"""A local Bot API server with people to play: the demo and the tests both use it.
+"""A local Bot API server with people to play. The demo and the tests use it; it knows nothing of the bot.
 
     async with Simulator(clock) as simulator:      # a bot reaches it at simulator.url with simulator.token
         anna = simulator.person("Anna Kowalska")
-        anna.sends("Dzień dobry")                  # makes the update Telegram would make
+        anna.sends("Dzień dobry")                  # makes the update that Telegram would make
         await anna.sees("zamknięte")               # waits for the bot's message
 
-The way of a call:  api (HTTP) -> faults, limits -> methods_* (a table each) -> world (chats, files)
-The way of an act:  people, groups -> world -> updates -> getUpdates or webhook
+A call of the bot:    bot_api -> world -> chats, payments
+An act of a person:   page -> stage -> people -> world -> updates -> getUpdates or webhook
 
-    server        start, stop, waiting for calls       people, sending, watching  what a person does and sees
-    world         the state: chats, people, taps       groups     people and the bot together
-    updates       the queue for the bot                webhook    its delivery
-    methods_*     the Bot API, a table each            parameters how a method's parameters are read
-    paying        a person's wallet and pay sheet      payments   queries, charges, refunds, how the bot hears of them
-    invoices      what may be sold, links, buttons     ledger     the Star transactions
-    subscriptions renewals as the clock is turned
-    text, markup  Telegram's rules for both            media      what messages can hold (samples, files)
-    stage*        the people's phones, over HTTP       director   what a demo adds: zone, instants, story
-    faults        errors, silence, cut connections     limits     Telegram's 429
+    server        the HTTP server: Simulator
+    demo_story    the people of the demo, and the story that it plays
+    page          the page of phones
+    stage         what the page reads and tells: state, acts, clock, faults to order
+    bot_api       the methods of the Bot API, a table in each module
+    people        what people do and see
+    world         everything that bot_api and people share
+    payments      pay sheets, charges, refunds, subscriptions, Star transactions
+    chats         accounts, chats, messages
+    updates       the queue of updates, the webhook
+    content       Telegram's rules for texts, keyboards, files and invoices; samples
+    faults        errors, silence and cut connections to order
+    limits        Telegram's sending limits
 
 A new method is a function and a line in a table; a new kind of update is a call of `updates.emit`.
-Everything lives in memory and is forgotten at the end.
+Everything is in memory and gone at the end.
 """
 
 from bot.simulator.content.files import Upload

@@ -1,4 +1,4 @@
-"""`python -m bot.simulator --port 8081 [--limits]`: serves until SIGTERM; prints its URL and token."""
+"""Serve until SIGTERM: `python -m bot.simulator --port 8081 [--limits]`. Prints the URL and the token."""
 
 import argparse
 import asyncio

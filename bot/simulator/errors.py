@@ -1,10 +1,10 @@
-"""The errors a Bot API server answers with: a code, a description in Telegram's words, parameters."""
+"""Errors: what the Bot API answers instead of a result, and what a person cannot do."""
 
 from typing import Any
 
 
 class BotApiError(Exception):
-    """What the caller is told instead of a result."""
+    """An error in Telegram's words, with its code and parameters."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
         super().__init__(description)
@@ -32,4 +32,4 @@ def too_many_requests(retry_after: int) -> BotApiError:
 
 
 class ActError(ValueError):
-    """A person tries what Telegram's apps would not let anybody do; says what, in one sentence."""
+    """A person tries something that Telegram's apps do not allow. The message is one sentence for the page."""

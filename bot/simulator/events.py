@@ -1,4 +1,4 @@
-"""How the simulator tells that something happened: a bell for those who wait, events for those who watch."""
+"""Bells for coroutines that wait for a change, and events for pages that watch."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,7 @@ Found = TypeVar("Found")
 
 
 class Bell:
-    """Wakes whoever waits for a change."""
+    """Wakes everything that waits for a change."""
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
@@ -19,7 +19,7 @@ class Bell:
         self._rung = asyncio.Event()
 
     async def until(self, look: Callable[[], Found], seconds: float | None) -> Found:
-        """Look now and after every ring until what is seen is truthy; TimeoutError if it takes too long."""
+        """Call `look` now and after every ring, and return its first truthy result. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not (found := look()):
                 await self._rung.wait()
@@ -27,7 +27,7 @@ class Bell:
 
 
 class Events:
-    """Numbered events for the pages that watch the stage."""
+    """Numbered events, handed to every watcher."""
 
     def __init__(self) -> None:
         self.seq = 0

@@ -1,6 +1,6 @@
-"""Faults to order: slow answers, errors, silence, cut connections, nonsense instead of JSON.
+"""Faults to order: slow answers, errors, silence, cut connections, HTML instead of JSON.
 
-A fault is used up after `times` calls and matches a method by name, "*" being any of them.
+A fault is used up after `times` calls. It matches a method by name; "*" matches every method.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ Deed = Literal["error", "hang", "drop", "garbage"]
 
 @dataclass
 class Fault:
-    """One order. `after`: the method is carried out before the fault shows."""
+    """An order. With `after`, the method is carried out before the fault shows."""
 
     deed: Deed
     method: str
@@ -32,7 +32,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Shown:
-    """One call that met a fault; `after`: it was carried out all the same."""
+    """A call that met a fault. With `after`, it was carried out all the same."""
 
     method: str
     chat_id: int
@@ -40,33 +40,33 @@ class Shown:
 
 
 class Faults:
-    """The faults in force, and in `shown` those that were."""
+    """The faults in force, and the calls that met one in `shown`."""
 
     def __init__(self) -> None:
         self.delay = 0.0
         self.shown: list[Shown] = []
         self.silence = asyncio.Event()
-        """What the calls that hang wait for; it never comes."""
+        """Calls that hang wait for this event, which nobody sets."""
         self._orders: list[Fault] = []
 
     def next(self, method: str, times: int = 1, *, error: Error, chat_id: int | None = None) -> None:
-        """The next `times` calls of the method fail, those for one chat where it is given; nothing is done."""
+        """Refuse the next `times` calls of the method, or those for one chat."""
         self._orders.append(Fault("error", method, times, error=_error(error), chat_id=chat_id))
 
     def chat(self, chat_id: int, *, error: Error, times: float = float("inf")) -> None:
-        """Whatever is sent to the chat fails."""
+        """Refuse every call for the chat."""
         self._orders.append(Fault("error", "*", times, chat_id=chat_id, error=_error(error)))
 
     def hang(self, method: str, times: int = 1, *, after: bool = False) -> None:
-        """No answer ever comes."""
+        """Never answer."""
         self._orders.append(Fault("hang", method, times, after))
 
     def drop(self, method: str, times: int = 1, *, after: bool = True) -> None:
-        """The connection is cut instead of an answer."""
+        """Cut the connection instead of an answer."""
         self._orders.append(Fault("drop", method, times, after))
 
     def garbage(self, method: str, times: int = 1, *, after: bool = False) -> None:
-        """A proxy's HTML page comes instead of JSON."""
+        """Answer with a proxy's HTML page instead of JSON."""
         self._orders.append(Fault("garbage", method, times, after))
 
     def clear(self) -> None:
@@ -74,7 +74,7 @@ class Faults:
         self._orders.clear()
 
     def take(self, method: str, parameters: Json) -> Fault | None:
-        """The fault for this call, if there is one; used up by the asking."""
+        """Return the fault for this call, or None, and count it as used."""
         fault = next((order for order in self._orders if order.fits(method, parameters)), None)
         if fault:
             self.shown.append(Shown(method, parameters.get("chat_id") or 0, fault.after))

@@ -1,7 +1,7 @@
-"""Telegram's sending limits: about 30 messages a second a bot, one a second a chat, 20 a minute a group.
+"""Telegram's sending limits: about 30 messages a second for a bot, one a second in a chat, 20 a minute in a group.
 
-A bucket is empty at first and leaks at its rate, by the clock's `pace`; a message that no longer fits is refused with
-the seconds to wait. Refused messages cost nothing.
+A bucket is empty at first and leaks at its rate, by the clock's `pace`. A message that does not fit is refused with
+the seconds to wait, and costs nothing.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.clock import Clock
 
 @dataclass
 class Bucket:
-    """Lets `size` messages through at once and `rate` more every second."""
+    """A limit of `size` messages at once and `rate` more every second."""
 
     size: float
     rate: float
@@ -20,7 +20,7 @@ class Bucket:
     at: float = 0.0
 
     def wait(self, messages: int, now: float) -> float:
-        """Seconds until `messages` more fit. More than the bucket holds fit into an empty one."""
+        """Return the seconds until `messages` more fit. Any number fits into an empty bucket."""
         self.level = max(0.0, self.level - (now - self.at) * self.rate)
         self.at = now
         return max(0.0, (self.level + min(messages, self.size) - self.size) / self.rate)
@@ -30,7 +30,7 @@ class Bucket:
 
 
 class Limits:
-    """The buckets of one bot. Groups have negative ids."""
+    """The buckets of one bot."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -38,7 +38,7 @@ class Limits:
         self._chats: dict[int, Bucket] = {}
 
     def refuse(self, chat_id: int, messages: int) -> int:
-        """0 when `messages` may go to the chat now (and are counted), else the seconds to wait."""
+        """Count `messages` and return 0 if they can go to the chat now, else return the seconds to wait."""
         now = self._clock.pace()
         buckets = [self._bot, self._chats.setdefault(chat_id, self._bucket(chat_id))]
         if seconds := max(bucket.wait(messages, now) for bucket in buckets):
@@ -49,4 +49,5 @@ class Limits:
 
     @staticmethod
     def _bucket(chat_id: int) -> Bucket:
-        return Bucket(20, 20 / 60) if chat_id < 0 else Bucket(5, 1)
+        is_group = chat_id < 0
+        return Bucket(20, 20 / 60) if is_group else Bucket(5, 1)

@@ -1,15 +1,14 @@
-"""Keeps the simulator to this machine's own pages and programs: no web page elsewhere reaches it through a browser.
+"""Keep the simulator to programs and pages of this machine.
 
-A page of another site can send requests to a local port, and, where its name is made to point to this machine, read
-the answers. Both show in the headers that a browser adds by itself.
+A page of another site can send requests to a local port. If a name under its control points to this machine, it can
+read the answers, too. Both show in headers that the browser sets by itself.
 """
 
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
-
-from bot.simulator.addresses import is_loopback
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -24,21 +23,31 @@ HEADERS = {
 }
 
 
+def is_loopback(host: str | None) -> bool:
+    """Return True if a host name or address can only mean this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
 @web.middleware
-async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what comes by another name or from another origin; have browsers keep pages to what is served here."""
+async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse requests that name another host or come from another origin."""
     if refusal := _refusal(request):
         return web.json_response({"error": refusal}, status=403)
     return await handler(request)
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """The headers of every answer, refusals included."""
+    """Set the security headers of every answer, refusals included."""
     response.headers.update(HEADERS)
 
 
-def _name(host: str) -> str | None:
-    """The name of a Host header, without the port; None where it is none."""
+def _host_name(host: str) -> str | None:
+    """Return the name in a Host header, without the port."""
     try:
         return urlsplit(f"//{host}").hostname
     except ValueError:
@@ -47,7 +56,7 @@ def _name(host: str) -> str | None:
 
 def _refusal(request: web.Request) -> str | None:
     host = request.headers.get("Host", "")
-    if not is_loopback(_name(host)):
+    if not is_loopback(_host_name(host)):
         return "this server is for its own machine: open it as 127.0.0.1 or localhost"
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"{request.scheme}://{host}":

@@ -8,13 +8,15 @@ from typing import Self
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.simulator.bot_api.routes import Api
-from bot.simulator.chats.messenger import World
+from bot.simulator.bot_api.routes import BotApiRoutes
 from bot.simulator.events import Json
-from bot.simulator.faults import Faults
-from bot.simulator.limits import Limits
-from bot.simulator.local_only import add_headers, guard
+from bot.simulator.local_only import add_headers, refuse_strangers
+from bot.simulator.people.group import Group
+from bot.simulator.people.people import People
+from bot.simulator.people.person import Person
+from bot.simulator.stage.routes import StageRoutes
 from bot.simulator.stage.stage import Stage
+from bot.simulator.world import World
 
 PAGE = Path(__file__).parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024
@@ -27,24 +29,36 @@ class Simulator(World):
         self, clock: Clock, *, limits: bool = False, port: int = 0, name: str = "After Hours",
         username: str = "after_hours_bot",
     ) -> None:  # fmt: skip
-        super().__init__(clock, name=name, username=username)
-        self.limits = Limits(clock) if limits else None
-        self.stage = Stage(self)
+        super().__init__(clock, limits=limits, name=name, username=username)
+        self.people = People(self)
+        self.stage = Stage(self, self.people)
         self.url = ""
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._stage_routes = StageRoutes(self.stage)
+
+    def person(
+        self, name: str, *, language_code: str = "pl", id: int | None = None, role: str = "client",
+        is_bot: bool = False,
+    ) -> Person:  # fmt: skip
+        """Add somebody who has not opened the bot yet."""
+        return self.people.add(name, language_code=language_code, id=id, role=role, is_bot=is_bot)
+
+    def group(self, title: str) -> Group:
+        """Add a group without the bot."""
+        return Group(self, title)
 
     def reset(self) -> None:
         super().reset()
-        self.faults = Faults()
+        self.people.clear()
 
     async def start(self, port: int | None = None, host: str = "127.0.0.1") -> str:
-        """Serve; returns the base URL. Started again, it has the same port and everything it had."""
-        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard])
+        """Serve, and return the base URL. After `stop`, start again on the same port with the same state."""
+        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[refuse_strangers])
         app.on_response_prepare.append(add_headers)
-        app.add_routes([*Api(self).routes, *self.stage.routes, *_page()])
+        app.add_routes([*BotApiRoutes(self).routes, *self._stage_routes.routes, *_page()])
         app.on_shutdown.append(self._end)
-        # A call is carried out even if the caller has gone meanwhile, as Telegram does.
+        # aiohttp lets a call finish if the caller goes away, as Telegram does.
         self._runner = web.AppRunner(app, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, self._port if port is None else port).start()
@@ -54,7 +68,7 @@ class Simulator(World):
         return self.url
 
     async def stop(self) -> None:
-        """End every poll, delivery and watcher, and close the port."""
+        """End every poll, delivery and WebSocket, and close the port."""
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
@@ -62,7 +76,7 @@ class Simulator(World):
     async def _end(self, _: web.Application) -> None:
         self.updates.end_poll()
         await self.webhook.pause()
-        await self.stage.close()
+        await self._stage_routes.close()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -73,14 +87,10 @@ class Simulator(World):
     ) -> None:
         await self.stop()
 
-    def record(self, method: str, parameters: Json) -> None:
-        self.calls.append((method, parameters))
-        self.calls_bell.ring()
-
     async def called(
         self, method: str, fits: Callable[[Json], bool] = lambda _: True, *, timeout: float = 10.0
     ) -> Json:
-        """The parameters of the first call of the method that fits, once there is one."""
+        """Wait for a call of the method that fits, and return the parameters of the first."""
 
         def look() -> list[Json]:
             return [given for name, given in self.calls if name == method and fits(given)]
@@ -91,7 +101,7 @@ class Simulator(World):
             raise AssertionError(f"waited {timeout:g} s for a call of {method}") from None
 
     async def drained(self, *, timeout: float = 10.0) -> None:
-        """Once every update has been handed out and confirmed."""
+        """Wait until the bot has confirmed every update."""
         try:
             await self.updates.bell.until(lambda: self.updates.empty, timeout)
         except TimeoutError:

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from bot.simulator.chats.chats import Chat, Stored
+from bot.simulator.chats.chats import Chat, StoredMessage
 from bot.simulator.events import Bell, Json
 from bot.simulator.limits import Limits
 
@@ -41,7 +41,7 @@ class Load(Simulator):
             self.first_poll = monotonic()
             self.bell.ring()
 
-    def message_changed(self, chat: Chat, stored: Stored) -> None:
+    def message_changed(self, chat: Chat, stored: StoredMessage) -> None:
         super().message_changed(chat, stored)
         if ALERT in stored.fields.get("text", ""):
             self.alerts.setdefault(stored.id, monotonic())

@@ -166,7 +166,7 @@ async def test_a_live_location_that_was_taken_back_and_moves_on_stays_so(office:
     john = office.client("John Smith", "en")
     john.sends("Hello")
     await john.sees("automatic reply")
-    sent = john.sends_curio("live_location")
+    sent = john.sends_rare_kind("live_location")
     john.sends("/cancel")
     await john.sees("2 messages have been taken back")
     stored = john.chat.messages[sent["message_id"]]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.models import Message
 from bot.simulator import Person
-from bot.simulator.content.rare_kinds import CURIOS
+from bot.simulator.content.rare_kinds import RARE_KINDS
 from bot.texts import LANGUAGES, Texts, kinds
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, rows, tap, told, words
@@ -96,7 +96,7 @@ async def test_on_a_closed_night_it_waits_in_the_digest_whose_button_brings_it(o
 async def test_a_rarer_kind_reaches_the_owner_as_it_was_sent(office: Office, kind: str) -> None:
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
-    sent = john.sends_curio(kind)
+    sent = john.sends_rare_kind(kind)
     field, _ = (COPIED | FORWARDED)[kind]
     await office.owner.sees("John Smith · first message")
     shown = await office.owner.sees(is_kind(field))
@@ -110,7 +110,7 @@ async def test_a_rarer_kind_reaches_the_owner_as_it_was_sent(office: Office, kin
 @pytest.mark.parametrize("kind", COPIED | FORWARDED)
 async def test_a_rarer_kind_has_its_name_in_the_digest(office: Office, kind: str) -> None:
     john = office.client("John Smith", "en")
-    john.sends_curio(kind)
+    john.sends_rare_kind(kind)
     await john.sees("automatic reply")
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
@@ -124,7 +124,7 @@ async def test_what_can_be_neither_copied_nor_forwarded_is_told_in_words(office:
     for method in ("copyMessage", "forwardMessage", "sendVenue"):
         office.simulator.faults.next(method, error=PROTECTED)
     john = office.client("John Smith", "en")
-    john.sends_curio(kind)
+    john.sends_rare_kind(kind)
     shown = await office.owner.sees("from John Smith: this cannot be shown here.")
     assert words(shown) == TOLD[kind]
     await office.settled()
@@ -144,7 +144,7 @@ async def test_protected_files_come_by_their_id(office: Office) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_a_name_of_its_own(language: str) -> None:
-    known = {*KINDS, *CURIOS}
+    known = {*KINDS, *RARE_KINDS}
     names = [kinds.name(Texts.of(language), kind) for kind in (*known, "other")]
     assert len(set(names)) == len(known) + 1
     assert all(names)

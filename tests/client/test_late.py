@@ -58,7 +58,7 @@ async def test_a_change_of_what_was_closed_says_so(office: Office) -> None:
 async def test_a_place_that_moves_on_tells_nothing(office: Office) -> None:
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
-    sent = john.sends_curio("live_location")
+    sent = john.sends_rare_kind("live_location")
     copy = await office.owner.sees(lambda m: "location" in m)
     await office.settled()
     office.owner.sends("I see you", reply_to=copy["message_id"])

@@ -9,7 +9,7 @@ from cryptography.fernet import MultiFernet
 
 from bot.database import read_key
 from bot.simulator import Simulator
-from bot.simulator.chats.chats import Stored
+from bot.simulator.chats.chats import StoredMessage
 from tests.faults.storage import Storage
 
 Json = dict[str, Any]
@@ -48,7 +48,7 @@ def screens(simulator: Simulator) -> list[Shown]:
     ]
 
 
-def words(stored: Stored) -> str:
+def words(stored: StoredMessage) -> str:
     """What a message is known by."""
     fields = stored.fields
     kinds = (kind for kind in ("photo", "voice", "document", "sticker") if kind in fields)

@@ -98,9 +98,9 @@ async def test_words_that_fail_behind_their_photo_are_told_of(office: Office) ->
     ("send", "seen"),
     [
         (lambda p, **about: p.sends("Yes, **do**", **about), "Yes, **do**"),
-        (lambda p, **about: p.sends_curio("venue", **about), "Cloth Hall, Main Market Square 1, Kraków"),
-        (lambda p, **about: p.sends_curio("quiz", **about), "Which one?\n• This\n• That"),
-        (lambda p, **about: p.sends_curio("dice", **about), "🎲 5"),
+        (lambda p, **about: p.sends_rare_kind("venue", **about), "Cloth Hall, Main Market Square 1, Kraków"),
+        (lambda p, **about: p.sends_rare_kind("quiz", **about), "Which one?\n• This\n• That"),
+        (lambda p, **about: p.sends_rare_kind("dice", **about), "🎲 5"),
         (lambda p, **about: p.sends_contact(**about), "Marek Nowak, +48 600 100 200"),
     ],
 )

@@ -41,7 +41,7 @@ async def test_a_story_that_fails_says_so_on_the_page(visit: Visit, demo: Simula
         demo.stage.tell("Anna writes", 2, 21)
         raise AssertionError("waited 10 s for the notice")
 
-    demo.stage.director.story = stumbles
+    demo.stage.hooks.story = stumbles
     await visit.page.locator("#story-button").click()
     await expect(visit.step).to_have_text("The story stopped here: waited 10 s for the notice")
     await expect(visit.page.locator("#story-button")).to_have_text("Play the story")

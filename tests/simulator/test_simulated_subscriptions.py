@@ -94,7 +94,7 @@ async def test_a_year_at_a_turn_of_the_stages_clock(
     anna.stars = 10_000
     await shop.payments()
     turned: list[int] = []
-    simulator.stage.director.turned = lambda: turned.append(anna.stars)
+    simulator.stage.hooks.turned = lambda: turned.append(anna.stars)
     async with session.post(f"{simulator.url}/stage/clock", json={"minutes": 396 * 24 * 60}) as response:
         assert response.status == 200
     assert len(await shop.payments()) == 13

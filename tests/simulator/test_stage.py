@@ -126,7 +126,7 @@ async def test_a_wrong_request_is_answered_with_one_sentence(
 
 
 async def test_the_clock_turns_and_tells(visitor: Visitor, simulator: Simulator, clock: TurnableClock) -> None:
-    director, turns = simulator.stage.director, []
+    director, turns = simulator.stage.hooks, []
     director.zone, director.is_open = "Europe/Warsaw", lambda now: now.hour < 21
     director.moment = lambda name, now: {"opening": now + timedelta(days=2)}[name]
     director.turned = lambda: turns.append(clock.now())
@@ -147,7 +147,7 @@ async def test_a_story_that_fails_says_at_which_step_and_why(
         simulator.stage.tell("Anna writes", 2, 21)
         raise AssertionError("waited 10 s for the notice")
 
-    simulator.stage.director.story = story
+    simulator.stage.hooks.story = story
     async with session.ws_connect(f"{visitor.url}/stage/events") as socket:
         await visitor.post("/story")
         while (told := (await heard(socket, "story"))["story"])["playing"]:
@@ -162,7 +162,7 @@ async def test_a_story_plays_once_at_a_time(visitor: Visitor, simulator: Simulat
         simulator.stage.tell("Anna writes", 1, 2)
         await curtain.wait()
 
-    simulator.stage.director.story = story
+    simulator.stage.hooks.story = story
     async with session.ws_connect(f"{visitor.url}/stage/events") as socket:
         await visitor.post("/story")
         assert (await heard(socket, "story"))["story"]["playing"]

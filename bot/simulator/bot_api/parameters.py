@@ -1,4 +1,4 @@
-"""Declared parameters of a Bot API method: how each is read from a query, a form or JSON."""
+"""Read the parameters of a Bot API method from a query, a form or JSON."""
 
 import json
 from collections.abc import Callable
@@ -39,13 +39,13 @@ def boolean(_: str, raw: Any) -> bool:
 
 
 def chat(_: str, raw: Any) -> int | str:
-    """A chat's id; an @username stays as it is, there are no public chats here."""
+    """Read a chat's id. An @username stays as it is, since no chat here is public."""
     text = str(raw)
     return int(text) if text.removeprefix("-").isdecimal() else text
 
 
 def structure(name: str, raw: Any) -> Any:
-    """An object or an array, as JSON or serialized once more."""
+    """Read an object or an array, which can be serialized as a string."""
     if not isinstance(raw, str):
         return raw
     if not raw:
@@ -57,7 +57,7 @@ def structure(name: str, raw: Any) -> Any:
 
 
 def numbers(name: str, raw: Any) -> list[int]:
-    """An array of integers."""
+    """Read an array of integers."""
     parsed = structure(name, raw)
     if not isinstance(parsed, list):
         raise bad_request(f'parameter "{name}" must be an Array of Number')
@@ -65,20 +65,20 @@ def numbers(name: str, raw: Any) -> list[int]:
 
 
 def file(_: str, raw: Any) -> Upload | str:
-    """An upload, or a file_id."""
+    """Read an upload or a file_id."""
     return raw if isinstance(raw, Upload) else str(raw)
 
 
 @dataclass(frozen=True)
 class Method:
-    """A Bot API method: what it does, its parameters, how many new messages a call makes."""
+    """A Bot API method. `messages` counts the new messages that a call makes."""
 
     act: Callable[..., Any]
     parameters: dict[str, Reader] = field(default_factory=dict)
     messages: Callable[[Json], int] = lambda _: 0
 
     def read(self, given: Json) -> Json:
-        """The parameters of a call: declared ones read, files in place of `attach://`, others as they are."""
+        """Return the parameters of a call: declared ones read, others as they are, files instead of `attach://`."""
         read = {
             name: self.parameters[name](name, raw) if name in self.parameters else raw
             for name, raw in given.items()

@@ -1,11 +1,11 @@
-"""The Bot API over HTTP: reads a request, applies faults and limits, calls the method, writes the answer."""
+"""The Bot API over HTTP: read a request, apply faults and limits, call the method, write the answer."""
 
 import asyncio
 import inspect
 import json
 import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -15,26 +15,24 @@ from bot.simulator.content.files import Upload
 from bot.simulator.errors import BotApiError, bad_request, too_many_requests
 from bot.simulator.events import Json
 from bot.simulator.faults import Fault
-
-if TYPE_CHECKING:
-    from bot.simulator.server import Simulator
+from bot.simulator.world import World
 
 log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
-class Api:
+class BotApiRoutes:
     """The routes of the Bot API."""
 
-    def __init__(self, simulator: "Simulator") -> None:
-        self.simulator = simulator
+    def __init__(self, world: World) -> None:
+        self._world = world
         self.routes = [
             web.route("*", "/bot{token}/{method}", self.answer),
             web.get("/file/bot{token}/{path:.+}", self.download),
         ]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """One call of a method."""
+        """Answer a call of a method."""
         try:
             name, method = self._method(request)
             return await self._called(request, name, method)
@@ -45,9 +43,9 @@ class Api:
             return web.json_response(BotApiError(500, "Internal Server Error").as_json(), status=500)
 
     async def download(self, request: web.Request) -> web.Response:
-        """A file by the path getFile gave."""
+        """Answer with a file, by the path from getFile."""
         self._check_token(request)
-        file = self.simulator.files.at(request.match_info["path"])
+        file = self._world.files.at(request.match_info["path"])
         if file is None:
             raise web.HTTPNotFound
         return web.Response(body=file.upload.data, content_type="application/octet-stream")
@@ -56,7 +54,7 @@ class Api:
         token = request.match_info["token"]
         if not _TOKEN.fullmatch(token):
             raise BotApiError(404, "Not Found")
-        if token != self.simulator.token:
+        if token != self._world.token:
             raise BotApiError(401, "Unauthorized")
 
     def _method(self, request: web.Request) -> tuple[str, Method]:
@@ -67,40 +65,40 @@ class Api:
         return found
 
     async def _called(self, request: web.Request, name: str, method: Method) -> web.StreamResponse:
-        parameters = method.read(await given(request))
-        self.simulator.record(name, parameters)
-        fault = self.simulator.faults.take(name, parameters)
-        if self.simulator.faults.delay:
-            await asyncio.sleep(self.simulator.faults.delay)
+        parameters = method.read(await _given(request))
+        self._world.record(name, parameters)
+        fault = self._world.faults.take(name, parameters)
+        if self._world.faults.delay:
+            await asyncio.sleep(self._world.faults.delay)
         if fault and not fault.after:
             return await self._fail(request, fault)
         self._limit(method, parameters)
-        result = method.act(self.simulator, parameters)
+        result = method.act(self._world, parameters)
         answer = {"ok": True, "result": await result if inspect.isawaitable(result) else result}
         return await self._fail(request, fault) if fault else web.json_response(answer)
 
     def _limit(self, method: Method, parameters: Json) -> None:
-        """Refuse what is above Telegram's limits, if they are on."""
+        """Raise Telegram's error 429 for a call above the limits, if they are on."""
         messages = method.messages(parameters)
         chat_id = parameters.get("chat_id")
-        if not (self.simulator.limits and messages and isinstance(chat_id, int)):
+        if not (self._world.limits and messages and isinstance(chat_id, int)):
             return
-        if seconds := self.simulator.limits.refuse(chat_id, messages):
+        if seconds := self._world.limits.refuse(chat_id, messages):
             raise too_many_requests(seconds)
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
-        """Show the fault instead of the answer."""
+        """Do what the fault orders instead of answering."""
         if fault.error:
             raise fault.error
         if fault.deed == "hang":
-            await self.simulator.faults.silence.wait()
+            await self._world.faults.silence.wait()
         if fault.deed == "drop" and request.transport:
             request.transport.abort()
         return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
 
 
-async def given(request: web.Request) -> Json:
-    """Everything the caller sent: query, JSON, form and files."""
+async def _given(request: web.Request) -> Json:
+    """Return everything that the caller sent: query, JSON, form and files."""
     parameters: Json = dict(request.query)
     if request.content_type == "application/json":
         return parameters | _object(await request.text())

@@ -1,76 +1,56 @@
-"""The state of the simulated Telegram: one bot, its chats, people, files and updates; what happens to it."""
+"""The messenger itself: one bot, the chats, the messages in them, and what the bot is told about them."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 from secrets import token_urlsafe
 
 from bot.clock import Clock
-from bot.simulator.chats.chats import Chat, Chats, Stored
+from bot.simulator.chats.accounts import Account
+from bot.simulator.chats.chats import Chat, Chats, StoredMessage
 from bot.simulator.chats.profile import Profile
 from bot.simulator.chats.views import message_view, person_view
 from bot.simulator.content.files import Files
 from bot.simulator.errors import BotApiError, bad_request, forbidden
-from bot.simulator.events import Bell, Events, Json
-from bot.simulator.payments.payments import Payments
-from bot.simulator.payments.subscriptions import Subscriptions
-from bot.simulator.people.group import Group
-from bot.simulator.people.person import Person
+from bot.simulator.events import Events, Json
 from bot.simulator.updates.queue import Updates
-from bot.simulator.updates.webhook import Webhook
 
 CALLBACK_LIFETIME = timedelta(seconds=150)
+TYPING_SECONDS = 5
 BOT_ID = 5_000_000_001
 
 
-class World:
-    """Everything but HTTP."""
+class Messenger:
+    """Everything that exists without money and without HTTP."""
 
-    def __init__(self, clock: Clock, *, name: str = "After Hours", username: str = "after_hours_bot") -> None:
+    def __init__(self, clock: Clock, *, name: str, username: str) -> None:
         self.clock, self.events = clock, Events()
         self.token = f"{BOT_ID}:{token_urlsafe(26)}"
         self.bot: Json = {
             "id": BOT_ID, "is_bot": True, "first_name": name, "username": username,
         }  # fmt: skip
-        self.calls_bell = Bell()
-        self.reset()
+        self._begin()
 
-    def reset(self) -> None:
-        """Forget everybody and everything but the bot itself and who watches. The bot has to be stopped."""
+    def _begin(self) -> None:
         self.files, self.chats, self.profile = Files(), Chats(), Profile()
         self.updates = Updates(self.clock)
-        self.webhook = Webhook(self.clock, self.updates)
-        self.payments, self.subscriptions = Payments(self), Subscriptions(self)
-        self.people: dict[int, Person] = {}
-        self.calls: list[tuple[str, Json]] = []
         self.numbers = count(1)
         self._callbacks: dict[str, tuple[int, datetime]] = {}
-
-    def person(
-        self, name: str, *, language_code: str = "pl", id: int | None = None, role: str = "client",
-        is_bot: bool = False,
-    ) -> Person:  # fmt: skip
-        """Somebody new, who has not opened the bot yet."""
-        person_id = id or 700_000_000 + next(self.numbers)
-        if person_id in self.chats:
-            raise ValueError(f"there is somebody with the id {person_id}")
-        person = Person(self, person_id, name, language_code=language_code, role=role, is_bot=is_bot)
-        self.people[person_id] = person
-        self.chats[person_id] = person.chat
-        self.person_changed(person)
-        return person
-
-    def group(self, title: str) -> Group:
-        """A new group, the bot not in it."""
-        return Group(self, title)
 
     def timestamp(self) -> int:
         return int(self.clock.now().timestamp())
 
-    # What the Bot API does
+    def accounts(self) -> Iterator[Account]:
+        """Iterate over everybody with a private chat."""
+        return (chat.person for chat in self.chats.values() if chat.person)
+
+    def has_account(self, user_id: int) -> bool:
+        chat = self.chats.get(user_id)
+        return chat is not None and chat.person is not None
 
     def chat(self, chat_id: object) -> Chat:
-        """The chat a bot names, or Telegram's error."""
+        """Return the chat that the bot names. Raises Telegram's error."""
         if chat_id in (None, ""):
             raise bad_request("chat_id is empty")
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
@@ -79,7 +59,7 @@ class World:
         return chat
 
     def destination(self, chat_id: object) -> Chat:
-        """The chat, if the bot may write there."""
+        """Return the chat if the bot may write there. Raises Telegram's error."""
         chat = self.chat(chat_id)
         if chat.migrated_to:
             raise bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
@@ -87,15 +67,15 @@ class World:
             raise refusal
         return chat
 
-    def post(self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None) -> Stored:
+    def post(self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None) -> StoredMessage:
         """Put a new message into a chat."""
         head = {"message_id": self.chats.next_message_id(chat), "from": sender, "chat": chat.head}
-        stored = Stored({**head, "date": self.timestamp(), **content}, keyboard)
+        stored = StoredMessage({**head, "date": self.timestamp(), **content}, keyboard)
         if keyboard and "inline_keyboard" in keyboard:
             stored.fields["reply_markup"] = keyboard
         chat.messages[stored.id] = stored
-        if chat.person and sender is self.bot and chat.person.typing:
-            chat.person.stops_seeing_typing()
+        if chat.person and sender is self.bot:
+            self.end_typing(chat.person)
         self.message_changed(chat, stored)
         return stored
 
@@ -106,24 +86,38 @@ class World:
                 self.events.publish("deleted", person_id=chat.id, message_id=message_id)
                 chat.person.bell.ring()
 
-    def message_changed(self, chat: Chat, stored: Stored) -> None:
+    def message_changed(self, chat: Chat, stored: StoredMessage) -> None:
+        """Tell everything that watches the chat."""
         if chat.person is None:
             return
         chat.person.bell.ring()
         if self.events.watched:
             self.events.publish("message", person_id=chat.id, message=message_view(self.bot, stored))
 
-    def person_changed(self, person: Person) -> None:
+    def person_changed(self, person: Account) -> None:
+        """Tell everything that watches the person."""
         self.events.publish("person", person=person_view(self.profile, person))
         person.bell.ring()
 
-    def open_callback(self, person: Person) -> str:
+    def show_typing(self, person: Account) -> None:
+        """Show the bot's chat action for a few seconds."""
+        person.typing = True
+        self.person_changed(person)
+        asyncio.get_running_loop().call_later(TYPING_SECONDS, self.end_typing, person)
+
+    def end_typing(self, person: Account) -> None:
+        if person.typing:
+            person.typing = False
+            self.person_changed(person)
+
+    def open_callback(self, person: Account) -> str:
+        """Return the id of a new callback query."""
         callback_id = str(4_000_000_000 + next(self.numbers))
         self._callbacks[callback_id] = (person.id, self.clock.now())
         return callback_id
 
     def answer_callback(self, callback_id: str) -> int:
-        """Who tapped; the query can be answered for a while only."""
+        """Return the id of the person who tapped. Raises Telegram's error for an unknown or old query."""
         person_id, at = self._callbacks.get(callback_id, (0, None))
         if at is None or self.clock.now() - at > CALLBACK_LIFETIME:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
@@ -131,7 +125,6 @@ class World:
 
 
 def _refusal(chat: Chat) -> BotApiError | None:
-    """Why the bot may not write to the chat."""
     if chat.person is None:
         return _group_refusal(chat)
     if chat.person.is_bot:

@@ -1,4 +1,4 @@
-"""What the bot tells about itself: commands by scope and language, names, descriptions, menu buttons."""
+"""The bot's profile: commands by scope and language, names, descriptions, menu buttons."""
 
 from dataclasses import dataclass, field
 
@@ -14,14 +14,14 @@ def scope_key(scope: Json | None, language_code: str | None) -> Scope:
 
 @dataclass
 class Profile:
-    """The bot's profile."""
+    """What the bot has set with setMyCommands, setMyName and the like."""
 
     commands: dict[Scope, list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int | None, Json] = field(default_factory=dict)
 
     def commands_for(self, person_id: int, language_code: str) -> list[Json]:
-        """The commands a person sees in the private chat: the nearest scope, their language first."""
+        """Return the commands in a person's private chat: the nearest scope wins, then the person's language."""
         scopes: list[Json] = [
             {"type": "chat", "chat_id": person_id},
             {"type": "all_private_chats"},

@@ -1,18 +1,14 @@
-"""What the stage shows: people and messages as JSON."""
+"""People and messages as the page shows them."""
 
-from typing import TYPE_CHECKING
-
-from bot.simulator.chats.chats import Stored
+from bot.simulator.chats.accounts import Account
+from bot.simulator.chats.chats import StoredMessage
 from bot.simulator.chats.profile import Profile
 from bot.simulator.content import media
 from bot.simulator.events import Json
 
-if TYPE_CHECKING:
-    from bot.simulator.people.person import Person
 
-
-def message_view(bot: Json, stored: Stored) -> Json:
-    """A Bot API message as the person sees it, with what a page needs besides."""
+def message_view(bot: Json, stored: StoredMessage) -> Json:
+    """Return a Bot API message as the person sees it, with the further fields that a page needs."""
     message = stored.as_json()
     view = {
         **message,
@@ -37,7 +33,8 @@ def _preview(message: Json) -> str:
     return str(message.get("text") or message.get("caption") or kind.replace("_", " "))
 
 
-def person_view(profile: Profile, person: "Person") -> Json:
+def person_view(profile: Profile, person: Account) -> Json:
+    """Return a person's settings, with the commands that the bot's menu shows to that person."""
     return {
         "id": person.id,
         "name": person.name,
@@ -45,7 +42,7 @@ def person_view(profile: Profile, person: "Person") -> Json:
         "role": person.role,
         "blocked": person.blocked,
         "typing": person.typing,
-        "stars": person.stars,
+        "stars": person.balance,
         "subscriptions": [each.as_json() for each in person.subscriptions],
         "commands": profile.commands_for(person.id, person.language_code),
     }

@@ -1,4 +1,4 @@
-"""Files by file_id, as they were uploaded."""
+"""Uploaded files by file_id."""
 
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -9,7 +9,7 @@ from bot.simulator.events import Json
 
 @dataclass(frozen=True)
 class Upload:
-    """A file on its way to the server."""
+    """A file that somebody sends to the server."""
 
     name: str
     mime: str
@@ -18,7 +18,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class File:
-    """A file the server has, with the kind of message it was sent as and what Telegram tells about it."""
+    """A file on the server: the kind of message that it came in, and what Telegram tells `about` it."""
 
     id: str
     kind: str

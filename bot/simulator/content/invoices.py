@@ -1,4 +1,4 @@
-"""Invoices: what may be sold and how Telegram checks it, the pay button, links to pay by."""
+"""Telegram's rules for invoices: texts, prices, currencies, the pay button."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
 
 STARS = "XTR"
-MONTH = 2_592_000  # The one period of a subscription: 30 days, in seconds.
+MONTH = 2_592_000
+"""The only period of a subscription: 30 days, in seconds."""
 MOST_STARS, MOST_STARS_A_MONTH = 100_000, 10_000
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -17,7 +18,7 @@ _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 @dataclass(frozen=True)
 class Invoice:
-    """What is sold; `total_amount` in Stars or in a currency's minor units."""
+    """Something for sale. `total_amount` is in Stars or in a currency's minor units."""
 
     title: str
     description: str
@@ -41,14 +42,14 @@ class Invoice:
         return {name: getattr(self, name) for name in names}
 
     def as_paid(self) -> Json:
-        """What a pre-checkout query and every service message about the payment tell."""
+        """Return the fields of a pre-checkout query and of every service message about the payment."""
         return {
             "currency": self.currency, "total_amount": self.total_amount, "invoice_payload": self.payload,
         }  # fmt: skip
 
 
 def read(p: Json, *, subscription_period: int = 0) -> Invoice:
-    """The invoice that a method's parameters describe, or Telegram's error."""
+    """Return the invoice that a method's parameters describe. Raises Telegram's error."""
     texts = {name: _required(p, name) for name in ("title", "description", "payload", "currency")}
     if len(texts["title"]) > 32:
         raise bad_request("INVOICE_TITLE_INVALID")
@@ -70,7 +71,7 @@ def read(p: Json, *, subscription_period: int = 0) -> Invoice:
 
 
 def keyboard(invoice: Invoice, given: Any) -> Json:
-    """The keyboard of an invoice: its first button pays."""
+    """Return the keyboard of an invoice, with Pay as its first button. Raises Telegram's error."""
     wanted = markup.inline_only(given)
     if wanted is None:
         return {"inline_keyboard": [[{"text": f"Pay {invoice.price}", "pay": True}]]}

@@ -1,4 +1,4 @@
-"""Reply markup as Telegram accepts it."""
+"""Telegram's rules for reply markup."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _LABELS = {"text", "icon_custom_emoji_id", "style"}
 
 
 def checked(markup: Any) -> Json | None:
-    """The markup, if it is one; None where none was given or nothing is in it."""
+    """Return the markup, or None if it is missing or empty. Raises Telegram's error."""
     if markup in (None, ""):
         return None
     if not isinstance(markup, dict):
@@ -24,7 +24,7 @@ def checked(markup: Any) -> Json | None:
 
 
 def inline_only(markup: Any) -> Json | None:
-    """The same for an edit, where only an inline keyboard fits."""
+    """Do the same for an edit, which takes only an inline keyboard."""
     keyboard = checked(markup)
     if keyboard is not None and not is_inline(keyboard):
         raise bad_request("inline keyboard expected")

@@ -1,4 +1,4 @@
-"""What each kind of message holds: the table from a kind to the fields of a Bot API message."""
+"""Kinds of message with a file: the fields of a Bot API message for each, and a sample."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ About = Callable[[Upload], Json]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: whether it takes a caption, its sample, what Telegram tells about the file."""
+    """A kind of file. `about` returns what Telegram tells about an upload of this kind."""
 
     captioned: bool
     sample: Callable[[], Upload]
@@ -51,17 +51,19 @@ FILES: dict[str, Kind] = {
     "sticker": Kind(False, _sample("sticker.png", "image/png", samples.png), _sticker),
 }
 
-# What makes a message of a person or a bot, as against a service message; a copy takes these along.
-UNCOPIED = ("paid_media", "giveaway", "giveaway_winners", "invoice")  # Telegram forwards these and copies none.
+UNCOPIED = ("paid_media", "giveaway", "giveaway_winners", "invoice")
+"""Telegram forwards these kinds and does not copy them."""
 CONTENT = (
     "live_photo", *FILES, "text", "contact", "venue", "location", "poll", "dice", "checklist", "game", "story",
     "rich_message", *UNCOPIED,
 )  # fmt: skip
-UNTYPED = {"photo", "video_note", "sticker"}  # Telegram tells no MIME type of these.
+"""A message with one of these fields is no service message. A copy keeps them."""
+UNTYPED = {"photo", "video_note", "sticker"}
+"""Telegram tells no MIME type for these kinds."""
 
 
 def content(kind: str, files: Files, given: Upload | str | None, about: Json | None = None) -> Json:
-    """The field of a message that holds the file: an upload, one the server has, or the sample."""
+    """Return the field of a message with a file: an upload, a file of the server by its id, or the sample."""
     if kind not in FILES:
         raise bad_request(f"there is no kind of file called {kind}")
     file = _file(kind, files, given, about or {})
@@ -70,7 +72,7 @@ def content(kind: str, files: Files, given: Upload | str | None, about: Json | N
         fields["mime_type"] = file.upload.mime
     if FILES[kind].named:
         fields["file_name"] = file.upload.name
-    # An animation is a document too: Telegram sends both fields.
+    # Telegram sends an animation as a document, too.
     also = {"document": {**file.as_json(), "file_name": file.upload.name}} if kind == "animation" else {}
     return {kind: [fields] if kind == "photo" else fields, **also}
 
@@ -88,7 +90,7 @@ def _file(kind: str, files: Files, given: Upload | str | None, about: Json) -> F
 
 
 def file_id(message: Json) -> str | None:
-    """The file a message shows, if any."""
+    """Return the id of the file in a message, or None."""
     kind = next((kind for kind in FILES if kind in message), None)
     if kind is None:
         return None
@@ -97,7 +99,7 @@ def file_id(message: Json) -> str | None:
 
 
 def poll(question: str, options: Sequence[str], number: int) -> Json:
-    """The `poll` a person sends."""
+    """Return the field `poll` of a message."""
     choices = [{"persistent_id": str(n), "text": option, "voter_count": 0} for n, option in enumerate(options)]
     return {
         "id": str(number), "question": question, "options": choices, "total_voter_count": 0,

@@ -1,4 +1,4 @@
-"""The size of a picture, read from its first bytes."""
+"""Read the size of a picture from its first bytes."""
 
 import struct
 
@@ -7,7 +7,7 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 def size(data: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, GIF or JPEG; a usual size for anything else."""
+    """Return width and height of a PNG, GIF or JPEG, and DEFAULT for anything else."""
     try:
         if data.startswith(b"\x89PNG"):
             return struct.unpack_from(">II", data, 16)
@@ -19,7 +19,7 @@ def size(data: bytes) -> tuple[int, int]:
 
 
 def _jpeg(data: bytes) -> tuple[int, int]:
-    """Walk the segments to the first frame header."""
+    """Return the size in the first frame header."""
     at = 2
     while data[at + 1] not in _FRAMES:
         (length,) = struct.unpack_from(">H", data, at + 2)

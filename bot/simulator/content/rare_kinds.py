@@ -1,4 +1,4 @@
-"""Messages of the rarer kinds: samples of what people send besides words, files, contacts, places and polls."""
+"""Samples of the rarer kinds of message."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ def _quiz() -> Json:
     return {**media.poll("Which one?", ("This", "That"), 1), "type": "quiz"}
 
 
-CURIOS: dict[str, Callable[[Files], Json]] = {
+RARE_KINDS: dict[str, Callable[[Files], Json]] = {
     "live_photo": _live_photo,
     "live_location": _same(location={**_PLACE, "live_period": 900}),
     "venue": _same(venue=_VENUE, location=_PLACE),
@@ -55,4 +55,4 @@ CURIOS: dict[str, Callable[[Files], Json]] = {
     "invoice": _same(invoice=_INVOICE),
     "rich_message": _same(rich_message=_RICH),
 }
-"""What makes each kind, given the server's files."""
+"""The fields of a message by its kind, made from the server's files."""

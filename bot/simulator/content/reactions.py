@@ -1,4 +1,4 @@
-"""The emoji Telegram lets a bot react with, without the variation selector (U+FE0F) some end in."""
+"""The emoji that a bot can react with, without the variation selector (U+FE0F) at the end of some."""
 
 _ALL = """
     👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡

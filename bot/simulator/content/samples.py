@@ -1,17 +1,17 @@
-"""Small real files, made here, for people and bots that send something without having it at hand."""
+"""Small real files to send."""
 
 import struct
+import wave
 import zlib
 from functools import cache
 from io import BytesIO
 from math import pi, sin
 from pathlib import Path
-from wave import open as open_wave
 
 
 @cache
 def png(width: int = 320, height: int = 240) -> bytes:
-    """A photo: a letter on a desk."""
+    """Return a photo of a letter on a desk."""
     rows = b"".join(b"\0" + _row(y, width, height) for y in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")]
@@ -35,11 +35,11 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 @cache
 def wav(seconds: float = 2.0, rate: int = 8000) -> bytes:
-    """A voice note: a soft tone that fades."""
+    """Return a voice note: a soft tone that fades."""
     count = int(seconds * rate)
     tone = (int(9000 * (1 - n / count) * sin(2 * pi * 440 * n / rate)) for n in range(count))
     file = BytesIO()
-    with open_wave(file, "wb") as sound:
+    with wave.open(file, "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(rate)
@@ -49,7 +49,7 @@ def wav(seconds: float = 2.0, rate: int = 8000) -> bytes:
 
 @cache
 def pdf(line: str = "A sample document") -> bytes:
-    """A document of one page with one line on it."""
+    """Return a document of one page with one line on it."""
     text = f"BT /F1 24 Tf 60 760 Td ({line}) Tj ET".encode("latin-1")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -65,5 +65,5 @@ def pdf(line: str = "A sample document") -> bytes:
 
 @cache
 def webm() -> bytes:
-    """A video of two seconds: a ball rolls."""
+    """Return a video of two seconds: a ball rolls."""
     return Path(__file__).with_name("sample.webm").read_bytes()

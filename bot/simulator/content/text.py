@@ -1,4 +1,4 @@
-"""Text as Telegram counts it: UTF-16 units, entities, limits, and what the server finds by itself."""
+"""Telegram's rules for text: limits in UTF-16 units, entities, and those that the server finds by itself."""
 
 import re
 from typing import Any
@@ -16,12 +16,12 @@ _DETECTED = re.compile(
 
 
 def units(text: str) -> int:
-    """The length of `text` in UTF-16 code units."""
+    """Return the length of `text` in UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def detected(text: str, given: list[Json]) -> list[Json]:
-    """`given` entities and those Telegram adds by itself where none was given, in order."""
+    """Return the `given` entities and those that Telegram adds between them, in order."""
     found = [_entity(text, match) for match in _DETECTED.finditer(text)]
     free = [entity for entity in found if not any(_overlap(entity, other) for other in given)]
     return sorted([*given, *free], key=lambda entity: entity["offset"])
@@ -40,7 +40,7 @@ def _overlap(one: Json, other: Json) -> bool:
 
 
 def message_text(text: Any, entities: Any) -> Json:
-    """The fields `text` and `entities` of a message, or the error Telegram gives."""
+    """Return the fields `text` and `entities` of a message. Raises Telegram's error."""
     clean, found = _trimmed(str(text or ""), entities)
     if not clean:
         raise bad_request("message text is empty")
@@ -50,7 +50,7 @@ def message_text(text: Any, entities: Any) -> Json:
 
 
 def message_caption(caption: Any, entities: Any) -> Json:
-    """The fields `caption` and `caption_entities`; nothing at all for an empty caption."""
+    """Return the fields `caption` and `caption_entities`, or no field for an empty caption."""
     clean, found = _trimmed(str(caption or ""), entities)
     if units(clean) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
@@ -63,7 +63,7 @@ def _fields(name: str, text: str, entities_name: str, entities: list[Json]) -> J
 
 
 def _trimmed(text: str, entities: Any) -> tuple[str, list[Json]]:
-    """Text without the white space around it, and the entities moved along."""
+    """Return the text without the white space around it, and the entities moved to fit."""
     given = _checked(text, entities)
     clean = text.strip()
     lead, end = units(text) - units(text.lstrip()), units(clean)

@@ -1,30 +1,19 @@
-"""A Friday night in a minute: the people of the demo, and what they do when the story is played."""
+"""The first half of the story: from Friday night to the first answers on Monday and Tuesday."""
 
-import asyncio
-from typing import TYPE_CHECKING
-
-from bot.simulator.demo_story.urgent_night import Step, UrgentNight, button_of, tap
-
-if TYPE_CHECKING:
-    from bot.simulator.server import Simulator
-
-PAUSE = 2.0
+from bot.simulator.demo_story.people import DemoPeople
+from bot.simulator.demo_story.steps import Step, button_of, tap
+from bot.simulator.stage.stage import Stage
 
 
 class FridayNight:
-    """An owner, three clients, and their evening. Every step waits until the bot has done its part."""
+    """Clients who write while the office is closed, and the owner who reads them when it opens."""
 
-    def __init__(self, simulator: "Simulator", pause: float = PAUSE) -> None:
-        self._simulator, self._pause = simulator, pause
-        self.owner = simulator.person("Marek Nowak", language_code="en", role="owner")
-        self.anna = simulator.person("Anna Kowalska", language_code="pl")
-        self.olena = simulator.person("Олена Шевчук", language_code="uk")
-        self.john = simulator.person("John Smith", language_code="en")
-        self.owner.sends("/start")
+    def __init__(self, stage: Stage, people: DemoPeople) -> None:
+        self._stage = stage
+        self._owner, self._anna, self._olena, self._john = people.owner, people.anna, people.olena, people.john
 
-    async def play(self) -> None:
-        """Play all steps, telling the page which."""
-        steps: list[Step] = [
+    def steps(self) -> list[Step]:
+        return [
             ("Friday, 21:40. The office is closed, the owner is at dinner.", self._friday),
             ("Anna writes, and is told at once, in Polish, when she will be read.", self._anna_writes),
             ("She goes on: no second text, just a quiet 👌 on each message.", self._anna_goes_on),
@@ -40,72 +29,67 @@ class FridayNight:
             ("19:30. The owner answers from the sofa: held until morning.", self._answer_late),
             ("Tuesday, 09:00: the held answer goes out, the day begins.", self._tuesday),
         ]
-        steps += UrgentNight(self._simulator, self.owner, self.john, self.olena).steps()
-        for person in (self.owner, self.anna, self.olena, self.john):
-            person.looks_up()  # whatever was played or done by hand before
-        for number, (words, act) in enumerate(steps, 1):
-            self._simulator.stage.tell(words, number, len(steps))
-            await act()
-            await asyncio.sleep(self._pause)
 
     async def _friday(self) -> None:
-        now = self._simulator.stage.clock()
+        now = self._stage.clock()
         if now["open"] or "Friday" not in now["label"]:
-            self._simulator.stage.turn({"named": "friday_evening"})
+            self._stage.turn({"named": "friday_evening"})
 
     async def _anna_writes(self) -> None:
-        self._letter = self.anna.sends("Dzień dobry! Dostałam pismo z urzędu skarbowego, termin to wtorke.")
-        await self.anna.sees()
+        self._letter = self._anna.sends("Dzień dobry! Dostałam pismo z urzędu skarbowego, termin to wtorke.")
+        await self._anna.sees()
 
     async def _anna_goes_on(self) -> None:
-        photo = self.anna.sends_photo("To jest to pismo")
-        question = self.anna.sends("Czy mogę jeszcze złożyć wyjaśnienia?")
+        photo = self._anna.sends_photo("To jest to pismo")
+        question = self._anna.sends("Czy mogę jeszcze złożyć wyjaśnienia?")
         for message in (photo, question):
-            await self.anna.sees_reaction(message["message_id"], "👌")
+            await self._anna.sees_reaction(message["message_id"], "👌")
 
     async def _olena_speaks(self) -> None:
-        self.olena.sends_voice()
-        await self.olena.sees()
+        self._olena.sends_voice()
+        await self._olena.sees()
 
     async def _john_writes(self) -> None:
-        self.john.sends("Hello, could you send me last year's tax return?")
-        await self.john.sees()
+        self._john.sends("Hello, could you send me last year's tax return?")
+        await self._john.sees()
 
     async def _anna_edits(self) -> None:
-        self.anna.edits(
+        self._anna.edits(
             self._letter["message_id"], "Dzień dobry! Dostałam pismo z urzędu skarbowego, termin to wtorek."
         )
 
     async def _quiet(self) -> None:
-        """Nothing happens, which is the point."""
+        """Show that nothing happens."""
 
     async def _monday(self) -> None:
-        self._simulator.stage.turn({"named": "opening"})
-        self._digest = await self.owner.sees(lambda message: button_of(message, "Anna") is not None)
+        self._stage.turn({"named": "opening"})
+        self._digest = await self._owner.sees(lambda message: button_of(message, "Anna") is not None)
 
     async def _bring_anna(self) -> None:
-        tap(self.owner, self._digest, "Anna")
-        self._brought = await self.owner.sees("złożyć wyjaśnienia")
+        tap(self._owner, self._digest, "Anna")
+        self._brought = await self._owner.sees("złożyć wyjaśnienia")
 
     async def _answer_anna(self) -> None:
-        self.owner.sends("Dzień dobry, tak, zdążymy. Proszę wpaść dziś po 14:00.", reply_to=self._brought["message_id"])
-        await self.anna.sees("Proszę wpaść")
+        self._owner.sends(
+            "Dzień dobry, tak, zdążymy. Proszę wpaść dziś po 14:00.", reply_to=self._brought["message_id"]
+        )
+        await self._anna.sees("Proszę wpaść")
 
     async def _olena_later(self) -> None:
-        tap(self.owner, self._digest, "Олена")
-        head = await self.owner.sees(lambda message: button_of(message, "later:") is not None)
-        tap(self.owner, head, "later:")
+        tap(self._owner, self._digest, "Олена")
+        head = await self._owner.sees(lambda message: button_of(message, "later:") is not None)
+        tap(self._owner, head, "later:")
 
     async def _john_again(self) -> None:
-        self._simulator.stage.turn({"minutes": 75})
-        self.john.sends("It is for the bank, they ask until Wednesday.")
-        self._question = await self.owner.sees("for the bank")
+        self._stage.turn({"minutes": 75})
+        self._john.sends("It is for the bank, they ask until Wednesday.")
+        self._question = await self._owner.sees("for the bank")
 
     async def _answer_late(self) -> None:
-        self._simulator.stage.turn({"minutes": 9 * 60 + 15})
-        self.owner.sends("Hello John, you will find it attached tomorrow.", reply_to=self._question["message_id"])
-        await self.owner.sees(lambda message: button_of(message, "now:") is not None)
+        self._stage.turn({"minutes": 9 * 60 + 15})
+        self._owner.sends("Hello John, you will find it attached tomorrow.", reply_to=self._question["message_id"])
+        await self._owner.sees(lambda message: button_of(message, "now:") is not None)
 
     async def _tuesday(self) -> None:
-        self._simulator.stage.turn({"named": "opening"})
-        await self.john.sees("attached tomorrow")
+        self._stage.turn({"named": "opening"})
+        await self._john.sees("attached tomorrow")

@@ -1,22 +1,17 @@
-"""The urgent half of the story: one client pays and is answered, another pays and gets the money back."""
+"""The second half of the story: one client pays and is answered, another pays and gets the money back."""
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
-
+from bot.simulator.demo_story.people import DemoPeople
+from bot.simulator.demo_story.steps import Step, button_of, tap
 from bot.simulator.events import Json
-
-if TYPE_CHECKING:
-    from bot.simulator.people.person import Person
-    from bot.simulator.server import Simulator
-
-Step = tuple[str, Callable[[], Awaitable[None]]]
+from bot.simulator.stage.stage import Stage
 
 
 class UrgentNight:
-    """What cannot wait until morning."""
+    """Two urgent cases in one night."""
 
-    def __init__(self, simulator: "Simulator", owner: "Person", john: "Person", olena: "Person") -> None:
-        self._simulator, self._owner, self._john, self._olena = simulator, owner, john, olena
+    def __init__(self, stage: Stage, people: DemoPeople) -> None:
+        self._stage = stage
+        self._owner, self._john, self._olena = people.owner, people.john, people.olena
 
     def steps(self) -> list[Step]:
         return [
@@ -30,8 +25,8 @@ class UrgentNight:
         ]
 
     async def _john_asks(self) -> None:
-        self._simulator.stage.turn({"named": "closing"})
-        self._simulator.stage.turn({"minutes": 180})
+        self._stage.turn({"named": "closing"})
+        self._stage.turn({"minutes": 180})
         self._john.sends("URGENT: a pipe has burst, water is running through the ceiling!")
         self._offer = await self._john.sees(lambda message: button_of(message, "agree:") is not None)
 
@@ -54,11 +49,11 @@ class UrgentNight:
         words = "Close the main valve under the sink. I will be there in 20 minutes."
         sent = self._owner.sends(words, reply_to=self._alert["message_id"])
         await self._john.sees("main valve")
-        # the answer counts once it is on record, and the clock is turned next
+        # the next step turns the clock, so the answer must be on record
         await self._owner.sees(lambda m: m["message_id"] > sent["message_id"] and "✓" in m.get("text", ""))
 
     async def _olena_pays(self) -> None:
-        self._simulator.stage.turn({"minutes": 120})
+        self._stage.turn({"minutes": 120})
         self._olena.sends("ТЕРМІНОВО! У нас пропало світло.")
         offer = await self._olena.sees(lambda message: button_of(message, "agree:") is not None)
         tap(self._olena, offer, "agree:")
@@ -67,24 +62,8 @@ class UrgentNight:
 
     async def _money_back(self) -> None:
         before = self._refunds()
-        self._simulator.stage.turn({"minutes": 31})
+        self._stage.turn({"minutes": 31})
         await self._olena.bell.until(lambda: self._refunds() > before, seconds=10)
 
     def _refunds(self) -> int:
         return sum("refunded_payment" in message for message in self._olena.messages)
-
-
-def tap(person: "Person", message: Json, sign: str) -> None:
-    """Press the first button that `sign` names, if there is one."""
-    data = button_of(message, sign)
-    if data is not None:
-        person.taps(message, data)
-
-
-def button_of(message: Json, sign: str) -> str | None:
-    """The data of the first button whose words hold `sign`, or whose data begin with it."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        if sign in button["text"] or button.get("callback_data", "").startswith(sign):
-            return str(button["callback_data"])
-    return None

@@ -1,21 +1,18 @@
-"""The bot's Stars: what came in and what was given back, in the order it happened."""
+"""The bot's Star transactions, in the order in which they happened."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from bot.simulator.chats.accounts import Account
 from bot.simulator.content.invoices import Invoice
 from bot.simulator.events import Json
-
-if TYPE_CHECKING:
-    from bot.simulator.people.person import Person
 
 
 @dataclass
 class Charge:
-    """One payment that was made."""
+    """A payment that was made."""
 
     id: str
-    person: "Person"
+    person: Account
     invoice: Invoice
     refunded: bool = False
 
@@ -30,7 +27,7 @@ class Charge:
 
 
 class Ledger:
-    """The Star transactions of the bot. A refund has the id of its payment."""
+    """The list of transactions. A refund has the id of its payment."""
 
     def __init__(self) -> None:
         self._rows: list[Json] = []
@@ -46,11 +43,11 @@ class Ledger:
         self._write(charge, date, "receiver")
 
     def page(self, offset: int, limit: int) -> list[Json]:
-        """Some of the transactions, oldest first."""
+        """Return some of the transactions, oldest first."""
         return self._rows[offset : offset + limit]
 
     def write(self, row: Json) -> None:
-        """Any other transaction: a gift, a withdrawal."""
+        """Add any other transaction, for instance a gift or a withdrawal."""
         self._rows.append(row)
 
     def _write(self, charge: Charge, date: int, side: str) -> None:

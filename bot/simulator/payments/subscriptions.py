@@ -1,95 +1,62 @@
-"""Subscriptions in Stars: each renewal is a new charge with the first payload, thirty days on.
+"""Subscriptions in Stars: every thirty days a new charge with the first payload.
 
-They renew when somebody says that the time has come: the stage's clock as it is turned, or a test.
+Nothing renews by itself: the stage's clock or a test calls `renew_due`.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from bot.simulator.chats.accounts import Account, Subscription
+from bot.simulator.chats.messenger import Messenger
 from bot.simulator.content.invoices import Invoice
 from bot.simulator.errors import bad_request
-from bot.simulator.events import Json
+from bot.simulator.payments.charges import Charges
 from bot.simulator.payments.ledger import Charge
-
-if TYPE_CHECKING:
-    from bot.simulator.chats.messenger import World
-    from bot.simulator.people.person import Person
-
-
-@dataclass
-class Subscription:
-    """One subscription, known by its first charge. `until`: the end of what is paid for, in Unix time."""
-
-    charge_id: str
-    person: "Person"
-    invoice: Invoice
-    until: int
-    canceled_by_user: bool = False
-    canceled_by_bot: bool = False
-    over: bool = False
-
-    @property
-    def renews(self) -> bool:
-        canceled = self.canceled_by_user or self.canceled_by_bot
-        return not canceled and self.person.stars >= self.invoice.total_amount
-
-    def as_json(self) -> Json:
-        """What the person's settings show."""
-        return {
-            "charge_id": self.charge_id, "title": self.invoice.title, "total_amount": self.invoice.total_amount,
-            "until": self.until, "canceled": self.canceled_by_user or self.canceled_by_bot,
-        }  # fmt: skip
 
 
 class Subscriptions:
     """All subscriptions to the bot."""
 
-    def __init__(self, world: "World") -> None:
-        self._world = world
+    def __init__(self, messenger: Messenger, charges: Charges) -> None:
+        self._messenger, self._charges = messenger, charges
         self._all: dict[str, Subscription] = {}
 
-    def begin(self, person: "Person", invoice: Invoice) -> Charge:
-        """The first payment."""
-        until = self._world.timestamp() + invoice.subscription_period
-        charge = self._world.payments.charge(
+    def begin(self, person: Account, invoice: Invoice) -> Charge:
+        """Take the first payment."""
+        until = self._messenger.timestamp() + invoice.subscription_period
+        charge = self._charges.charge(
             person, invoice, subscription_expiration_date=until, is_recurring=True, is_first_recurring=True
         )
         self._all[charge.id] = Subscription(charge.id, person, invoice, until)
-        self._world.person_changed(person)
+        person.subscribed.append(self._all[charge.id])
+        self._messenger.person_changed(person)
         return charge
 
     def renew_due(self) -> list[Charge]:
-        """Renew or end whatever has run out, the earliest first; as many periods as have passed."""
+        """Renew or end the subscriptions that have run out, earliest first, for every period that has passed."""
         charges = []
         while due := self._earliest_due():
             if due.renews:
                 charges.append(self._renew(due))
             else:
                 due.over = True
-                self._world.person_changed(due.person)
+                self._messenger.person_changed(due.account)
         return charges
 
-    def of(self, person: "Person") -> list[Subscription]:
-        """What the person has subscribed to and still has."""
-        return [each for each in self._all.values() if each.person is person and not each.over]
-
     def edit(self, user_id: int, charge_id: str, canceled: bool) -> None:
-        """The bot cancels a subscription, or takes that back."""
+        """Cancel a subscription for the bot, or take that back. Raises Telegram's error."""
         subscription = self._all.get(charge_id)
-        if subscription is None or subscription.person.id != user_id:
+        if subscription is None or subscription.account.id != user_id:
             raise bad_request("CHARGE_ID_INVALID")
         if subscription.over:
             raise bad_request("SUBSCRIPTION_NOT_ACTIVE")
         subscription.canceled_by_bot = canceled
-        self._world.person_changed(subscription.person)
+        self._messenger.person_changed(subscription.account)
 
     def _earliest_due(self) -> Subscription | None:
-        now = self._world.timestamp()
+        now = self._messenger.timestamp()
         due = [each for each in self._all.values() if each.until <= now and not each.over]
         return min(due, key=lambda each: each.until, default=None)
 
     def _renew(self, due: Subscription) -> Charge:
         paid_at, due.until = due.until, due.until + due.invoice.subscription_period
-        return self._world.payments.charge(
-            due.person, due.invoice, date=paid_at, subscription_expiration_date=due.until, is_recurring=True
+        return self._charges.charge(
+            due.account, due.invoice, date=paid_at, subscription_expiration_date=due.until, is_recurring=True
         )

@@ -1,22 +1,20 @@
-"""Groups: people writing in them, the bot added and removed, the turn into a supergroup."""
+"""Groups: people write in them, add and remove the bot, and turn them into supergroups."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.simulator.chats.accounts import Account
 from bot.simulator.chats.chats import Chat
+from bot.simulator.chats.messenger import Messenger
 from bot.simulator.content.text import detected
 from bot.simulator.events import Json
 
-if TYPE_CHECKING:
-    from bot.simulator.chats.messenger import World
-    from bot.simulator.people.person import Person
-
 
 class Group:
-    """A group chat. The bot reads everything in it (its privacy mode is off), once it is added."""
+    """A group chat. The bot, once added, reads everything in it: its privacy mode is off."""
 
-    def __init__(self, world: "World", title: str) -> None:
-        self.world = world
-        self.chat = self._opened(-(4_000_000 + next(world.numbers)), "group", title)
+    def __init__(self, messenger: Messenger, title: str) -> None:
+        self._messenger = messenger
+        self.chat = self._opened(-(4_000_000 + next(messenger.numbers)), "group", title)
         self.chat.status = "left"
 
     @property
@@ -27,24 +25,24 @@ class Group:
     def messages(self) -> list[Json]:
         return [stored.as_json() for stored in self.chat.messages.values()]
 
-    def adds_bot(self, by: "Person") -> None:
-        """Somebody adds the bot."""
+    def adds_bot(self, by: Account) -> None:
+        """Let a person add the bot."""
         self._member(by, "member")
-        self._post(by, {"new_chat_members": [self.world.bot]})
+        self._post(by, {"new_chat_members": [self._messenger.bot]})
 
-    def removes_bot(self, by: "Person") -> None:
-        """Somebody removes the bot."""
+    def removes_bot(self, by: Account) -> None:
+        """Let a person remove the bot."""
         self._member(by, "kicked")
 
-    def writes(self, person: "Person", text: str, **fields: Any) -> Json:
-        """Somebody writes in the group."""
+    def writes(self, person: Account, text: str, **fields: Any) -> Json:
+        """Let a person write in the group."""
         entities = detected(text, [])
         return self._post(person, {"text": text, **({"entities": entities} if entities else {}), **fields})
 
-    def migrates(self, by: "Person") -> None:
-        """The group becomes a supergroup and changes its id."""
+    def migrates(self, by: Account) -> None:
+        """Turn the group into a supergroup, which has another id."""
         old = self.chat
-        new = self._opened(-(1_000_000_000_000 + next(self.world.numbers)), "supergroup", old.head["title"])
+        new = self._opened(-(1_000_000_000_000 + next(self._messenger.numbers)), "supergroup", old.head["title"])
         new.status = old.status
         self._post(by, {"migrate_to_chat_id": new.id})
         old.migrated_to = new.id
@@ -53,23 +51,23 @@ class Group:
 
     def _opened(self, chat_id: int, kind: str, title: str) -> Chat:
         chat = Chat({"id": chat_id, "type": kind, "title": title})
-        self.world.chats[chat_id] = chat
+        self._messenger.chats[chat_id] = chat
         return chat
 
-    def _post(self, person: "Person", content: Json) -> Json:
-        stored = self.world.post(self.chat, person.user, content)
+    def _post(self, person: Account, content: Json) -> Json:
+        stored = self._messenger.post(self.chat, person.user, content)
         if self.chat.status == "member":
-            self.world.updates.emit("message", stored.as_json())
+            self._messenger.updates.emit("message", stored.as_json())
         return stored.as_json()
 
-    def _member(self, by: "Person", status: str) -> None:
+    def _member(self, by: Account, status: str) -> None:
         before, self.chat.status = self.chat.status, status
-        self.world.updates.emit(
+        self._messenger.updates.emit(
             "my_chat_member",
             {
-                "chat": self.chat.head, "from": by.user, "date": self.world.timestamp(),
-                "old_chat_member": _membership(before, self.world.bot),
-                "new_chat_member": _membership(status, self.world.bot),
+                "chat": self.chat.head, "from": by.user, "date": self._messenger.timestamp(),
+                "old_chat_member": _membership(before, self._messenger.bot),
+                "new_chat_member": _membership(status, self._messenger.bot),
             },
         )  # fmt: skip
 

@@ -1,31 +1,19 @@
-"""People, and what else they do: edit, delete, tap, react, block. Acts make the updates Telegram makes."""
+"""A person: everything that somebody with Telegram can do. Acts make the updates that Telegram makes."""
 
-import asyncio
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from bot.simulator.chats.chats import Stored
+from bot.simulator.chats.chats import StoredMessage
 from bot.simulator.content.text import detected
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.people.paying import Paying
 
-if TYPE_CHECKING:
-    from bot.simulator.chats.messenger import World
-
-TYPING_SECONDS = 5
-
 
 class Person(Paying):
-    """Somebody with Telegram: a client, the owner, or another bot."""
-
-    def __init__(self, world: "World", id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:
-        super().__init__(world, id, name, language_code=language_code, is_bot=is_bot)
-        self.chat.person = self
-        self.role, self.typing = role, False
+    """A client, the owner, or another bot."""
 
     def opens(self, link: str) -> Json:
-        """Open `https://t.me/<bot>?start=CODE` (or the bare link) and press Start."""
+        """Open `https://t.me/<bot>?start=CODE`, or the bare link, and press Start."""
         parts = urlsplit(link)
         if parts.path.strip("/") != self.world.bot["username"]:
             raise ActError(f"{link} is not a link to this bot")
@@ -33,7 +21,7 @@ class Person(Paying):
         return self.sends(f"/start {code}".strip())
 
     def edits(self, message_id: int, text: str) -> Json:
-        """Change the text, or the caption, of one's own message."""
+        """Change the text or the caption of a message by this person."""
         stored = self._own(message_id)
         name = "text" if "text" in stored.fields else "caption"
         entities_name = "entities" if name == "text" else "caption_entities"
@@ -51,7 +39,7 @@ class Person(Paying):
         self.world.delete(self.chat, [self._any(message_id).id])
 
     def taps(self, message: Json | int, data: str) -> str:
-        """Tap a button under a message; the data may be forged. Returns the callback query's id."""
+        """Tap a button under a message and return the callback query's id. The data can be forged."""
         message_id = message if isinstance(message, int) else message["message_id"]
         stored = self.chat.messages.get(message_id)
         inaccessible = {"chat": self.chat.head, "message_id": message_id, "date": 0}
@@ -62,7 +50,7 @@ class Person(Paying):
         return callback_id
 
     def reacts(self, message_id: int, emoji: str) -> None:
-        """React to a message, with "" take the reaction back. The bot is told if it asked for that."""
+        """React to a message, or take the reaction back with "". The bot gets an update if it asked for that kind."""
         stored = self._any(message_id)
         before, stored.persons_reaction = stored.persons_reaction, emoji
         self.world.updates.emit(
@@ -84,17 +72,6 @@ class Person(Paying):
         self.language_code = language_code
         self.world.person_changed(self)
 
-    def sees_typing(self) -> None:
-        """The bot shows a chat action, for a few seconds."""
-        self.typing = True
-        self.world.person_changed(self)
-        asyncio.get_running_loop().call_later(TYPING_SECONDS, self.stops_seeing_typing)
-
-    def stops_seeing_typing(self) -> None:
-        if self.typing:
-            self.typing = False
-            self.world.person_changed(self)
-
     def _turn(self, *, blocked: bool) -> None:
         if blocked == self.blocked:
             return
@@ -114,7 +91,7 @@ class Person(Paying):
     def _happening(self) -> Json:
         return {"chat": self.chat.head, "date": self.world.timestamp()}
 
-    def _own(self, message_id: int) -> Stored:
+    def _own(self, message_id: int) -> StoredMessage:
         stored = self._any(message_id)
         if stored.fields["from"]["id"] != self.id:
             raise ActError(f"message {message_id} is not by {self.name}")

@@ -1,26 +1,26 @@
-"""What a person sees: the messages in the chat, and waiting for one to come."""
+"""What a person sees: the messages in the chat with the bot, and waiting for one to come."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
+from bot.simulator.chats.accounts import Account
+from bot.simulator.chats.chats import Chat
 from bot.simulator.chats.views import message_view
-from bot.simulator.events import Bell, Json
-
-if TYPE_CHECKING:
-    from bot.simulator.chats.chats import Chat
-    from bot.simulator.chats.messenger import World
+from bot.simulator.events import Json
+from bot.simulator.world import World
 
 Wanted = str | Callable[[Json], bool]
 TIMEOUT = 10.0
 Seen = TypeVar("Seen")
 
 
-class Watching:
-    """The eyes of a person."""
+class Seeing(Account):
+    """A person who reads the chat. `wanted` is a part of the text, or a test of the message."""
 
-    def __init__(self, world: "World", chat: "Chat") -> None:
-        self.world, self.chat = world, chat
-        self.bell = Bell()
+    def __init__(self, world: World, id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:
+        super().__init__(id, name, language_code=language_code, role=role, is_bot=is_bot)
+        self.world = world
+        self.chat = Chat({"id": id, "type": "private", **self.names}, person=self)
         self._returned: set[int] = set()
 
     @property
@@ -30,34 +30,34 @@ class Watching:
 
     @property
     def received(self) -> list[Json]:
-        """What came from the bot."""
+        """The messages from the bot."""
         return [message for message in self.messages if not message["out"]]
 
     async def sees(self, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
-        """The first message from the bot that fits and that no earlier call returned."""
+        """Wait for a message from the bot that fits, and return the first that no earlier call returned."""
         message = await self._wait(lambda: next((m for m in self._new() if _fits(m, wanted)), None), timeout, wanted)
         self._returned.add(message["message_id"])
         return message
 
     def looks_up(self) -> None:
-        """What is there by now counts as returned: only what is new will be seen."""
+        """Count the messages so far as returned, so that `sees` waits for a new one."""
         self._returned.update(self.chat.messages)
 
     async def sees_edit(self, message_id: int, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
-        """The message once the bot has edited it and it fits."""
+        """Wait until the bot has edited the message and it fits; return it."""
         return await self._wait(
             lambda: next((m for m in self._one(message_id) if m["edited"] and _fits(m, wanted)), None),
             timeout, wanted,
         )  # fmt: skip
 
     async def sees_reaction(self, message_id: int, emoji: str, *, timeout: float = TIMEOUT) -> Json:
-        """The message once the bot's reaction is on it."""
+        """Wait until the bot's reaction is on the message; return the message."""
         return await self._wait(
             lambda: next((m for m in self._one(message_id) if emoji in m["reactions"]), None), timeout, emoji
         )
 
     async def sees_gone(self, message_id: int, *, timeout: float = TIMEOUT) -> None:
-        """Once the message is deleted."""
+        """Wait until the message is deleted."""
         await self._wait(lambda: not self._one(message_id), timeout, f"the end of message {message_id}")
 
     def _new(self) -> list[Json]:

@@ -1,41 +1,23 @@
 """What a person can send: text, files of every kind, albums, contacts, places, polls."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.simulator.chats.chats import Chat, Stored
+from bot.simulator.chats.chats import StoredMessage
 from bot.simulator.content import media
 from bot.simulator.content.files import Upload
-from bot.simulator.content.rare_kinds import CURIOS
+from bot.simulator.content.rare_kinds import RARE_KINDS
 from bot.simulator.content.text import CAPTION_LIMIT, TEXT_LIMIT, detected, units
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
-from bot.simulator.people.seeing import Watching
-
-if TYPE_CHECKING:
-    from bot.simulator.chats.messenger import World
+from bot.simulator.people.seeing import Seeing
 
 
-class Sending(Watching):
-    """The hands of a person. Every method makes a `message` update and returns the message, or the album."""
-
-    def __init__(self, world: "World", id: int, name: str, *, language_code: str, is_bot: bool) -> None:
-        first, _, last = name.partition(" ")
-        self.names = {"first_name": first} | ({"last_name": last} if last else {})
-        super().__init__(world, Chat({"id": id, "type": "private", **self.names}))
-        self.id, self.name, self.language_code, self.is_bot = id, name, language_code, is_bot
-        self.blocked = self.started = False
-        self.forbids_voices = False
-        """As the privacy settings have it: nobody may send voice and video messages."""
-
-    @property
-    def user(self) -> Json:
-        """The Bot API's User."""
-        user = {"id": self.id, "is_bot": self.is_bot, **self.names}
-        return {**user, "language_code": self.language_code} if self.language_code else user
+class Sending(Seeing):
+    """A person who writes. Every method makes a `message` update and returns the message, or the album."""
 
     def sends(self, text: str | None = None, *, reply_to: int | None = None, **fields: Any) -> Json:
-        """Write a message; `fields` are any fields of a Bot API message."""
+        """Write a message. `fields` are any fields of a Bot API message."""
         if text is not None:
             _check_length(text, TEXT_LIMIT)
             entities = detected(text, fields.pop("entities", None) or [])
@@ -46,7 +28,7 @@ class Sending(Watching):
         self, kind: str, caption: str = "", *, file: Upload | None = None, reply_to: int | None = None,
         **fields: Any,
     ) -> Json:  # fmt: skip
-        """Send a file of a kind: the one given, or a sample."""
+        """Send a file of a kind; a sample if none is given."""
         _check_length(caption, CAPTION_LIMIT)
         told: Json = {}
         if caption and media.FILES[kind].captioned:
@@ -91,12 +73,12 @@ class Sending(Watching):
         poll = media.poll(question, options, next(self.world.numbers))
         return self.sends(**{"poll": poll, **fields})
 
-    def sends_curio(self, kind: str, **fields: Any) -> Json:
-        """Send a sample of one of the rarer kinds, as `CURIOS` lists them."""
-        return self.sends(**{**CURIOS[kind](self.world.files), **fields})
+    def sends_rare_kind(self, kind: str, **fields: Any) -> Json:
+        """Send a sample of one of `RARE_KINDS`."""
+        return self.sends(**{**RARE_KINDS[kind](self.world.files), **fields})
 
     def sends_album(self, items: Sequence[str | Json], *, reply_to: int | None = None) -> list[Json]:
-        """Send an album: each item a kind, or {"kind", "caption"?, "file"?}."""
+        """Send an album. Each item is a kind, or {"kind", "caption"?, "file"?}."""
         if not 2 <= len(items) <= 10:
             raise ActError("an album has 2 to 10 items")
         group = str(13_000_000_000 + next(self.world.numbers))
@@ -119,7 +101,7 @@ class Sending(Watching):
         self.world.updates.emit("message", stored.as_json())
         return self._one(stored.id)[0]
 
-    def _any(self, message_id: int) -> Stored:
+    def _any(self, message_id: int) -> StoredMessage:
         if stored := self.chat.messages.get(message_id):
             return stored
         raise ActError(f"there is no message {message_id} in the chat with {self.name}")

@@ -1,26 +1,28 @@
-"""What a request to the stage makes a person do, and which faults it orders."""
+"""Acts: what a request to the stage lets a person do."""
 
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
-from typing import get_args
+from functools import partial
+from typing import TypeAlias
 
 from bot.simulator.chats.views import person_view
 from bot.simulator.content import media
 from bot.simulator.content.files import Upload
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
-from bot.simulator.faults import Faults
-from bot.simulator.payments.payments import Delivery, Payments
+from bot.simulator.people.people import People
 from bot.simulator.people.person import Person
+
+Answer: TypeAlias = "Json | Awaitable[Json]"
+Act = Callable[[Person, Json], Answer]
 
 OTHERS: dict[str, Callable[..., Json]] = {
     "contact": Person.sends_contact, "location": Person.sends_location, "poll": Person.sends_poll,
 }  # fmt: skip
-FAULTS = {"next", "chat", "hang", "drop", "garbage"}
 
 
 def change(person: Person, body: Json) -> Json:
-    """Another language, the bot blocked or unblocked, so many Stars."""
+    """Set the language or the Stars, block or unblock the bot."""
     if language_code := body.get("language_code"):
         person.speaks(language_code)
     if "stars" in body:
@@ -31,7 +33,7 @@ def change(person: Person, body: Json) -> Json:
 
 
 def send(person: Person, body: Json) -> Json:
-    """A text, a file of a kind, or an album, of which the first message is returned."""
+    """Send a text, a file of a kind, or an album. Return the message, or the first of the album."""
     reply_to = body.get("reply_to")
     if album := body.get("album"):
         items = [{**item, "file": _upload(item.get("file"))} for item in album]
@@ -66,20 +68,20 @@ def tap(person: Person, body: Json) -> Json:
     return {"callback_id": person.taps(int(body["message_id"]), str(body["data"]))}
 
 
-def forward(person: Person, body: Json) -> Json:
-    other = person.world.people.get(int(body["to"]))
+def forward(people: People, person: Person, body: Json) -> Json:
+    other = people.get(int(body["to"]))
     if other is None:
         raise ActError(f"there is no person {body['to']}")
     return person.forwards(int(body["message_id"]), to=other)
 
 
 def invoice(person: Person, body: Json) -> Json:
-    """What the pay sheet shows."""
+    """Return what the pay sheet shows."""
     return person.looks_at_invoice(_payable(body))
 
 
 async def pay(person: Person, body: Json) -> Json:
-    """Pay, and wait for how it ended."""
+    """Pay and wait for the outcome."""
     outcome = await person.pays(_payable(body))
     return {"paid": outcome.paid, "error": outcome.error}
 
@@ -94,33 +96,12 @@ def _payable(body: Json) -> int | str:
     return int(body["message_id"]) if "message_id" in body else str(body["link"])
 
 
-ACTS: dict[str, Callable[[Person, Json], Json | Awaitable[Json]]] = {
-    "send": send, "edit": edit, "delete": delete, "tap": tap,
-    "forward": forward, "invoice": invoice, "pay": pay, "subscription": subscription,
-}  # fmt: skip
-
-
-def order_faults(faults: Faults, body: Json) -> None:
-    """{"clear"?: true, "delay"?: seconds, "orders"?: [{"fault": "drop", …its arguments}]}"""
-    if body.get("clear"):
-        faults.clear()
-    faults.delay = float(body.get("delay", faults.delay))
-    for order in body.get("orders", []):
-        arguments = dict(order)
-        name = arguments.pop("fault", None)
-        if name not in FAULTS:
-            raise ActError(f"there is no fault {name}; there are {', '.join(sorted(FAULTS))}")
-        getattr(faults, name)(**arguments)
-
-
-def order_payments(payments: Payments, body: Json) -> None:
-    """{"payments"?: "twice", "release"?: true}: how payments reach the bot; what was held is let go."""
-    deliver = body.get("payments", payments.deliver)
-    if deliver not in get_args(Delivery):
-        raise ActError(f"payments come {', '.join(get_args(Delivery))}; not {deliver}")
-    payments.deliver = deliver
-    if body.get("release"):
-        payments.release()
+def acts_among(people: People) -> dict[str, Act]:
+    """Return all acts by name."""
+    return {
+        "send": send, "edit": edit, "delete": delete, "tap": tap,
+        "forward": partial(forward, people), "invoice": invoice, "pay": pay, "subscription": subscription,
+    }  # fmt: skip
 
 
 def _upload(file: Json | None) -> Upload | None:

@@ -1,4 +1,4 @@
-"""What whoever stages a demonstration adds to the simulator: a zone, named instants, a story."""
+"""What a demonstration adds to the stage: a time zone, opening hours, named instants, a story."""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import Any
 
 
 @dataclass
-class Director:
-    """Hooks of the stage; each may be left as it is.
+class Hooks:
+    """Functions that the stage calls. Each has a default.
 
-    `zone`: the time zone of the clock's label. `is_open(now)`: whether the business is open then.
-    `moment(name, now)`: the instant a name stands for, KeyError for an unknown one.
-    `turned()`: the clock was turned. `story()`: plays the story; told by `stage.tell`.
+    `zone`: the time zone of the clock's label. `is_open(now)`: the business is open then.
+    `moment(name, now)`: return the instant of a name. Raises KeyError for an unknown one.
+    `turned()`: the clock was turned. `story()`: play the story and call `Stage.tell` at each step.
     """
 
     zone: str = "UTC"

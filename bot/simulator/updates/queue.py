@@ -1,6 +1,6 @@
-"""The queue of updates: kept until confirmed, for 24 hours at most, handed to one poller at a time.
+"""The queue of updates: each is kept until the bot confirms it, for 24 hours at most.
 
-Any kind of update may be put in; a kind is the one key beside `update_id`.
+Any kind of update can be put in. Its kind is the only key beside `update_id`.
 """
 
 from collections import deque
@@ -18,7 +18,7 @@ FIRST_ID = 1_000_001
 
 
 class Updates:
-    """What waits for the bot."""
+    """The updates that wait for the bot. One poller at a time gets them."""
 
     def __init__(self, clock: Clock) -> None:
         self.allowed: list[str] = []
@@ -29,12 +29,12 @@ class Updates:
         self._poller: object = None
 
     def emit(self, kind: str, payload: Json) -> None:
-        """Something happened; dropped where the bot did not ask for this kind."""
+        """Queue an update, unless the bot did not ask for this kind."""
         if kind in self.allowed if self.allowed else kind not in ASKED_FOR_ONLY:
             self.put({kind: payload})
 
     def put(self, update: Json) -> Json:
-        """Queue a raw update, a malformed one too; an `update_id` is added where there is none."""
+        """Queue a raw update, even a malformed one, with an `update_id` if it has none."""
         queued = {"update_id": self.next_id, **update}
         if isinstance(queued["update_id"], int):
             self.next_id = max(self.next_id, queued["update_id"]) + 1
@@ -43,7 +43,7 @@ class Updates:
         return queued
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
-        """getUpdates: confirm what is below `offset`, then wait for something. A later poll ends this one."""
+        """Confirm the updates below `offset`, then wait for one. A later poll ends this one."""
         self._poller = me = object()
         self.bell.ring()
         self.confirm(offset)
@@ -57,19 +57,19 @@ class Updates:
         return self.waiting()[:limit]
 
     def end_poll(self) -> None:
-        """Terminate the poll in progress, as a new one does."""
+        """End the poll in progress, as a new one does."""
         self._poller = None
         self.bell.ring()
 
     def confirm(self, offset: int) -> None:
-        """Forget everything below `offset`; a negative one keeps that many from the end."""
+        """Forget the updates below `offset`. A negative offset keeps that many from the end."""
         if offset < 0:
             self._keep(list(self._waiting)[offset:])
         elif offset:
             self._keep([item for item in self._waiting if item[0]["update_id"] >= offset])
 
     def forget(self, updates: list[Json]) -> None:
-        """These were delivered by the webhook."""
+        """Forget updates that the webhook has delivered."""
         delivered = {id(update) for update in updates}
         self._keep([item for item in self._waiting if id(item[0]) not in delivered])
 
@@ -81,7 +81,7 @@ class Updates:
         self._keep([])
 
     def waiting(self) -> list[Json]:
-        """What is not confirmed yet and not too old, oldest first."""
+        """Return the updates that are neither confirmed nor too old, oldest first."""
         now = self._clock.now()
         fresh = [item for item in self._waiting if now - item[1] < _lifetime(item[0])]
         if len(fresh) < len(self._waiting):

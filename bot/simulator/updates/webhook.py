@@ -1,4 +1,4 @@
-"""Webhook delivery: every update is posted until it is answered with 2xx, one at a time in each chat."""
+"""Webhook delivery: post every update until the bot answers with 2xx, one at a time in each chat."""
 
 import asyncio
 from contextlib import suppress
@@ -13,7 +13,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
 
 class Webhook:
-    """The address updates are posted to, if one is set."""
+    """The address for updates, if one is set."""
 
     def __init__(self, clock: Clock, updates: Updates) -> None:
         self.url = self._secret = ""
@@ -23,7 +23,7 @@ class Webhook:
         self._task: asyncio.Task[None] | None = None
 
     async def point(self, url: str, secret: str, connections: int) -> None:
-        """Deliver to `url` from now on; nowhere if it is empty."""
+        """Deliver to `url` from now on, or nowhere if it is empty."""
         await self.pause()
         self.url, self._secret, self.connections = url, secret, connections
         self.last_error = {}
@@ -53,7 +53,7 @@ class Webhook:
                     await asyncio.sleep(pause)
 
     def _heads(self) -> list[Json]:
-        """The oldest update of each chat, as many as there may be connections."""
+        """Return the oldest update of each chat, one for each allowed connection."""
         first: dict[str, Json] = {}
         for update in self._updates.waiting():
             first.setdefault(_lane(update), update)
@@ -75,7 +75,7 @@ class Webhook:
 
 
 def _lane(update: Json) -> str:
-    """Updates of one chat (or person) come in order."""
+    """Return the chat or person whose updates must come in order."""
     payload = next((value for value in update.values() if isinstance(value, dict)), {})
     message = payload.get("message")
     place = (message if isinstance(message, dict) else payload).get("chat") or payload.get("from")

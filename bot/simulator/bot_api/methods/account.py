@@ -1,23 +1,23 @@
-"""Methods about the bot itself: who it is, its commands, names and descriptions."""
+"""Methods about the bot itself: its identity, commands, names and descriptions."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 from bot.simulator.bot_api.parameters import Method, Reader, integer, string, structure
-from bot.simulator.chats.messenger import World
 from bot.simulator.chats.profile import scope_key
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
+from bot.simulator.world import World
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 SCOPE: dict[str, Reader] = {"scope": structure, "language_code": string}
-# The texts of the profile: the method's ending, the field, its limit.
 TEXTS = [
     ("Name", "name", 64),
     ("Description", "description", 512),
     ("ShortDescription", "short_description", 120),
 ]
+"""The texts of the profile: the end of the method's name, the field, the longest text."""
 
 
 def get_me(world: World, _: Json) -> Json:
@@ -58,7 +58,7 @@ def delete_my_commands(world: World, p: Json) -> bool:
 
 
 def _told(world: World) -> bool:
-    for person in world.people.values():
+    for person in world.accounts():
         world.person_changed(person)
     return True
 

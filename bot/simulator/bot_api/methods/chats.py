@@ -1,13 +1,13 @@
-"""Methods about chats: reactions, actions, taps, pins, files."""
+"""Methods about chats: reactions, chat actions, answers to taps, pins, files."""
 
 from typing import Any
 
 from bot.simulator.bot_api.parameters import Method, Reader, boolean, chat, integer, string, structure
-from bot.simulator.chats.messenger import World
 from bot.simulator.content.reactions import REACTIONS
 from bot.simulator.content.text import units
 from bot.simulator.errors import bad_request, forbidden
 from bot.simulator.events import Json
+from bot.simulator.world import World
 
 ACTIONS = frozenset(
     [
@@ -53,7 +53,7 @@ def send_chat_action(world: World, p: Json) -> bool:
     if p.get("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     if place.person:
-        place.person.sees_typing()
+        world.show_typing(place.person)
     return True
 
 

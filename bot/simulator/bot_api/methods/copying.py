@@ -1,15 +1,15 @@
-"""Methods that forward and copy messages. A copy keeps content and drops where it came from."""
+"""Methods that forward and copy messages. A copy keeps the content and not where it came from."""
 
 from copy import deepcopy
 from itertools import pairwise
 
-from bot.simulator.bot_api.methods.sending import WHERE, caption, send
+from bot.simulator.bot_api.new_message import WHERE, caption, send
 from bot.simulator.bot_api.parameters import Method, Reader, boolean, chat, integer, numbers, string, structure
-from bot.simulator.chats.chats import Chat, Stored
-from bot.simulator.chats.messenger import World
+from bot.simulator.chats.chats import Chat, StoredMessage
 from bot.simulator.content import media
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
+from bot.simulator.world import World
 
 FROM: dict[str, Reader] = {**WHERE, "from_chat_id": chat}
 KEPT = (
@@ -31,7 +31,7 @@ def copy_message(world: World, p: Json) -> Json:
 
 
 def copy_messages(world: World, p: Json) -> list[Json]:
-    def content(stored: Stored) -> Json:
+    def content(stored: StoredMessage) -> Json:
         kept = _content(stored)
         return _without_caption(kept) if p.get("remove_caption") else kept
 
@@ -65,14 +65,14 @@ def _chats(world: World, p: Json) -> tuple[Chat, Chat]:
     return world.chat(p.get("from_chat_id")), destination
 
 
-def _found(source: Chat, message_id: int | None, verb: str) -> Stored:
+def _found(source: Chat, message_id: int | None, verb: str) -> StoredMessage:
     if stored := source.messages.get(message_id or 0):
         return stored
     raise bad_request(f"message to {verb} not found")
 
 
-def _many(source: Chat, p: Json) -> list[Stored]:
-    """The messages that are there; ids in strictly increasing order, 100 at most."""
+def _many(source: Chat, p: Json) -> list[StoredMessage]:
+    """Return the messages that exist, by 100 ids at most in strictly increasing order."""
     ids: list[int] = p.get("message_ids") or []
     if not ids:
         raise bad_request("there are no messages to forward")
@@ -83,19 +83,19 @@ def _many(source: Chat, p: Json) -> list[Stored]:
     return [source.messages[message_id] for message_id in ids if message_id in source.messages]
 
 
-def _forwardable(stored: Stored) -> bool:
-    """No service message, nothing protected, nothing of an unknown kind."""
+def _forwardable(stored: StoredMessage) -> bool:
+    """Return False for service messages, protected content and unknown kinds."""
     has_content = any(kind in stored.fields for kind in media.CONTENT)
     return has_content and not stored.fields.get("has_protected_content")
 
 
-def _copyable(stored: Stored) -> bool:
-    """What can be forwarded, but for the kinds that Telegram never copies, and quizzes whose answer it keeps."""
+def _copyable(stored: StoredMessage) -> bool:
+    """Return False also for kinds that Telegram never copies, and for a quiz whose answer it does not tell."""
     quiz = stored.fields.get("poll", {}).get("type") == "quiz" and not stored.fields["poll"].get("correct_option_ids")
     return _forwardable(stored) and not quiz and not any(kind in stored.fields for kind in media.UNCOPIED)
 
 
-def _content(stored: Stored) -> Json:
+def _content(stored: StoredMessage) -> Json:
     return deepcopy({key: value for key, value in stored.fields.items() if key in KEPT})
 
 
@@ -103,14 +103,14 @@ def _without_caption(content: Json) -> Json:
     return {key: value for key, value in content.items() if key not in CAPTION_FIELDS}
 
 
-def _forwarded(stored: Stored) -> Json:
+def _forwarded(stored: StoredMessage) -> Json:
     author = {key: value for key, value in stored.fields["from"].items() if key != "language_code"}
     origin = {"type": "user", "sender_user": author, "date": stored.fields["date"]}
     return {"forward_origin": stored.fields.get("forward_origin", origin), **_content(stored)}
 
 
-def _albums(world: World, found: list[Stored]) -> list[tuple[Stored, Json]]:
-    """Each message with its album's new id: albums stay together."""
+def _albums(world: World, found: list[StoredMessage]) -> list[tuple[StoredMessage, Json]]:
+    """Pair each message with the new id of its album, so that albums stay together."""
     ids: dict[str, str] = {}
     paired = []
     for stored in found:

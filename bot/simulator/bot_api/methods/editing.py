@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.simulator.bot_api.methods.sending import ALBUM_KINDS, CAPTION, caption, input_media, refuse_parse_mode
+from bot.simulator.bot_api.new_message import ALBUM_KINDS, CAPTION, caption, input_media, refuse_parse_mode
 from bot.simulator.bot_api.parameters import Method, Reader, chat, integer, numbers, string, structure
-from bot.simulator.chats.chats import Stored
-from bot.simulator.chats.messenger import World
+from bot.simulator.chats.chats import StoredMessage
 from bot.simulator.content import markup, media
 from bot.simulator.content.text import message_text
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
+from bot.simulator.world import World
 
 DELETABLE_FOR = timedelta(hours=48)
 NOT_MODIFIED = (
@@ -39,7 +39,7 @@ def edit_caption(world: World, p: Json) -> Json:
 
 
 def edit_media(world: World, p: Json) -> Json:
-    """Put another file, or one in place of a text."""
+    """Replace the file or the text of a message by another file."""
     stored = _own(world, p)
     content = input_media(world, p.get("media"), (*ALBUM_KINDS, "animation"))
     return _change(world, stored, p, {*media.CONTENT, *TEXT_FIELDS, *CAPTION_FIELDS, "has_media_spoiler"}, content)
@@ -50,8 +50,8 @@ def edit_reply_markup(world: World, p: Json) -> Json:
     return _change(world, stored, p, set(), {})
 
 
-def _own(world: World, p: Json) -> Stored:
-    """A message the bot may edit: its own, without a keyboard that is not inline."""
+def _own(world: World, p: Json) -> StoredMessage:
+    """Return a message that the bot can edit: its own, with an inline keyboard or none."""
     place = world.destination(p.get("chat_id"))
     if not p.get("message_id"):
         raise bad_request("message identifier is not specified")
@@ -64,8 +64,8 @@ def _own(world: World, p: Json) -> Stored:
     return stored
 
 
-def _change(world: World, stored: Stored, p: Json, replaced: set[str], fields: Json) -> Json:
-    """Put `fields` in place of `replaced`; an edit without a keyboard takes the keyboard away."""
+def _change(world: World, stored: StoredMessage, p: Json, replaced: set[str], fields: Json) -> Json:
+    """Replace fields of a message. An edit without a keyboard removes the keyboard."""
     keyboard = markup.inline_only(p.get("reply_markup"))
     new = {key: value for key, value in stored.fields.items() if key not in {*replaced, "reply_markup"}}
     new |= fields | ({"reply_markup": keyboard} if keyboard else {})
@@ -99,7 +99,7 @@ def delete_messages(world: World, p: Json) -> bool:
     return True
 
 
-def _deletable(world: World, stored: Stored) -> bool:
+def _deletable(world: World, stored: StoredMessage) -> bool:
     sent_at = int(stored.fields["date"])
     return world.timestamp() - sent_at < DELETABLE_FOR.total_seconds()
 

@@ -1,11 +1,11 @@
-"""Methods about money: invoices, the answer to a pre-checkout query, refunds, transactions, subscriptions."""
+"""Methods about money: invoices, answers to pre-checkout queries, refunds, transactions, subscriptions."""
 
-from bot.simulator.bot_api.methods.sending import WHERE, send
+from bot.simulator.bot_api.new_message import WHERE, send
 from bot.simulator.bot_api.parameters import Method, Reader, boolean, integer, string, structure
-from bot.simulator.chats.messenger import World
 from bot.simulator.content import invoices
 from bot.simulator.errors import bad_request
 from bot.simulator.events import Json
+from bot.simulator.world import World
 
 
 def send_invoice(world: World, p: Json) -> Json:
@@ -50,7 +50,7 @@ def get_my_star_balance(world: World, _: Json) -> Json:
 
 
 def _person_id(world: World, p: Json) -> int:
-    if (user_id := p.get("user_id", 0)) not in world.people:
+    if not world.has_account(user_id := p.get("user_id", 0)):
         raise bad_request("invalid user_id specified" if not user_id else "user not found")
     return int(user_id)
 

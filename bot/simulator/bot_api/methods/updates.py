@@ -1,13 +1,13 @@
-"""Methods by which the bot gets its updates: long polling or a webhook."""
+"""Methods that give the bot its updates: long polling or a webhook."""
 
 import re
 from urllib.parse import urlsplit
 
-from bot.simulator.addresses import is_loopback
 from bot.simulator.bot_api.parameters import Method, boolean, integer, string, structure
-from bot.simulator.chats.messenger import World
 from bot.simulator.errors import bad_request, conflict
 from bot.simulator.events import Json
+from bot.simulator.local_only import is_loopback
+from bot.simulator.world import World
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LONGEST_POLL = 50
@@ -58,7 +58,7 @@ def get_webhook_info(world: World, _: Json) -> Json:
 
 
 def _allow(world: World, p: Json) -> None:
-    """The server remembers the last list; an empty one means the kinds sent by default."""
+    """Remember the list of kinds. An empty one stands for those that Telegram sends by default."""
     allowed = p.get("allowed_updates")
     if isinstance(allowed, list):
         world.updates.allowed = [str(kind) for kind in allowed]
