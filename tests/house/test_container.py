@@ -1,4 +1,4 @@
-"""What the container's files name is there, and the health check tells health from sickness."""
+"""The container files name only what exists, and the health check follows /healthz."""
 
 import asyncio
 import json
@@ -23,17 +23,17 @@ SETTINGS = {name.upper() for name in Settings.model_fields}
 
 
 def instructions(name: str) -> list[str]:
-    """What stands behind each of the Dockerfile's instructions of a kind."""
+    """Return the arguments of each Dockerfile instruction with this name."""
     return re.findall(rf"^{name} (.+)$", DOCKERFILE, re.MULTILINE)
 
 
 def copied() -> list[str]:
-    """What the Dockerfile takes from the project."""
+    """Return the paths that the Dockerfile copies from the project."""
     return [path for words in instructions("COPY") if "--from" not in words for path in words.split()[:-1]]
 
 
 def service(name: str) -> str:
-    """One service of compose.yaml."""
+    """Return the lines of one service in compose.yaml."""
     (found,) = re.findall(rf"^  {name}:\n((?:    .*\n|\n)+)", COMPOSE, re.MULTILINE)
     return str(found)
 
@@ -79,7 +79,7 @@ def test_the_bot_is_nobody_and_may_write_to_its_data_alone() -> None:
 
 @pytest.fixture
 async def served() -> AsyncIterator[tuple[str, list[int]]]:
-    """A server like the bot's, and the status that its /healthz answers."""
+    """Serve /healthz; yield the address, and a list whose only item is the status it answers."""
     status = [200]
 
     async def health(_request: web.Request) -> web.Response:
@@ -97,7 +97,7 @@ async def served() -> AsyncIterator[tuple[str, list[int]]]:
 
 
 async def healthy(listen: str) -> bool:
-    """What Docker makes of the health check."""
+    """Run the image's health check against an address and return its verdict."""
     (check,) = instructions("HEALTHCHECK")
     python, *arguments = json.loads(check.partition(" CMD ")[2])
     assert python == "python"

@@ -1,4 +1,4 @@
-"""The tools that read the code have nothing to say."""
+"""The linters find nothing: style, format, types and layers."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ TOOLS = Path(sys.executable).parent
 
 
 def assert_content(tool: str, *arguments: str) -> None:
-    """Run a tool in the project; fail with what it says."""
+    """Run a tool in the project and fail with its output if it finds anything."""
     run = subprocess.run(
         [TOOLS / tool, *arguments], cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )

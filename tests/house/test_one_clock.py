@@ -1,4 +1,4 @@
-"""Only bot/clock.py reads the clock; everything else is told the time, so that a test can turn it."""
+"""Only bot/clock.py reads the wall clock. All other code takes the time as an argument, so that a test can set it."""
 
 import ast
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ READERS = {
 
 
 def readings(source: str) -> Iterator[str]:
-    """Where a piece of Python reads the wall clock, or imports what does."""
+    """Yield each place in a piece of Python that reads the wall clock or imports a function that does."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute):
             owner = node.value

@@ -30,7 +30,7 @@ def rows(text: str, heading: str) -> list[list[str]]:
 
 
 def code_blocks(text: str) -> list[str]:
-    """Return the fenced blocks without their fences, then each indented line; a line ends where no backslash does."""
+    """Return each fenced block without its fences, then each indented line. Join lines that end in a backslash."""
     fenced = re.compile(r"^```.*?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
     joined = text.replace("\\\n", " ")
     indented = re.findall(r"^ {4,}(\S.*)$", fenced.sub("", joined), re.MULTILINE)
