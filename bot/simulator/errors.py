@@ -1,4 +1,4 @@
-"""Errors: what the Bot API answers instead of a result, and what a person cannot do."""
+"""Errors: refusals by the Bot API, and acts that are impossible for a person."""
 
 from typing import Any
 
@@ -32,4 +32,4 @@ def too_many_requests(retry_after: int) -> BotApiError:
 
 
 class ActError(ValueError):
-    """A person tries something that Telegram's apps do not allow. The message is one sentence for the page."""
+    """An act that Telegram's apps do not allow. The message is one sentence for the page."""

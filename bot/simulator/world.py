@@ -1,4 +1,4 @@
-"""The simulated Telegram without people and HTTP: messenger, payments, webhook, limits, and faults to order."""
+"""The simulated Telegram without people and HTTP."""
 
 from bot.clock import Clock
 from bot.simulator.chats.messenger import Messenger
@@ -10,7 +10,7 @@ from bot.simulator.updates.webhook import Webhook
 
 
 class World(Messenger):
-    """Everything that the Bot API works on."""
+    """The messenger with payments, webhook, limits and faults to order."""
 
     def __init__(self, clock: Clock, *, limits: bool, name: str, username: str) -> None:
         super().__init__(clock, name=name, username=username)
@@ -26,7 +26,7 @@ class World(Messenger):
         self.calls: list[tuple[str, Json]] = []
 
     def reset(self) -> None:
-        """Forget everything but the bot itself and the watchers. The bot has to be stopped before."""
+        """Forget everything but the bot and the watchers. Stop the bot before."""
         self._begin()
 
     def record(self, method: str, parameters: Json) -> None:

@@ -1,4 +1,4 @@
-"""The real demo, served in the test's own loop, and a browser in front of it."""
+"""The real demo, served in the test's own event loop, and a browser that shows it."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ SECONDS = 15
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Where Chromium is. Without it there is nothing to test; only in CI that is a failure."""
+    """Return the path of Chromium. Without it, skip the test, or fail in CI."""
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if found is None:
         say = pytest.fail if os.environ.get("CI", "").lower() in ("1", "true") else pytest.skip
@@ -44,7 +44,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def served(pause: float = 0) -> AsyncIterator[Simulator]:
-    """What `after-hours demo` serves; `pause`: between the story's steps."""
+    """Serve what `after-hours demo` serves, with `pause` seconds between the steps of the story."""
     async with staged(port=0, pause=pause) as demo:
         serving = asyncio.create_task(demo.serve())
         try:
@@ -62,7 +62,7 @@ async def demo() -> AsyncIterator[Simulator]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(browser: Browser, demo: Simulator) -> AsyncIterator[Open]:
-    """Opens the demo in a window of its own; `about` it: viewport, color_scheme, …"""
+    """Return a function that opens the demo in a new window. `about` has its viewport, color_scheme, …"""
     async with AsyncExitStack() as windows:
 
         async def opened(**about: object) -> Visit:

@@ -1,4 +1,4 @@
-"""The demo played by hand: what people write and tap on one phone is seen on the others."""
+"""The demo played by hand: people write and tap on one phone, and the others show it."""
 
 import pytest
 from playwright.async_api import expect
@@ -35,7 +35,7 @@ async def test_what_looks_like_markup_stays_plain_text_on_both_sides(visit: Visi
     await visit.turn("Next opening")
     digest = owner.message("1 client is waiting")
     await expect(digest).to_contain_text(MARKUP.removesuffix(" \u202ekcab"))
-    await expect(digest).not_to_contain_text("\u202e")  # it would turn the digest's own words round
+    await expect(digest).not_to_contain_text("\u202e")  # right-to-left text would reverse the digest's own words
     await owner.button(ANNA).click()
     await expect(owner.message(MARKUP)).to_be_visible()
     await expect(visit.page.locator(SPOILT)).to_have_count(0)

@@ -1,4 +1,4 @@
-"""The page shows what the server says: in every tab, after a reload, and after the server was away."""
+"""The page shows the server's state: in every tab, after a reload, and after a lost connection."""
 
 import pytest
 from playwright.async_api import expect

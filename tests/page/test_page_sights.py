@@ -1,4 +1,4 @@
-"""What the demo's page shows: wide and narrow, light and dark, and nothing but its own."""
+"""The demo's page: wide and narrow, light and dark, without any request to elsewhere."""
 
 import pytest
 from playwright.async_api import expect
@@ -50,7 +50,7 @@ async def test_on_a_handset_nothing_is_wider_than_the_screen(open_page: Open) ->
     await owner.write("/urgent")
     await expect(owner.button("Switch off")).to_be_visible()
     await owner.write("W" * 300)
-    await expect(owner.message("WWWW").first).to_be_visible()  # and the bot quotes it
+    await expect(owner.message("WWWW").first).to_be_visible()  # the bot quotes it
     assert await owner.area.evaluate(WIDEST) <= 390
     assert await visit.page.evaluate(SCROLLS) == 390
 

@@ -1,4 +1,4 @@
-"""The story, played by its button."""
+"""The story, played by its button on the page."""
 
 import pytest
 from playwright.async_api import expect

@@ -37,7 +37,7 @@ def bot(session: ClientSession, simulator: Simulator) -> Caller:
 
 @pytest.fixture
 def anna(simulator: Simulator) -> Person:
-    """A client who has opened the bot."""
+    """Return a client who has opened the bot."""
     person = simulator.person("Anna Kowalska")
     person.sends("/start")
     simulator.updates.clear()

@@ -1,4 +1,4 @@
-"""Copies and forwards: what they keep, what they drop, what they skip."""
+"""Copies and forwards keep the content, drop the origin and skip lost messages."""
 
 from bot.simulator import Person, Simulator
 from tests.support.bot_api_client import Caller

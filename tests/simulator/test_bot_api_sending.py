@@ -1,4 +1,4 @@
-"""What the simulator takes and refuses when a bot sends, in Telegram's own words."""
+"""The simulator accepts and refuses a bot's messages in Telegram's own words."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""getUpdates and the webhook: nothing is lost until it is confirmed."""
+"""getUpdates and the webhook keep every update until the bot confirms it."""
 
 import asyncio
 from datetime import timedelta
@@ -89,7 +89,7 @@ async def test_a_raw_update_goes_through_as_it_is(bot: Caller, simulator: Simula
 
 @pytest.fixture
 async def receiver() -> Any:
-    """A webhook that fails once, then takes everything."""
+    """Serve a webhook that fails once and then accepts everything."""
     received: list[tuple[str | None, dict[str, Any]]] = []
     answers = iter([500])
 

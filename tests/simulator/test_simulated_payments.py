@@ -1,4 +1,4 @@
-"""Money in the simulator: invoices, the pay sheet, charges, refunds, and what can go wrong with them."""
+"""Money in the simulator: invoices, the pay sheet, charges, refunds, and their failures."""
 
 import asyncio
 from typing import Any
@@ -27,7 +27,7 @@ async def invoice(bot: Caller, anna: Person) -> dict[str, Any]:
 
 
 async def bought(person: Person, shop: Shop, what: Any) -> str:
-    """A payment all through; the charge's id."""
+    """Pay an invoice of the shop and return the charge's id."""
     paying = person.starts_paying(what)
     await shop.agrees()
     charge_id = (await paying).charge_id

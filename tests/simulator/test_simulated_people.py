@@ -1,10 +1,9 @@
-"""People and groups: every act makes the update Telegram would make, and python-telegram-bot reads it."""
+"""People and groups: python-telegram-bot reads the update of every act."""
 
 from typing import Any
 
 import pytest
-from telegram import Bot as TelegramBot
-from telegram import ChatFullInfo, InputMediaPhoto, Message, ReplyParameters, Update, WebhookInfo
+from telegram import Bot, ChatFullInfo, InputMediaPhoto, Message, ReplyParameters, Update, WebhookInfo
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.simulator import Person, Simulator
@@ -14,7 +13,7 @@ KINDS = ["photo", "voice", "video", "video_note", "audio", "document", "animatio
 
 
 def act(anna: Person) -> None:
-    """Everything a person can do."""
+    """Do everything that a person can do."""
     text = anna.sends("See https://example.org", via_bot={"id": 5, "is_bot": True, "first_name": "Gif"})
     for kind in KINDS:
         anna.sends_media(kind)
@@ -31,7 +30,7 @@ def act(anna: Person) -> None:
 
 
 def unknown(read: Any) -> dict[str, Any]:
-    """What python-telegram-bot does not know of an object and of what is in it."""
+    """Return the fields of an object, and of the objects in it, that python-telegram-bot does not know."""
     held = [getattr(read, name) for name in read.__slots__ if not name.startswith("_")]
     inner = [item for item in held if hasattr(item, "api_kwargs")]
     return {**read.api_kwargs, **{key: value for item in inner for key, value in unknown(item).items()}}
@@ -50,7 +49,7 @@ async def test_every_update_is_read_by_python_telegram_bot(bot: Caller, anna: Pe
 
 async def test_every_answer_is_read_by_python_telegram_bot(anna: Person, simulator: Simulator) -> None:
     photo = anna.sends_photo("roof")
-    async with TelegramBot(simulator.token, f"{simulator.url}/bot", f"{simulator.url}/file/bot") as telegram:
+    async with Bot(simulator.token, f"{simulator.url}/bot", f"{simulator.url}/file/bot") as telegram:
         answers: list[Message | ChatFullInfo | WebhookInfo] = [
             await telegram.send_message(anna.id, "hi", reply_parameters=ReplyParameters(1)),
             await telegram.send_photo(anna.id, b"jpeg", caption="roof"),
@@ -70,7 +69,7 @@ async def test_every_answer_is_read_by_python_telegram_bot(anna: Person, simulat
 
 
 async def test_errors_become_python_telegram_bots(anna: Person, simulator: Simulator) -> None:
-    async with TelegramBot(simulator.token, f"{simulator.url}/bot") as telegram:
+    async with Bot(simulator.token, f"{simulator.url}/bot") as telegram:
         with pytest.raises(BadRequest, match="Chat not found"):
             await telegram.send_message(1, "hi")
         anna.blocks()
@@ -156,6 +155,6 @@ async def test_a_group_that_becomes_a_supergroup_changes_its_id(
     left, came = (await bot.ask("getUpdates"))[-2:]
     assert left["message"]["migrate_to_chat_id"] == group.id
     assert came["message"]["migrate_from_chat_id"] == old
-    async with TelegramBot(simulator.token, f"{simulator.url}/bot") as telegram:
+    async with Bot(simulator.token, f"{simulator.url}/bot") as telegram:
         with pytest.raises(ChatMigrated):
             await telegram.send_message(old, "hi")

@@ -1,4 +1,4 @@
-"""Pictures are as large as they say."""
+"""Photos have the size that their first bytes tell."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Subscriptions in the simulator: sold by link, renewed as the clock turns, ended by either side."""
+"""Subscriptions in the simulator: sold by link, renewed when the clock turns, canceled by either side."""
 
 from datetime import timedelta
 from itertools import pairwise
@@ -22,7 +22,7 @@ def shop(bot: Caller) -> Shop:
 
 @pytest.fixture
 async def charge_id(bot: Caller, shop: Shop, anna: Person) -> str:
-    """Anna has the plan, at 250 Stars a month, and 750 left."""
+    """Let Anna buy the plan at 250 Stars a month, with 750 left, and return the charge's id."""
     paying = anna.starts_paying(await bot.ask("createInvoiceLink", **PLAN))
     await shop.agrees()
     charge_id = (await paying).charge_id

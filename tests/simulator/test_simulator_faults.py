@@ -1,4 +1,4 @@
-"""Limits and faults: what a bot has to live with."""
+"""Limits, and faults to order."""
 
 import asyncio
 

@@ -14,7 +14,7 @@ from tests.support.bot_api_client import Caller
 
 
 class Visitor:
-    """A page, without the browser."""
+    """A page without a browser."""
 
     def __init__(self, session: ClientSession, url: str) -> None:
         self.session, self.url = session, url
@@ -37,7 +37,7 @@ def visitor(session: ClientSession, simulator: Simulator) -> Visitor:
 
 
 async def heard(socket: ClientWebSocketResponse, kind: str) -> dict[str, Any]:
-    """The next event of a kind."""
+    """Return the next event of a kind."""
     async with asyncio.timeout(5):
         while (event := await socket.receive_json())["type"] != kind:
             pass

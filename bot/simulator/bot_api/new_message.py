@@ -1,4 +1,4 @@
-"""A new message of the bot: the parameters that the sending methods share, and what they make of them."""
+"""Make a new message from the parameters that all sending methods share."""
 
 from bot.simulator.bot_api.parameters import Reader, boolean, chat, integer, string, structure
 from bot.simulator.chats.chats import Chat, StoredMessage

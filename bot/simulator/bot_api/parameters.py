@@ -78,7 +78,7 @@ class Method:
     messages: Callable[[Json], int] = lambda _: 0
 
     def read(self, given: Json) -> Json:
-        """Return the parameters of a call: declared ones read, others as they are, files instead of `attach://`."""
+        """Return the parameters of a call: read the declared ones, and put files in place of `attach://`."""
         read = {
             name: self.parameters[name](name, raw) if name in self.parameters else raw
             for name, raw in given.items()

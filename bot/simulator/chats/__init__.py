@@ -1,1 +1,1 @@
-"""Chats, accounts and the messages between them, as Telegram's servers keep them."""
+"""Accounts, chats and messages, as Telegram's servers keep them."""

@@ -1,4 +1,4 @@
-"""What Telegram keeps about a person: names, settings, the balance of Stars and the subscriptions."""
+"""Accounts: a person's names, settings, balance of Stars and subscriptions."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class Account:
 
 @dataclass
 class Subscription:
-    """A subscription to the bot, named by its first charge. It is paid for `until` a Unix time."""
+    """A subscription to the bot, named by its first charge. `until` is the end of the paid period in Unix time."""
 
     charge_id: str
     account: Account

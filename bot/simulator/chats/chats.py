@@ -13,7 +13,7 @@ NOT_QUOTED = {"reply_to_message", "pinned_message"}
 
 @dataclass
 class StoredMessage:
-    """A message: the fields of the Bot API, and what the servers know besides."""
+    """A message: the fields of the Bot API, and further state of the server."""
 
     fields: Json
     keyboard: Json | None = None

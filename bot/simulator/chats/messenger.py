@@ -1,4 +1,4 @@
-"""The messenger itself: one bot, the chats, the messages in them, and what the bot is told about them."""
+"""The messenger: one bot, its chats, the messages in them, and the updates about them."""
 
 import asyncio
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ BOT_ID = 5_000_000_001
 
 
 class Messenger:
-    """Everything that exists without money and without HTTP."""
+    """The simulated Telegram without money."""
 
     def __init__(self, clock: Clock, *, name: str, username: str) -> None:
         self.clock, self.events = clock, Events()
@@ -87,7 +87,7 @@ class Messenger:
                 chat.person.bell.ring()
 
     def message_changed(self, chat: Chat, stored: StoredMessage) -> None:
-        """Tell everything that watches the chat."""
+        """Ring the person's bell, and publish the message to the pages."""
         if chat.person is None:
             return
         chat.person.bell.ring()
@@ -95,7 +95,7 @@ class Messenger:
             self.events.publish("message", person_id=chat.id, message=message_view(self.bot, stored))
 
     def person_changed(self, person: Account) -> None:
-        """Tell everything that watches the person."""
+        """Ring the person's bell, and publish the person to the pages."""
         self.events.publish("person", person=person_view(self.profile, person))
         person.bell.ring()
 

@@ -14,7 +14,7 @@ def scope_key(scope: Json | None, language_code: str | None) -> Scope:
 
 @dataclass
 class Profile:
-    """What the bot has set with setMyCommands, setMyName and the like."""
+    """The values that the bot sets with setMyCommands, setMyName and similar methods."""
 
     commands: dict[Scope, list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -1,1 +1,1 @@
-"""Telegram's rules for what a message holds, and samples to send."""
+"""Telegram's rules for the content of messages, and samples to send."""

@@ -6,7 +6,7 @@ from bot.simulator.stage.stage import Stage
 
 
 class FridayNight:
-    """Clients who write while the office is closed, and the owner who reads them when it opens."""
+    """Clients write while the office is closed; the owner reads and answers when it opens."""
 
     def __init__(self, stage: Stage, people: DemoPeople) -> None:
         self._stage = stage

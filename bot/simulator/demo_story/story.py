@@ -11,7 +11,7 @@ PAUSE = 2.0
 
 
 class Story:
-    """The story, which can be played once after each reset of the simulator."""
+    """The story. It can be played once after each reset of the simulator."""
 
     def __init__(self, simulator: Simulator, pause: float = PAUSE) -> None:
         self._stage, self._pause = simulator.stage, pause
@@ -22,7 +22,7 @@ class Story:
         parts = (FridayNight(self._stage, self.people), UrgentNight(self._stage, self.people))
         steps = [step for part in parts for step in part.steps()]
         for person in self.people.everybody:
-            person.looks_up()  # somebody may have used the phones by hand before
+            person.reads_everything()  # somebody may have used the phones by hand before
         for number, (words, act) in enumerate(steps, 1):
             self._stage.tell(words, number, len(steps))
             await act()

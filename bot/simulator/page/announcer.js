@@ -1,4 +1,4 @@
-// Tells a screen reader about new messages, seldom enough to be listened to: one sentence every few seconds.
+// Announce new messages to screen readers: at most one sentence every few seconds.
 
 const PAUSE = 3000;
 const LONGEST = 140;

@@ -1,8 +1,8 @@
-// A chat as blocks from top to bottom: days, happenings, messages and albums.
+// The blocks of a chat from top to bottom: days, service messages, messages and albums.
 
 import { happening, line, row } from "./message.js";
 
-/** Each block has a key, a stamp of all it depends on, and how to build it. */
+/** Yield blocks. `stamp` changes with everything that a block shows; `build` returns its element. */
 export function* blocks(messages, scene) {
   let day = "";
   for (const group of grouped(messages)) {

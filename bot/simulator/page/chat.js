@@ -1,4 +1,4 @@
-// The list of messages: in step with the state, and at its end unless somebody has scrolled up.
+// The list of messages. It follows the newest one until somebody scrolls up.
 
 import { blocks } from "./blocks.js";
 import { h } from "./dom.js";
@@ -13,7 +13,7 @@ export class Chat {
   #unread = 0;
   #last = 0;
 
-  /** `act` does what a row asks for: tap, pay, say, reply, menu. */
+  /** `act` has the acts of a row: tap, pay, say, reply, menu. */
   constructor(act) {
     this.act = act;
     this.list = h("ol", {
@@ -37,7 +37,7 @@ export class Chat {
     follow.observe(this.scroller);
   }
 
-  /** Shows `messages`; only rows that have changed are built anew. */
+  /** Show `messages`, and build only the rows that have changed. */
   show(messages, scene) {
     const known = this.#rows;
     this.#rows = new Map();
@@ -56,7 +56,7 @@ export class Chat {
     if (this.#stuck) this.toBottom();
   }
 
-  /** A message has come from the bot: it is counted while the chat is scrolled up. */
+  /** Count a new message from the bot while the chat is scrolled up. */
   arrived() {
     if (this.#stuck) return;
     this.#unread += 1;
@@ -70,7 +70,7 @@ export class Chat {
     this.#badge();
   }
 
-  /** Scrolls to a message and lights it up for a moment. */
+  /** Scroll to a message and highlight it for a moment. */
   find(messageId) {
     const found = this.list.querySelector(`[data-message-id="${messageId}"]`);
     found?.scrollIntoView({ block: "center" });
@@ -111,7 +111,7 @@ export class Chat {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    // A chat that grows is no longer at its end, but only somebody who scrolls moves it up.
+    // A growing chat moves away from its end, too, but only a smaller scrollTop means that somebody scrolls up.
     const near = scrollHeight - scrollTop - clientHeight < NEAR;
     if (near || scrollTop < this.#last) this.#stuck = near;
     this.#last = scrollTop;
@@ -173,7 +173,7 @@ export class Chat {
   }
 }
 
-/** The id of the message at `element`; anywhere beside its items an album stands for its first. */
+/** Return the id of the message at `element`. Between the items of an album, that is the first one. */
 function messageId(element) {
   const found =
     element.closest("[data-message-id]") ??

@@ -1,4 +1,4 @@
-// The business's clock: shows what the server says, runs on from there, and asks the server to turn it.
+// The business's clock. It runs on from the server's last word, and asks the server to turn it.
 
 import { show } from "./dates.js";
 import { ask } from "./stage.js";

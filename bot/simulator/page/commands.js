@@ -1,4 +1,4 @@
-// The bot's commands: the list that opens over the composer while a command is being typed.
+// The list of the bot's commands over the composer while somebody types one.
 
 import { h } from "./dom.js";
 
@@ -9,7 +9,7 @@ export class Commands {
   #matching = [];
   #chosen = 0;
 
-  /** `choose(text)` is called with the command that was picked. */
+  /** `choose(text)` gets the chosen command. */
   constructor(choose) {
     this.choose = choose;
     this.id = `commands-${(number += 1)}`;
@@ -30,7 +30,7 @@ export class Commands {
     return !this.element.hidden;
   }
 
-  /** The id of the highlighted option, for aria-activedescendant. */
+  /** Return the id of the highlighted option, for aria-activedescendant. */
   get active() {
     return this.open ? `${this.id}-${this.#chosen}` : null;
   }
@@ -39,7 +39,7 @@ export class Commands {
     this.#all = commands;
   }
 
-  /** Offers the commands that begin as `draft` does; a draft that is no command closes the list. */
+  /** Show the commands that begin with `draft`, or close the list if the draft is no command. */
   offer(draft) {
     const typed = /^\/(\w*)$/.exec(draft);
     this.#matching = typed ? this.#all.filter(({ command }) => command.startsWith(typed[1])) : [];

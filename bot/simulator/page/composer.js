@@ -1,4 +1,4 @@
-// Where a person writes: the draft, what it answers or edits, what can be attached.
+// The composer: the draft, the message that it answers or edits, attachments.
 
 import { Commands } from "./commands.js";
 import { h } from "./dom.js";
@@ -12,7 +12,7 @@ const UNCAPTIONED = new Set(["sticker", "contact", "location"]);
 export class Composer {
   #task = null;
 
-  /** `act` does the sending: send(body), edit(body), complain(text), unblock(). */
+  /** `act` has send(body), edit(body), complain(text) and unblock(). */
   constructor(act) {
     this.act = act;
     this.commands = new Commands((text) => this.#send({ text }));
@@ -76,7 +76,7 @@ export class Composer {
     this.#typed();
   }
 
-  /** Lets go of a message that is answered or edited but is no longer among `messages`. */
+  /** End a reply or an edit if its message is no longer among `messages`. */
   keepTo(messages) {
     if (this.#task && !messages.has(this.#task.message.message_id)) this.#cancel();
   }
@@ -147,7 +147,7 @@ export class Composer {
     openMenu(button, "Attach", [...samples((body) => this.sendMedia(body)), file]);
   }
 
-  /** Sends media; the draft becomes its caption where the kind can have one. */
+  /** Send media, with the draft as the caption if the kind has one. */
   sendMedia(body) {
     const draft = this.input.value;
     if (UNCAPTIONED.has(body.kind)) this.#send(body, draft);
@@ -179,7 +179,7 @@ export class Composer {
     this.#point();
   }
 
-  /** Tells a screen reader which command is highlighted. */
+  /** Tell screen readers which command is highlighted. */
   #point() {
     const { active } = this.commands;
     if (active) this.input.setAttribute("aria-activedescendant", active);

@@ -1,4 +1,4 @@
-// Instants as the business's wall clock shows them.
+// Format instants in the business's time zone.
 
 const LOCALE = "en-GB";
 const SHAPES = {
@@ -9,7 +9,7 @@ const SHAPES = {
 };
 const formats = new Map();
 
-/** The instant `at` (milliseconds) in `zone`, in one of the shapes: time, day, date, hour. */
+/** Format `at` (milliseconds) in `zone` as time, day, date or hour. */
 export function show(shape, at, zone) {
   const key = `${shape} ${zone}`;
   if (!formats.has(key))

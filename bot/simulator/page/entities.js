@@ -1,4 +1,4 @@
-// Telegram's entities as elements. Offsets count UTF-16 units, which are JavaScript's own string units.
+// Turn Telegram's entities into elements. Offsets count UTF-16 units, as JavaScript's strings do.
 
 import { h } from "./dom.js";
 import { isInvoice } from "./pay.js";
@@ -14,7 +14,7 @@ const TAGS = {
 };
 const SAFE = /^(https?|mailto|tel):/i;
 
-/** The nodes of `text` with its `entities`; entities may lie inside one another. */
+/** Return the nodes of `text` with its `entities`, which can be nested. */
 export function formatted(text, entities = []) {
   const inOrder = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   return span(text, 0, text.length, inOrder);
@@ -54,7 +54,7 @@ function element(entity, words, nodes) {
     case "phone_number":
       return link(`tel:${words.replace(/[^\d+]/g, "")}`, nodes);
     case "bot_command":
-      // No button: a line may break before and after one, and leave a bracket alone.
+      // A link and not a button: a line can break at a button's edges and separate it from a bracket.
       return h("a", { href: "#", class: "link", tabindex: "-1", "data-say": words }, nodes);
     case "mention":
     case "text_mention":

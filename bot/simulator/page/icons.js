@@ -1,4 +1,4 @@
-// Line icons drawn in the page itself, so that nothing is fetched from elsewhere.
+// Line icons, drawn here so that the page fetches nothing from elsewhere.
 
 import { h } from "./dom.js";
 
@@ -35,7 +35,7 @@ const PATHS = {
   ticks: "M1.5 12.8l4.4 4.7L14.5 7.5M11 16.4l1.1 1.1L20.7 7.5",
 };
 
-/** A line icon that takes the text's colour; it says nothing to a screen reader. */
+/** Build an icon in the colour of the text, hidden from screen readers. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   for (const [key, value] of Object.entries({
@@ -50,7 +50,7 @@ export function icon(name) {
   return svg;
 }
 
-/** A button that shows an icon and is called `label`. */
+/** Build a button with an icon, named `label` for screen readers. */
 export const iconButton = (name, label, onclick, attributes = {}) =>
   h(
     "button",

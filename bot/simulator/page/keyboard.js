@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { isInvoice } from "./pay.js";
 
-/** The rows of buttons, or null where there are none. */
+/** Build the rows of buttons, or return null if there are none. */
 export function keyboard({ reply_markup: markup, receipt }) {
   if (!markup?.inline_keyboard?.length) return null;
   return h(

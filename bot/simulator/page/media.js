@@ -1,4 +1,4 @@
-// What a message carries beside its words: one builder a kind.
+// Media in messages: a builder for each kind.
 
 import { avatar, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -61,13 +61,13 @@ const BUILDERS = {
     ),
 };
 
-/** The first kind of `message` that is shown as something other than text, or undefined. */
+/** Return the first kind of media in `message`, or undefined. */
 export const kindOf = (message) => Object.keys(BUILDERS).find((kind) => message[kind]);
 
-/** The element or elements that show `message`'s media. */
+/** Build the element or elements of a message's media. */
 export const media = (message) => BUILDERS[kindOf(message)](message[kindOf(message)], message.media_url);
 
-/** What a line that stands for the message says: its words, or its kind. */
+/** Return one line for a message: its words, or its kind. */
 export const summary = (message) =>
   message.text ??
   message.caption ??

@@ -1,9 +1,9 @@
-// A pop-up menu: closes on Escape or a press elsewhere, and gives the focus back.
+// A pop-up menu. It closes on Escape or a press elsewhere, and returns the focus.
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** Opens a menu of `items` ({label, icon, act, danger}) at `anchor`, an element or a point {x, y}. */
+/** Open a menu of `items` ({label, icon, act, danger}) at `anchor`: an element or a point {x, y}. */
 export function openMenu(anchor, label, items) {
   const before = document.activeElement;
   const choose = (act) => () => {

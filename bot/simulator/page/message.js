@@ -1,4 +1,4 @@
-// One message, or one album, as a row of the chat.
+// A row of the chat: a message or an album.
 
 import { h } from "./dom.js";
 import { formatted } from "./entities.js";
@@ -8,7 +8,7 @@ import { kindOf, media, price, summary } from "./media.js";
 
 const BARE = new Set(["sticker", "video_note", "dice"]);
 
-/** The row of `messages`: one message, or the items of one album. `scene` knows the zone and the bot's name. */
+/** Build the row of a message or of an album's items. `scene` has the time zone and the bot's name. */
 export function row(messages, scene) {
   const [first] = messages;
   const kind = kindOf(first);
@@ -44,10 +44,10 @@ export function row(messages, scene) {
   );
 }
 
-/** A line across the chat: a day, or something that happened. */
+/** Build a line across the chat: a day, or a service message. */
 export const line = (text, attributes = {}) => h("li", { class: "line", ...attributes }, h("span", {}, text));
 
-/** What happened, if the message is one of those that only say so. */
+/** Return the words of a service message, or undefined for any other. */
 export function happening(message) {
   if (message.successful_payment) return `You paid ${price(message.successful_payment)}`;
   if (message.refunded_payment) return `${price(message.refunded_payment)} given back`;
@@ -82,7 +82,7 @@ const album = (messages) =>
     ),
   );
 
-/** The words, with the time on their last line where nothing stands below them. */
+/** Build the words, with the time on their last line if nothing stands below them. */
 function text(message, meta) {
   if (message.text)
     return h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities), meta);

@@ -1,4 +1,4 @@
-// Puts the page together: the stage's state on one side, the clock, the story and the phones on the other.
+// Put the page together: the clock, the story and the phones follow the state of the stage.
 
 import { announce } from "./announcer.js";
 import { Clock } from "./clock.js";
@@ -18,7 +18,7 @@ let connected = true;
 let timer = 0;
 let playing = false;
 
-/** Shows that the connection is lost for as long as it is, and a complaint for a few seconds. */
+/** Show a lost connection until it is back, or a complaint for a few seconds. */
 function showNotice(complaint = "") {
   notice.textContent = complaint || (connected ? "" : "Reconnecting…");
   notice.hidden = !notice.textContent;
@@ -30,7 +30,7 @@ function complain(text) {
   showNotice(text);
 }
 
-/** The owner's phone first, the others as the server lists them. */
+/** Return the people, the owner first and the others in the server's order. */
 function inOrder() {
   return [...stage.people.values()].sort((a, b) => (b.role === "owner") - (a.role === "owner"));
 }

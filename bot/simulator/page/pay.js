@@ -1,9 +1,9 @@
-// The pay sheet of one phone: what is sold, the price, the balance; Pay, or Cancel.
+// The pay sheet of a phone: the invoice, the price, the balance, Pay and Cancel.
 
 import { h } from "./dom.js";
 import { price } from "./media.js";
 
-/** Whether a link opens a pay sheet. */
+/** Return true if a link opens a pay sheet. */
 export const isInvoice = (link) => Boolean(link?.startsWith("https://t.me/$"));
 
 export class PaySheet {
@@ -23,7 +23,7 @@ export class PaySheet {
     );
   }
 
-  /** Shows `invoice` to somebody with so many `stars`; `pay` is called on Pay and gives {paid, error}. */
+  /** Show `invoice` and the balance. Pay calls `pay`, which resolves to {paid, error}. */
   open(invoice, stars, pay) {
     const problem = h("p", { class: "problem", role: "alert" });
     const agree = h("button", { type: "button", class: "agree" }, `Pay ${price(invoice)}`);

@@ -1,4 +1,4 @@
-// One person's phone: whose it is, the chat with the bot, and what this person can do.
+// A person's phone: the name, the chat with the bot, and a menu of acts.
 
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
@@ -50,7 +50,7 @@ export class Phone {
     return this.stage.people.get(this.id);
   }
 
-  /** Shows the person as the state has it. */
+  /** Show the person's state. */
   showPerson() {
     const { name, role, language_code: language, blocked, typing, stars } = this.person;
     const owner = role === "owner";
@@ -59,7 +59,7 @@ export class Phone {
     this.element.dataset.blocked = String(blocked);
     this.name.textContent = name;
     this.role.hidden = !owner;
-    this.stars.hidden = owner; // who sells pays nobody here, and the name needs the room
+    this.stars.hidden = owner; // the owner pays nothing here, and the name needs the space
     this.stars.textContent = `⭐ ${stars}`;
     this.face.replaceChildren(avatar(name, this.id));
     this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
@@ -74,14 +74,14 @@ export class Phone {
     this.composer.show(this.person);
   }
 
-  /** Shows the messages as the state has them. */
+  /** Show the messages in the state. */
   showMessages() {
     const messages = [...this.person.messages.values()].sort((a, b) => a.message_id - b.message_id);
     this.chat.show(messages, this.#scene());
     this.composer.keepTo(this.person.messages);
   }
 
-  /** A message has come from the bot that was not there before. */
+  /** React to a new message from the bot. */
   arrived(message) {
     this.chat.arrived();
     if (message.reply_markup?.force_reply) this.composer.reply(message);
@@ -226,7 +226,7 @@ export class Phone {
     this.#try(ask(`people/${this.id}`, change)).then(() => this.showPerson());
   }
 
-  /** Requests of one person go one after another, so that messages keep the order they were written in. */
+  /** Send a person's requests one after another, so that messages keep their order. */
   #inTurn(what, body) {
     const done = this.#queue.then(() => ask(`people/${this.id}/${what}`, body));
     this.#queue = done.catch(() => {});

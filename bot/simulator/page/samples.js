@@ -1,4 +1,4 @@
-// What can be sent without having it at hand, and files from the device.
+// Samples to send, and files from the device.
 
 const KINDS = [
   ["photo", "Photo"],
@@ -13,7 +13,7 @@ const KINDS = [
 const ALBUM = [{ kind: "photo" }, { kind: "photo" }, { kind: "photo" }];
 const LARGEST = 20 * 1024 ** 2;
 
-/** Menu items that send a built-in sample of each kind through `send`. */
+/** Return menu items that send a built-in sample of each kind. */
 export const samples = (send) =>
   KINDS.map(([kind, label]) => ({
     label,
@@ -21,7 +21,7 @@ export const samples = (send) =>
     act: () => send(kind === "album" ? { album: ALBUM } : { kind }),
   }));
 
-/** Asks for a file and gives it to `send` as the kind its type calls for. */
+/** Ask for a file, and send it as the kind that fits its type. */
 export function chooseFile(send, complain) {
   const input = Object.assign(document.createElement("input"), { type: "file", hidden: true });
   input.addEventListener("change", async () => {

@@ -1,9 +1,9 @@
-// The connection to the stage: what the server says is what the page shows, and nothing else.
+// The connection to the stage. The page shows the server's state and nothing else.
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
-/** Asks the stage to do something. Throws an Error with the server's own sentence when it refuses. */
+/** Ask the stage to do something. Throws an Error with the server's sentence if it refuses. */
 export async function ask(path, body = {}) {
   const request = {
     method: "POST",
@@ -20,7 +20,7 @@ export async function ask(path, body = {}) {
 
 /** The whole state, kept up to date by the server's events.
  *
- * It tells by DOM events what has changed: "state", "clock", "story", "person", "messages", "toast", "connection".
+ * Every change is a DOM event: "state", "clock", "story", "person", "messages", "toast" or "connection".
  */
 export class Stage extends EventTarget {
   seq = 0;

@@ -1,4 +1,4 @@
-// The story: a button that plays it, the step it is at, and how far it has come.
+// The story: a button to play it, the current step, and the progress.
 
 import { ask } from "./stage.js";
 

@@ -1,4 +1,4 @@
-// Where the phones do not fit side by side, a tab a phone brings it into view and counts what is new on it.
+// Tabs for phones that do not fit side by side. Each brings a phone into view and counts its new messages.
 
 import { h } from "./dom.js";
 
@@ -22,7 +22,7 @@ export class Tabs {
     for (const phone of this.row.children) this.watch.observe(phone);
   }
 
-  /** A message has come to a phone: it is counted unless the phone is in view. */
+  /** Count a new message on a phone, unless the phone is in view. */
   unseen(id) {
     if (!this.#visible.has(id)) this.#count(id, this.#tabs.get(id).count + 1);
   }
@@ -38,7 +38,7 @@ export class Tabs {
     return { button, badge, count: 0 };
   }
 
-  /** Moves the row so that the phone is in view. */
+  /** Scroll a phone into view. */
   bring(id) {
     if (this.#visible.has(id)) return;
     const phone = [...this.row.children].find((each) => Number(each.dataset.personId) === id);

@@ -1,4 +1,4 @@
-// Buttons that wait for the bot: each turns until the answer to its tap has come, ten seconds at most.
+// Buttons that wait for the bot. Each shows a spinner until its tap is answered, for ten seconds at most.
 
 const LONGEST = 10_000;
 
@@ -6,7 +6,7 @@ export class Taps {
   #waiting = new Map();
   #early = new Set();
 
-  /** Marks `key` as waiting; `request` gives the tap's callback_id. */
+  /** Mark `key` as waiting. `request` resolves to the tap's callback_id. */
   async start(key, request) {
     key.setAttribute("aria-busy", "true");
     setTimeout(() => key.removeAttribute("aria-busy"), LONGEST);
@@ -20,7 +20,7 @@ export class Taps {
     }
   }
 
-  /** The answer may come before the server has said which tap it belongs to. */
+  /** End a button's wait. The answer can arrive before the server tells the tap's callback_id. */
   answered(callbackId) {
     const key = this.#waiting.get(callbackId);
     key?.removeAttribute("aria-busy");

@@ -1,4 +1,4 @@
-// What a phone says over its chat: a line that goes by itself, or an alert that waits for OK.
+// Notices over a phone's chat: a toast that disappears by itself, or an alert with OK.
 
 import { h } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// A voice note: a button, a waveform that fills while it plays, and the time.
+// The player of a voice note: a button, a waveform that fills while it plays, and the time.
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 const BARS = 32;
 let playing = null;
 
-/** The player of `recording` at `url`; only one in the page plays at a time. */
+/** Build the player of `recording` at `url`. Only one in the page plays at a time. */
 export function voice(recording, url, name) {
   const audio = h("audio", { src: url, preload: "none" });
   const time = h("span", { class: "duration" }, clock(recording.duration ?? 0));
@@ -46,7 +46,7 @@ function toggle(audio) {
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-/** Heights that look like speech and are always the same for the same file: the real ones are not sent. */
+/** Return heights that look like speech, the same for the same file. Telegram does not send the real ones. */
 function bars(seed) {
   let state = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
   return Array.from({ length: BARS }, (_, i) => {

@@ -1,8 +1,8 @@
-// What the phone's menu offers about money: more Stars, and the end of each subscription or its return.
+// Money in the phone's menu: add Stars, cancel or resume a subscription.
 
 const TOP_UP = 500;
 
-/** Menu items of a person; `change` sets the balance, `edit` cancels or resumes a subscription. */
+/** Return a person's menu items. `change` sets the balance; `edit` cancels or resumes a subscription. */
 export function walletItems({ stars, subscriptions }, change, edit) {
   const more = { label: `Add ⭐ ${TOP_UP}`, icon: "star", act: () => change({ stars: stars + TOP_UP }) };
   const plans = subscriptions.map(({ charge_id: chargeId, title, canceled }) => ({

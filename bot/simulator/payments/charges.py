@@ -1,4 +1,4 @@
-"""Charges and refunds: Stars move, and the bot gets a service message about it.
+"""Charges and refunds: move Stars, and tell the bot by a service message.
 
 simulator.payments.deliver = "twice"          # or "late" until release(), or "lost"
 """

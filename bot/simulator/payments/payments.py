@@ -34,7 +34,7 @@ class Outcome:
 
 
 class Payments(Charges):
-    """Everything about money except the Bot API's methods and what people do."""
+    """Everything about money except the Bot API's methods and the acts of people."""
 
     def __init__(self, messenger: Messenger) -> None:
         super().__init__(messenger)

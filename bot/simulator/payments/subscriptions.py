@@ -1,6 +1,6 @@
 """Subscriptions in Stars: every thirty days a new charge with the first payload.
 
-Nothing renews by itself: the stage's clock or a test calls `renew_due`.
+They renew only when the stage's clock or a test calls `renew_due`.
 """
 
 from bot.simulator.chats.accounts import Account, Subscription

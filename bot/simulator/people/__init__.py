@@ -1,1 +1,1 @@
-"""What people do and see."""
+"""People: their acts, and their view of the chat."""

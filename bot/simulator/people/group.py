@@ -10,7 +10,7 @@ from bot.simulator.events import Json
 
 
 class Group:
-    """A group chat. The bot, once added, reads everything in it: its privacy mode is off."""
+    """A group chat. Its privacy mode is off: once added, the bot reads everything."""
 
     def __init__(self, messenger: Messenger, title: str) -> None:
         self._messenger = messenger

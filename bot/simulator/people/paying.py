@@ -1,4 +1,4 @@
-"""What a person does with money: pay, forward an invoice, end a subscription."""
+"""Pay invoices, forward them, cancel subscriptions."""
 
 import asyncio
 from typing import Any
@@ -15,7 +15,7 @@ from bot.simulator.world import World
 
 
 class Paying(Sending):
-    """A person with a wallet. What is paid is a message, its id, or a link."""
+    """A person with a wallet. Name an invoice by its message, the message's id, or a link."""
 
     def __init__(self, world: World, id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:
         super().__init__(world, id, name, language_code=language_code, role=role, is_bot=is_bot)
@@ -49,7 +49,7 @@ class Paying(Sending):
 
     def forwards(self, message: Json | int, *, to: "Paying") -> Json:
         """Forward an invoice into a chat that the bot does not see; return the copy."""
-        stored = self._any(_id(message))
+        stored = self._stored(_id(message))
         if stored.invoice is None:
             raise ActError(f"message {stored.id} is no invoice, and only those are forwarded here")
         if stored.fields.get("has_protected_content"):
@@ -61,7 +61,7 @@ class Paying(Sending):
         return {**message_view(self.world.bot, copy), "out": False}
 
     def forges_payment(self, payload: str, amount: int, currency: str = "XTR", **fields: Any) -> str:
-        """Make a payment without a pay sheet, as of an old or changed invoice; return the charge's id."""
+        """Pay without a pay sheet, as with an old or changed invoice, and return the charge's id."""
         invoice = Invoice("Forged", "Forged", payload, currency, amount)
         return self.world.payments.charge(self, invoice, **fields).id
 
@@ -88,7 +88,7 @@ class Paying(Sending):
         if isinstance(what, str):
             return self.world.payments.behind(what), None
         message_id = _id(what)
-        stored = self._forwarded.get(message_id) or self._any(message_id)
+        stored = self._forwarded.get(message_id) or self._stored(message_id)
         if stored.invoice is None:
             raise ActError(f"message {message_id} has no Pay button")
         return stored.invoice, stored

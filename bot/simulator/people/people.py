@@ -5,7 +5,7 @@ from bot.simulator.world import World
 
 
 class People(dict[int, Person]):
-    """Everybody who can be played."""
+    """Everybody with a phone on the page."""
 
     def __init__(self, world: World) -> None:
         super().__init__()

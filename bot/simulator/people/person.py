@@ -1,4 +1,4 @@
-"""A person: everything that somebody with Telegram can do. Acts make the updates that Telegram makes."""
+"""A person with Telegram. Every act makes the update that Telegram would make."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -32,11 +32,11 @@ class Person(Paying):
         stored.shown_as_edited = True
         self.world.message_changed(self.chat, stored)
         self.world.updates.emit("edited_message", stored.as_json())
-        return self._one(message_id)[0]
+        return self._shown(message_id)[0]
 
     def deletes(self, message_id: int) -> None:
         """Delete a message for both sides. Telegram does not tell the bot."""
-        self.world.delete(self.chat, [self._any(message_id).id])
+        self.world.delete(self.chat, [self._stored(message_id).id])
 
     def taps(self, message: Json | int, data: str) -> str:
         """Tap a button under a message and return the callback query's id. The data can be forged."""
@@ -51,7 +51,7 @@ class Person(Paying):
 
     def reacts(self, message_id: int, emoji: str) -> None:
         """React to a message, or take the reaction back with "". The bot gets an update if it asked for that kind."""
-        stored = self._any(message_id)
+        stored = self._stored(message_id)
         before, stored.persons_reaction = stored.persons_reaction, emoji
         self.world.updates.emit(
             "message_reaction",
@@ -92,7 +92,7 @@ class Person(Paying):
         return {"chat": self.chat.head, "date": self.world.timestamp()}
 
     def _own(self, message_id: int) -> StoredMessage:
-        stored = self._any(message_id)
+        stored = self._stored(message_id)
         if stored.fields["from"]["id"] != self.id:
             raise ActError(f"message {message_id} is not by {self.name}")
         return stored

@@ -1,4 +1,4 @@
-"""What a person sees: the messages in the chat with the bot, and waiting for one to come."""
+"""A person's view of the chat with the bot: read the messages, wait for a new one."""
 
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -15,7 +15,7 @@ Seen = TypeVar("Seen")
 
 
 class Seeing(Account):
-    """A person who reads the chat. `wanted` is a part of the text, or a test of the message."""
+    """A person who reads the chat. `wanted` is a part of the text, or a predicate on the message."""
 
     def __init__(self, world: World, id: int, name: str, *, language_code: str, role: str, is_bot: bool) -> None:
         super().__init__(id, name, language_code=language_code, role=role, is_bot=is_bot)
@@ -39,26 +39,26 @@ class Seeing(Account):
         self._returned.add(message["message_id"])
         return message
 
-    def looks_up(self) -> None:
-        """Count the messages so far as returned, so that `sees` waits for a new one."""
+    def reads_everything(self) -> None:
+        """Count every message so far as returned, so that `sees` waits for a new one."""
         self._returned.update(self.chat.messages)
 
     async def sees_edit(self, message_id: int, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """Wait until the bot has edited the message and it fits; return it."""
         return await self._wait(
-            lambda: next((m for m in self._one(message_id) if m["edited"] and _fits(m, wanted)), None),
+            lambda: next((m for m in self._shown(message_id) if m["edited"] and _fits(m, wanted)), None),
             timeout, wanted,
         )  # fmt: skip
 
     async def sees_reaction(self, message_id: int, emoji: str, *, timeout: float = TIMEOUT) -> Json:
         """Wait until the bot's reaction is on the message; return the message."""
         return await self._wait(
-            lambda: next((m for m in self._one(message_id) if emoji in m["reactions"]), None), timeout, emoji
+            lambda: next((m for m in self._shown(message_id) if emoji in m["reactions"]), None), timeout, emoji
         )
 
     async def sees_gone(self, message_id: int, *, timeout: float = TIMEOUT) -> None:
         """Wait until the message is deleted."""
-        await self._wait(lambda: not self._one(message_id), timeout, f"the end of message {message_id}")
+        await self._wait(lambda: not self._shown(message_id), timeout, f"the end of message {message_id}")
 
     def _new(self) -> list[Json]:
         new = [
@@ -68,7 +68,7 @@ class Seeing(Account):
         ]
         return [message_view(self.world.bot, stored) for stored in new]
 
-    def _one(self, message_id: int) -> list[Json]:
+    def _shown(self, message_id: int) -> list[Json]:
         stored = self.chat.messages.get(message_id)
         return [message_view(self.world.bot, stored)] if stored else []
 

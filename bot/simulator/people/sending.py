@@ -1,4 +1,4 @@
-"""What a person can send: text, files of every kind, albums, contacts, places, polls."""
+"""Send text, files of every kind, albums, contacts, places and polls."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -95,13 +95,13 @@ class Sending(Seeing):
         if self.blocked:
             raise ActError(f"{self.name} has blocked the bot and cannot write to it")
         if reply_to is not None:
-            content = {"reply_to_message": self._any(reply_to).as_quoted(), **content}
+            content = {"reply_to_message": self._stored(reply_to).as_quoted(), **content}
         self.started = True
         stored = self.world.post(self.chat, self.user, content)
         self.world.updates.emit("message", stored.as_json())
-        return self._one(stored.id)[0]
+        return self._shown(stored.id)[0]
 
-    def _any(self, message_id: int) -> StoredMessage:
+    def _stored(self, message_id: int) -> StoredMessage:
         if stored := self.chat.messages.get(message_id):
             return stored
         raise ActError(f"there is no message {message_id} in the chat with {self.name}")

@@ -1,1 +1,1 @@
-"""The stage: what the page reads and tells the simulator over HTTP."""
+"""The stage: the page's interface to the simulator, over HTTP."""

@@ -1,4 +1,4 @@
-"""Acts: what a request to the stage lets a person do."""
+"""Acts of a person, by request of the page."""
 
 from base64 import b64decode
 from collections.abc import Awaitable, Callable

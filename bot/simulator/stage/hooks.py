@@ -1,4 +1,4 @@
-"""What a demonstration adds to the stage: a time zone, opening hours, named instants, a story."""
+"""Hooks by which a demonstration gives the stage a time zone, opening hours, named instants and a story."""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -8,11 +8,13 @@ from typing import Any
 
 @dataclass
 class Hooks:
-    """Functions that the stage calls. Each has a default.
+    """Functions that the stage calls, all of them optional.
 
-    `zone`: the time zone of the clock's label. `is_open(now)`: the business is open then.
+    `zone`: the time zone of the clock's label.
+    `is_open(now)`: return True if the business is open.
     `moment(name, now)`: return the instant of a name. Raises KeyError for an unknown one.
-    `turned()`: the clock was turned. `story()`: play the story and call `Stage.tell` at each step.
+    `turned()`: react to a turn of the clock.
+    `story()`: play the story, and call `Stage.tell` at each step.
     """
 
     zone: str = "UTC"

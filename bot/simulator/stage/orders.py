@@ -1,4 +1,4 @@
-"""Faults and late payments that the page or a test orders over HTTP."""
+"""Order faults and late payments over HTTP."""
 
 from typing import get_args
 
@@ -11,7 +11,7 @@ FAULTS = {"next", "chat", "hang", "drop", "garbage"}
 
 
 def order_faults(faults: Faults, body: Json) -> None:
-    """Follow {"clear"?: true, "delay"?: seconds, "orders"?: [{"fault": "drop", …its arguments}]}."""
+    """Order faults by {"clear"?: true, "delay"?: seconds, "orders"?: [{"fault": "drop", …its arguments}]}."""
     if body.get("clear"):
         faults.clear()
     faults.delay = float(body.get("delay", faults.delay))
@@ -24,7 +24,7 @@ def order_faults(faults: Faults, body: Json) -> None:
 
 
 def order_payments(charges: Charges, body: Json) -> None:
-    """Follow {"payments"?: "twice", "release"?: true}."""
+    """Order the delivery of payments by {"payments"?: "twice", "release"?: true}."""
     deliver = body.get("payments", charges.deliver)
     if deliver not in get_args(Delivery):
         raise ActError(f"payments come {', '.join(get_args(Delivery))}; not {deliver}")

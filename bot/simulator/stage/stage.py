@@ -31,7 +31,7 @@ class Stage:
         }  # fmt: skip
 
     def begin_anew(self) -> None:
-        """Show the world after a reset to everything that watches."""
+        """Show the world after a reset to every watcher."""
         state = {key: value for key, value in self.state().items() if key != "seq"}
         self.world.events.publish("state", **state)
 

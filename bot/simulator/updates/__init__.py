@@ -1,1 +1,1 @@
-"""How the bot gets its updates: the queue, and the webhook that empties it."""
+"""Updates for the bot: the queue, and delivery by webhook."""

@@ -1,4 +1,4 @@
-"""Methods that forward and copy messages. A copy keeps the content and not where it came from."""
+"""Methods that forward and copy messages. A copy does not name its origin."""
 
 from copy import deepcopy
 from itertools import pairwise
@@ -72,7 +72,7 @@ def _found(source: Chat, message_id: int | None, verb: str) -> StoredMessage:
 
 
 def _many(source: Chat, p: Json) -> list[StoredMessage]:
-    """Return the messages that exist, by 100 ids at most in strictly increasing order."""
+    """Return the messages that exist. The ids must be strictly increasing, and 100 at most."""
     ids: list[int] = p.get("message_ids") or []
     if not ids:
         raise bad_request("there are no messages to forward")
@@ -90,7 +90,7 @@ def _forwardable(stored: StoredMessage) -> bool:
 
 
 def _copyable(stored: StoredMessage) -> bool:
-    """Return False also for kinds that Telegram never copies, and for a quiz whose answer it does not tell."""
+    """Return False also for kinds that Telegram never copies, and for a quiz with an unknown answer."""
     quiz = stored.fields.get("poll", {}).get("type") == "quiz" and not stored.fields["poll"].get("correct_option_ids")
     return _forwardable(stored) and not quiz and not any(kind in stored.fields for kind in media.UNCOPIED)
 

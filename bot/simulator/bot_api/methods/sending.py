@@ -30,7 +30,7 @@ def send_message(world: World, p: Json) -> Json:
 
 
 def send_file(kind: str) -> Callable[[World, Json], Json]:
-    """Return the method that sends a kind of file."""
+    """Return the method for a kind of file."""
 
     def act(world: World, p: Json) -> Json:
         world.destination(p.get("chat_id"))

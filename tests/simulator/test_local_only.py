@@ -1,4 +1,4 @@
-"""The demo is nobody else's: what other sites can make a browser send is refused, and pages load nothing from them."""
+"""The simulator refuses requests of other sites, and its pages load nothing from them."""
 
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
@@ -8,7 +8,7 @@ from bot.simulator import Person, Simulator
 from tests.support.bot_api_client import Caller
 
 REBOUND = {"Host": "evil.example:8080"}
-"""What a browser sends where a name of somebody else's was made to point to this machine."""
+"""The Host header of a browser after DNS rebinding: another name points to this machine."""
 ELSEWHERE = {"Origin": "https://evil.example"}
 
 
@@ -32,7 +32,7 @@ async def test_a_page_of_another_origin_makes_nobody_write(
     url = f"{simulator.url}/stage/people/{anna.id}/send"
     async with session.post(url, json={"text": "Hello"}, headers=headers) as answer:
         assert answer.status == 403
-    assert len(anna.messages) == 1  # her /start
+    assert len(anna.messages) == 1  # the message of her /start
 
 
 async def test_the_page_itself_may(simulator: Simulator, session: ClientSession, anna: Person) -> None:
@@ -58,7 +58,7 @@ async def test_what_a_form_can_send_is_no_act(
     async with session.post(url, data=b'{"text": "Hello"}', headers={"Content-Type": kind}) as answer:
         assert answer.status == 400
         assert await answer.json() == {"error": "the body must be application/json"}
-    assert len(anna.messages) == 1  # her /start
+    assert len(anna.messages) == 1  # the message of her /start
 
 
 @pytest.mark.parametrize("path", ["/", "/page/page.js", "/stage", "/nowhere"])
