@@ -14,7 +14,8 @@ from tests.support.phones import rows, said, tap, told, words
 
 Json = dict[str, Any]
 
-ODD = [None, "", "text", 0, -1, 2**31, 2**63, 2**70, -(2**70), 1.5, True, [], [[]], {}, {"id": {}}, "\u0000", "%s{}"]
+NUMBERS = [0, -1, 2**31, 2**63, 2**70, -(2**70), 1.5]
+ODD: list[Any] = [None, "", "text", *NUMBERS, True, [], [[]], {}, {"id": {}}, "\u0000", "%s{}"]
 REQUIRED = ["message_id", "from", "chat", "date"]
 TYPED = [*REQUIRED, "text", "entities", "caption", "media_group_id", "reply_to_message", "via_bot", "edit_date"]
 ATTACHED = ["photo", "voice", "document", "sticker", "contact", "location", "video", "animation", "audio", "poll"]

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from click.testing import Result
 from cryptography.fernet import Fernet
 from sqlalchemy import text
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot import migrations
 from bot.cli.commands import cli

@@ -242,7 +242,7 @@ async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> 
     told |= {"chat": people[0].chat.head, "from": people[0].user, "successful_payment": payment}
     for one in people[1:]:
         one.started = True
-    messages = [
+    messages: list[dict[str, Any]] = [
         {"update_id": 10**6 + one.id, "message": told | {"chat": one.chat.head, "from": one.user, "text": "Hello"}}
         for one in people[1:]
     ]

@@ -98,7 +98,8 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
     await migrations.upgrade(database)
 
     def differences(connection: Connection) -> list[Any]:
-        return compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+        found: list[Any] = compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+        return found
 
     async with database.connection() as connection:
         assert await connection.run_sync(differences) == []

@@ -1,20 +1,21 @@
 """On PostgreSQL a schedule may look while another process changes what it found: it acts on what is so afterwards."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.domain.payload import Bound, Sold, signed
+from bot.domain.plan_months import MONTH
 from bot.ledger import Case, Offer, Plan
 from bot.models import Answer
 from bot.queries import businesses, money
 from bot.services import business as businesses_service
 from bot.services import casework, offering, paying
-from bot.services.plans import MONTH
 from bot.work import Work
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
@@ -25,7 +26,7 @@ from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_
 from tests.support.urgent_night import buys, count, only, state_of
 from tests.urgent.test_plan import subscribes
 
-Step = Callable[..., Awaitable[bool]]
+Step = Callable[..., Coroutine[Any, Any, bool]]
 
 
 @pytest.fixture

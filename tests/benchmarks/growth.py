@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from bot.app import App, started
+from bot.app import App
 from bot.clock import TurnableClock
 from bot.database import Database
 from bot.models import Brought, Client, Inbox, Message, Notice, Outbox
@@ -25,6 +25,7 @@ from bot.queries import businesses
 from bot.services import digest
 from bot.settings import load
 from bot.simulator import Simulator
+from bot.start import started
 from bot.work import Work
 from tests.support.office import FRIDAY_EVENING
 

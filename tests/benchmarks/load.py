@@ -100,8 +100,8 @@ async def flow(load: Load, order: Json) -> Json:
 class Watched(Limits):
     """Telegram's limits, and what became of the calls under them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
         self.started, self.passed, self.refused = monotonic(), 0, 0
 
     def refuse(self, chat_id: int, messages: int) -> int:
@@ -121,7 +121,7 @@ async def till(load: Load, order: Json) -> Json:
     load.owner.sends("/start")
     await load.owner.sees("Welcome", timeout=PATIENCE)
     payers = [await _invoiced(load) for _ in range(order["payers"])]
-    load.limits = limits = Watched()
+    load.limits = limits = Watched(Clock())
     load.alerts.clear()
     writers, started = load.newcomers(order["clients"]), monotonic()
     for client in writers:

@@ -3,14 +3,16 @@
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
+from typing import cast
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from bot.cli.commands import cli
 
-COMMANDS = typer.main.get_command(cli).commands
+COMMANDS = cast(TyperGroup, typer.main.get_command(cli)).commands
 TYPER_NEEDS = {"annotated_doc", "shellingham"}
 PROGRAM = """
 import runpy, sys

@@ -42,7 +42,7 @@ async def test_a_forwarded_message_says_so_and_from_whom(office: Office, origin:
 
 async def test_so_do_files_and_what_has_no_caption(office: Office) -> None:
     john = await open_office(office)
-    forwarded = {"forward_origin": {**ORIGINS["user"][0], "date": AT}}
+    forwarded: Json = {"forward_origin": {**ORIGINS["user"][0], "date": AT}}
     john.sends_photo("the roof", **forwarded)
     shown = await office.owner.sees("the roof")
     assert words(shown) == "👤 John Smith · first message\n⤷ Forwarded from Jan Lis\n\nthe roof"
@@ -53,7 +53,7 @@ async def test_so_do_files_and_what_has_no_caption(office: Office) -> None:
 
 async def test_the_digest_and_what_is_brought_say_it_too(office: Office) -> None:
     john = office.client("John Smith", "en")
-    forwarded = {"forward_origin": {**ORIGINS["user"][0], "date": AT}}
+    forwarded: Json = {"forward_origin": {**ORIGINS["user"][0], "date": AT}}
     john.sends("The water is off", **forwarded)
     john.sends_photo("the roof", **forwarded)
     await office.settled()

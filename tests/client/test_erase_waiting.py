@@ -214,5 +214,5 @@ def test_only_the_frame_is_nothing_to_tell() -> None:
 
 
 def test_of_a_piece_of_a_list_nothing_is_left_since_nobody_knows_whose_its_lines_are() -> None:
-    whose = {"lines": [None, None, 1, 2], "rows": [1, 2]}
+    whose: dict[str, list[int | None]] = {"lines": [None, None, 1, 2], "rows": [1, 2]}
     assert naming.without({"text": "2 clients are waiting\n\n1. Anna"}, whose, 1) is None

@@ -5,7 +5,7 @@ import pytest
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, until
-from tests.support.phones import november, rows, said, sets_hours, tap, told, words
+from tests.support.phones import Json, november, rows, said, sets_hours, tap, told, words
 
 LUNCH = "Mo-Fr 09:00-12:00,13:00-17:00"
 GIF_BOT = {"id": 42, "is_bot": True, "first_name": "Gif"}
@@ -110,7 +110,7 @@ async def test_never_more_than_three_automatic_texts_an_hour(office: Office) -> 
     now = office.clock.now()
     async with office.app.database.transaction() as session:
         client = (await rows(office, Client, session))[0]
-        sent = {"chat_id": john.id, "method": "sendMessage", "params": {}, "state": "sent", "automatic": True}
+        sent: Json = {"chat_id": john.id, "method": "sendMessage", "params": {}, "state": "sent", "automatic": True}
         for _ in range(3):
             row = Outbox(**sent, business_id=1, client_id=client.id, created_at=now, due_at=now, finished_at=now)
             session.add(row)
@@ -123,9 +123,7 @@ async def test_never_more_than_three_automatic_texts_an_hour(office: Office) -> 
 
 
 @pytest.mark.parametrize("how", [{"via_bot": GIF_BOT}, {"sender_business_bot": GIF_BOT}, {"is_from_offline": True}])
-async def test_what_a_machine_wrote_for_a_client_is_kept_and_not_answered(
-    office: Office, how: dict[str, object]
-) -> None:
+async def test_what_a_machine_wrote_for_a_client_is_kept_and_not_answered(office: Office, how: Json) -> None:
     john = office.client("John Smith", "en")
     john.sends("Out of office", **how)
     await office.settled()

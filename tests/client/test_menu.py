@@ -1,5 +1,6 @@
 """What clients are offered: the plan only where one is sold, and an answer that waits for the morning."""
 
+from functools import partial
 from typing import Any
 
 from tests.support.office import Office
@@ -10,6 +11,10 @@ def offers_plan(params: dict[str, Any]) -> bool:
     return any(one["command"] == "plan" for one in params["commands"])
 
 
+def offers_plan_in(language: str, params: dict[str, Any]) -> bool:
+    return params.get("language_code") == language and offers_plan(params)
+
+
 async def test_the_plan_is_offered_in_menu_and_help_only_while_one_is_sold(office: Office) -> None:
     at_start = await office.simulator.called("setMyCommands", lambda p: p.get("language_code") == "uk")
     assert not offers_plan(at_start)
@@ -18,9 +23,7 @@ async def test_the_plan_is_offered_in_menu_and_help_only_while_one_is_sold(offic
     assert "/plan" not in words(await anna.sees("Just write to us"))
     office.owner.sends("/urgent plan 300")
     for language in ("pl", "ru", "uk"):
-        await office.simulator.called(
-            "setMyCommands", lambda p, code=language: p.get("language_code") == code and offers_plan(p)
-        )
+        await office.simulator.called("setMyCommands", partial(offers_plan_in, language))
     anna.sends("/help")
     assert "\n/plan – " in words(await anna.sees("Just write to us"))
     office.owner.sends("/urgent plan -")

@@ -10,6 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 from bot.simulator.updates.queue import FIRST_ID
 from tests.faults.books import in_excess, screens
@@ -140,7 +141,7 @@ def repeated(believed: list[tuple[int, str]], seen: list[tuple[int, str]], scene
 
 async def _owner_heard(scene: Scene) -> AsyncIterator[str]:
     """Every reply of the owner became an answer, or he was told that it stands for nobody."""
-    states = dict(await scene.storage.rows("SELECT telegram_id, state FROM answer"))
+    states: dict[Any, Any] = dict(await scene.storage.rows("SELECT telegram_id, state FROM answer"))
     unheard = [words for number, words in scene.town.replies.items() if number not in states]
     told = sum(WHOM in str(m.fields.get("text")) for m in scene.town.owner.chat.messages.values())
     if len(unheard) > told:
@@ -169,7 +170,7 @@ async def _money(scene: Scene) -> AsyncIterator[str]:
     for charge, state, _ in rows:
         if back[charge] != (state == "refunded"):
             yield f"a payment is {state}, and went back {back[charge]} times"
-    cases = dict(await scene.storage.rows("SELECT payment_id, state FROM urgent_case"))
+    cases: dict[Any, Any] = dict(await scene.storage.rows("SELECT payment_id, state FROM urgent_case"))
     for _, state, number in rows:
         if state == "kept" and cases.get(number) not in {"alerted", "answered"}:
             yield f"a payment was kept, and its case is {cases.get(number)}"

@@ -1,9 +1,11 @@
 """What the documents tell people to type works: commands, settings in code, opening hours, metrics."""
 
 import re
+from typing import cast
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from bot.cli.commands import cli
 from bot.domain.hours import Hours
@@ -13,7 +15,7 @@ from bot.health.report import Counts, Report, Stored
 from bot.settings import Settings, load
 from tests.support.documents import ALL, calls, code_lines, page, rows
 
-KNOWN = typer.main.get_command(cli).commands
+KNOWN = cast(TyperGroup, typer.main.get_command(cli)).commands
 TEXTS = {path.name if path.parent.name != "docs" else f"docs/{path.name}": path.read_text("utf-8") for path in ALL}
 CALLS = [(name, words) for name, text in TEXTS.items() for words in calls(text)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.office import Office, closed_office
-from tests.support.phones import november, sets_hours, words
+from tests.support.phones import Json, november, sets_hours, words
 
 
 async def asked(office: Office, language: str = "en") -> str:
@@ -51,7 +51,7 @@ async def test_how_to_close_on_them_is_ready_to_copy_and_closes(office: Office) 
 
 async def test_notice_and_next_opening_know_the_days_of_the_region(tmp_path: Path) -> None:
     christmas = datetime.fromisoformat("2026-12-25T21:00+00:00")
-    changed = {"business_country": "GB-ENG", "business_timezone": "Europe/London"}
+    changed: Json = {"business_country": "GB-ENG", "business_timezone": "Europe/London"}
     async with closed_office(tmp_path, working_hours="Mo-Fr 09:00-17:00; PH off", **changed) as office:
         office.clock.turn_to(christmas)
         await office.start()

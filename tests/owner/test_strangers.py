@@ -163,10 +163,11 @@ async def other_business(office: Office) -> tuple[int, int]:
         )
         session.add(business)
         await session.flush()
+        assert business.id is not None
         client = Client(business_id=business.id, telegram_id=79, name="Theirs", created_at=at)
         session.add(client)
         await session.flush()
-        known = {"business_id": business.id, "client_id": client.id}
+        known: Json = {"business_id": business.id, "client_id": client.key}
         answer = Answer(**known, chat_id=78, telegram_id=1, state="held", held_until=MONDAY_OPENING, created_at=at)
         waiting = Message(**known, chat_id=79, telegram_id=1, kind="text", content={"text": "x"}, received_at=at)
         session.add_all([answer, waiting])

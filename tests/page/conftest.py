@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -65,7 +66,7 @@ async def open_page(browser: Browser, demo: Simulator) -> AsyncIterator[Open]:
     """Return a function that opens the demo in a new window. `about` has its viewport, color_scheme, …"""
     async with AsyncExitStack() as windows:
 
-        async def opened(**about: object) -> Visit:
+        async def opened(**about: Any) -> Visit:
             context = await browser.new_context(**({"viewport": DESKTOP, "reduced_motion": "reduce"} | about))
             context.set_default_timeout(SECONDS * 1000)
             windows.push_async_callback(context.close)

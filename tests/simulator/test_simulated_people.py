@@ -3,7 +3,16 @@
 from typing import Any
 
 import pytest
-from telegram import Bot, ChatFullInfo, InputMediaPhoto, Message, ReplyParameters, Update, WebhookInfo
+from telegram import (
+    Bot,
+    ChatFullInfo,
+    InputMediaPhoto,
+    Message,
+    ReactionTypeEmoji,
+    ReplyParameters,
+    Update,
+    WebhookInfo,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.simulator import Person, Simulator
@@ -92,7 +101,10 @@ async def test_a_reaction_is_told_to_a_bot_that_asked(bot: Caller, anna: Person)
     anna.reacts(1, "")
     (update,) = await bot.ask("getUpdates")
     read = Update.de_json(update, None).message_reaction
-    assert (read.old_reaction[0].emoji, read.new_reaction) == ("👍", ())
+    assert read is not None
+    (old,) = read.old_reaction
+    assert isinstance(old, ReactionTypeEmoji)
+    assert (old.emoji, read.new_reaction) == ("👍", ())
 
 
 async def test_blocking_is_told_to_the_bot_and_stops_writing(bot: Caller, anna: Person) -> None:

@@ -40,7 +40,7 @@ async def allow(office: Office) -> None:
 async def waiting_for_a_lock(office: Office, number: int) -> bool:
     """Whether so many sessions on the office's PostgreSQL wait for a lock."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    return (await sql(office, waiting))[0] >= number
+    return int((await sql(office, waiting))[0]) >= number
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Locator, Page, Request, expect
+from playwright.async_api import ConsoleMessage, Locator, Page, Request, expect
 
 OWNER, ANNA, OLENA, JOHN = "Marek Nowak", "Anna Kowalska", "Олена Шевчук", "John Smith"
 EVERYBODY = (OWNER, ANNA, OLENA, JOHN)
@@ -23,7 +23,7 @@ class Visit:
         page.on("request", self._note)
         page.on("websocket", lambda socket: self.requests.append(socket.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: said.type in {"error", "warning"} and self.complaints.append(said.text))
+        page.on("console", self._note_complaint)
 
     async def arrive(self) -> None:
         """Open the page, once the bot has greeted its owner."""
@@ -49,6 +49,10 @@ class Visit:
             if await place.evaluate("element => element === document.activeElement"):
                 return
         raise AssertionError(f"{MOST_TABS} times {key} do not lead to {place}")
+
+    def _note_complaint(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(said.text)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith("data:"):

@@ -18,13 +18,13 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def webhook_settings() -> dict[str, str]:
+def webhook_settings() -> Json:
     """A webhook on this machine."""
     port = free_port()
     return {"webhook_url": f"http://127.0.0.1:{port}/telegram", "listen": f"127.0.0.1:{port}"}
 
 
-def listen_settings() -> dict[str, str]:
+def listen_settings() -> Json:
     """Only /healthz and /metrics."""
     return {"listen": f"127.0.0.1:{free_port()}"}
 
@@ -53,7 +53,7 @@ class Proxy:
         self.answered: Callable[[], Awaitable[None]] | None = None
         """Called once between the bot's answer and Telegram's hearing of it, which then fails."""
 
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> Json:
         return {"webhook_url": f"http://127.0.0.1:{self._port}/telegram", "listen": f"127.0.0.1:{self._behind}"}
 
     async def up(self) -> None:

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -39,7 +40,7 @@ class Office:
     first_rest: float = FIRST_REST
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
-    def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: object) -> Person:
+    def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: Any) -> Person:
         return self.simulator.person(name, language_code=language, **about)
 
     async def start(self) -> App:
@@ -87,7 +88,7 @@ async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> Non
 
 
 @asynccontextmanager
-async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: object) -> AsyncIterator[Office]:
+async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: Any) -> AsyncIterator[Office]:
     """The same office before its bot is started; `changed` settings win.
 
     Bot and Telegram keep Telegram's limits, `quickly`; without a pace neither does.
@@ -114,7 +115,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: obj
 
 
 @asynccontextmanager
-async def office_on(kind: str, where: Path, **changed: object) -> AsyncIterator[Office]:
+async def office_on(kind: str, where: Path, **changed: Any) -> AsyncIterator[Office]:
     """The office with a database of a kind; the bot is running. `changed` settings win."""
     async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
         await made.start()

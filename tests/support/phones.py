@@ -46,7 +46,8 @@ def data(message: Json, label: str) -> str:
     """The data behind the button whose words begin so, with or without the sign before a client's name."""
     keyboard = message["reply_markup"]["inline_keyboard"]
     begins = (label, f"👤 {label}")
-    return next(button["callback_data"] for row in keyboard for button in row if button["text"].startswith(begins))
+    found = (button for row in keyboard for button in row if button["text"].startswith(begins))
+    return str(next(found)["callback_data"])
 
 
 def tap(person: Person, message: Json, label: str) -> str:

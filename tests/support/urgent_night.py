@@ -19,7 +19,8 @@ PIPE = "URGENT: water is running through the ceiling!"
 def data(message: Json, sign: str) -> str:
     """The data behind the button whose data begin so."""
     keyboard = message["reply_markup"]["inline_keyboard"]
-    return next(b["callback_data"] for row in keyboard for b in row if b.get("callback_data", "").startswith(sign))
+    buttons = (str(button.get("callback_data", "")) for row in keyboard for button in row)
+    return next(data for data in buttons if data.startswith(sign))
 
 
 def tap(person: Person, message: Json, sign: str) -> str:
@@ -92,7 +93,7 @@ async def assert_books_agree(office: Office) -> None:
     refunds = [call.payment_id for call in await rows(office, Outbox) if call.method == "refundStarPayment"]
     kept = 0
     for payment in await rows(office, Payment):
-        case = cases.get(payment.id)
+        case = cases.get(payment.key)
         if payment.state == PaymentState.KEPT:
             assert case is not None and case.state != CaseState.GIVEN_BACK, payment
             assert payment.id not in refunds

@@ -12,7 +12,8 @@ Message = dict[str, Any]
 def button(message: Message, sign: str) -> str:
     """The data of the first button that begins with `sign`."""
     rows = message["reply_markup"]["inline_keyboard"]
-    return next(b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith(sign))
+    buttons = (str(button.get("callback_data", "")) for row in rows for button in row)
+    return next(data for data in buttons if data.startswith(sign))
 
 
 async def asks(anna: Person, words: str = "URGENT: water is running through the ceiling!") -> Message:

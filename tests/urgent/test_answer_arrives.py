@@ -14,7 +14,7 @@ from bot.simulator import Person
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
 from tests.support.postgres import BOTH, database_settings
-from tests.support.urgent_night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
+from tests.support.urgent_night import Json, alerts, assert_books_agree, buys, count, gives_back, only, state_of
 from tests.urgent.test_escalation import WAITS, deputy_of
 
 DOWN = (502, "Bad Gateway")
@@ -32,7 +32,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield made
 
 
-async def bought(office: Office) -> tuple[Person, dict[str, object]]:
+async def bought(office: Office) -> tuple[Person, Json]:
     """Anna has paid; she and the alert."""
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
@@ -41,7 +41,7 @@ async def bought(office: Office) -> tuple[Person, dict[str, object]]:
     return anna, alert
 
 
-async def answers(office: Office, alert: dict[str, object]) -> None:
+async def answers(office: Office, alert: Json) -> None:
     """The owner replies to the alert, and the answer is called for at least once."""
     office.owner.sends(ANSWER, reply_to=alert["message_id"])
     await office.simulator.called("copyMessage")

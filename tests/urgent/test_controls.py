@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.support.phones import labels, november
 from tests.support.urgent_night import buys, count, gives_back, invoiced, only, tap
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 
 async def menu(office: Office) -> Json:

@@ -1,6 +1,6 @@
 """Until the client has an answer: reminders, the deputy, what the buttons tell the client, and who is left to sleep."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from tests.support.urgent_night import alerts, assert_books_agree, buys, count, 
 WAITS = "still waits for an answer"
 
 
-def after(minutes: float):
+def after(minutes: float) -> datetime:
     return FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30)
 
 
@@ -30,7 +30,8 @@ async def deputy_of(office: Office, hours: str = "") -> Person:
 
 async def deputy_link(office: Office, hours: str = "") -> str:
     office.owner.sends(f"/urgent deputy {hours}".strip())
-    return (await office.owner.sees("Send this link to your deputy"))["text"].split()[-1]
+    message = await office.owner.sees("Send this link to your deputy")
+    return str(message["text"]).split()[-1]
 
 
 async def rung(office: Office) -> tuple[int, int]:

@@ -31,6 +31,12 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """Shrinking a failure takes minutes: add Phase.shrink to do so."""
 
 
+def ended_late(case: Case) -> bool:
+    """Return True where a case with a promise ended at or after the promised minute."""
+    assert case.closed_at is not None
+    return case.due_at is not None and case.closed_at >= case.due_at
+
+
 class Money(RuleBasedStateMachine):
     """Two clients, an owner, Telegram, and the clock act in any order."""
 
@@ -240,10 +246,11 @@ class Money(RuleBasedStateMachine):
         if payment.state == PaymentState.KEPT:
             assert payment.plan_id or states == {CaseState.ANSWERED}, (payment, mine)
         elif why == Reason.PROMISE:
-            assert any(case.closed_at >= case.due_at for case in mine if case.state == CaseState.GIVEN_BACK), payment
+            assert any(ended_late(case) for case in mine if case.state == CaseState.GIVEN_BACK), payment
         elif why == Reason.WITHDRAWAL:
             assert payment.withdrawn_at is not None, payment
-            in_time = [c for c in mine if c.state == CaseState.ANSWERED and c.closed_at <= payment.withdrawn_at]
+            answered = [case for case in mine if case.state == CaseState.ANSWERED]
+            in_time = [case for case in answered if not case.closed_at or case.closed_at <= payment.withdrawn_at]
             assert not in_time, (payment, in_time)
         elif why == Reason.OWNER:
             assert states == {CaseState.GIVEN_BACK}, (payment, mine)
@@ -283,6 +290,7 @@ class Money(RuleBasedStateMachine):
             if back_at is None or HOURS.is_open(back_at) or not (payment.offer_id or payment.plan_id):
                 continue
             opening = HOURS.next_opening(back_at)
+            assert opening is not None
             rung = [case for case in every_case if self.same(case, payment) and back_at < case.alerted_at < opening]
             paid_by_plan = payment.plan_id is not None and payment.reason == Reason.PROMISE
             bought = [case for case in rung if case.kind == CaseKind.PAID or paid_by_plan]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.money import CaseState, OfferState, PaymentState
 from bot.ledger import Case, Offer, Payment
+from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels, november, rows
@@ -24,7 +25,7 @@ from tests.support.urgent_night import (
 RETURNED = "came too late or did not fit the offer"
 
 
-async def given_back(office: Office, client, stars: int = 250) -> Payment:
+async def given_back(office: Office, client: Person, stars: int = 250) -> Payment:
     """Until the client has it back and was told so, once each."""
     await client.sees(f"This payment of ⭐{stars} {RETURNED}")
     await client.sees(f"⭐{stars} have been given back to you.")

@@ -1,6 +1,8 @@
 """The offer: what it shows, the consent that is kept, the one that is open, and how it ends."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -13,9 +15,23 @@ from bot.texts.rights import TERMS_VERSION
 from bot.texts.urgent import decline
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels, november, rows, sets_hours
-from tests.support.urgent_night import PIPE, alerts, behind, count, data, invoiced, offered, only, sheet, state_of, tap
+from tests.support.urgent_night import (
+    PIPE,
+    Json,
+    alerts,
+    behind,
+    count,
+    data,
+    invoiced,
+    offered,
+    only,
+    sheet,
+    state_of,
+    tap,
+)
 
 GONE = decline(Texts.of("en"))
+Change = Callable[[Person], Awaitable[None]]
 
 
 async def test_everything_is_shown_before_money_is_asked_for(office: Office) -> None:
@@ -61,6 +77,10 @@ async def test_a_client_has_one_open_offer_however_often_it_is_asked_for(office:
             session.add(Offer(**offer.model_dump(exclude={"id"})))
 
 
+def answers(query_id: str, params: Json) -> bool:
+    return bool(params["callback_query_id"] == query_id)
+
+
 async def test_two_taps_of_consent_bring_one_invoice_and_no_alarm(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     offer = await offered(anna)
@@ -69,9 +89,7 @@ async def test_two_taps_of_consent_bring_one_invoice_and_no_alarm(office: Office
     await office.settled()
     assert sum("invoice" in m for m in anna.received) == 1
     for each in taps:
-        answer = await office.simulator.called(
-            "answerCallbackQuery", lambda p, each=each: p["callback_query_id"] == each
-        )
+        answer = await office.simulator.called("answerCallbackQuery", partial(answers, each))
         assert not answer.get("text")
 
 
@@ -167,7 +185,7 @@ async def _changes_hours(owner: Person) -> None:
 @pytest.mark.parametrize(
     "changes", [_writes_price, _taps_price, _taps_minutes, _switches_off, _never, _changes_hours]
 )  # fmt: skip
-async def test_a_change_of_price_promise_or_hours_withdraws_open_offers(office: Office, changes) -> None:
+async def test_a_change_of_price_promise_or_hours_withdraws_open_offers(office: Office, changes: Change) -> None:
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     invoice = await invoiced(anna)
     await offered(john)

@@ -22,7 +22,7 @@ async def subscribes(office: Office, anna: Person) -> str:
     message = await anna.sees("The link is only for you")
     outcome = await anna.pays(message["reply_markup"]["inline_keyboard"][0][0]["url"])
     assert outcome.paid, outcome.error
-    return (await anna.sees("Your 24/7 plan has begun"))["text"]
+    return str((await anna.sees("Your 24/7 plan has begun"))["text"])
 
 
 async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ async def test_garbage_for_a_payload_is_declined(office: Office) -> None:
 
 
 @pytest.mark.parametrize("change", [{"total_amount": 1}, {"currency": "PLN"}], ids=["amount", "currency"])
-async def test_a_changed_amount_or_currency_is_declined(office: Office, change: dict) -> None:
+async def test_a_changed_amount_or_currency_is_declined(office: Office, change: dict[str, Any]) -> None:
     anna = office.client("Anna Kowalska", "en")
     invoice = behind(anna, await invoiced(anna))
     outcome = await sheet(office, anna, replace(invoice, **change))

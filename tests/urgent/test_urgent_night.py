@@ -1,16 +1,18 @@
 """An urgent night, both ways: answered in time, and given back."""
 
 from datetime import timedelta
+from typing import Any
 
+from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, Office
 
 
-def button(message: dict, sign: str) -> str:
+def button(message: dict[str, Any], sign: str) -> str:
     rows = message["reply_markup"]["inline_keyboard"]
-    return next(b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith(sign))
+    return str(next(b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith(sign)))
 
 
-async def buys(office: Office, anna) -> dict:
+async def buys(office: Office, anna: Person) -> dict[str, Any]:
     """Anna asks, agrees and pays; her receipt."""
     anna.sends("URGENT: water is running through the ceiling!")
     offer = await anna.sees("Urgent contact with Nowak Law")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ async def put(office: Office, person: Person, *texts: str, **about: Any) -> None
         for words in texts:
             outbox.text(work, person.id, words, **about)
     office.app.sender.after_commit(work)
+
+
+def goes_to(person: Person, params: dict[str, Any]) -> bool:
+    return bool(params["chat_id"] == person.id)
 
 
 async def known(office: Office, name: str = "Anna", language: str = "en") -> Person:
@@ -337,7 +342,7 @@ async def test_a_stop_lets_calls_under_way_end_and_repeats_none(
     for person in people:
         await put(office, person, "one", "two")
     for person in people:
-        await office.simulator.called("sendMessage", lambda given, person=person: given["chat_id"] == person.id)
+        await office.simulator.called("sendMessage", partial(goes_to, person))
     started = asyncio.get_running_loop().time()
     await office.stop()
     assert asyncio.get_running_loop().time() - started < 2
