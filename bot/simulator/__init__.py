@@ -21,6 +21,9 @@ An act of a person:   page -> stage -> people -> world -> updates -> getUpdates 
     content       Telegram's rules for texts, keyboards, files and invoices; samples
     faults        errors, silence and cut connections to order
     limits        Telegram's sending limits
+    local_only    keeps out other machines and other sites
+
+The layers are in pyproject.toml; no import goes up or in a circle.
 
 A new method is a function and a line in a table; a new kind of update is a call of `updates.emit`.
 Everything is in memory and gone at the end.

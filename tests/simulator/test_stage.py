@@ -126,10 +126,10 @@ async def test_a_wrong_request_is_answered_with_one_sentence(
 
 
 async def test_the_clock_turns_and_tells(visitor: Visitor, simulator: Simulator, clock: TurnableClock) -> None:
-    director, turns = simulator.stage.hooks, []
-    director.zone, director.is_open = "Europe/Warsaw", lambda now: now.hour < 21
-    director.moment = lambda name, now: {"opening": now + timedelta(days=2)}[name]
-    director.turned = lambda: turns.append(clock.now())
+    hooks, turns = simulator.stage.hooks, []
+    hooks.zone, hooks.is_open = "Europe/Warsaw", lambda now: now.hour < 21
+    hooks.moment = lambda name, now: {"opening": now + timedelta(days=2)}[name]
+    hooks.turned = lambda: turns.append(clock.now())
     assert (await visitor.post("/clock", minutes=0))["open"] is True
     turned = await visitor.post("/clock", minutes=30)
     assert (turned["label"], turned["open"], turned["turnable"]) == (
