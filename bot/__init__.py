@@ -2,28 +2,21 @@
 
 The way of a message:
 
-    Telegram -> wire.poller or wire.webhook -> inbox (stored raw, then acknowledged) -> dispatcher -> handlers
-        -> services (one use case a file: rows and outbox rows in one transaction) -> wire.sender -> Telegram
-    clock -> timers -> schedules (look for rows whose time has come) -> services -> wire.sender -> Telegram
+    Telegram -> wire.polling or wire.webhook -> inbox (stored raw, then acknowledged) -> host.dispatcher -> handlers
+        -> features (one use case: rows and outbox rows in one transaction) -> wire.sender -> Telegram
+    clock -> host.timers -> schedules (look for rows whose time has come) -> features -> wire.sender -> Telegram
 
-The rooms, each importing only from those below it:
+The rooms; pyproject.toml holds which may import which:
 
-    cli                       the commands: a module each, imported when it is called
-    copies                    copying, backing up and restoring all that is stored
-    start  app                the composition root, and how it comes up
-    handlers  schedules       (packages beside this one) Telegram's updates, and the passing of time
-    front_door  health        the bot's own port: webhook, /healthz, /metrics; and systemd's watchdog
-    till  watch               money on the wire           whether Telegram is heard
-    leadership                which of several processes polls, sends and keeps time
-    services                  use cases                    wire        everything that touches Telegram's HTTP
-    inbox  outbox  work       what waits to be handled, what waits to be sent, one transaction's tools
-    failures  parsing         updates that fail            stored updates, read back
-    queries                   all SQL                      models      the tables
-    domain                    pure rules                   texts       words in four languages
-    database  settings  clock  errors  log  redaction      migrations  the schema's history
-    later  turns  pulse       rows inserted together, whose turn it is, whether a loop still comes round
-    postgresql                how long its server is waited for
-    trouble                   what a database's failure means, and in what words people are told
-    snapshot  whole_file      reading a database while others write to it; files that appear whole
-    simulator                 a local Bot API with a page of phones; knows nothing of the bot
+    cli            the commands, each imported only when it is called
+    host           one process: the bot it runs, who leads, the timers, the HTTP server, health
+    handlers       (a package beside this one) Telegram's updates: who may do what, and which feature does it
+    schedules      (a package beside this one) one file a job
+    wire           Telegram over HTTP: polling, webhook, sending at its pace, what an answer of Telegram's means
+    features       a room a subject: rules, queries, use cases, and what people read
+    unit_of_work   one transaction: its session, its time, its business; how rows are inserted and moved
+    models         the tables, a file a subject
+    storage        the database: engine, encryption, keys, migrations, backup
+    texts          plurals and dates in four languages
+    simulator      a local Bot API with a page of phones; knows nothing of the bot
 """

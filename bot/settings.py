@@ -14,10 +14,11 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from tzlocal import get_localzone_name
 
-from bot import database_address
-from bot.domain.hours import Hours, HoursError
-from bot.domain.hours_guess import guess
 from bot.errors import SettingError
+from bot.features.hours.guess import guess
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
+from bot.storage import address
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 
@@ -137,7 +138,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        database_address.check(value)
+        address.check(value)
         return value
 
     @field_validator("business_timezone")

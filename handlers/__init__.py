@@ -15,10 +15,8 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
-from bot.services import commands, requests
-from bot.services.deputy import COMMANDS as DEPUTYS_COMMANDS
-from handlers import case_taps, client, deputy, groups, money, owner, privacy
-from handlers.ahead import read_ahead as read_ahead
+from bot.features.staff.deputies import COMMANDS as DEPUTYS_COMMANDS
+from handlers import case_taps, client, client_commands, deputy, groups, money, owner, owner_commands, privacy
 from handlers.filters import (
     BY_HAND,
     CLAIM,
@@ -37,6 +35,7 @@ from handlers.filters import (
     StaffTapHandler,
     TapHandler,
 )
+from handlers.prefetch import read_ahead as read_ahead
 
 MESSAGE_REACTION_UPDATED = MessageReactionHandler.MESSAGE_REACTION_UPDATED
 
@@ -45,7 +44,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
     """The table, in the order in which routes are tried."""
     return [
         # the owner
-        CommandHandler(commands.COMMANDS, owner.owner_asked, OWNER & NEW),
+        CommandHandler(owner_commands.COMMANDS, owner.owner_asked, OWNER & NEW),
         MessageHandler(OWNER & NEW & UNKNOWN_COMMAND, owner.owner_asked),
         MessageHandler(OWNER & NEW & CONTENT, owner.owner_wrote),
         MessageHandler(OWNER & EDITED & CONTENT, owner.owner_edited),
@@ -73,7 +72,7 @@ def routes() -> list[BaseHandler[Update, Any, None]]:
             money.client_tapped, pattern=r"^(urgent|(agree|wait|withdraw|withdrawn|subscribe|unsubscribe):\d{1,9})\Z"
         ),
         TapHandler(privacy.erase_tapped, pattern=r"^erase:\d{1,11}\Z"),
-        CommandHandler(requests.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
+        CommandHandler(client_commands.COMMANDS, client.client_asked, PRIVATE & NEW & BY_HAND),
         MessageHandler(PRIVATE & NEW & CONTENT, client.client_wrote),
         MessageHandler(PRIVATE & EDITED & CONTENT, client.client_edited),
         # anybody

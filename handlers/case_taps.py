@@ -5,15 +5,12 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from bot import outbox
-from bot.domain.money import CaseState
-from bot.domain.urgent import call_times
-from bot.ledger import Case
-from bot.queries import cases, clients
-from bot.services import case_buttons, casework
-from bot.services.names import called
-from bot.texts import cases as texts
-from bot.work import Work, current
+from bot.features import clients, delivery, payments, relay, urgent
+from bot.features.clients.names import called
+from bot.features.urgent.rules import call_times
+from bot.models import Case
+from bot.models.states import CaseState
+from bot.unit_of_work import Work, current
 from handlers.tap_answers import answer, remove_buttons, set_buttons, tapped
 
 
@@ -21,11 +18,11 @@ async def case_tapped(update: Update, _context: Any) -> None:
     """A button under an alert, by the owner or the deputy."""
     query, act, number = tapped(update)
     work = current.get()
-    case = await cases.get(work.session, work.business_id, number)
+    case = await urgent.queries.get(work.session, work.business_id, number)
     if case is None or not await _may_press(work, query, case):
         return
     t = work.texts_in(query.from_user.id)
-    words = texts.over(t)
+    words = urgent.views.over(t)
     if case.state == CaseState.ALERTED:
         with work.writing_for(query.from_user.id):
             words = await CASE_TAPS[act](work, query, case)
@@ -35,36 +32,40 @@ async def case_tapped(update: Update, _context: Any) -> None:
 
 
 async def _seen(work: Work, _query: CallbackQuery, case: Case) -> str:
-    await casework.mark_seen(work, case)
+    await urgent.escalation.mark_seen(work, case)
     if case.call_at is not None:
-        return texts.call_back(work.texts, work.texts.time(case.call_at, work.business.timezone))
-    return texts.seen(work.texts)
+        return urgent.views.call_back(work.texts, work.texts.time(case.call_at, work.business.timezone))
+    return urgent.views.seen(work.texts)
 
 
 async def _call(work: Work, query: CallbackQuery, case: Case) -> str:
     t, zone = work.texts, work.business.timezone
     times = call_times(work.now, case.due_at)
     if not times:
-        return texts.no_call_then(t, t.time(case.due_at, zone))
-    buttons = [outbox.button(t.time(at, zone), f"callat:{case.key}:{int(at.timestamp())}") for at in times]
+        return urgent.views.no_call_then(t, t.time(case.due_at, zone))
+    buttons = [delivery.outbox.button(t.time(at, zone), f"callat:{case.key}:{int(at.timestamp())}") for at in times]
     set_buttons(work, query, [buttons])
     return ""
 
 
 async def _refund(work: Work, query: CallbackQuery, case: Case) -> str:
     if case.payment_id is not None:
-        set_buttons(work, query, await case_buttons.sure_keyboard(work, case))
+        set_buttons(work, query, await relay.case_keyboards.sure_keyboard(work, case))
     return ""
 
 
 async def _refunded(work: Work, _query: CallbackQuery, case: Case) -> str:
-    client = await clients.get(work.session, work.business_id, case.client_id)
-    done = await casework.refund_now(work, case)
-    return texts.refunding(work.texts, called(client) if client else "?") if done else texts.over(work.texts)
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    done = await urgent.escalation.refund_now(work, case)
+    return (
+        payments.views.refunding(work.texts, called(client) if client else "?")
+        if done
+        else urgent.views.over(work.texts)
+    )
 
 
 async def _keep(work: Work, query: CallbackQuery, case: Case) -> str:
-    set_buttons(work, query, await case_buttons.keyboard(work, case, query.from_user.id))
+    set_buttons(work, query, await relay.case_keyboards.keyboard(work, case, query.from_user.id))
     return ""
 
 
@@ -77,18 +78,22 @@ async def time_tapped(update: Update, _context: Any) -> None:
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     _, number, seconds = query.data.split(":")
-    case = await cases.get(work.session, work.business_id, int(number))
+    case = await urgent.queries.get(work.session, work.business_id, int(number))
     if case is None or not await _may_press(work, query, case):
         return
     at, zone = datetime.fromtimestamp(int(seconds), UTC), work.business.timezone
     with work.writing_for(query.from_user.id):
         t = work.texts
         if case.state != CaseState.ALERTED:
-            words, buttons = texts.over(t), []
+            words, buttons = urgent.views.over(t), []
         else:
-            told = await casework.promise_call(work, case, at)
-            words = texts.call_back(t, t.time(at, zone)) if told else texts.no_call_then(t, t.time(case.due_at, zone))
-            buttons = await case_buttons.keyboard(work, case, query.from_user.id)
+            told = await urgent.escalation.promise_call(work, case, at)
+            words = (
+                urgent.views.call_back(t, t.time(at, zone))
+                if told
+                else urgent.views.no_call_then(t, t.time(case.due_at, zone))
+            )
+            buttons = await relay.case_keyboards.keyboard(work, case, query.from_user.id)
     answer(work, query, words)
     set_buttons(work, query, buttons)
 
@@ -97,5 +102,5 @@ async def _may_press(work: Work, query: CallbackQuery, case: Case) -> bool:
     """Return whether a tap counts: the owner's, and the deputy's once the alert has come to that chat."""
     tapper = query.from_user.id
     if work.is_deputy(tapper):
-        return await cases.shown_in(work.session, case, tapper)
+        return await urgent.queries.shown_in(work.session, case, tapper)
     return tapper == work.business.owner_id

@@ -3,26 +3,26 @@
 from telegram import Chat, ReactionTypeEmoji, Update
 from telegram.ext import ContextTypes
 
-from bot import outbox
-from bot.domain.commands import command_of
-from bot.services import deputy, late, ownership, receive, requests
-from bot.services.floods import floods
+from bot.features import delivery, receiving, staff
+from bot.features.clients.floods import floods
+from bot.features.messages.commands import command_of
 from bot.texts import LANGUAGES
-from bot.work import current
+from bot.unit_of_work import current
+from handlers import client_commands
 from handlers.incoming import command, incoming, message_of, sender
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
 async def client_wrote(update: Update, _context: Context) -> None:
-    await receive.client_wrote(current.get(), incoming(message_of(update)))
+    await receiving.service.client_wrote(current.get(), incoming(message_of(update)))
 
 
 async def client_edited(update: Update, _context: Context) -> None:
     work, edited = current.get(), incoming(message_of(update))
     name, rest = command_of(edited.text, work.business.bot_username)
-    says_nothing = edited.kind == "text" and requests.is_alone(name, rest)
-    await receive.client_edited(work, edited, says_nothing=says_nothing)
+    says_nothing = edited.kind == "text" and client_commands.is_alone(name, rest)
+    await receiving.service.client_edited(work, edited, says_nothing=says_nothing)
 
 
 async def client_claimed(update: Update, context: Context) -> None:
@@ -30,10 +30,10 @@ async def client_claimed(update: Update, context: Context) -> None:
     message = message_of(update)
     assert message.from_user is not None
     code = (message.text or "").split()[1]
-    if await ownership.claim(current.get(), message.from_user.id, code):
+    if await staff.ownership.claim(current.get(), message.from_user.id, code):
         return
     if current.get().is_deputy(message.from_user.id):
-        deputy.answer(current.get(), message.chat.id, "start", "")
+        staff.deputies.answer(current.get(), message.chat.id, "start", "")
     else:
         await client_asked(update, context)
 
@@ -41,7 +41,7 @@ async def client_claimed(update: Update, context: Context) -> None:
 async def client_asked(update: Update, _context: Context) -> None:
     """One of the client's commands."""
     message = message_of(update)
-    await requests.asked(current.get(), incoming(message), *command(message))
+    await client_commands.asked(current.get(), incoming(message), *command(message))
 
 
 async def language_tapped(update: Update, _context: Context) -> None:
@@ -55,10 +55,10 @@ async def language_tapped(update: Update, _context: Context) -> None:
     if not work.is_staff(query.from_user.id) and await floods(work, query.from_user.id):
         return
     if work.is_deputy(query.from_user.id):
-        deputy.answer(work, query.from_user.id, "language", code)
+        staff.deputies.answer(work, query.from_user.id, "language", code)
         return
-    words = await requests.choose_language(work, sender(query.from_user), code)
-    outbox.text(work, query.from_user.id, words)
+    words = await client_commands.choose_language(work, sender(query.from_user), code)
+    delivery.outbox.text(work, query.from_user.id, words)
 
 
 async def client_reacted(update: Update, _context: Context) -> None:
@@ -67,11 +67,11 @@ async def client_reacted(update: Update, _context: Context) -> None:
     if reaction is None or reaction.chat.type != Chat.PRIVATE:
         return
     given = [one.emoji if isinstance(one, ReactionTypeEmoji) else "" for one in reaction.new_reaction]
-    await late.reacted(current.get(), reaction.chat.id, reaction.message_id, given[-1] if given else None)
+    await receiving.late.reacted(current.get(), reaction.chat.id, reaction.message_id, given[-1] if given else None)
 
 
 async def blocked_or_back(update: Update, _context: Context) -> None:
     """Somebody blocked the bot, or let it in again."""
     change = update.my_chat_member
     assert change is not None
-    await requests.reachable(current.get(), change.from_user.id, change.new_chat_member.status != "kicked")
+    await client_commands.reachable(current.get(), change.from_user.id, change.new_chat_member.status != "kicked")

@@ -3,9 +3,8 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.queries import clients
-from bot.services import answering, deputy
-from bot.work import current
+from bot.features import answers, clients, staff
+from bot.unit_of_work import current
 from handlers.client import client_asked
 from handlers.incoming import command, incoming, message_of, sender
 
@@ -20,10 +19,10 @@ async def deputy_claimed(update: Update, context: Context) -> None:
     message, work = message_of(update), current.get()
     assert message.from_user is not None
     code = (message.text or "").split()[1].removeprefix("deputy_")
-    if await deputy.claim(work, sender(message.from_user), code):
+    if await staff.deputies.claim(work, sender(message.from_user), code):
         return
     if work.is_deputy(message.from_user.id):  # the own link, opened twice
-        deputy.answer(work, message.chat.id, "start", "")
+        staff.deputies.answer(work, message.chat.id, "start", "")
     else:
         await client_asked(update, context)
 
@@ -33,15 +32,15 @@ async def deputy_asked(update: Update, context: Context) -> None:
     message, work = message_of(update), current.get()
     name, rest = command(message)
     own = name in AS_A_CLIENT and (not rest or name == "paysupport")  # words are no message of a deputy's
-    if own and await clients.by_telegram_id(work.session, work.business_id, message.chat.id):
+    if own and await clients.queries.by_telegram_id(work.session, work.business_id, message.chat.id):
         await client_asked(update, context)
     else:
-        deputy.answer(work, message.chat.id, name, rest)
+        staff.deputies.answer(work, message.chat.id, name, rest)
 
 
 async def deputy_wrote(update: Update, _context: Context) -> None:
-    await answering.owner_replied(current.get(), incoming(message_of(update)))
+    await answers.service.owner_replied(current.get(), incoming(message_of(update)))
 
 
 async def deputy_edited(update: Update, _context: Context) -> None:
-    await answering.owner_edited(current.get(), incoming(message_of(update)))
+    await answers.service.owner_edited(current.get(), incoming(message_of(update)))

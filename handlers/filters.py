@@ -5,7 +5,7 @@ from typing import Any
 from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from bot.work import current
+from bot.unit_of_work import current
 from handlers.incoming import by_machine
 
 

@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.work import current
+from bot.unit_of_work import current
 
 PRESENT = {"member", "administrator", "restricted"}
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from telegram import Message, Update, User
 
-from bot.domain.commands import behind
-from bot.domain.incoming import Incoming, Sender
+from bot.features.clients.sender import Sender
+from bot.features.messages.commands import behind
+from bot.features.messages.incoming import Incoming
 from handlers.kinds import kind_of
 from handlers.origins import context_of
 

@@ -5,22 +5,11 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
+from bot.features import clients, purchases, sales, setup, urgent
+from bot.features.clients.floods import floods
+from bot.features.purchases.service import Paid
 from bot.models import Client
-from bot.queries import clients
-from bot.services import (
-    acquaintance,
-    asking,
-    controls,
-    offering,
-    paying,
-    plans,
-    rights,
-    sales_pause,
-)
-from bot.services.floods import floods
-from bot.services.paying import Paid
-from bot.texts import urgent as client_texts
-from bot.work import Work, current
+from bot.unit_of_work import Work, current
 from handlers.incoming import message_of, sender
 from handlers.tap_answers import answer, remove_buttons, set_buttons, tapped
 
@@ -31,7 +20,7 @@ async def client_paid(update: Update, _context: Any) -> None:
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
     work = current.get()
-    await acquaintance.meet(work, sender(message.from_user))
+    await clients.service.meet(work, sender(message.from_user))
     paid = Paid(
         charge_id=payment.telegram_payment_charge_id,
         payer_id=message.from_user.id,
@@ -42,7 +31,7 @@ async def client_paid(update: Update, _context: Any) -> None:
         valid_until=payment.subscription_expiration_date,
         first=True if payment.is_first_recurring else False if payment.is_recurring else None,
     )
-    await paying.received(work, paid)
+    await purchases.service.received(work, paid)
 
 
 async def client_refunded(update: Update, _context: Any) -> None:
@@ -58,7 +47,7 @@ async def client_refunded(update: Update, _context: Any) -> None:
         payload=refund.invoice_payload,
         paid_at=message.date,
     )
-    await paying.refunded(current.get(), paid)
+    await purchases.service.refunded(current.get(), paid)
 
 
 async def client_tapped(update: Update, _context: Any) -> None:
@@ -70,7 +59,7 @@ async def client_tapped(update: Update, _context: Any) -> None:
         answer(work, query, "")
         return
     valid = await CLIENT_TAPS[act](work, client, number)
-    answer(work, query, "" if valid else client_texts.decline(acquaintance.texts_for(work, client)))
+    answer(work, query, "" if valid else sales.views.decline(clients.service.texts_for(work, client)))
     if act in SETTLED:
         remove_buttons(work, query)
 
@@ -78,33 +67,33 @@ async def client_tapped(update: Update, _context: Any) -> None:
 async def _as_client(work: Work, query: CallbackQuery, act: str) -> Client | None:
     """The tapper as a client. The staff are none; who was one before keeps what was bought, and buys no more."""
     if not work.is_staff(query.from_user.id):
-        return await acquaintance.meet(work, sender(query.from_user))
+        return await clients.service.meet(work, sender(query.from_user))
     if act in {"urgent", "agree", "subscribe"}:
         return None
-    return await clients.by_telegram_id(work.session, work.business_id, query.from_user.id)
+    return await clients.queries.by_telegram_id(work.session, work.business_id, query.from_user.id)
 
 
 async def _ask(work: Work, client: Client, _number: int) -> bool:
-    await asking.asked(work, client, work.now)
+    await urgent.requests.asked(work, client, work.now)
     return True
 
 
 async def _withdraw(work: Work, client: Client, number: int) -> bool:
-    await rights.withdraw_one(work, client, number, sure=False)
+    await purchases.withdrawals.withdraw_one(work, client, number, sure=False)
     return True
 
 
 async def _withdrawn(work: Work, client: Client, number: int) -> bool:
-    await rights.withdraw_one(work, client, number, sure=True)
+    await purchases.withdrawals.withdraw_one(work, client, number, sure=True)
     return True
 
 
 CLIENT_TAPS: dict[str, Callable[[Work, Client, int], Awaitable[bool]]] = {
     "urgent": _ask,
-    "agree": offering.consented,
-    "wait": offering.declined,
-    "subscribe": plans.consented,
-    "unsubscribe": plans.cancelled,
+    "agree": sales.offers.consented,
+    "wait": sales.offers.declined,
+    "subscribe": sales.plans.consented,
+    "unsubscribe": sales.plans.cancelled,
     "withdraw": _withdraw,
     "withdrawn": _withdrawn,
 }
@@ -118,7 +107,7 @@ async def pass_tapped(update: Update, _context: Any) -> None:
     query, _, value = tapped(update, text=True)
     work = current.get()
     number, _, given = value.partition(":")
-    words, buttons = await controls.free_pass(work, int(number), given=given == "1" if given else None)
+    words, buttons = await setup.urgent_panel.free_pass(work, int(number), given=given == "1" if given else None)
     answer(work, query, words)
     set_buttons(work, query, buttons)
 
@@ -127,10 +116,10 @@ async def control_tapped(update: Update, _context: Any) -> None:
     """A button of the owner's settings, or of the list of tasks."""
     query, act, value = tapped(update, text=True)
     work = current.get()
-    words = await controls.tapped(work, act, value)
+    words = await setup.urgent_panel.tapped(work, act, value)
     answer(work, query, words)
     if query.message is not None and act != "task":
-        shown = await controls.menu(work)
+        shown = await setup.urgent_panel.menu(work)
         params = {"chat_id": query.message.chat.id, "message_id": query.message.message_id, **shown}
         work.taps.append(("editMessageText", params))
 
@@ -139,5 +128,5 @@ async def pause_lifted(update: Update, _context: Any) -> None:
     """The owner lets somebody buy again tonight whose money went back."""
     query, _, number = tapped(update)
     work = current.get()
-    answer(work, query, await sales_pause.lift(work, number))
+    answer(work, query, await sales.pauses.lift(work, number))
     remove_buttons(work, query)

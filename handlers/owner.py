@@ -3,32 +3,31 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.queries import answers, clients
-from bot.services import answering, commands, opening_hours, ownership, tending
-from bot.texts import owner as texts
-from bot.work import Work, current
+from bot.features import answers, clients, messages, queue, setup, staff
+from bot.unit_of_work import Work, current
+from handlers import owner_commands
 from handlers.incoming import command, incoming, message_of
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
 async def owner_wrote(update: Update, _context: Context) -> None:
-    await ownership.owner_is_back(current.get())
-    await answering.owner_replied(current.get(), incoming(message_of(update)))
+    await staff.ownership.owner_is_back(current.get())
+    await answers.service.owner_replied(current.get(), incoming(message_of(update)))
 
 
 async def owner_edited(update: Update, _context: Context) -> None:
-    await answering.owner_edited(current.get(), incoming(message_of(update)))
+    await answers.service.owner_edited(current.get(), incoming(message_of(update)))
 
 
 async def owner_asked(update: Update, _context: Context) -> None:
     """A command of the owner; one that there is not is answered with those that there are."""
     message, work = message_of(update), current.get()
-    await ownership.owner_is_back(work)
+    await staff.ownership.owner_is_back(work)
     name, rest = command(message)
     replied = message.reply_to_message
-    asked = commands.Asked(message.chat.id, rest, replied.message_id if replied else None)
-    await commands.answer(work, name, asked)
+    asked = owner_commands.Asked(message.chat.id, rest, replied.message_id if replied else None)
+    await owner_commands.answer(work, name, asked)
 
 
 async def client_tapped(update: Update, _context: Context) -> None:
@@ -36,16 +35,16 @@ async def client_tapped(update: Update, _context: Context) -> None:
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     act, number, *after = query.data.split(":")
-    client = await clients.get(work.session, work.business_id, int(number))
+    client = await clients.queries.get(work.session, work.business_id, int(number))
     if client is None:
         _answer_tap(work, query.id, "")
         return
     if act == "bring":
-        words = await tending.show(work, client, *map(int, after))
+        words = await queue.triage.show(work, client, *map(int, after))
     elif act == "done" and query.message is not None:
-        words = await tending.close(work, client, query.message.chat.id)
+        words = await queue.triage.close(work, client, query.message.chat.id)
     else:
-        words = await tending.put_off(work, client)
+        words = await queue.triage.put_off(work, client)
     _answer_tap(work, query.id, words)
     if act != "bring":
         _settle(update, "editMessageReplyMarkup")
@@ -56,7 +55,7 @@ async def hours_tapped(update: Update, _context: Context) -> None:
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     _, act, number = query.data.split(":")
-    words, settled = await opening_hours.tapped(work, query.from_user.id, act, int(number))
+    words, settled = await setup.opening_hours.tapped(work, query.from_user.id, act, int(number))
     _answer_tap(work, query.id, words)
     if settled:
         _settle(update, "editMessageReplyMarkup")
@@ -67,16 +66,18 @@ async def answer_tapped(update: Update, _context: Context) -> None:
     query, work = update.callback_query, current.get()
     assert query is not None and query.data is not None
     act, _, number = query.data.partition(":")
-    answer = await answers.get(work.session, work.business_id, int(number))
+    answer = await messages.answer_queries.get(work.session, work.business_id, int(number))
     own = answer is not None and answer.chat_id == query.from_user.id
     if answer is None or not (own or query.from_user.id == work.business.owner_id):
         _answer_tap(work, query.id, "")
         return
     t = work.texts_in(query.from_user.id)
     if act == "now":
-        words = texts.goes_now(t) if await answering.send_now(work, answer) else texts.too_late(t)
+        words = answers.views.goes_now(t) if await answers.service.send_now(work, answer) else answers.views.too_late(t)
     else:
-        words = texts.taken_back(t) if await answering.take_back(work, answer) else texts.too_late(t)
+        words = (
+            answers.views.taken_back(t) if await answers.service.take_back(work, answer) else answers.views.too_late(t)
+        )
     _answer_tap(work, query.id, words)
     _settle(update, "editMessageText", text=words)
 

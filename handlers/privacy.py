@@ -3,9 +3,9 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.services import erasing
-from bot.services.floods import floods
-from bot.work import current
+from bot.features import privacy
+from bot.features.clients.floods import floods
+from bot.unit_of_work import current
 from handlers.incoming import sender
 
 
@@ -16,7 +16,7 @@ async def erase_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> N
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
     if await floods(work, query.from_user.id):
         return
-    await erasing.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]))
+    await privacy.erasure.confirmed(work, sender(query.from_user), int(query.data.partition(":")[2]))
     if query.message is not None:
         where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
         work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": []}}))

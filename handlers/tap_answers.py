@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from bot.work import Work
+from bot.unit_of_work import Work
 
 
 def tapped(update: Update, *, text: bool = False) -> tuple[CallbackQuery, str, Any]:

@@ -8,15 +8,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.storage.database import Database
+from schedules.delete_old import prune
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.follow_clock import follow_clock
-from schedules.prune import prune
 from schedules.release_answers import release_answers
+from schedules.renew_plans import tend_plans
 from schedules.send_digests import send_digests
 from schedules.tell_of_silence import tell_of_silence
-from schedules.tend_plans import tend_plans
 
 Step = Callable[[Database, Clock], Awaitable[bool]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import copies
+from bot.cli import copying
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from tests.support.backups import choose, left_over, stored_in
@@ -65,7 +65,7 @@ async def test_a_backup_holds_all_that_was_acknowledged_before_it_began(
             writing = asyncio.create_task(write())
             await asyncio.sleep(0.3)
             choose(monkeypatch, settings["DATABASE_URL"], tmp_path / "after-hours.key")
-            await copies.backup(tmp_path / "now.db")
+            await copying.backup(tmp_path / "now.db")
             at_the_end = written(people)
             await asyncio.sleep(0.3)
             enough.set()
@@ -79,7 +79,7 @@ async def test_a_backup_holds_all_that_was_acknowledged_before_it_began(
         restored = settings | {"DATABASE_URL": f"sqlite:///{tmp_path}/again.db"}
         restored["KEY_FILE"] = str(tmp_path / "after-hours.key")
         choose(monkeypatch, restored["DATABASE_URL"], tmp_path / "after-hours.key")
-        await copies.restore(tmp_path / "now.db")
+        await copying.restore(tmp_path / "now.db")
         async with running(tmp_path, **restored):
             late = simulator.person("Late", language_code="en")
             late.sends("Good night")

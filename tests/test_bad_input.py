@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.states import InboxState
 from bot.models import Inbox, Message
+from bot.models.states import InboxState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import rows, said, tap, told, words

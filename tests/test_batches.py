@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.features import clients
 from bot.models import Client
-from bot.queries import RESERVED, clients
 from bot.simulator import Person
+from bot.unit_of_work.rows import RESERVED
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office, office_on
 from tests.support.phones import rows
@@ -97,5 +98,5 @@ async def test_more_new_clients_than_ids_are_kept_ready_get_ids_of_their_own(tmp
         async with office.app.database.transaction() as session:
             for number in range(2 * RESERVED + 1):
                 met = Client(business_id=business_id, telegram_id=number + 1, name=f"Client {number}", created_at=now)
-                await clients.add(session, met)
+                await clients.queries.add(session, met)
         assert [row.name for row in await rows(office, Client)] == [f"Client {n}" for n in range(2 * RESERVED + 1)]

@@ -14,12 +14,12 @@ import pytest
 from cryptography.fernet import Fernet
 from typer.testing import CliRunner, Result
 
-from bot import migrations
 from bot.cli.commands import cli
 from bot.clock import Clock
 from bot.settings import Settings, load
 from bot.simulator import Simulator
 from bot.simulator.chats.messenger import BOT_ID
+from bot.storage import migrations
 from tests.support.bot_process import program
 from tests.support.office import MONDAY_OPENING, closed_office
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from bot import copies
+from bot.cli import copying
 from tests.support.backups import choose, exported, left_over, on
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
@@ -76,7 +76,7 @@ async def test_a_business_moves_to_postgresql_into_a_backup_and_back_and_goes_on
         before = await exported(sqlite, key)
 
         monkeypatch.setenv("KEY_FILE", str(key))
-        await copies.copy_database(sqlite, postgresql)
+        await copying.copy_database(sqlite, postgresql)
         printed = capsys.readouterr().out
         counts = {
             words.split()[1]: int(words.split()[0]) for words in printed.split("rows, all of them")[0].splitlines()[:-1]
@@ -90,14 +90,14 @@ async def test_a_business_moves_to_postgresql_into_a_backup_and_back_and_goes_on
 
         before = await exported(postgresql, key)
         choose(monkeypatch, postgresql, key)
-        await copies.backup(tmp_path / "evening.db")
+        await copying.backup(tmp_path / "evening.db")
         assert f"keep a copy of {key} in another place" in capsys.readouterr().out
         assert (tmp_path / "evening.db").stat().st_mode & 0o777 == 0o600
         again = f"sqlite:///{tmp_path}/back/again.db"
         choose(monkeypatch, again, key)
-        await copies.restore(tmp_path / "evening.db")
+        await copying.restore(tmp_path / "evening.db")
         assert await exported(again, key) == before
-        await copies.backup(tmp_path / "night.db")
+        await copying.backup(tmp_path / "night.db")
         assert await exported(f"sqlite:///{tmp_path}/night.db", key) == before
         await goes_on(office, again, key, "second")
         assert left_over(tmp_path) == []
@@ -118,12 +118,12 @@ async def test_what_waited_to_be_sent_at_the_backup_is_sent_after_the_restore(
 
         await until(waits)
         choose(monkeypatch, office.settings.database_url, key)
-        await copies.backup(tmp_path / "now.db")
+        await copying.backup(tmp_path / "now.db")
         await office.stop()
         assert anna.received == []
         office.simulator.faults.clear()
         choose(monkeypatch, restored, key)
-        await copies.restore(tmp_path / "now.db")
+        await copying.restore(tmp_path / "now.db")
         office.settings = on(office, restored, key)
         await office.start()
         await anna.sees("automatic reply")
@@ -142,14 +142,14 @@ async def test_after_an_old_backup_money_is_where_it_belongs_all_the_same(
         await office.turn_to(FRIDAY_EVENING + timedelta(minutes=31))
         await office.simulator.called("refundStarPayment")
         choose(monkeypatch, office.settings.database_url, key)
-        await copies.backup(tmp_path / "old.db")
+        await copying.backup(tmp_path / "old.db")
         office.simulator.faults.clear()
         await anna.sees("have been given back")
         await buys(john)
         await office.settled()
         await office.stop()
         choose(monkeypatch, restored, key)
-        await copies.restore(tmp_path / "old.db")
+        await copying.restore(tmp_path / "old.db")
         office.settings = on(office, restored, key)
         office.clock.turn_to(FRIDAY_EVENING + timedelta(hours=2))
         office.simulator.calls.clear()

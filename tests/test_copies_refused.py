@@ -13,9 +13,9 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-from bot import migrations
 from bot.cli.commands import cli
-from bot.storage import keyless
+from bot.host.open_database import keyless
+from bot.storage import migrations
 from tests.support.backups import choose, exported, left_over, stored_in
 from tests.support.bot_process import program
 from tests.support.office import closed_office, office_on

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from bot.database import Database
 from bot.errors import StartError
-from bot.queries import copying
-from bot.snapshot import snapshot
-from bot.storage import keyless
+from bot.host.open_database import keyless
+from bot.storage.backup import copying
+from bot.storage.backup.snapshot import snapshot
+from bot.storage.database import Database
 from tests.support.postgres import new_database
 
 MANY = 2 * copying.AT_ONCE + 1

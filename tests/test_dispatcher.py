@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.dispatcher import BATCH, LONGEST_SLEEP
+from bot.host.dispatcher import BATCH, LONGEST_SLEEP
 from tests.support.database_access import allow, refuse, sql
 from tests.support.log_lines import events
 from tests.support.office import DATABASE, MONDAY_OPENING, Office, closed_office, until

@@ -6,13 +6,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot import outbox
-from bot.leadership import FileLock, Leadership
-from bot.queries import businesses
-from bot.queries.lead import LOCK_SPACE, SessionLock
+from bot.features import businesses, delivery
+from bot.host.leadership import FileLock, Leadership
+from bot.host.open_database import open_database
 from bot.settings import load
-from bot.storage import open_database
-from bot.work import Work
+from bot.storage.session_lock import LOCK_SPACE, SessionLock
+from bot.unit_of_work import Work
 from tests.support.database_access import sql
 from tests.support.office import DATABASE, Office, office_on, running, until
 from tests.support.postgres import database_settings
@@ -151,8 +150,8 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
         await app.leadership.look()
         assert not app.leadership.leads()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.locked(session, app.business_id))
-            outbox.text(work, anna.id, "hello")
+            work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
+            delivery.outbox.text(work, anna.id, "hello")
         app.sender.after_commit(work)
         app.sender.wake()
         for _ in range(3):

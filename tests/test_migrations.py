@@ -16,9 +16,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import Connection, bindparam, text
 from sqlmodel import SQLModel
 
-from bot import migrations
-from bot.database import Database, Instant
-from bot.services.export import lines
+from bot.features.privacy.export import lines
+from bot.storage import migrations
+from bot.storage.database import Database, Instant
 from tests.support.postgres import BOTH, database_settings
 
 KEY_LINE = Fernet.generate_key()

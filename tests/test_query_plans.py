@@ -1,6 +1,6 @@
 """No query reads a table that grows from end to end, whatever it asks: each finds its rows by an index.
 
-Every function of `bot.queries` is called with made-up values; the database is asked how it goes about each statement.
+Every query of the features is called with made-up values; the database is asked how it goes about each statement.
 """
 
 import json
@@ -13,24 +13,26 @@ from enum import StrEnum
 from importlib import import_module
 from inspect import getmembers, iscoroutinefunction, signature
 from pathlib import Path
-from types import UnionType
+from types import ModuleType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from sqlalchemy import event
 
-from bot import queries
+import bot.features
+import bot.host.health
+from bot.host.open_database import open_database
 from bot.settings import load
-from bot.storage import open_database
 from tests.support.postgres import BOTH, database_settings
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 EVERYTHING = {
-    *("export.rows", "clients.any_name", "vigils.latest_update_at", "lead.announce"),
-    "due.locked",
+    "clients.queries.any_name",
+    "connectivity.queries.latest_update_at",
+    "businesses.due.locked",
 }
 """What reads all there is, or the first row there is, or no table at all, or what it is given."""
-ONCE = ("erasure.", "personal.")
+ONCE = ("privacy.", "delivery.erasure_queries.")
 """What is asked when a client wants all that is known of him, or to have it forgotten."""
 GROWING = {
     *("answer", "brought", "client", "inbox", "message", "notice", "outbox"),
@@ -42,16 +44,22 @@ ALONE = re.compile(r"\(?business_id ?= ?(\?|\$?\d+)\)?")
 Statement = tuple[str, Any]
 
 
+def queries() -> Iterable[ModuleType]:
+    """The modules that speak SQL."""
+    for room in (bot.features, bot.host.health):
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            module = import_module(found.name)
+            if hasattr(module, "col"):
+                yield module
+
+
 def functions() -> list[tuple[str, Callable[..., Any]]]:
-    found = []
-    for module in pkgutil.iter_modules(queries.__path__):
-        members = getmembers(import_module(f"bot.queries.{module.name}"), iscoroutinefunction)
-        found += [
-            (f"{module.name}.{name}", function)
-            for name, function in members
-            if function.__module__ == f"bot.queries.{module.name}"
-            and next(iter(signature(function).parameters)) == "session"
-        ]
+    found = [
+        (f"{module.__name__.removeprefix('bot.features.')}.{name}", function)
+        for module in queries()
+        for name, function in getmembers(module, iscoroutinefunction)
+        if function.__module__ == module.__name__ and next(iter(signature(function).parameters)) == "session"
+    ]
     return [(name, function) for name, function in found if name not in EVERYTHING and not name.startswith(ONCE)]
 
 

@@ -9,18 +9,15 @@ from typing import Any
 
 import pytest
 
-from bot.domain.payload import Bound, Sold, signed
-from bot.domain.plan_months import MONTH
-from bot.ledger import Case, Offer, Plan
-from bot.models import Answer
-from bot.queries import businesses, money
-from bot.services import business as businesses_service
-from bot.services import casework, offering, paying
-from bot.work import Work
+from bot.features import businesses, purchases, sales, setup, urgent
+from bot.features.payments.payload import Bound, Sold, signed
+from bot.features.sales.rules import MONTH
+from bot.models import Answer, Case, Offer, Plan
+from bot.unit_of_work import Work
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
-from schedules.tend_plans import tend_plans
+from schedules.renew_plans import tend_plans
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
 from tests.support.urgent_night import buys, count, only, state_of
@@ -44,7 +41,7 @@ async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Wo
     assert office.app is not None
     database, clock = office.app.database, office.clock
     async with database.transaction() as session:
-        business = await businesses.locked(session, office.app.business_id)
+        business = await businesses.queries.locked(session, office.app.business_id)
         clock.turn_to(at)
         looking = asyncio.create_task(step(database, clock))
         await until(lambda: waiting_for_a_lock(office, 1), 10)
@@ -58,11 +55,13 @@ async def test_a_plan_that_is_renewed_while_its_end_waits_for_the_lock_goes_on(s
     await subscribes(shared, anna)
     plan = await only(shared, Plan)
     async with ahead_of(shared, tend_plans, plan.expires_at + timedelta(hours=13)) as work:
-        terms = await money.terms(work.session, work.business_id)
+        terms = await businesses.queries.terms(work.session, work.business_id)
         assert terms is not None
         payload = signed(Bound(Sold.PLAN, plan.key, anna.id, 300, "XTR"), terms.payload_secret)
         until_then = plan.expires_at + MONTH
-        await paying.received(work, paying.Paid("2nd", anna.id, 300, "XTR", payload, plan.expires_at, until_then))
+        await purchases.service.received(
+            work, purchases.service.Paid("2nd", anna.id, 300, "XTR", payload, plan.expires_at, until_then)
+        )
     await anna.sees("has been renewed")
     assert (await state_of(shared, Plan), count(anna, "has ended")) == (["active"], 0)
 
@@ -77,7 +76,7 @@ async def test_an_answer_that_is_held_longer_while_its_release_waits_is_not_sent
     shared.owner.sends("Tomorrow.", reply_to=brought["message_id"])
     await until(lambda: _held(shared))
     async with ahead_of(shared, release_answers, MONDAY_OPENING) as work:
-        await businesses_service.change_hours(work, "Mo-Fr 10:00-17:00")
+        await setup.service.change_hours(work, "Mo-Fr 10:00-17:00")
     assert (await state_of(shared, Answer), count(anna, "Tomorrow.")) == (["held"], 0)
 
 
@@ -91,7 +90,7 @@ async def test_a_case_that_is_given_back_while_its_step_waits_is_left_alone(shar
     case = await only(shared, Case)
     async with ahead_of(shared, escalate, case.due_at) as work:
         mine = await work.session.get_one(Case, case.key)
-        assert await casework.refund_now(work, mine)
+        assert await urgent.escalation.refund_now(work, mine)
     await anna.sees("have been given back")
     assert (count(anna, "could not answer in time"), anna.stars) == (0, 1000)
 
@@ -101,5 +100,5 @@ async def test_an_offer_that_is_withdrawn_while_its_end_waits_stays_withdrawn(sh
     anna.sends("URGENT: water!")
     await anna.sees("Urgent contact with Nowak Law")
     async with ahead_of(shared, expire_offers, FRIDAY_EVENING + timedelta(minutes=40)) as work:
-        await offering.withdraw_all(work)
+        await sales.offers.withdraw_all(work)
     assert await state_of(shared, Offer) == ["withdrawn"]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot import database as database_module
-from bot.database import Database
 from bot.errors import Unavailable
-from bot.storage import keyless
-from bot.trouble import is_trouble
+from bot.host.open_database import keyless
+from bot.storage import database
+from bot.storage.database import Database
+from bot.storage.db_errors import is_trouble
 from tests.support.database_access import sql
 from tests.support.office import office_on, until
 from tests.support.postgres import Link, linked, new_database
@@ -22,8 +22,8 @@ SILENT = "does not answer: see whether the machine is up and a firewall lets it 
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "CONNECT_SECONDS", 0.7)
-    monkeypatch.setattr(database_module, "STATEMENT_SECONDS", 0.7)
+    monkeypatch.setattr(database, "CONNECT_SECONDS", 0.7)
+    monkeypatch.setattr(database, "STATEMENT_SECONDS", 0.7)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import timers
 from bot.clock import TurnableClock
-from bot.timers import Timers
+from bot.host import timers
+from bot.host.timers import Timers
 from tests.support.log_lines import events
 from tests.support.office import until
 

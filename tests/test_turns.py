@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.turns import Turns
+from bot.storage.priority_lock import Turns
 
 
 async def _queue(turns: Turns, *who: tuple[str, bool]) -> tuple[list[str], list[asyncio.Task[None]]]:

@@ -10,21 +10,22 @@ from zoneinfo import ZoneInfo
 import typer
 from telegram.error import InvalidToken, TelegramError
 
-from bot import migrations, start, storage
 from bot.clock import Clock
-from bot.database import Database
-from bot.domain.hours import Hours, HoursError
-from bot.domain.hours_guess import guess
 from bot.errors import NoDatabase, SettingError, StartError
-from bot.ledger import UrgentTerms
-from bot.models import Business
-from bot.private_files import open_to_others
-from bot.queries import businesses, money
+from bot.features import businesses
+from bot.features.hours.guess import guess
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
+from bot.host import open_database, start
+from bot.models import Business, UrgentTerms
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
-from bot.snapshot import sqlite_file
-from bot.texts import Texts, client
-from bot.whole_file import SQLITE_BESIDE
+from bot.storage import migrations
+from bot.storage.atomic_file import SQLITE_BESIDE
+from bot.storage.backup.snapshot import sqlite_file
+from bot.storage.database import Database
+from bot.storage.private_files import open_to_others
+from bot.texts import Texts
 
 COMMANDS = {
     "business_language": "/language",
@@ -78,7 +79,7 @@ async def findings() -> list[Finding]:
 def _week(hours: Hours) -> str:
     """Return the coming seven days in words, on one line."""
     today = Clock().now().astimezone(ZoneInfo(hours.timezone)).date()
-    return client.week(Texts.of("en"), hours, today).replace("\n", "; ")
+    return businesses.views.week(Texts.of("en"), hours, today).replace("\n", "; ")
 
 
 def _open_to_others(settings: Settings) -> list[Finding]:
@@ -100,7 +101,7 @@ def _misspelt() -> list[Finding]:
 
 async def _database(settings: Settings) -> list[Finding]:
     try:
-        database = await storage.open_existing_database(settings, migrate=False)
+        database = await open_database.open_existing_database(settings, migrate=False)
     except NoDatabase:
         return [Finding(Mark.OK, "database", "none yet; `after-hours run` makes it")]
     except StartError as error:
@@ -152,8 +153,8 @@ async def _business(database: Database, settings: Settings) -> tuple[Business | 
     except SettingError:  # that is a finding of its own
         return None, None
     async with database.transaction() as session:
-        business = await businesses.of_bot(session, bot_id)
-        return business, await money.terms(session, business.id) if business and business.id else None
+        business = await businesses.queries.of_bot(session, bot_id)
+        return business, await businesses.queries.terms(session, business.id) if business and business.id else None
 
 
 def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:

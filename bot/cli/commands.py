@@ -70,28 +70,28 @@ def copy_database(
 
     What the bot writes to FROM after the copy stays behind there.
     """
-    from bot import copies
+    from bot.cli import copying
     from bot.cli.running import run_to_end
 
-    run_to_end(copies.copy_database(source, target))
+    run_to_end(copying.copy_database(source, target))
 
 
 @_command()
 def backup(target: Annotated[Path, typer.Argument(metavar="TO", help="a new file")]) -> None:
     """Everything stored, still encrypted, into one file, while the bot runs. Keep the key apart from it."""
-    from bot import copies
+    from bot.cli import copying
     from bot.cli.running import run_to_end
 
-    run_to_end(copies.backup(target))
+    run_to_end(copying.backup(target))
 
 
 @_command()
 def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file that `backup` made")]) -> None:
     """A backup into the database that DATABASE_URL names, which must be empty or not there."""
-    from bot import copies
+    from bot.cli import copying
     from bot.cli.running import run_to_end
 
-    run_to_end(copies.restore(source))
+    run_to_end(copying.restore(source))
 
 
 @_command()

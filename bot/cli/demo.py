@@ -14,16 +14,16 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot import log
-from bot.app import App
 from bot.clock import Clock, TurnableClock
-from bot.domain.hours import Hours
 from bot.errors import StartError
-from bot.queries import businesses
+from bot.features import businesses
+from bot.features.hours.rules import Hours
+from bot.host.app import App
+from bot.host.start import started
 from bot.settings import Settings, load
 from bot.simulator import Simulator
 from bot.simulator.demo_story.story import PAUSE, Story
 from bot.simulator.stage.hooks import Hooks
-from bot.start import started
 
 ZONE = "Europe/Warsaw"
 NAME = "Nowak & Partners"
@@ -92,7 +92,7 @@ class Demo:
         """Tell the page when the owner changes the opening hours in the chat."""
         while True:
             async with app.database.transaction() as session:
-                business = await businesses.get(session, app.business_id)
+                business = await businesses.queries.get(session, app.business_id)
             hours = Hours(business.working_hours, business.timezone, business.country)
             if hours != self._hours:
                 self._hours = hours

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.errors import StartError
-from bot.services.export import lines
+from bot.features.privacy.export import lines
+from bot.host.open_database import snapshot_of
 from bot.settings import load
-from bot.storage import snapshot_of
-from bot.whole_file import whole_file
+from bot.storage.atomic_file import whole_file
 
 
 async def export(out: Path | None) -> None:

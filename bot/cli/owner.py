@@ -2,14 +2,13 @@
 
 import typer
 
-from bot import migrations
 from bot.clock import Clock
 from bot.errors import StartError
-from bot.queries import businesses
-from bot.services import ownership
+from bot.features import businesses, staff
+from bot.host.open_database import open_existing_database
 from bot.settings import load
-from bot.storage import open_existing_database
-from bot.work import Work
+from bot.storage import migrations
+from bot.unit_of_work import Work
 
 
 async def print_new_link() -> None:
@@ -21,11 +20,11 @@ async def print_new_link() -> None:
         if await migrations.revision(database) != migrations.HEAD:
             raise StartError("the database is of another version; start this version's `after-hours run` first")
         async with database.transaction() as session:
-            business = await businesses.of_bot(session, bot_id)
+            business = await businesses.queries.of_bot(session, bot_id)
             if business is None:
                 raise StartError("the database knows no such bot yet; `after-hours run` makes it known")
-            business = await businesses.locked(session, business.id or 0)
-            code = ownership.renew_claim(Work(session, Clock().now(), business))
+            business = await businesses.queries.locked(session, business.id or 0)
+            code = staff.ownership.renew_claim(Work(session, Clock().now(), business))
             link, owned = f"https://t.me/{business.bot_username}?start={code}", business.owner_id is not None
     finally:
         await database.close()

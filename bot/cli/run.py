@@ -7,9 +7,9 @@ import typer
 
 from bot import log
 from bot.clock import Clock
+from bot.host.open_database import saying_why
+from bot.host.start import started
 from bot.settings import load, misspelt
-from bot.start import started
-from bot.storage import saying_why
 
 
 async def run() -> None:

@@ -8,13 +8,13 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.database import Database
-from bot.domain.calls import Call
 from bot.errors import Failure
-from bot.pulse import Pulse
-from bot.queries import businesses, outbox
-from bot.trouble import is_trouble
-from bot.work import Work
+from bot.features import businesses, delivery
+from bot.models.calls import Call
+from bot.storage.database import Database
+from bot.storage.db_errors import is_trouble
+from bot.unit_of_work import Work
+from bot.wire.heartbeat import Pulse
 
 log = structlog.get_logger(__name__)
 
@@ -80,7 +80,7 @@ class Recorder:
             return True
         try:
             async with self._database.transaction() as session:
-                return await outbox.waits(session, row.key)
+                return await delivery.queries.waits(session, row.key)
         except Exception:  # a database in trouble is no reason to fall silent
             log.exception("call_not_looked_up", outbox=row.id)
             return True
@@ -123,7 +123,7 @@ class Recorder:
     async def _commit(self, results: list[Result], bare: bool) -> None:
         """`bare`: the call was made, and that stands even where what should follow from it raises."""
         async with self._database.transaction() as session:
-            business = await businesses.locked(session, self._business_id)
+            business = await businesses.queries.locked(session, self._business_id)
             work = Work(session, self._clock.now(), business)
             new = await self._noted(work, results)
             for row, failure, what, at, _ in results:
@@ -141,9 +141,9 @@ class Recorder:
     async def _noted(self, work: Work, results: list[Result]) -> set[int]:
         """Of which calls the result is news: a commit may succeed and look as if it had not."""
         sent = [row.key for row, failure, *_ in results if failure is None]
-        new = await outbox.record_sent(work.session, sent, work.now) if sent else set()
+        new = await delivery.queries.record_sent(work.session, sent, work.now) if sent else set()
         for row, failure, reason, *_ in results:
             error = f"{failure}: {reason}" if failure is Failure.UNREACHABLE else reason
-            if failure is not None and await outbox.record_failed(work.session, row.key, error, work.now):
+            if failure is not None and await delivery.queries.record_failed(work.session, row.key, error, work.now):
                 new.add(row.key)
         return new

@@ -10,11 +10,11 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.database import Database
-from bot.domain.calls import Call
-from bot.queries import outbox
+from bot.features import delivery
+from bot.models.calls import Call
 from bot.redaction import redact
-from bot.wire import verdict
+from bot.storage.database import Database
+from bot.wire import outcomes
 
 log = structlog.get_logger(__name__)
 
@@ -27,13 +27,13 @@ class Retries:
 
     async def note(self, row: Call, tries: int, error: TelegramError) -> float | None:
         """How many seconds to wait for the next try; None where the call is put off: it is due again by then."""
-        seconds = verdict.rest(self._first_rest, tries)
-        later = self._clock.now() + timedelta(seconds=seconds) if verdict.lets_pass(row, tries) else None
+        seconds = outcomes.rest(self._first_rest, tries)
+        later = self._clock.now() + timedelta(seconds=seconds) if outcomes.lets_pass(row, tries) else None
         told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
         log.warning("call_failed", **told, seconds=round(seconds, 1))
         try:
             async with self._database.transaction() as session:
-                await outbox.note_try(session, row.key, type(error).__name__, later)
+                await delivery.queries.note_try(session, row.key, type(error).__name__, later)
         except Exception:  # it is tried again all the same
             log.exception("try_not_noted", outbox=row.id)
             return seconds
@@ -45,4 +45,4 @@ class Retries:
             with suppress(TelegramError):
                 await self._bot.get_me()
                 return
-            await asyncio.sleep(verdict.rest(self._first_rest, tries))
+            await asyncio.sleep(outcomes.rest(self._first_rest, tries))

@@ -16,19 +16,19 @@ from telegram import Bot
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.database import Database
-from bot.domain.calls import Call
 from bot.errors import Failure, StoodDown
-from bot.pulse import Pulse
-from bot.queries import outbox
+from bot.features import delivery
+from bot.models.calls import Call
 from bot.redaction import redact
-from bot.wire import verdict
+from bot.storage.database import Database
+from bot.unit_of_work import Work
+from bot.wire import outcomes
+from bot.wire.callback_answers import Taps
+from bot.wire.heartbeat import Pulse
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
 from bot.wire.retries import Retries
-from bot.wire.taps import Taps
 from bot.wire.uploads import whole, with_files
-from bot.work import Work
 
 log = structlog.get_logger(__name__)
 
@@ -140,8 +140,8 @@ class Sender:
         async with self._database.transaction() as session:
             busy = set(self._chats)
             self._passed_over |= busy  # before the answer: one of them may be served meanwhile
-            rows = await outbox.due(session, self._business_id, now, busy, AT_ONCE)
-            next_due = await outbox.next_due_at(session, self._business_id, now)
+            rows = await delivery.queries.due(session, self._business_id, now, busy, AT_ONCE)
+            next_due = await delivery.queries.next_due_at(session, self._business_id, now)
         self._start(rows)
         if len(rows) == AT_ONCE:
             return 0
@@ -191,15 +191,15 @@ class Sender:
                 result = await self._call(row)
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
-                self.pacer.hold(row.chat_id, verdict.seconds(error))
+                self.pacer.hold(row.chat_id, outcomes.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
             except TelegramError as error:
-                tries, failure = tries + 1, verdict.meaning(error)
+                tries, failure = tries + 1, outcomes.meaning(error)
                 self.outcomes[failure] += 1
                 refusals += failure in {Failure.REFUSED, Failure.UNREACHABLE}
-                if verdict.final(row, error, tries, refusals):
+                if outcomes.final(row, error, tries, refusals):
                     await self._end(row, failure, error)
                     return
                 await self._rest(row, tries, error)

@@ -10,8 +10,8 @@ from typing import Any
 import structlog
 from telegram import Bot, InputFile
 
-from bot.domain.calls import Call
 from bot.errors import StoodDown
+from bot.models.calls import Call
 
 log = structlog.get_logger(__name__)
 

@@ -14,8 +14,8 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from bot import inbox
-from bot.trouble import is_trouble, refuses_any
+from bot.features import inbox
+from bot.storage.db_errors import is_trouble, refuses_any
 from bot.wire.listener import LARGEST_BODY
 
 log = structlog.get_logger(__name__)
@@ -71,7 +71,7 @@ class Intake:
         if error is None or is_trouble(error) or refuses_any(error):  # no update is at fault
             return error
         try:
-            await self._put_aside(update["update_id"], inbox.text(update))
+            await self._put_aside(update["update_id"], inbox.updates.text(update))
         except Exception as failure:
             return failure
         return None
@@ -119,7 +119,7 @@ class Webhook:
             update = json.loads(body.decode(errors="replace"))
         except (ValueError, RecursionError):
             return await self._aside(body, 400, "json")
-        if inbox.usable_id(update) is None:
+        if inbox.updates.usable_id(update) is None:
             return self._refuse(400, "update")
         return await self._stored(update)
 
@@ -132,12 +132,12 @@ class Webhook:
 
     async def _aside(self, body: bytes, status: int, reason: str) -> web.Response:
         """Put aside what cannot be read but is numbered; refuse anything else."""
-        number = inbox.number_in(body)
+        number = inbox.updates.number_in(body)
         if number is None:
             return self._refuse(status, reason)
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                await self._put_aside(number, inbox.head(body))
+                await self._put_aside(number, inbox.updates.head(body))
         except Exception:
             return self._refuse(503, "database")
         return web.Response()

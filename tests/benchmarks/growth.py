@@ -17,16 +17,15 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from bot.app import App
 from bot.clock import TurnableClock
-from bot.database import Database
+from bot.features import businesses, queue
+from bot.host.app import App
+from bot.host.start import started
 from bot.models import Brought, Client, Inbox, Message, Notice, Outbox
-from bot.queries import businesses
-from bot.services import digest
 from bot.settings import load
 from bot.simulator import Simulator
-from bot.start import started
-from bot.work import Work
+from bot.storage.database import Database
+from bot.unit_of_work import Work
 from tests.support.office import FRIDAY_EVENING
 
 AT_ONCE = 5000
@@ -103,12 +102,12 @@ async def digest_s(app: App, clients: int, messages: int) -> tuple[float, float]
     took = peak = 0.0
     for tracing in (False, True):
         async with app.database.transaction() as session:
-            work = Work(session, app.clock.now(), await businesses.locked(session, app.business_id))
+            work = Work(session, app.clock.now(), await businesses.queries.locked(session, app.business_id))
             if tracing:  # slows everything down
                 tracemalloc.start()
             began = process_time()
-            lines = await digest.waiting(work)
-            await digest.write(work, lines)
+            lines = await queue.digest.waiting(work)
+            await queue.digest.write(work, lines)
             await session.rollback()
             took = took or process_time() - began
             peak = tracemalloc.get_traced_memory()[1] / 2**20

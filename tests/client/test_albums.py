@@ -1,7 +1,6 @@
 """Albums are read whole: words and keywords on any part count, and the album counts once."""
 
-from bot.ledger import Offer
-from bot.models import Message
+from bot.models import Message, Offer
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, rows, said, tap, told, words

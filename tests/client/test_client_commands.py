@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.states import MessageState
 from bot.models import Client, Message
+from bot.models.states import MessageState
 from bot.texts import LANGUAGES
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, november, rows, said, tap, told, words

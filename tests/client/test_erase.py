@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.features.privacy.export import lines
 from bot.models import Client, Message
-from bot.services.export import lines
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, office_on
 from tests.support.phones import data, november, rows, said, tap, told

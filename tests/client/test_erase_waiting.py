@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.domain import naming
-from bot.queries import erasure
+from bot.features import clients, delivery
 from bot.wire import recorder
 from tests.client.test_erase import WORDS, assert_nothing_of, erases
 from tests.support.database_access import sql
@@ -199,20 +198,20 @@ async def test_taps_of_somebody_unknown_are_limited_like_everything(office: Offi
 
 
 def test_a_line_that_was_cut_belongs_to_nobody_else() -> None:
-    words = naming.joined(["head\n1) one", "2. Jan\nHello"], [[None, 7, 8], [9]])
+    words = delivery.naming.joined(["head\n1) one", "2. Jan\nHello"], [[None, 7, 8], [9]])
     assert words == [None, 7, None, 9, None]
 
 
 def test_only_the_frame_is_nothing_to_tell() -> None:
     params, whose = {"text": "1 waits\n\n1. Jan\nHello\n\nBye"}, {"lines": [None, None, 7, 7, None, None], "rows": []}
-    assert naming.without(params, whose, 7) is None
-    left = naming.without(params, whose | {"lines": [None, None, 7, 7, None, naming.NOBODY]}, 7)
+    assert delivery.naming.without(params, whose, 7) is None
+    left = delivery.naming.without(params, whose | {"lines": [None, None, 7, 7, None, delivery.naming.NOBODY]}, 7)
     assert left is not None
     assert left[0]["text"] == "1 waits\n\nBye"
-    assert left[1]["lines"] == [None, None, naming.NOBODY]
-    assert erasure.NOBODY < -(10**13)
+    assert left[1]["lines"] == [None, None, delivery.naming.NOBODY]
+    assert clients.queries.NOBODY < -(10**13)
 
 
 def test_of_a_piece_of_a_list_nothing_is_left_since_nobody_knows_whose_its_lines_are() -> None:
     whose: dict[str, list[int | None]] = {"lines": [None, None, 1, 2], "rows": [1, 2]}
-    assert naming.without({"text": "2 clients are waiting\n\n1. Anna"}, whose, 1) is None
+    assert delivery.naming.without({"text": "2 clients are waiting\n\n1. Anna"}, whose, 1) is None

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot.features import messages
 from bot.models import Message
 from bot.simulator import Person
 from bot.simulator.content.rare_kinds import RARE_KINDS
-from bot.texts import LANGUAGES, Texts, kinds
+from bot.texts import LANGUAGES, Texts
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, rows, tap, told, words
 
@@ -145,7 +146,7 @@ async def test_protected_files_come_by_their_id(office: Office) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_a_name_of_its_own(language: str) -> None:
     known = {*KINDS, *RARE_KINDS}
-    names = [kinds.name(Texts.of(language), kind) for kind in (*known, "other")]
+    names = [messages.kinds.name(Texts.of(language), kind) for kind in (*known, "other")]
     assert len(set(names)) == len(known) + 1
     assert all(names)
 

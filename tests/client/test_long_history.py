@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.features.privacy.queries import A_PAGE
 from bot.models import Inbox, Message
-from bot.queries.personal import A_PAGE
 from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office, office_on

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.commands import command_of
-from bot.domain.states import MessageState
+from bot.features.messages.commands import command_of
 from bot.models import Message
+from bot.models.states import MessageState
 from bot.simulator import Person
 from bot.texts import LANGUAGES
 from tests.support.office import MONDAY_OPENING, Office

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.hours import ClosedPeriod, Hours
+from bot.features.hours.rules import ClosedPeriod, Hours
 
 OFFICE = "Mo-Fr 09:00-17:00"
 LUNCH = "Mo-Fr 09:00-13:00,14:00-17:00; Sa 10:00-14:00"

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.hours import Hours, HoursError
-from bot.domain.hours_guess import guess
+from bot.features.hours.guess import guess
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
 
 MO, TU, WE, TH, FR, SA, SU = (f"2026-11-{day}" for day in range(23, 30))
 WEEK = (MO, TU, WE, TH, FR, SA, SU)

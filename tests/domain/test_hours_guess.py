@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.hours_guess import guess
-from bot.domain.opening_rules import HoursError, rules
+from bot.features.hours.guess import guess
+from bot.features.hours.intervals import HoursError, rules
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.hours import Hours
-from bot.domain.wall_clock import instant
+from bot.features.hours.rules import Hours
+from bot.features.hours.wall_clock import instant
 
 DAY, MINUTE, SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
 CHANGES: dict[str, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from bot.domain.money import BEFORE, BillState, CaseState, OfferState, PaymentState, PlanState, before
+from bot.models.states import BEFORE, BillState, CaseState, OfferState, PaymentState, PlanState, before
 
 FINAL = {OfferState: "paid expired withdrawn", CaseState: "given_back", PlanState: "ended", BillState: "paid",
          PaymentState: "refunded"}  # fmt: skip

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.hours import Hours, HoursError
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
 
 
 def refusal(expression: str, timezone: str = "Europe/Warsaw", country: str | None = None) -> HoursError:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.payload import Bound, Sold, signed, verified
+from bot.features.payments.payload import Bound, Sold, signed, verified
 
 SECRET, OTHER = "a secret of this business", "another business's"
 bounds = st.builds(

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain import public_holidays
-from bot.domain.hours import Hours, HoursError
+from bot.features import hours
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 
@@ -46,12 +47,12 @@ def test_a_state_has_holidays_of_its_own() -> None:
 
 
 def test_a_day_off_instead_is_marked_and_bears_the_holiday_s_name() -> None:
-    boxing = [day for day in public_holidays.coming("GB-ENG", date(2026, 11, 20)) if day.name == "Boxing Day"]
+    boxing = [day for day in hours.public_holidays.coming("GB-ENG", date(2026, 11, 20)) if day.name == "Boxing Day"]
     assert [(day.on, day.observed) for day in boxing] == [(date(2026, 12, 26), False), (date(2026, 12, 28), True)]
 
 
 def test_the_coming_ones_are_those_of_twelve_months_in_their_order() -> None:
-    coming = public_holidays.coming("PL", date(2026, 12, 25))
+    coming = hours.public_holidays.coming("PL", date(2026, 12, 25))
     assert coming[0].on == date(2026, 12, 25)
     assert coming[-1].on == date(2027, 12, 25)
     assert [day.on for day in coming] == sorted(day.on for day in coming)

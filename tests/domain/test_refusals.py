@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.refusals import Reason, why
+from bot.features.delivery.rules import Reason, why
+from bot.features.delivery.views import reason
 from bot.texts import LANGUAGES, Texts
-from bot.texts.refusals import reason
 
 WORDS = {
     "Forbidden: bot was blocked by the user": Reason.BLOCKED,

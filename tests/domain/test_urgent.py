@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.urgent import Escalation, asks_urgently, folded
+from bot.features.urgent.rules import Escalation, asks_urgently, folded
 
 WORDS = "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО"
 ALERTED = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)

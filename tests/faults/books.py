@@ -7,9 +7,9 @@ from typing import Any
 
 from cryptography.fernet import MultiFernet
 
-from bot.database import read_key
 from bot.simulator import Simulator
 from bot.simulator.chats.chats import StoredMessage
+from bot.storage.database import read_key
 from tests.faults.storage import Storage
 
 Json = dict[str, Any]

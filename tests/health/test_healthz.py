@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import pulse
-from bot.health import report
-from bot.wire import poller
+from bot.host.health import report
+from bot.wire import heartbeat, polling
 from tests.support.database_access import held, sql
 from tests.support.endpoints import health, listen_settings, webhook_settings
 from tests.support.office import Office, closed_office, office_on, until
@@ -49,7 +48,7 @@ async def test_a_bot_that_works_says_so_with_facts(office: Office) -> None:
 
 
 async def test_a_deaf_bot_is_not_well_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poller, "LONGEST_REST", 0.1)
+    monkeypatch.setattr(polling, "LONGEST_REST", 0.1)
     monkeypatch.setattr(report, "DEAF_SECONDS", 0.5)
     async with closed_office(tmp_path, **listen_settings()) as office:
         office.simulator.faults.next("getUpdates", times=10_000, error=GONE)
@@ -148,10 +147,10 @@ async def test_a_loop_that_hangs_is_told(office: Office, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(app.dispatcher, "step", hang)
     app.dispatcher.wake()
-    monkeypatch.setattr(pulse, "DEAD_SECONDS", 0.5)
+    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 0.5)
     await until(failing(office, "the dispatcher hangs"), 10)
     hanging.set()
-    monkeypatch.setattr(pulse, "DEAD_SECONDS", 60.0)
+    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 60.0)
     assert (await health(office))[0] == 200
 
 

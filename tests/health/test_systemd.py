@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import pytest
 
-from bot import pulse
-from bot.health.systemd import Systemd
+from bot.host.health.systemd import Systemd
+from bot.wire import heartbeat
 from tests.support.bot_process import running
 from tests.support.office import Office, closed_office
 from tests.test_kill import settings as process_settings
@@ -100,8 +100,8 @@ async def test_a_loop_that_hangs_stops_the_ping(
         app = office.app
         assert app is not None
         await asyncio.sleep(0.3)
-        monkeypatch.setattr(pulse, "DEAD_SECONDS", 1.0)
-        monkeypatch.setattr(pulse, "SLICE_SECONDS", 0.3)
+        monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 1.0)
+        monkeypatch.setattr(heartbeat, "SLICE_SECONDS", 0.3)
         await asyncio.sleep(1.5)
         manager.drain()
         assert await manager.told() == "WATCHDOG=1"
@@ -163,7 +163,7 @@ async def test_a_bot_that_nobody_watches_or_whose_watcher_is_gone_runs_all_the_s
 
 async def test_the_real_program_tells_it_is_ready_once_it_is_at_work(tmp_path: Path) -> None:
     from bot.clock import Clock
-    from bot.simulator import Simulator
+    from bot.simulator.server import Simulator
 
     manager = Manager(str(tmp_path / "notify"))
     async with Simulator(Clock()) as simulator:

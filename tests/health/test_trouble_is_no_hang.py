@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import database as database_module
-from bot import dispatcher, pulse, turns
 from bot.errors import Unavailable
-from bot.wire import poller
+from bot.host import dispatcher
+from bot.storage import database, priority_lock
+from bot.wire import heartbeat, polling
 from tests.support.database_access import held
 from tests.support.office import Office, closed_office, office_on
 from tests.support.postgres import BOTH, outage
@@ -19,14 +19,14 @@ from tests.support.postgres import BOTH, outage
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything waits a tenth as long as it does in earnest, and less."""
-    monkeypatch.setattr(pulse, "DEAD_SECONDS", 2.0)
-    monkeypatch.setattr(pulse, "SLICE_SECONDS", 0.5)
+    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 2.0)
+    monkeypatch.setattr(heartbeat, "SLICE_SECONDS", 0.5)
     monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
     monkeypatch.setattr(dispatcher, "LONGEST_SLEEP", 0.5)
-    monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.2)
-    monkeypatch.setattr(turns, "TURN_SECONDS", 0.5)
-    monkeypatch.setattr(poller, "LONGEST_REST", 1.0)
-    monkeypatch.setattr(poller, "LONG_POLL_SECONDS", 1)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(priority_lock, "TURN_SECONDS", 0.5)
+    monkeypatch.setattr(polling, "LONGEST_REST", 1.0)
+    monkeypatch.setattr(polling, "LONG_POLL_SECONDS", 1)
     monkeypatch.setattr("bot.wire.sender.LONGEST_SLEEP", 0.5)
 
 

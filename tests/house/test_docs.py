@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from bot.services import commands, requests
+from handlers import client_commands, owner_commands
 from tests.support.documents import CHANGELOG, CONTRIBUTING, README, ROOT, page, rows, section
 
 LONGEST_README = 150
@@ -25,7 +25,7 @@ def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "known"), [("the owner writes", commands.COMMANDS), ("a client writes", requests.COMMANDS)]
+    ("who", "known"), [("the owner writes", owner_commands.COMMANDS), ("a client writes", client_commands.COMMANDS)]
 )
 def test_the_readme_names_the_commands_the_bot_knows(who: str, known: tuple[str, ...]) -> None:
     table = rows(section(README.read_text("utf-8"), "Commands"), who)

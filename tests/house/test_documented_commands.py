@@ -8,10 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.commands import cli
-from bot.domain.hours import Hours
-from bot.domain.hours_guess import guess
-from bot.health.metrics import page as metrics_page
-from bot.health.report import Counts, Report, Stored
+from bot.features.hours.guess import guess
+from bot.features.hours.rules import Hours
+from bot.host.health.metrics import page as metrics_page
+from bot.host.health.report import Counts, Report, Stored
 from bot.settings import Settings, load
 from tests.support.documents import ALL, calls, code_lines, page, rows
 

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCES = ("bot", "handlers", "schedules")
 LONGEST = 250
-MIGRATIONS = "bot/migrations/versions/"
+MIGRATIONS = "bot/storage/migrations/versions/"
 
 
 def texts(*folders: str, suffixes: set[str]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Whatever the bot writes to the owner about one client can be answered, and so can the owner's own answers."""
 
-from bot.domain.states import AnswerState
 from bot.models import Answer
+from bot.models.states import AnswerState
 from bot.simulator import Person
 from tests.owner.test_answering import asked
 from tests.support.office import MONDAY_OPENING, Office

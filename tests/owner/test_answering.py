@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.states import AnswerState, MessageState
 from bot.models import Answer, Message
+from bot.models.states import AnswerState, MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, november, rows, said, tap, told, words

@@ -1,7 +1,7 @@
 """Done closes without an answer; Later brings a client back at the next opening."""
 
-from bot.domain.states import MessageState
 from bot.models import Message
+from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, november, rows, said, tap, told, words

@@ -1,7 +1,7 @@
 """Held answers: what the owner writes while it is closed goes out at opening, unless he says otherwise."""
 
-from bot.domain.states import AnswerState
 from bot.models import Answer
+from bot.models.states import AnswerState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, november, rows, said, sets_hours, tap, told, words

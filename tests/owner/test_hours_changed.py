@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bot.hours_history import HoursChange
-from bot.models import Business
+from bot.models import Business, HoursChange
 from bot.texts import LANGUAGES
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, data, labels, proposes_hours, rows, sets_hours, tap, words

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.forms import Form, Subject, plainer
-from bot.domain.pieces import pieces, units
+from bot.features.delivery.pieces import pieces, units
+from bot.features.delivery.plainer_forms import Form, Subject, plainer
 from bot.models import Answer, Message
 from bot.simulator import Person
 from tests.owner.test_answering import asked

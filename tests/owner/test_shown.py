@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.states import MessageState
 from bot.models import Message
+from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
 from tests.support.phones import labels, rows, tap, told, words

@@ -1,7 +1,7 @@
 """What does not fit, or cannot be copied at once, is shown whole all the same; until then it is not shown."""
 
-from bot.domain.states import MessageState
 from bot.models import Message
+from bot.models.states import MessageState
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import rows, tap, words
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.queries import businesses
-from bot.wire import keeper, poller
+from bot.features import businesses
+from bot.wire import polling, webhook_monitor
 from schedules.tell_of_silence import tell_of_silence
 from tests.support.database_access import sql, waiting_for_a_lock
 from tests.support.endpoints import proxy
@@ -23,7 +23,7 @@ GONE = (502, "Bad Gateway")
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poller, "LONGEST_REST", 0.1)
+    monkeypatch.setattr(polling, "LONGEST_REST", 0.1)
 
 
 @pytest.fixture(params=BOTH)
@@ -260,7 +260,7 @@ async def test_a_late_digest_that_has_nothing_to_tell_swallows_no_silence(office
 
 async def test_a_webhook_that_nothing_reached_is_a_silence_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("EVERY_SECONDS", "AGAIN_SECONDS", "CATCHING_UP_SECONDS", "SLICE_SECONDS"):
-        monkeypatch.setattr(keeper, name, 0.05)
+        monkeypatch.setattr(webhook_monitor, name, 0.05)
     async with proxy() as nginx, closed_office(tmp_path, **nginx.settings()) as office:
         await office.start()
         await office.owner.sees("Welcome!")
@@ -298,7 +298,7 @@ async def test_two_processes_that_look_at_once_tell_it_once(tmp_path: Path) -> N
         assert office.app is not None
         database, clock = office.app.database, office.clock
         async with database.transaction() as session:
-            await businesses.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.app.business_id)
             since, heard_at = clock.now() - timedelta(minutes=40), clock.now() - timedelta(minutes=20)
             silence = "UPDATE vigil SET silent_since = :since, silent_until = :heard_at, told_at = NULL"
             await sql(office, silence, since=since, heard_at=heard_at)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.database import Database, read_key
-from bot.services.export import lines
+from bot.features.privacy.export import lines
 from bot.settings import Settings, load
+from bot.storage.database import Database, read_key
 from tests.support.office import Office
 
 

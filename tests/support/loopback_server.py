@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.wire.request import AiohttpRequest
+from bot.wire.client import AiohttpRequest
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hello"}

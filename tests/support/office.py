@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.app import App
 from bot.clock import TurnableClock
+from bot.host.app import App
+from bot.host.start import started
 from bot.settings import Settings, load
 from bot.simulator import Person, Simulator
-from bot.start import started
 from bot.wire.sender import FIRST_REST
 from tests.support.postgres import prepared_settings
 

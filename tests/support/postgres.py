@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from bot.database import read_key
+from bot.storage.database import read_key
 from tests.support.migrated_database import copy_sqlite, migrate
 
 BOTH = ("sqlite", "postgresql")

@@ -13,20 +13,20 @@ from typing import Any, TypeVar
 from cryptography.fernet import Fernet, MultiFernet
 from sqlmodel import SQLModel, select
 
-from bot import migrations
 from bot.clock import Clock
-from bot.database import Database
-from bot.domain.calls import Call
-from bot.domain.incoming import Incoming, Sender
 from bot.errors import Failure
-from bot.queries import businesses, money, outbox
-from bot.services import answering, business, delivery, receive, reconciling
-from bot.services.checkout import decision
+from bot.features import answers, businesses, delivery, outcomes, purchases, receiving, setup
+from bot.features.clients.sender import Sender
+from bot.features.messages.incoming import Incoming
+from bot.features.sales.checkout import decision
+from bot.models.calls import Call
+from bot.storage import migrations
+from bot.storage.database import Database
+from bot.unit_of_work import Work
 from bot.wire.recorder import Recorder
-from bot.work import Work
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
-from schedules.tend_plans import tend_plans
+from schedules.renew_plans import tend_plans
 from tests.support.star_bank import Bank, Sheet
 
 T = TypeVar("T")
@@ -63,11 +63,11 @@ def _first_file() -> Path:
 async def _make(file: Path) -> None:
     database = Database(f"sqlite:///{file}", _CIPHER)
     await migrations.upgrade(database)
-    seed = business.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", OPEN, OWNER)
-    urgent = business.UrgentSeed(250, 30, "URGENT", None)
+    seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", OPEN, OWNER)
+    urgent = setup.service.UrgentSeed(250, 30, "URGENT", None)
     async with database.transaction() as session:
-        await business.settle(session, 5_000_000_001, seed, urgent, FRIDAY_NIGHT - timedelta(days=1))
-        terms = await money.terms(session, 1)
+        await setup.service.settle(session, 5_000_000_001, seed, urgent, FRIDAY_NIGHT - timedelta(days=1))
+        terms = await businesses.queries.terms(session, 1)
         assert terms is not None
         terms.plan_price, terms.most_a_night = 300, None
     await database.close()
@@ -84,7 +84,7 @@ class SmallOffice:
         self.database, self.clock = Database(f"sqlite:///{file}", _CIPHER), StoppedClock(FRIDAY_NIGHT)
         self.bank, self.sheets, self.refused = Bank(), [], set[str]()  # type: ignore[var-annotated]
         self._numbers = count(1)
-        self._recorder = Recorder(self.database, self.clock, 1, delivery, lambda _work: None)
+        self._recorder = Recorder(self.database, self.clock, 1, outcomes.service, lambda _work: None)
         self._recording = self._loop.create_task(self._recorder.run())
 
     def close(self) -> None:
@@ -99,7 +99,7 @@ class SmallOffice:
 
         async def done() -> T:
             async with self.database.transaction() as session:
-                return await act(Work(session, self.clock.now(), await businesses.locked(session, 1)))
+                return await act(Work(session, self.clock.now(), await businesses.queries.locked(session, 1)))
 
         return self._run(done())
 
@@ -115,7 +115,7 @@ class SmallOffice:
         sender = Sender(person, NAMES.get(person, "Marek Nowak"), "en")
         number, now = 1_000_000 + next(self._numbers), self.clock.now()
         message = Incoming(sender, person, number, now, "text", {"text": words}, reply_to=reply_to)
-        act = answering.owner_replied if person == OWNER else receive.client_wrote
+        act = answers.service.owner_replied if person == OWNER else receiving.service.client_wrote
         self.work(lambda work: act(work, message))
 
     def asks_at_checkout(self, sheet: Sheet) -> bool:
@@ -131,13 +131,13 @@ class SmallOffice:
         """Take in what is new in Telegram's book, like the bookkeeper."""
 
         async def read(work: Work) -> None:
-            terms = await money.terms(work.session, work.business_id)
+            terms = await businesses.queries.terms(work.session, work.business_id)
             assert terms is not None
             known = terms.transactions_seen
             lines = self.bank.book[known:]
             back = {line.charge_id for line in lines if line.outgoing}
-            told = [reconciling.Line(**{**vars(line), "gone": line.charge_id in back}) for line in lines]
-            await reconciling.take_in(work, known, told)
+            told = [purchases.reconciliation.Line(**{**vars(line), "gone": line.charge_id in back}) for line in lines]
+            await purchases.reconciliation.take_in(work, known, told)
 
         self.work(read)
 
@@ -155,7 +155,7 @@ class SmallOffice:
 
     async def _due(self) -> list[Call]:
         async with self.database.transaction() as session:
-            return await outbox.due(session, 1, self.clock.now(), set(), 100)
+            return await delivery.queries.due(session, 1, self.clock.now(), set(), 100)
 
     async def _make(self, row: Call) -> None:
         if row.method in self.refused:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.services.paying import Paid
-from bot.services.reconciling import Line
+from bot.features.purchases.reconciliation import Line
+from bot.features.purchases.service import Paid
 
 MONTH = timedelta(days=30)
 

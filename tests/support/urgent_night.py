@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.domain.money import CaseState, PaymentState
-from bot.ledger import Case, Payment
-from bot.models import Outbox
+from bot.models import Case, Outbox, Payment
+from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person
 from bot.simulator.content.invoices import Invoice
 from bot.simulator.payments.payments import Outcome

@@ -10,11 +10,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot import texts
-from bot.texts import LANGUAGES, LOCALES, Texts, known_language, owner
+import bot
+from bot.features import menus, relay
+from bot.texts import LANGUAGES, LOCALES, Texts, known_language
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
-SOURCES = Path(texts.__file__).parent
+SOURCES = Path(bot.__file__).parent
 
 
 def catalogue(language: str) -> Catalog:
@@ -101,7 +102,7 @@ def test_commands_with_their_examples_and_blank_lines_stay_as_they_are(language:
 def test_the_words_of_the_buttons_are_named_in_the_help_as_they_are_written(language: str) -> None:
     t = Texts.of(language)
     for name in ("done", "later", "now"):
-        assert re.search(f"[„«]{owner.button(t, name)}[”»]", owner.help_(t)), name
+        assert re.search(f"[„«]{relay.views.button(t, name)}[”»]", menus.owner.owner_help(t)), name
 
 
 @pytest.mark.parametrize(

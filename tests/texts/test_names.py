@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.domain.namesakes import name_key, skeleton
+from bot.features.clients.rules import name_key, skeleton
+from bot.features.clients.views import about, called, client_name
+from bot.features.payments.views import broken
+from bot.features.relay.views import later
+from bot.features.urgent.views import undelivered
 from bot.texts import CLIENT, LANGUAGES, Texts
-from bot.texts.cases import broken, undelivered
-from bot.texts.names import about, called
-from bot.texts.owner import client_name, later
 
 
 @pytest.mark.parametrize(

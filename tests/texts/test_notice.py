@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.hours import Hours
-from bot.texts import LANGUAGES, Texts, client
+from bot.features import businesses, receiving
+from bot.features.hours.rules import Hours
+from bot.texts import LANGUAGES, Texts
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 WEEK = Hours("Mo-Fr 09:00-17:00", "Europe/Warsaw")
@@ -13,7 +14,9 @@ NEVER = Hours("2020 Jan 01 09:00-10:00", "Europe/Warsaw")
 
 
 def notice(language: str, business_language: str, hours: Hours = WEEK) -> str:
-    return client.notice(Texts.of(language), client.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING))
+    return receiving.views.notice(
+        Texts.of(language), businesses.office.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING)
+    )
 
 
 @pytest.mark.parametrize(

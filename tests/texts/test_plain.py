@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.hours import Hours
-from bot.domain.refusals import Reason
-from bot.texts import LANGUAGES, Texts, client, digest, owner
+from bot.features import answers, businesses, clients, queue, receiving
+from bot.features.delivery.rules import Reason
+from bot.features.hours.rules import Hours
+from bot.texts import LANGUAGES, Texts
 from bot.texts.plain import cut, one_line, split, units
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
@@ -21,13 +22,13 @@ HOSTILE = ["{0.__class__}", "{client}", "{opening} {} {", "%s %(n)d %", "}{", "<
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     t = Texts.of(language)
-    office = client.Office(name, HOURS, language, NOW)
-    who = digest.Waiting(1, name, 2, NOW - timedelta(hours=1), "text", name)
-    assert name in client.notice(t, office)
-    assert name in client.welcome(t, office)
-    assert name in owner.held(t, name, name)
-    assert name in owner.not_sent(t, name, Reason.OTHER)
-    assert digest.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
+    office = businesses.office.Office(name, HOURS, language, NOW)
+    who = queue.views.Waiting(1, name, 2, NOW - timedelta(hours=1), "text", name)
+    assert name in receiving.views.notice(t, office)
+    assert name in receiving.views.welcome(t, office)
+    assert name in answers.views.held(t, name, name)
+    assert name in answers.views.not_sent(t, name, Reason.OTHER)
+    assert queue.views.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_a_line_has_no_breaks_no_controls_and_turns_nothing_round(words: str, li
 
 
 def test_a_name_that_shows_nothing_is_a_question_mark() -> None:
-    assert owner.client_name("\u202e\u3164\n") == "?"
+    assert clients.views.client_name("\u202e\u3164\n") == "?"
 
 
 def test_a_line_that_is_too_long_ends_in_an_ellipsis() -> None:

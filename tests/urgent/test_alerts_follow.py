@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from bot.domain.money import CaseState
-from bot.ledger import Case
-from bot.models import Client
+from bot.models import Case, Client
+from bot.models.states import CaseState
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels
 from tests.support.urgent_night import alerts, buys, count, data, gives_back, only, state_of, tap

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import CaseState, PaymentState
-from bot.ledger import Case, Payment
-from bot.queries import businesses
+from bot.features import businesses
+from bot.models import Case, Payment
+from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
@@ -184,7 +184,7 @@ async def test_what_telegram_took_in_time_counts_although_it_is_recorded_after_t
         office.clock.turn_to(due - timedelta(minutes=1))
         assert office.app is not None
         async with office.app.database.transaction() as session:
-            await businesses.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.app.business_id)
             office.simulator.faults.clear()
             await anna.sees(ANSWER)
             await until(lambda: waiting_for_a_lock(office, 1), 10)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.states import MessageState
-from bot.ledger import Case, Offer
-from bot.models import Client, Message
+from bot.models import Case, Client, Message, Offer
+from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
 from tests.support.phones import labels, november, rows, said

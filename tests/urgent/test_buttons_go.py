@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ledger import Case, Keyboard, Payment
+from bot.models import Case, Keyboard, Payment
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels, rows

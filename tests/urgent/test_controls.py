@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.ledger import UrgentTerms
-from bot.services.export import lines
+from bot.features.privacy.export import lines
+from bot.models import UrgentTerms
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.support.phones import labels, november
 from tests.support.urgent_night import buys, count, gives_back, invoiced, only, tap

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.features import urgent
 from bot.models import Client, Message
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
-from bot.texts import cases as case_texts
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import data, labels, rows, said, words
 from tests.support.urgent_night import alerts, buys, count, tap
@@ -152,7 +152,7 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
     assert labels(alert)[0] == t("I'm on it")
     tapped = ewa.taps(alert, data(alert, t("I'm on it")))
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == tapped)
-    assert answer["text"] == case_texts.seen(t) != case_texts.seen(english)
+    assert answer["text"] == urgent.views.seen(t) != urgent.views.seen(english)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
     await ewa.sees(t("✓ Sent to {client}.", client="Anna Kowalska"))

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.money import CaseState
-from bot.ledger import Case
-from bot.models import Business, Client, Message
+from bot.models import Business, Case, Client, Message
+from bot.models.states import CaseState
 from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office

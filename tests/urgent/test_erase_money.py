@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import BillState, CaseState, OfferState, PaymentState, PlanState
-from bot.ledger import Bill, Case, Offer, Payment, Plan, Task
-from bot.models import Client
+from bot.models import Bill, Case, Client, Offer, Payment, Plan, Task
+from bot.models.states import BillState, CaseState, OfferState, PaymentState, PlanState
 from tests.client.test_erase import ASKED, DONE, asks, assert_nothing_of, erases
 from tests.client.test_privacy import file_of
 from tests.support.office import FRIDAY_EVENING, Office, office_on

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import CaseState
-from bot.ledger import Case
+from bot.models import Case
+from bot.models.states import CaseState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.support.phones import labels, said

@@ -11,13 +11,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.domain.hours import Hours
-from bot.domain.money import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
-from bot.domain.plan_months import month, overlaps
-from bot.ledger import Case, Offer, Payment, Plan, Task
-from bot.models import Brought, Client, Outbox
-from bot.queries import cases, clients
-from bot.services import casework, controls, offering, paying, plans, rights, written_controls
+from bot.features import clients, purchases, sales, setup, urgent
+from bot.features.hours.rules import Hours
+from bot.features.sales.rules import month, overlaps
+from bot.models import Brought, Case, Client, Offer, Outbox, Payment, Plan, Task
+from bot.models.states import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
 from tests.support.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
 from tests.support.star_bank import Charge
 
@@ -65,14 +63,14 @@ class Money(RuleBasedStateMachine):
     def agrees(self, person: int) -> None:
         offer = next((one for one in reversed(self.office.rows(Offer)) if self.is_of(one, person)), None)
         if offer is not None:
-            self.client_does(person, offering.consented, offer.key)
+            self.client_does(person, sales.offers.consented, offer.key)
 
     @rule(person=people)
     def asks_for_the_plan_and_agrees(self, person: int) -> None:
-        self.client_does(person, plans.asked)
+        self.client_does(person, sales.plans.asked)
         plan = next((one for one in reversed(self.office.rows(Plan)) if self.is_of(one, person)), None)
         if plan is not None:
-            self.client_does(person, plans.consented, plan.key)
+            self.client_does(person, sales.plans.consented, plan.key)
 
     @rule(person=people, told=st.booleans())
     def buys(self, person: int, told: bool) -> None:
@@ -117,14 +115,14 @@ class Money(RuleBasedStateMachine):
             payment = payments[-1 - which % min(len(payments), 3)]
 
             async def confirmed(work: Any, client: Client, number: int) -> None:
-                await rights.withdraw_one(work, client, number, sure=True)
+                await purchases.withdrawals.withdraw_one(work, client, number, sure=True)
 
             self.client_does(person, confirmed, payment.key)
 
     @rule(person=people)
     def cancels_the_plan(self, person: int) -> None:
         for plan in self.office.rows(Plan):
-            self.client_does(person, plans.cancelled, plan.key)
+            self.client_does(person, sales.plans.cancelled, plan.key)
 
     # What the owner does
 
@@ -144,9 +142,9 @@ class Money(RuleBasedStateMachine):
     @rule(change=st.sampled_from(CHANGES))
     def changes_what_is_sold(self, change: str) -> None:
         if change == "switch":
-            self.office.work(lambda work: controls.tapped(work, "switch", ""))
+            self.office.work(lambda work: setup.urgent_panel.tapped(work, "switch", ""))
         else:
-            self.office.work(lambda work: written_controls.written(work, change))
+            self.office.work(lambda work: setup.urgent_commands.written(work, change))
         self.office.makes_calls()
 
     # What Telegram and the clock do
@@ -158,7 +156,7 @@ class Money(RuleBasedStateMachine):
         updates = self.office.bank.updates
         place = which % len(updates) if which >= 0 else which
         what, paid = updates[place] if again else updates.pop(place)
-        act = paying.received if what == "paid" else paying.refunded
+        act = purchases.service.received if what == "paid" else purchases.service.refunded
         self.office.work(lambda work: act(work, paid))
         self.office.makes_calls()
 
@@ -300,7 +298,7 @@ class Money(RuleBasedStateMachine):
 
     def client_does(self, person: int, act: Any, *about: Any) -> None:
         async def done(work: Any) -> None:
-            client = await clients.by_telegram_id(work.session, work.business_id, person)
+            client = await clients.queries.by_telegram_id(work.session, work.business_id, person)
             if client is not None:
                 await act(work, client, *about)
 
@@ -309,9 +307,9 @@ class Money(RuleBasedStateMachine):
 
     def owner_taps_refund(self, case_id: int) -> None:
         async def done(work: Any) -> None:
-            case = await cases.get(work.session, work.business_id, case_id)
+            case = await urgent.queries.get(work.session, work.business_id, case_id)
             assert case is not None
-            await casework.refund_now(work, case)
+            await urgent.escalation.refund_now(work, case)
 
         self.office.work(done)
         self.office.makes_calls()

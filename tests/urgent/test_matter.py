@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ledger import Offer
-from bot.models import Message
+from bot.models import Message, Offer
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.support.phones import Json, november, rows, said, words

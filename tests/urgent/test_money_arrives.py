@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.domain.money import CaseState, OfferState, PaymentState
-from bot.ledger import Case, Offer, Payment
+from bot.models import Case, Offer, Payment
+from bot.models.states import CaseState, OfferState, PaymentState
 from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, Office

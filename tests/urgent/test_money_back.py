@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import CaseState
-from bot.ledger import Case, Payment, Task
-from bot.models import Client
+from bot.models import Case, Client, Payment, Task
+from bot.models.states import CaseState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, office_on
 from tests.support.phones import labels, rows

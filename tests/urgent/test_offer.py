@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.money import OfferState
-from bot.ledger import Offer
+from bot.features.businesses.rules import TERMS_VERSION
+from bot.features.sales.views import decline
+from bot.models import Offer
+from bot.models.states import OfferState
 from bot.simulator import Person
 from bot.texts import Texts
-from bot.texts.rights import TERMS_VERSION
-from bot.texts.urgent import decline
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels, november, rows, sets_hours
 from tests.support.urgent_night import (

@@ -4,9 +4,9 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.queries import businesses
+from bot.features import businesses
 from bot.simulator import Person
-from schedules.tend_plans import tend_plans
+from schedules.renew_plans import tend_plans
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
 from tests.urgent.test_urgent_night import button
@@ -122,7 +122,7 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
         assert office.app is not None
         database, clock = office.app.database, office.clock
         async with database.transaction() as session:
-            await businesses.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.app.business_id)
             clock.turn_to(datetime(2026, 12, 18, 21, 40, tzinfo=WARSAW))
             looking = [asyncio.create_task(tend_plans(database, clock)) for _ in range(2)]
             await until(lambda: waiting_for_a_lock(office, 2), 10)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import Reason
-from bot.ledger import Payment, Plan, Task
+from bot.models import Payment, Plan, Task
+from bot.models.states import Reason
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
 from tests.support.phones import rows

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.money import PaymentState
-from bot.ledger import Payment, Task
-from bot.models import Outbox
+from bot.models import Outbox, Payment, Task
+from bot.models.states import PaymentState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
 from tests.support.phones import rows, said

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.calls import Purpose
-from bot.domain.money import BillState, CaseState, OfferState, PlanState
-from bot.ledger import Bill, Case, Offer, Plan
-from bot.services.delivery import FAILED
+from bot.features.outcomes.service import FAILED
+from bot.models import Bill, Case, Offer, Plan
+from bot.models.calls import Purpose
+from bot.models.states import BillState, CaseState, OfferState, PlanState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.support.phones import said

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.domain.money import CaseState, PaymentState
-from bot.ledger import Case, Payment, Task
+from bot.models import Case, Payment, Task
+from bot.models.states import CaseState, PaymentState
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.support.phones import labels, rows
 from tests.support.urgent_night import alerts, assert_books_agree, buys, count, data, only, state_of, tap

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.ledger import Offer
-from bot.models import Client
-from bot.queries import ahead, clients, money
+from bot.features import clients, sales
+from bot.models import Client, Offer
 from bot.simulator import Person
+from bot.unit_of_work import prefetch
 from tests.client.test_erase import erases
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
 from tests.support.phones import labels, rows, sets_hours
@@ -282,7 +282,7 @@ async def test_the_pause_of_somebody_erased_holds_for_a_tap_among_the_messages_o
     assert office.app is not None
     business_id, now = office.app.business_id, office.clock.now()
     async with office.app.database.transaction() as session:
-        await ahead.read(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
+        await prefetch.read(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
         again = Client(business_id=business_id, telegram_id=anna.id, name="", created_at=now)
-        await clients.add(session, again)
-        assert await money.no_sale_until(session, business_id, anna.id, now) is not None
+        await clients.queries.add(session, again)
+        assert await sales.queries.no_sale_until(session, business_id, anna.id, now) is not None

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from bot.domain.money import CaseState
-from bot.domain.states import MessageState
-from bot.ledger import Case
-from bot.models import Message
+from bot.models import Case, Message
+from bot.models.states import CaseState, MessageState
 from tests.owner.test_shown import paced, seen
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import labels, rows, words

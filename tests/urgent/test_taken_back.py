@@ -1,7 +1,7 @@
 """What a client takes back is not sold as urgent; what is paid for is not taken back."""
 
-from bot.domain.states import MessageState
 from bot.models import Message
+from bot.models.states import MessageState
 from tests.support.office import Office
 from tests.support.phones import rows, words
 from tests.support.urgent_night import PIPE, behind, buys, invoiced, offered, tap

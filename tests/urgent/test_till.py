@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.ledger import Offer, Payment
+from bot.models import Offer, Payment
 from bot.simulator.content.invoices import Invoice
 from tests.support.office import Office
 from tests.support.phones import rows

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-from bot.services.export import lines
+from bot.features.privacy.export import lines
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.urgent_night import buys, invoiced
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.wire import keeper
+from bot.wire import webhook_monitor
 from tests.support.database_access import sql
 from tests.support.endpoints import Proxy, proxy
 from tests.support.log_lines import events
@@ -24,7 +24,7 @@ REFUSES = "does not accept my web address"
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     """It looks after the webhook many times in a test."""
     for name in ("EVERY_SECONDS", "AGAIN_SECONDS", "CATCHING_UP_SECONDS", "SLICE_SECONDS"):
-        monkeypatch.setattr(keeper, name, 0.05)
+        monkeypatch.setattr(webhook_monitor, name, 0.05)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ async def test_several_processes_tell_it_once(office: Office, nginx: Proxy) -> N
 async def test_one_failed_delivery_is_no_death(
     office: Office, nginx: Proxy, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(keeper, "AGAIN_SECONDS", 3.0)
+    monkeypatch.setattr(webhook_monitor, "AGAIN_SECONDS", 3.0)
     await nginx.down()
     anna = office.client(language="en")
     anna.sends("Hello")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.wire import poller
+from bot.wire import polling
 from tests.support.database_access import allow, held, refuse, sql
 from tests.support.log_lines import events
 from tests.support.office import Office, closed_office, until
@@ -75,7 +75,7 @@ async def test_updates_without_a_usable_id_do_not_make_the_poller_spin(office: O
 async def test_a_server_that_answers_at_once_does_not_make_the_poller_spin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(poller, "LONG_POLL_SECONDS", 0)
+    monkeypatch.setattr(polling, "LONG_POLL_SECONDS", 0)
     async with closed_office(tmp_path) as office:
         await office.start()
         await office.settled()
@@ -99,7 +99,7 @@ async def test_a_server_that_answers_at_once_does_not_make_the_poller_spin(
 async def test_polling_recovers_by_itself_and_the_log_says_what_was_wrong(
     trouble: Any, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(poller, "ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr(polling, "ANSWER_SECONDS", 0.5)
     async with closed_office(tmp_path) as office:
         if isinstance(trouble, tuple):
             office.simulator.faults.next("getUpdates", times=2, error=trouble)
@@ -121,7 +121,7 @@ async def test_every_poll_says_what_it_wants_and_none_throws_updates_away(office
     await office.start()
     await office.settled()
     assert len(polls(office)) > 2
-    assert all(poll["allowed_updates"] == poller.ALLOWED_UPDATES for poll in polls(office))
+    assert all(poll["allowed_updates"] == polling.ALLOWED_UPDATES for poll in polls(office))
     assert not [given for _, given in office.simulator.calls if "drop_pending_updates" in given]
     assert await sql(office, "SELECT count(*) FROM message") == [2]
 

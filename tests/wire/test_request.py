@@ -8,7 +8,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TimedOut
 
-from bot.wire.request import AiohttpRequest, NotSent
+from bot.wire.client import AiohttpRequest, NotSent
 from tests.support.loopback_server import MESSAGE, TOKEN, Loopback, bot_at, failure
 
 

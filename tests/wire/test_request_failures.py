@@ -20,7 +20,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.wire.request import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent
+from bot.wire.client import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent
 from tests.support.loopback_server import Loopback, bot_at, failure, rude_server
 
 

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, EndPointNotFound, Forbidden, NetworkError, TelegramError, TimedOut
 
-from bot import outbox
 from bot.errors import Failure
-from bot.queries import businesses
+from bot.features import businesses, delivery
 from bot.simulator import Person
-from bot.wire.request import ConnectTimedOut, NoAnswer
+from bot.unit_of_work import Work
+from bot.wire.client import ConnectTimedOut, NoAnswer
+from bot.wire.outcomes import DECORATION_TRIES, meaning
 from bot.wire.sender import LINES
-from bot.wire.verdict import DECORATION_TRIES, meaning
-from bot.work import Work
 from tests.support.database_access import allow, refuse, sql
 from tests.support.log_lines import events
 from tests.support.office import MONDAY_OPENING, Office, closed_office, until
@@ -26,10 +25,10 @@ async def put(office: Office, person: Person, *texts: str, **about: Any) -> None
     """Write texts to somebody into the outbox, as a service does."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
-        business = await businesses.locked(session, office.app.business_id)
+        business = await businesses.queries.locked(session, office.app.business_id)
         work = Work(session, office.clock.now(), business)
         for words in texts:
-            outbox.text(work, person.id, words, **about)
+            delivery.outbox.text(work, person.id, words, **about)
     office.app.sender.after_commit(work)
 
 
@@ -181,7 +180,7 @@ async def test_a_receipt_that_fails_again_and_again_lets_others_pass_and_comes(o
     anna.sends("/status")
     await anna.sees("2 messages")
     assert len(calls(office, "setMessageReaction", anna)) < 5
-    await anna.sees_reaction(two["message_id"], outbox.RECEIPT, timeout=60)
+    await anna.sees_reaction(two["message_id"], delivery.outbox.RECEIPT, timeout=60)
     await office.settled()
     assert await sql(office, "SELECT tries, state FROM outbox WHERE method = 'setMessageReaction'") == [(5, "sent")]
 
@@ -196,8 +195,8 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     await office.settled()
     await office.simulator.stop()
     async with app.database.transaction() as session:
-        work = Work(session, office.clock.now(), await businesses.locked(session, app.business_id))
-        outbox.react(work, anna.id, hello["message_id"], outbox.RECEIPT)
+        work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
+        delivery.outbox.react(work, anna.id, hello["message_id"], delivery.outbox.RECEIPT)
     app.sender.after_commit(work)
 
     async def failed_often() -> bool:
@@ -205,7 +204,7 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
 
     await until(failed_often)
     await office.simulator.start()
-    await anna.sees_reaction(hello["message_id"], outbox.RECEIPT)
+    await anna.sees_reaction(hello["message_id"], delivery.outbox.RECEIPT)
 
 
 async def test_a_result_is_on_record_before_the_next_call_in_its_chat(office: Office) -> None:
@@ -301,11 +300,11 @@ async def test_a_full_outbox_is_served_by_priority(tmp_path: Path) -> None:
         await office.settled()
         office.simulator.calls.clear()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.locked(session, app.business_id))
+            work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
             for person in people[:6]:
-                outbox.text(work, person.id, "digest", priority=3)
+                delivery.outbox.text(work, person.id, "digest", priority=3)
             for person in people[6:]:
-                outbox.text(work, person.id, "alert", priority=1)
+                delivery.outbox.text(work, person.id, "alert", priority=1)
         app.sender.after_commit(work)
         for person in people:
             await person.sees()

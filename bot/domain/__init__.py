@@ -1,1 +1,0 @@
-"""Pure rules: values in, decisions out; time is an argument."""

@@ -1,0 +1,74 @@
+"""The business behind a bot: one row a bot id."""
+
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Brought, Business, Case, Client, UrgentTerms
+from bot.unit_of_work.rows import insert_once
+
+
+async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
+    return (await session.execute(select(Business).where(Business.bot_id == bot_id))).scalar_one_or_none()
+
+
+async def add(session: AsyncSession, row: Business) -> Business:
+    """Store a new business, unless another process just did; the one that is stored."""
+    await insert_once(session, Business, row.model_dump(exclude={"id"}))
+    return (await session.execute(select(Business).where(Business.bot_id == row.bot_id))).scalar_one()
+
+
+async def get(session: AsyncSession, business_id: int) -> Business:
+    return await session.get_one(Business, business_id)
+
+
+async def has_staff(session: AsyncSession, business_id: int, telegram_id: int) -> bool:
+    """Return whether somebody is the owner or the deputy; read without the business's lock."""
+    statement = select(Business.owner_id, Business.deputy_id).where(Business.id == business_id)
+    return telegram_id in (await session.execute(statement)).one()
+
+
+async def locked(session: AsyncSession, business_id: int) -> Business:
+    """The business, for work on anything that is its own: on PostgreSQL, too, such transactions take turns."""
+    return await session.get_one(Business, business_id, with_for_update={"key_share": True})
+
+
+COUNTED = "cases counted"
+
+
+async def count_since(session: AsyncSession, business_id: int, since: datetime) -> int:
+    """Count the cases since an instant, once in a transaction: every notice asks. `add` makes it count anew."""
+    counted: dict[tuple[int, datetime], int] = session.info.setdefault(COUNTED, {})
+    if (business_id, since) not in counted:
+        statement = select(func.count()).where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+        counted[business_id, since] = (await session.execute(statement)).scalar_one()
+    return counted[business_id, since]
+
+
+async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
+    """Read once in a transaction: a session forgets what nobody holds."""
+    found: UrgentTerms | None = session.info.get("terms")
+    if found is None or found.business_id != business_id:
+        session.info["terms"] = found = await session.get(UrgentTerms, business_id)
+    return found
+
+
+async def add_terms(session: AsyncSession, row: UrgentTerms) -> None:
+    """Store the first terms of a business, unless another process just did."""
+    await insert_once(session, UrgentTerms, row.model_dump())
+
+
+async def any_secret(session: AsyncSession) -> str | None:
+    """Some business's secret, as a proof that what is stored can be read."""
+    return (await session.execute(select(UrgentTerms.payload_secret).limit(1))).scalars().first()
+
+
+async def is_staff(session: AsyncSession, client: Client) -> bool:
+    """Whether other clients' messages came, or come, to his chat."""
+    business = await session.get_one(Business, client.business_id)
+    if client.telegram_id in {business.owner_id, business.deputy_id}:
+        return True
+    brought = select(Brought.id).where(Brought.business_id == client.business_id, Brought.chat_id == client.telegram_id)
+    return (await session.execute(brought.limit(1))).first() is not None

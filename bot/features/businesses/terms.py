@@ -1,0 +1,42 @@
+"""What urgent contact costs and promises now, and whether it can be had at this moment."""
+
+from bot.features.businesses import queries
+from bot.features.businesses.rules import NIGHT
+from bot.features.hours.rules import Hours, hours_of
+from bot.models import UrgentTerms
+from bot.unit_of_work import Work
+
+
+async def current_terms(work: Work) -> UrgentTerms:
+    """The business's terms. They are made with the business."""
+    found = await queries.terms(work.session, work.business_id)
+    assert found is not None, "every business has its terms"
+    return found
+
+
+def never_now(work: Work, terms: UrgentTerms) -> bool:
+    """Whether this is a time at which the owner is not to be woken by anybody."""
+    return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
+
+
+def deputy_on_duty(work: Work, terms: UrgentTerms) -> bool:
+    """Return whether the deputy may be rung now; without hours of duty that is always."""
+    return not terms.deputy_hours or Hours(terms.deputy_hours, work.business.timezone).is_open(work.now)
+
+
+async def can_ring(work: Work, terms: UrgentTerms) -> bool:
+    """Whether the owner may be woken now: not in the *never* hours, and not more often a night than allowed."""
+    if never_now(work, terms):
+        return False
+    if terms.most_a_night is None:
+        return True
+    period = hours_of(work.business).closed_period(work.now)
+    if period is None:
+        return True
+    since = period.since or work.now - NIGHT
+    return await queries.count_since(work.session, work.business_id, since) < terms.most_a_night
+
+
+async def on_sale(work: Work, terms: UrgentTerms) -> bool:
+    """Whether paid urgent contact is offered at this moment."""
+    return terms.enabled and terms.price > 0 and work.business.owner_id is not None and await can_ring(work, terms)

@@ -1,0 +1,5 @@
+"""The people who write to a business: who they are and what they are called."""
+
+from bot.features.clients import floods, names, namesakes, queries, rules, sender, service, views
+
+__all__ = ["floods", "names", "namesakes", "queries", "rules", "sender", "service", "views"]

@@ -1,0 +1,79 @@
+"""Telling clients apart for the owner: by a mark where names look the same; a changed name is mentioned once."""
+
+from bot.features import businesses
+from bot.features.businesses.terms import current_terms
+from bot.features.clients import namesakes, queries, views
+from bot.features.clients.rules import name_key
+from bot.features.clients.views import Called
+from bot.models import Client
+from bot.texts.plain import one_line
+from bot.unit_of_work import Session, Work
+from bot.unit_of_work.prefetch import Namesakes, ahead
+
+LONGEST_NAME = 200
+AT_ONCE = 500
+
+
+def called(client: Client) -> Called:
+    """Return a client's name as the owner reads it."""
+    return views.called(client.name, client.key if client.name_shared else None)
+
+
+def introduced(work: Work, client: Client) -> Called:
+    """Return the name for a header; one that has changed is mentioned with the name before, once."""
+    before, client.name_before = client.name_before, None
+    name = called(client)
+    return name if before is None else Called(views.renamed(work.texts, name, views.called(before)))
+
+
+async def key_of(work: Work, name: str) -> str:
+    return name_key(name, (await current_terms(work)).payload_secret)
+
+
+async def keep(work: Work, client: Client, name: str) -> None:
+    """Keep the name that a client, new or known, writes under now."""
+    name = one_line(name, LONGEST_NAME)
+    if client.name == name and client.name_key is not None:
+        return
+    key = await key_of(work, name)
+    if client.name_key not in {None, key}:
+        client.name_before = client.name_before or client.name
+        if await key_of(work, client.name_before) == key:
+            client.name_before = None
+    client.name = name
+    if client.name_key != key:
+        await _join(work.session, client, key)
+
+
+async def read_ahead(work: Work, senders: dict[int, str]) -> None:
+    """Look up at once who else has the names that are new, by the chats of those who write under them."""
+    known = ahead(work.session)
+    keys = {chat_id: await key_of(work, one_line(name, LONGEST_NAME)) for chat_id, name in senders.items()}
+    kept = {chat_id: client.name_key for chat_id, client in known.clients.items()}
+    new = {key for chat_id, key in keys.items() if kept.get(chat_id) != key}
+    if new:
+        known.namesakes |= await namesakes.of_keys(work.session, work.business_id, new)
+
+
+async def _join(session: Session, client: Client, key: str) -> None:
+    """Mark a client who comes by a name that is taken, and the one who had it alone."""
+    there = await namesakes.of_key(session, client.business_id, key)
+    if there.count == 1:
+        other = await queries.get(session, client.business_id, there.first)
+        if other is not None:
+            other.name_shared = True
+    ahead(session).namesakes.pop(client.name_key or "", None)  # one fewer has the name that is left
+    client.name_key, client.name_shared = key, there.count > 0
+    ahead(session).namesakes[key] = Namesakes(there.first or client.key, there.count + 1)
+
+
+async def key_all(session: Session, business_id: int) -> None:
+    """Give a key to every name that was stored without."""
+    terms = await businesses.queries.terms(session, business_id)
+    assert terms is not None, "every business has its terms"
+    last = 0
+    while some := await namesakes.without_key(session, business_id, last, AT_ONCE):
+        for client in some:
+            await _join(session, client, name_key(client.name, terms.payload_secret))
+        last = some[-1].key
+        await session.flush()

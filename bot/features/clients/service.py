@@ -1,0 +1,33 @@
+"""Knowing who writes: a client is met at the first message and kept up to date at every later one."""
+
+from bot.features.clients import names, queries
+from bot.features.clients.sender import Sender
+from bot.models import Client
+from bot.texts import Texts, known_language
+from bot.unit_of_work import Work
+
+
+async def meet(work: Work, sender: Sender) -> Client:
+    """The client behind a sender; writing again shows that he no longer blocks the bot."""
+    client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
+    if client is None:
+        client = Client(
+            business_id=work.business_id,
+            telegram_id=sender.telegram_id,
+            name="",
+            telegram_language=sender.language,
+            created_at=work.now,
+        )
+        await queries.add(work.session, client)
+    await names.keep(work, client, sender.name)
+    if client.telegram_language != sender.language:
+        client.telegram_language = sender.language
+    if client.blocked_at is not None:
+        client.blocked_at = client.block_told_at = None
+    return client
+
+
+def texts_for(work: Work, client: Client) -> Texts:
+    """The client's texts: the language he chose, else Telegram's, else the business's."""
+    language = client.chosen_language or known_language(client.telegram_language) or work.business.language
+    return Texts.of(language)

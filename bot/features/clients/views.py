@@ -1,0 +1,67 @@
+"""Clients' names as the owner reads them: whoever chose one can neither begin a line with it nor play the bot."""
+
+import re
+import unicodedata
+
+from bot.texts import CLIENT, Texts
+from bot.texts.plain import one_line
+
+LONGEST = 40
+_SIGNS = "👤👥🚨❗❕‼⁉⚠✓✔✅☑✗✘❌✏✍⭐🌟★☆🔔🔕⌛⏰·•∙⋅‧・|#＃№…：\ufe0e\ufe0f"
+_QUOTES = '“”„‟«»‹›〝〞"'
+_WITHOUT = str.maketrans(_SIGNS + _QUOTES, " " * len(_SIGNS) + "'" * len(_QUOTES))
+_ONE = r"[^\W\d_][\w'’-]*"
+_SHORT = r"[^\W\d_]{1,2}\."
+_PLAIN = re.compile(rf"{_ONE} \d[\d-]*|({_ONE}|{_SHORT})( ({_ONE}|{_SHORT})){{0,3}}")
+"""Up to four words, or one with a number; few letters may be short for a word."""
+_MOST_ACCENTS = 2
+_RIGHT_TO_LEFT = {"R", "AL"}
+_ISOLATED = "\u2068{}\u2069"
+
+
+class Called(str):
+    """A name that is safe to stand in our own lines."""
+
+    __slots__ = ()
+
+
+def called(name: str, mark: int | None = None) -> Called:
+    """Return a client's name as the owner reads it.
+
+    What is not plainly a name stands in quotation marks. `mark`: a number, shown where others have the same name.
+    """
+    line = one_line(_without_towers(name.translate(_WITHOUT)), LONGEST)
+    letters = "".join(c for c in line if not unicodedata.category(c).startswith("M"))
+    shown = f"“{line}”" if line and not _PLAIN.fullmatch(letters) else line or "?"
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in shown):
+        shown = _ISOLATED.format(shown)
+    return Called(shown if mark is None else f"{shown} #{mark}")
+
+
+def about(words: str) -> str:
+    """Return a line that would begin with a name, under a sign of our own."""
+    return f"{CLIENT} {words}"
+
+
+def _without_towers(name: str) -> str:
+    """Accents heaped on a letter reach into the lines above it."""
+    kept: list[str] = []
+    heap = 0
+    for c in name:
+        heap = heap + 1 if unicodedata.combining(c) else 0
+        if heap <= _MOST_ACCENTS:
+            kept.append(c)
+    return "".join(kept)
+
+
+def free_pass_button(t: Texts, given: bool) -> str:
+    return t("Take back the free pass") if given else t("Free pass")
+
+
+def client_name(name: str) -> str:
+    """Return a name that is safe in our lines; whoever knows the client passes one that tells namesakes apart."""
+    return name if isinstance(name, Called) else called(name)
+
+
+def renamed(t: Texts, name: str, before: str) -> str:
+    return t("{name} (before: {before})", name=name, before=before)

@@ -1,0 +1,87 @@
+"""Deaf is worse than down: the owner is told once of a webhook that is dead, and once of a silence that is over."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.features import delivery
+from bot.features.connectivity import queries, views
+from bot.features.hours.rules import hours_of
+from bot.models import Vigil
+from bot.models.states import Priority
+from bot.unit_of_work import Work
+
+SILENCE = timedelta(minutes=10)
+"""So much of the opening hours has to pass unheard before the owner is told."""
+
+
+class Trouble(StrEnum):
+    """Why a webhook is dead."""
+
+    REFUSED = "refused"
+    """Telegram does not accept the address."""
+    DEAD = "dead"
+    """What Telegram sends there does not arrive."""
+
+
+async def heard(work: Work, since: datetime | None, *, first: bool) -> None:
+    """Note that Telegram is heard. `since`: it was not, since then; `first`: since this was last noted."""
+    vigil = await queries.of_business(work.session, work.business_id)
+    if vigil is None:
+        work.session.add(Vigil(business_id=work.business_id, heard_at=work.now))
+        return
+    if first:
+        since = vigil.heard_at
+    if since is not None:
+        _note_silence(work, vigil, since)
+    vigil.heard_at = work.now
+
+
+def _note_silence(work: Work, vigil: Vigil, since: datetime) -> None:
+    """A silence that another process has noted begins no second one; one that is untold yet goes on."""
+    if vigil.silent_until is not None:
+        since = max(since, vigil.silent_until)
+    if hours_of(work.business).open_time_between(since, work.now) <= SILENCE:
+        return
+    untold = vigil.silent_until is not None and vigil.told_at is None
+    vigil.silent_since = vigil.silent_since if untold else since
+    vigil.silent_until, vigil.told_at = work.now, None
+
+
+async def words(work: Work) -> str | None:
+    """What there is to tell of a silence, told by whoever asks; None where nothing is untold."""
+    vigil = await queries.of_business(work.session, work.business_id)
+    if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
+        return None
+    since, until = vigil.silent_since, vigil.silent_until
+    owner_id = work.business.owner_id
+    happened = await queries.meanwhile(work.session, work.business_id, owner_id, since, until, work.now)
+    vigil.told_at = work.now
+    return views.silence(work.texts, views.Silence(since, until, **vars(happened)), work.business.timezone)
+
+
+async def tell(work: Work) -> None:
+    """Tell the owner of a silence that is over."""
+    told = await words(work)
+    if told is not None and work.business.owner_id is not None:
+        delivery.outbox.text(work, work.business.owner_id, told, priority=Priority.DIGEST)
+
+
+async def alert(work: Work, trouble: Trouble, reason: str) -> None:
+    """Tell the owner that the webhook is dead; once, until it was well again."""
+    owner_id = work.business.owner_id
+    vigil = await queries.of_business(work.session, work.business_id)
+    if owner_id is None or (vigil is not None and vigil.alerted_at is not None):
+        return
+    if vigil is None:
+        vigil = Vigil(business_id=work.business_id, heard_at=work.now)
+        work.session.add(vigil)
+    vigil.alerted_at = work.now
+    say = views.webhook_refused if trouble is Trouble.REFUSED else views.webhook_dead
+    delivery.outbox.text(work, owner_id, say(work.texts, reason), priority=Priority.ALERT)
+
+
+async def well(work: Work) -> None:
+    """The webhook works: its next death is news again."""
+    vigil = await queries.of_business(work.session, work.business_id)
+    if vigil is not None:
+        vigil.alerted_at = None

@@ -1,0 +1,60 @@
+"""Calls that are forgotten: their words go, what Telegram made of them stays."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, true, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from bot.errors import Failure
+from bot.models import Outbox
+from bot.models.states import OutboxState
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+_FORGOTTEN: dict[str, Any] = {
+    "params": {},
+    "head": None,
+    "whose": None,
+    "state": OutboxState.SENT,
+    "error": None,
+    "client_id": None,
+    "message_id": None,
+    "answer_id": None,
+}
+
+
+async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None:
+    """A call that waits; it is not made any more."""
+    for call in session.info.get("calls", ()):
+        if call.id == call_id:
+            call.due_at = NEVER
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**_FORGOTTEN, finished_at=at))
+
+
+async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int, own: int | None, at: datetime) -> None:
+    """What is still to be said in a chat that is nobody's of the staff any more, but to the client there, `own`.
+
+    Lists and figures are about no one client.
+    """
+    for call in session.info.get("calls", ()):
+        if call.chat_id == chat_id and (own is None or call.client_id != own):
+            call.due_at = NEVER
+    as_staff = true() if own is None else col(Outbox.client_id).is_distinct_from(own)
+    statement = update(Outbox).where(
+        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, as_staff, to_come()
+    )
+    await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
+
+
+async def forget_words(session: AsyncSession, call_id: int) -> None:
+    """What a call said, whatever became of it."""
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, head=None))
+
+
+def to_come() -> Any:
+    """The condition for a call that waits, or that is made again once the chat is open to the bot."""
+    return or_(
+        col(Outbox.state) == OutboxState.WAITING,
+        and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.error).startswith(Failure.UNREACHABLE)),
+    )

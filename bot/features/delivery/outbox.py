@@ -1,0 +1,115 @@
+"""Calls to the Bot API that must not be lost: written with the state they belong to, made after the commit."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.features.delivery import queries
+from bot.features.delivery.naming import Whose
+from bot.models.calls import Call
+from bot.models.states import Priority
+from bot.unit_of_work import Work
+
+FIRST_RETRY, LAST_RETRY = timedelta(minutes=1), timedelta(days=1)
+"""The shortest and the longest time before a call that Telegram refuses for now is made again."""
+
+
+def put(work: Work, chat_id: int, method: str, params: dict[str, Any], **about: Any) -> None:
+    """Have `method` called for a chat; `about` as for `call`."""
+    call(work, chat_id, method, {"chat_id": chat_id, **params}, **about)
+
+
+def call(
+    work: Work,
+    lane: int,
+    method: str,
+    params: dict[str, Any],
+    *,
+    priority: Priority = Priority.CLIENT,
+    after: timedelta = timedelta(0),
+    automatic: bool = False,
+    decorative: bool = False,
+    client_id: int | None = None,
+    message_id: int | None = None,
+    answer_id: int | None = None,
+    payment_id: int | None = None,
+    offer_id: int | None = None,
+    plan_id: int | None = None,
+    case_id: int | None = None,
+    head: str | None = None,
+    whose: Whose | None = None,
+    refusals_allowed: int = 0,
+) -> None:
+    """Have `method` called with `params`, in the order of this lane's earlier rows (a chat's id is its lane).
+
+    `after`: not before so long. `automatic`: counts as an automatic text to the client. `decorative`: may fail without
+    anybody being told. The ids say whom and what the call is about, `head` which words of it are the header; where it
+    is about nobody, such words are not kept once they are said. `case_id`: the buttons go when this case is over.
+    `whose`: the clients that a list names, line by line.
+    `refusals_allowed`: so often Telegram may refuse before the call is given up.
+    """
+    made = Call(
+        business_id=work.business_id,
+        chat_id=lane,
+        method=method,
+        params=params,
+        priority=priority,
+        created_at=work.now,
+        due_at=work.now + after,
+        automatic=automatic,
+        decorative=decorative,
+        client_id=client_id,
+        message_id=message_id,
+        answer_id=answer_id,
+        payment_id=payment_id,
+        offer_id=offer_id,
+        plan_id=plan_id,
+        case_id=case_id,
+        head=head,
+        whose=whose,
+        refusals_allowed=refusals_allowed,
+    )
+    add(work, made)
+
+
+def add(work: Work, made: Call) -> None:
+    """Have a call made that is whole already."""
+    queries.add(work.session, made)
+    work.calls.append(made)
+
+
+def text(
+    work: Work, chat_id: int, words: str, keyboard: list[list[dict[str, str]]] | None = None, **about: Any
+) -> None:
+    """Send words as they are: without markup and without a preview of links. What is hushed is not said."""
+    if (chat_id, words) in work.hushed:
+        return
+    params: dict[str, Any] = {"text": words, "link_preview_options": {"is_disabled": True}}
+    params |= about.pop("extra", {})
+    if keyboard:
+        params["reply_markup"] = {"inline_keyboard": keyboard}
+    put(work, chat_id, "sendMessage", params, **about)
+
+
+async def try_again(work: Work, row: Call) -> None:
+    """Make a refused call again after as long as it has been tried already, so rarer and rarer."""
+    tried = work.now - row.created_at
+    await queries.put_off(work.session, row.key, work.now + min(max(tried, FIRST_RETRY), LAST_RETRY))
+
+
+RECEIPT = "👌"
+NOT_SENT = "👎"
+
+
+def react(work: Work, chat_id: int, telegram_id: int, emoji: str) -> None:
+    """Put a reaction on somebody's message."""
+    put(
+        work,
+        chat_id,
+        "setMessageReaction",
+        {"message_id": telegram_id, "reaction": [{"type": "emoji", "emoji": emoji}]},
+        decorative=True,
+    )
+
+
+def button(words: str, data: str) -> dict[str, str]:
+    return {"text": words, "callback_data": data}

@@ -1,0 +1,244 @@
+"""Calls to make: out by priority and then in the order they were put in."""
+
+from dataclasses import fields
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import ColumnElement, Update, and_, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import select as sa_select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.errors import Failure
+from bot.models import Answer, Client, Message, Outbox
+from bot.models.calls import Call
+from bot.models.states import OutboxState
+from bot.unit_of_work.prefetch import AUTOMATIC, ahead
+from bot.unit_of_work.rows import changed, insert_later
+
+_COUNT_AUTOMATIC = select(func.count()).where(
+    col(Outbox.client_id) == bindparam("client_id"),
+    AUTOMATIC,
+    col(Outbox.created_at) > bindparam("since"),
+)
+_CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]
+_RECORD_SENT = (
+    update(Outbox)
+    .where(col(Outbox.id).in_(bindparam("ids", expanding=True)), col(Outbox.state) == OutboxState.WAITING)
+    .values(state=OutboxState.SENT, error=None, finished_at=bindparam("at"))
+    .returning(inspect(Outbox).local_table.c.id)
+    .execution_options(synchronize_session=False)
+)
+
+
+def add(session: AsyncSession, call: Call) -> None:
+    """Put a call in; its id is known at the end of the transaction."""
+    row = vars(call).copy()
+    del row["id"]
+    session.info.setdefault("calls", []).append(call)
+    insert_later(session, Outbox, row, partial(setattr, call, "id"))
+    if call.automatic and (written := ahead(session).automatic.get(call.client_id or 0)) is not None:
+        written.append(call.created_at)
+
+
+async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Call]:
+    """Calls whose time has come, for chats that are not being served yet.
+
+    A row from the future was written before the wall clock was stepped back; it is due as well.
+    """
+    statement = sa_select(*_CALL).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
+    )
+    if busy:
+        statement = statement.where(col(Outbox.chat_id).not_in(busy))
+    statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
+    return [Call(*row) for row in await session.execute(statement)]
+
+
+async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> set[int]:
+    """Note that calls went through; those of which that is new."""
+    return set((await session.execute(_RECORD_SENT, {"ids": ids, "at": at})).scalars())
+
+
+async def record_failed(session: AsyncSession, call_id: int, error: str, at: datetime) -> bool:
+    """Note that a call was refused for good; whether that is new."""
+    statement = (
+        update(Outbox)
+        .where(col(Outbox.id) == call_id, col(Outbox.state) == OutboxState.WAITING)
+        .values(state=OutboxState.FAILED, error=error, finished_at=at)
+    )
+    return await changed(session, statement) == 1
+
+
+async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
+    """Have a refused call made after all, as it is now: in another form."""
+    values = {
+        "method": call.method,
+        "params": call.params,
+        "head": call.head,
+        "message_id": call.message_id,
+        "answer_id": call.answer_id,
+        "state": OutboxState.WAITING,
+        "error": None,
+        "finished_at": None,
+        "due_at": at,
+    }
+    await session.execute(update(Outbox).where(col(Outbox.id) == call.key).values(**values))
+
+
+async def waits(session: AsyncSession, call_id: int) -> bool:
+    """Whether a call is still to be made."""
+    return (await session.execute(select(Outbox.state).where(Outbox.id == call_id))).scalar() == OutboxState.WAITING
+
+
+async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
+    statement = select(func.min(Outbox.due_at)).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.due_at) > after,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def note_try(session: AsyncSession, row_id: int, error: str, later: datetime | None) -> None:
+    """Note a failed try; with `later` the call is not due before."""
+    values = {"tries": Outbox.tries + 1, "error": error} | ({} if later is None else {"due_at": later})
+    await session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(values))
+
+
+async def put_off(session: AsyncSession, call_id: int, until: datetime) -> None:
+    """Have a call that was refused made once more at a later time."""
+    values = {"state": OutboxState.WAITING, "due_at": until, "finished_at": None, "refusals_allowed": 0}
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(tries=Outbox.tries + 1, **values))
+
+
+async def bring_forward(session: AsyncSession, business_id: int, lane: int, to: datetime) -> bool:
+    """Make the calls of a lane that wait due at once; whether there are any."""
+    return await changed(session, _waiting_in(business_id, lane).values(due_at=to)) > 0
+
+
+async def call_off(session: AsyncSession, business_id: int, lane: int, at: datetime) -> None:
+    """Make the calls of a lane that wait no more."""
+    values = {"state": OutboxState.FAILED, "error": "called off", "finished_at": at}
+    await session.execute(_waiting_in(business_id, lane).values(values))
+
+
+def _waiting_in(business_id: int, lane: int) -> Update:
+    return update(Outbox).where(
+        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == lane, col(Outbox.state) == OutboxState.WAITING
+    )
+
+
+async def open_album(
+    session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
+) -> Outbox | None:
+    """The call that will copy an album to a chat and that nobody takes before `after`."""
+    about = Outbox.message_id if of is Message else Outbox.answer_id
+    statement = (
+        select(Outbox)
+        .join(of, col(about) == of.id)
+        .where(
+            Outbox.state == OutboxState.WAITING,
+            Outbox.method == "copyMessages",
+            Outbox.chat_id == chat_id,
+            of.album_id == album_id,
+            col(Outbox.due_at) > after,
+        )
+    )
+    found: Outbox | None = (await session.execute(statement)).scalars().first()
+    return found
+
+
+async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
+    """How many automatic texts were written to a client since an instant, of at most an hour or two ago."""
+    if (written := ahead(session).automatic.get(client_id)) is not None:
+        return sum(at > since for at in written)
+    return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
+
+
+async def texts_since(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> list[Outbox]:
+    """What is still to be said in a chat, and what was said since an instant; reactions and the like do not count."""
+    statement = select(Outbox).where(
+        col(Outbox.decorative).is_(False),
+        col(Outbox.business_id) == business_id,
+        col(Outbox.chat_id) == chat_id,
+        or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.created_at) > since),
+    )
+    return list((await session.execute(statement)).scalars())
+
+
+async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, client_id: int) -> tuple[int, int]:
+    """How many calls about a client wait for a chat, edits apart, and the last one's priority (0 for none)."""
+    statement = select(func.count(), func.coalesce(func.max(Outbox.priority), 0)).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.chat_id) == chat_id,
+        col(Outbox.client_id) == client_id,
+        col(Outbox.decorative).is_(False),
+    )
+    count, priority = (await session.execute(statement)).one()
+    return count, priority
+
+
+async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
+    """Try again what failed only because the chat was closed to the bot."""
+    statement = (
+        update(Outbox)
+        .where(
+            col(Outbox.business_id) == business_id,
+            col(Outbox.chat_id) == chat_id,
+            col(Outbox.state) == OutboxState.FAILED,
+            col(Outbox.error).startswith(Failure.UNREACHABLE),
+        )
+        .values(state=OutboxState.WAITING, error=None, finished_at=None)
+    )
+    return await changed(session, statement)
+
+
+def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool]]:
+    """What was meant for a client and refused for good; not where an answer has reached that client since."""
+    return [
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.FAILED,
+        col(Outbox.decorative).is_(False),
+        col(Outbox.chat_id).not_in(staff),
+        or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
+    ]
+
+
+_TO_CLIENT = and_(
+    col(Client.business_id) == col(Outbox.business_id),
+    col(Client.telegram_id) == col(Outbox.chat_id),
+    or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == col(Client.id)),
+)
+"""Whom a call was for. One about another client went there while it was a chat of the staff."""
+
+
+async def undelivered(
+    session: AsyncSession, business_id: int, staff: set[int], limit: int
+) -> list[tuple[Outbox, Client]]:
+    """Calls that never reached a client, with the client, the newest first."""
+    statement = (
+        select(Outbox, Client)
+        .join(Client, _TO_CLIENT)
+        .where(*_not_delivered(business_id, staff))
+        .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
+        .limit(limit)
+    )
+    return [(row, client) for row, client in (await session.execute(statement)).all()]
+
+
+async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:
+    statement = select(func.count()).select_from(Outbox).join(Client, _TO_CLIENT)
+    return (await session.execute(statement.where(*_not_delivered(business_id, staff)))).scalar_one()
+
+
+async def prune(session: AsyncSession, sent_before: datetime, failed_before: datetime) -> int:
+    """Forget calls that went through before an instant, and those that were refused for good before another."""
+    pruned = 0
+    for state, before in ((OutboxState.SENT, sent_before), (OutboxState.FAILED, failed_before)):
+        old = delete(Outbox).where(col(Outbox.state) == state, col(Outbox.finished_at) < before)
+        pruned += await changed(session, old)
+    return pruned

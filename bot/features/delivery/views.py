@@ -1,0 +1,77 @@
+"""What did not arrive, and why, in the reader's words."""
+
+from bot.features.delivery.rules import Reason
+from bot.texts import Texts
+from bot.texts.plain import one_line
+
+NAME_LENGTH = 40
+
+
+def reason(t: Texts, why: Reason) -> str:
+    """Return a clause that ends a line."""
+    words = {
+        Reason.BLOCKED: t("this bot has been blocked"),
+        Reason.DELETED: t("the account is no longer on Telegram"),
+        Reason.NO_CHAT: t("there is no chat with this bot any more"),
+        Reason.NO_VOICE: t("voice and video messages are not accepted there"),
+        Reason.NOT_ALLOWED: t("this bot may not write there"),
+        Reason.GONE: t("the message is no longer there"),
+        Reason.NOT_COPIED: t("Telegram does not let this message be copied"),
+        Reason.TOO_LONG: t("the text is too long"),
+        Reason.TOO_BIG: t("the file is too big"),
+        Reason.NO_FILE: t("the file is no longer available"),
+        Reason.EMPTY: t("the message is empty"),
+        Reason.FORMAT: t("Telegram does not accept the formatting"),
+        Reason.PROVIDER: t("Telegram does not accept the payment provider"),
+        Reason.AMOUNT: t("Telegram does not accept the amount or the currency"),
+    }
+    return words.get(why) or t("Telegram does not accept it")
+
+
+def no_invoice(t: Texts, command: str) -> str:
+    """For a client who has agreed to pay."""
+    return t(
+        "The invoice could not be made, so nothing was charged. What you wrote to us is kept, free of charge. "
+        "You can try again later: {command}",
+        command=command,
+    )
+
+
+def not_sold(t: Texts, name: str, why: Reason) -> str:
+    return t(
+        "{client} agreed to pay, but the invoice could not be sent: {reason}. Nothing was charged.",
+        client=_name(name),
+        reason=reason(t, why),
+    )
+
+
+def no_bill(t: Texts, name: str, amount: str, why: Reason) -> str:
+    return t(
+        "The bill of {amount} did not reach {client}: {reason}.",
+        amount=amount,
+        client=_name(name),
+        reason=reason(t, why),
+    )
+
+
+def no_file(t: Texts) -> str:
+    return t("The file with your data could not be sent. Please ask again in a few minutes: /mydata")
+
+
+def not_told(t: Texts, name: str, why: Reason) -> str:
+    return t("{client} does not get what I write: {reason}.", client=_name(name), reason=reason(t, why))
+
+
+def deputy_not_alerted(t: Texts, name: str, why: Reason) -> str:
+    return t("The deputy could not be alerted about {client}: {reason}.", client=_name(name), reason=reason(t, why))
+
+
+def lost(t: Texts, *, deputy: bool) -> str:
+    """For the owner or the deputy, instead of what Telegram refused in every form."""
+    if deputy:
+        return t("Telegram refused a message for you, so it is missing here. The owner can see what is waiting.")
+    return t("Telegram refused a message for you. /help shows how to ask for it again.")
+
+
+def _name(name: str) -> str:
+    return one_line(name, NAME_LENGTH) or "?"

@@ -1,0 +1,41 @@
+"""The public holidays of the business's country, as the owner looks at them."""
+
+from zoneinfo import ZoneInfo
+
+from bot.features.hours import holiday_views, public_holidays
+from bot.features.hours.holiday_rules import mentions_holidays
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours, hours_of
+from bot.unit_of_work import Work
+
+
+def listed(work: Work) -> tuple[str, str | None]:
+    """The holidays of the coming twelve months, and the command in the text that closes on them, if there is one."""
+    t, business = work.texts, work.business
+    if business.country is None:
+        return holiday_views.no_country(t), None
+    today = work.now.astimezone(ZoneInfo(business.timezone)).date()
+    parts = [
+        holiday_views.listed(
+            t, business.country.upper(), public_holidays.coming(business.country, today), hours_of(work.business)
+        )
+    ]
+    if public_holidays.are_working_days_by_law(business.country):
+        parts.append(holiday_views.working_by_law(t))
+    command = _closing(work)
+    if command:
+        parts.append(holiday_views.how_to_close(t, command))
+    return "\n\n".join(parts), command
+
+
+def _closing(work: Work) -> str | None:
+    """The command that closes on holidays; None where the hours say something of them already."""
+    business = work.business
+    if mentions_holidays(business.working_hours):
+        return None
+    closing = f"{business.working_hours}; PH off"
+    try:
+        Hours.read(closing, business.timezone, business.country)
+    except HoursError:
+        return None
+    return f"/hours {closing}"

@@ -1,0 +1,32 @@
+"""Changes of the opening hours, newest last."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import HoursChange
+
+
+async def add(session: AsyncSession, change: HoursChange) -> HoursChange:
+    session.add(change)
+    await session.flush()
+    return change
+
+
+async def get(session: AsyncSession, business_id: int, change_id: int) -> HoursChange | None:
+    change = await session.get(HoursChange, change_id)
+    return change if change is not None and change.business_id == business_id else None
+
+
+async def latest_set(session: AsyncSession, business_id: int) -> HoursChange | None:
+    """The latest change that was set and not taken back."""
+    statement = (
+        select(HoursChange)
+        .where(
+            HoursChange.business_id == business_id,
+            col(HoursChange.set_at).is_not(None),
+            col(HoursChange.ended_at).is_(None),
+        )
+        .order_by(col(HoursChange.set_at).desc(), col(HoursChange.id).desc())
+        .limit(1)
+    )
+    return (await session.execute(statement)).scalar_one_or_none()

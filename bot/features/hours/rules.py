@@ -1,0 +1,173 @@
+"""When a business is open: at an instant, next, last, and for how long it stays closed.
+
+Every answer comes from one list of open intervals, so they agree with each other by construction. The list
+is made on the wall clock and mapped to instants by the rule of `wall_clock`: a time that occurs twice means
+its first occurrence, one that is skipped means the instant of the jump. Intervals without length vanish,
+those that touch are one, and "unknown" counts as closed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.features.hours.doubts import refuse_doubtful
+from bot.features.hours.intervals import HoursError, Interval, merged, rules
+from bot.features.hours.wall_clock import instant
+from bot.models import Business
+
+__all__ = ["ClosedPeriod", "Hours", "HoursError"]
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_HORIZON = timedelta(days=366)
+_SEARCHES = (1, 53)  # weeks to look at, both ways: most answers are near
+
+
+@dataclass(frozen=True)
+class ClosedPeriod:
+    """From a closing to the next opening. None: more than 366 days away."""
+
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Opening hours in OpenStreetMap's notation, in a time zone; HoursError when they cannot be used."""
+
+    expression: str
+    timezone: str
+    country: str | None = None
+
+    def __post_init__(self) -> None:
+        rules(self.expression, self.country)
+        _zone(self.timezone)
+
+    @classmethod
+    def read(cls, expression: str, timezone: str, country: str | None = None) -> "Hours":
+        """The hours that somebody writes now; HoursError also where they may be meant otherwise than they are read."""
+        hours = cls(expression, timezone, country)
+        refuse_doubtful(expression, country)
+        return hours
+
+    def with_rule(self, rule: str) -> "Hours":
+        """These hours with a further rule, which wins on its days: `2026 Dec 24 09:00-12:00`, `PH off`."""
+        if not rule.strip():
+            raise HoursError("empty")
+        return Hours(f"{self.expression}; {rule}", self.timezone, self.country)
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it is open at the instant `at`; an opening belongs to the open time, a closing does not."""
+        return self._timeline(_utc(at)).is_open(at)
+
+    def next_opening(self, at: datetime) -> datetime | None:
+        """The first opening after `at`; while open, the one after the closing to come."""
+        return self._search(at, lambda timeline: _after(timeline.openings, at))
+
+    def next_closing(self, at: datetime) -> datetime | None:
+        """The first closing after `at`."""
+        return self._search(at, lambda timeline: _after(timeline.closings, at))
+
+    def last_opening(self, at: datetime) -> datetime | None:
+        """The latest opening not after `at`."""
+        return self._search(at, lambda timeline: _until(timeline.openings, at))
+
+    def last_closing(self, at: datetime) -> datetime | None:
+        """The latest closing not after `at`."""
+        return self._search(at, lambda timeline: _until(timeline.closings, at))
+
+    def closed_period(self, at: datetime) -> ClosedPeriod | None:
+        """The closed period that `at` lies in, or None while open."""
+        if self.is_open(at):
+            return None
+        return ClosedPeriod(self.last_closing(at), self.next_opening(at))
+
+    def day(self, on: date) -> list[Interval]:
+        """What opens on a date, as naive wall-clock times; a night is shown whole on the day it starts."""
+        return rules(self.expression, self.country).intervals(on, on + _DAY)
+
+    def is_open_all_day(self, on: date) -> bool:
+        """Whether it is open from midnight to midnight on a date, be it by the night before."""
+        midnight = datetime.combine(on, datetime.min.time())
+        spans = rules(self.expression, self.country).intervals(on - _DAY, on + _DAY)
+        return any(start <= midnight and end >= midnight + _DAY for start, end in spans)
+
+    def open_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """How much of the time from `start` to `end` it is open."""
+        start, end = _utc(start), _utc(end)
+        zone = _zone(self.timezone)
+        timeline = _timeline(self, _monday(start, zone) - _WEEK, _monday(end, zone) + 2 * _WEEK)
+        overlaps = (min(end, closing) - max(start, opening) for opening, closing in timeline.intervals)
+        return sum((overlap for overlap in overlaps if overlap > timedelta()), timedelta())
+
+    def _timeline(self, at: datetime, weeks: int = 1) -> "_Timeline":
+        monday = _monday(at, _zone(self.timezone))
+        return _timeline(self, monday - weeks * _WEEK, monday + (weeks + 1) * _WEEK + _DAY)
+
+    def _search(self, at: datetime, ask: Callable[["_Timeline"], datetime | None]) -> datetime | None:
+        """The answer of the shortest timeline that has one, within 366 days of `at`."""
+        at = _utc(at)
+        answers = (ask(self._timeline(at, weeks)) for weeks in _SEARCHES)
+        return next((answer for answer in answers if answer and abs(answer - at) <= _HORIZON), None)
+
+
+@dataclass(frozen=True)
+class _Timeline:
+    """The open intervals of some weeks, as instants. What its edges cut off is no opening and no closing."""
+
+    intervals: list[Interval]
+    openings: list[datetime]
+    closings: list[datetime]
+    starts_open: bool
+
+    def is_open(self, at: datetime) -> bool:
+        return self.starts_open + bisect_right(self.openings, at) > bisect_right(self.closings, at)
+
+
+@lru_cache(maxsize=128)
+def _timeline(hours: Hours, first: date, last: date) -> _Timeline:
+    zone = _zone(hours.timezone)
+    walls = rules(hours.expression, hours.country).intervals(first - _DAY, last + _DAY)
+    lower, upper = (instant(datetime.combine(day, datetime.min.time()), zone) for day in (first, last))
+    mapped = ((instant(start, zone), instant(end, zone)) for start, end in walls)
+    intervals = merged((max(start, lower), min(end, upper)) for start, end in mapped)
+    openings = [start for start, _ in intervals if start > lower]
+    closings = [end for _, end in intervals if end < upper]
+    return _Timeline(intervals, openings, closings, starts_open=len(openings) < len(intervals))
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise HoursError("zone", name) from None
+
+
+def _monday(at: datetime, zone: ZoneInfo) -> date:
+    on = at.astimezone(zone).date()
+    return on - on.weekday() * _DAY
+
+
+def _utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("opening hours are asked about an instant with a time zone")
+    return at.astimezone(UTC)
+
+
+def _after(instants: list[datetime], at: datetime) -> datetime | None:
+    position = bisect_right(instants, at)
+    return instants[position] if position < len(instants) else None
+
+
+def _until(instants: list[datetime], at: datetime) -> datetime | None:
+    position = bisect_right(instants, at)
+    return instants[position - 1] if position else None
+
+
+def hours_of(business: Business) -> Hours:
+    """Return the opening hours of a business."""
+    return Hours(business.working_hours, business.timezone, business.country)

@@ -1,0 +1,117 @@
+"""Stored updates: in once, out in the order they came."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Inbox
+from bot.models.states import InboxState
+from bot.unit_of_work.rows import changed, insert_all_once
+
+_PAYERS = select(Inbox.chat_id).where(
+    Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
+)
+"""In the very words of the index, by which SQLite knows it."""
+_FINISH = (
+    update(Inbox)
+    .where(col(Inbox.id).in_(bindparam("ids", expanding=True)))
+    .values(state=InboxState.HANDLED, finished_at=bindparam("at"))
+    .execution_options(synchronize_session=False)
+)
+
+
+async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Store updates; one that was stored before is passed over."""
+    await insert_all_once(session, Inbox, rows)
+
+
+async def store_handled(session: AsyncSession, rows: list[dict[str, Any]], at: datetime) -> set[int]:
+    """Store updates as handled; the update ids that were not stored before."""
+    handled = [row | {"state": InboxState.HANDLED, "finished_at": at} for row in rows]
+    return await insert_all_once(session, Inbox, handled, returning="update_id")
+
+
+async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
+    """The oldest unhandled updates, those of chats that have paid first, without those that rest after a failure."""
+    statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
+    if payers := set((await session.execute(_PAYERS, {"business_id": business_id})).scalars()) - resting:
+        statement = statement.where(col(Inbox.chat_id).in_(payers))
+    known = [chat for chat in resting if chat is not None]
+    if known:
+        statement = statement.where(col(Inbox.chat_id).is_(None) | col(Inbox.chat_id).not_in(known))
+    if None in resting:
+        statement = statement.where(col(Inbox.chat_id).is_not(None))
+    return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
+
+
+def handle_now(session: AsyncSession, row_id: int) -> None:
+    """What will be finished at the end of this transaction, or not at all."""
+    session.info.setdefault("handled now", []).append(row_id)
+
+
+def handled_now(session: AsyncSession) -> list[int]:
+    """Updates that still wait by their state."""
+    ids: list[int] = session.info.get("handled now", [])
+    return ids
+
+
+async def still_waiting(session: AsyncSession, ids: list[int]) -> set[int]:
+    """Return those of some updates that nobody has handled yet."""
+    statement = select(Inbox.id).where(col(Inbox.id).in_(ids), Inbox.state == InboxState.WAITING)
+    return {found for found in (await session.execute(statement)).scalars() if found is not None}
+
+
+async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bool:
+    """Whether this chat has written more than what is being handled."""
+    statement = select(Inbox.id).where(
+        Inbox.business_id == business_id, Inbox.state == InboxState.WAITING, Inbox.chat_id == chat_id
+    )
+    return len((await session.execute(statement.limit(2))).all()) > 1
+
+
+async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
+    await session.execute(_FINISH, {"ids": ids, "at": at})
+
+
+async def store_dead(
+    session: AsyncSession, business_id: int, update_id: int, raw: str, tries: int, at: datetime
+) -> None:
+    """Store an update as a dead letter; one that was stored before is passed over."""
+    row = {
+        "business_id": business_id,
+        "update_id": update_id,
+        "chat_id": None,
+        "from_id": None,
+        "raw": raw,
+        "paid": False,
+    }
+    dead = {"state": InboxState.DEAD, "tries": tries, "error": "Unreadable", "received_at": at, "finished_at": at}
+    await insert_all_once(session, Inbox, [row | dead])
+
+
+async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:
+    """Note a failure; with `dead_at` the update becomes a dead letter."""
+    values: dict[str, Any] = {"tries": tries, "error": error}
+    if dead_at is not None:
+        values |= {"state": InboxState.DEAD, "finished_at": dead_at}
+    await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(**values))
+
+
+async def count_dead(session: AsyncSession, business_id: int, since: datetime) -> int:
+    statement = select(func.count()).where(
+        col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.DEAD, col(Inbox.finished_at) >= since
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def prune(session: AsyncSession, handled_before: datetime, dead_before: datetime) -> int:
+    """Forget updates that were handled before an instant, and dead letters from before another."""
+    pruned = 0
+    for state, before in ((InboxState.HANDLED, handled_before), (InboxState.DEAD, dead_before)):
+        pruned += await changed(
+            session, delete(Inbox).where(col(Inbox.state) == state, col(Inbox.finished_at) < before)
+        )
+    return pruned

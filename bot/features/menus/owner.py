@@ -1,0 +1,63 @@
+"""The owner's commands and help."""
+
+from bot.texts import Texts
+from bot.unit_of_work import Work
+
+
+def show_commands(work: Work) -> None:
+    """Offer the owner's commands in his chat, in his language. Only a decoration, so it is not stored."""
+    t = work.texts
+    offered = owner_commands(t) | holiday_commands(t) | urgent_commands(t)
+    commands = [{"command": name, "description": words} for name, words in offered.items()]
+    scope = {"type": "chat", "chat_id": work.business.owner_id}
+    work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
+
+
+def urgent_help(t: Texts) -> str:
+    """What /help says of urgent contact and money."""
+    return t(
+        "/urgent – urgent contact: price, promise, when you may be woken\n/money – what it brought\n"
+        "/tasks – what only you can do\n/bill – a bill for work outside Telegram, as a reply to a client"
+    )
+
+
+def urgent_commands(t: Texts) -> dict[str, str]:
+    return {
+        "urgent": t("urgent contact: price and promise"),
+        "money": t("what urgent contact brought"),
+        "tasks": t("what only you can do"),
+        "bill": t("a bill for work outside Telegram"),
+    }
+
+
+def holiday_commands(t: Texts) -> dict[str, str]:
+    return {"holidays": t("public holidays, and whether you are open")}
+
+
+def holiday_help(t: Texts) -> str:
+    return t("/holidays – the public holidays of the coming year")
+
+
+def owner_help(t: Texts) -> str:
+    return t(
+        "To answer a client, reply to their message with words, voice, photos or files. "
+        "While you are closed, the answer is held until opening; a button sends it now.\n\n"
+        "“Done” closes a client's messages without an answer. “Later” brings them back at the next opening.\n\n"
+        "/digest – the digest, now\n/queue – who is waiting\n/hours – the opening hours; to change them: "
+        "/hours Mo-Fr 09:00-17:00\n/language – choose a language"
+    )
+
+
+def owner_commands(t: Texts) -> dict[str, str]:
+    return {
+        "digest": t("the digest, now"),
+        "queue": t("who is waiting"),
+        "undelivered": t("what has not reached a client"),
+        "hours": t("the opening hours"),
+        "language": t("choose a language"),
+        "help": t("how this works"),
+    }
+
+
+def undelivered_help(t: Texts) -> str:
+    return t("/undelivered – what has not reached a client, and why")

@@ -1,0 +1,27 @@
+"""What clients write and the answers to it: kinds, albums, what a message answers."""
+
+from bot.features.messages import (
+    albums,
+    answer_queries,
+    commands,
+    context,
+    incoming,
+    items,
+    kinds,
+    queries,
+    reactions,
+    views,
+)
+
+__all__ = [
+    "albums",
+    "answer_queries",
+    "commands",
+    "context",
+    "incoming",
+    "items",
+    "kinds",
+    "queries",
+    "reactions",
+    "views",
+]

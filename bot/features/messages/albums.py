@@ -1,0 +1,34 @@
+"""Albums: Telegram hands over the parts one by one; the call that copies them waits for the rest, words are on any."""
+
+from datetime import timedelta
+
+from bot.features import delivery
+from bot.features.messages import queries
+from bot.features.messages.views import first_line, gist
+from bot.models import Answer, Message
+from bot.unit_of_work import Work
+
+GATHERS = timedelta(seconds=1.5)
+"""So long the call waits."""
+CLOSES = timedelta(seconds=0.5)
+"""A call that is due sooner may be taken any moment: a late part gets a call of its own."""
+
+
+async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
+    """Add a part to the call that will copy its album to a chat, if nobody can have taken it yet."""
+    assert part.album_id is not None
+    until = work.now + CLOSES
+    row = await delivery.queries.open_album(work.session, type(part), chat_id, part.album_id, until)
+    if row is None:
+        return False
+    row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], part.telegram_id})}
+    return True
+
+
+async def line(work: Work, message: Message) -> str:
+    """Return the first line of a client's message for the owner; an album's words may stand on any part."""
+    others: list[str] = []
+    if message.album_id and not message.text:
+        parts = await queries.album_parts(work.session, message.client_id, message.album_id)
+        others = [part.text for part in parts]
+    return first_line(work.texts, message.kind, gist(work.texts, message.kind, message.content, others))

@@ -1,0 +1,43 @@
+"""The answers that stand for messages in the staff's and the clients' chats."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Answer, Brought
+
+
+async def copies_of(session: AsyncSession, message_id: int) -> list[Brought]:
+    """Where one of a client's messages stands in the owner's chat."""
+    statement = select(Brought).where(Brought.message_id == message_id).order_by(col(Brought.id))
+    return list((await session.execute(statement)).scalars())
+
+
+async def by_message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Answer | None:
+    statement = select(Answer).where(
+        Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.telegram_id == telegram_id
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def by_copy(session: AsyncSession, client_id: int, telegram_id: int) -> Answer | None:
+    """Return the answer that a client has under this number."""
+    statement = select(Answer).where(Answer.client_id == client_id, Answer.client_copy_id == telegram_id)
+    return (await session.execute(statement.limit(1))).scalars().first()
+
+
+async def album(session: AsyncSession, business_id: int, chat_id: int, album_id: str) -> list[Answer]:
+    """The parts of an album that the owner answered with."""
+    statement = select(Answer).where(
+        Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.album_id == album_id
+    )
+    return list((await session.execute(statement.order_by(col(Answer.id)))).scalars())
+
+
+async def states_for(session: AsyncSession, case_id: int) -> set[str]:
+    """Return the states of the answers to an urgent case."""
+    return set((await session.execute(select(Answer.state).where(Answer.case_id == case_id))).scalars())
+
+
+async def get(session: AsyncSession, business_id: int, answer_id: int) -> Answer | None:
+    answer = await session.get(Answer, answer_id)
+    return answer if answer and answer.business_id == business_id else None

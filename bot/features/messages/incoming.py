@@ -1,0 +1,27 @@
+"""Telegram's messages as plain values: what handlers hand to the services."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.features import clients
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message. `content` holds its text, entities and whatever else is needed to show it again."""
+
+    sender: clients.sender.Sender
+    chat_id: int
+    message_id: int
+    written_at: datetime
+    kind: str
+    content: dict[str, Any] = field(default_factory=dict)
+    album_id: str | None = None
+    reply_to: int | None = None
+    by_machine: bool = False
+    """Came through another bot or an automatic channel: it is kept, and never answered automatically."""
+
+    @property
+    def text(self) -> str:
+        return str(self.content.get("text", ""))

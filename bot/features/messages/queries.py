@@ -1,0 +1,104 @@
+"""What clients wrote: stored once, counted, found."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, inspect
+from sqlalchemy import select as sa_select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.features import clients
+from bot.models import Message
+from bot.models.states import MessageState
+from bot.unit_of_work.prefetch import ahead
+from bot.unit_of_work.rows import insert_later, insert_once
+
+
+async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
+    """Store a client's message; False where it is stored already."""
+    known, key = ahead(session), (row["chat_id"], row["telegram_id"])
+    if not known.knows_message(row["client_id"], key):
+        return await insert_once(session, Message, row)
+    if key in known.messages:
+        return False
+    known.messages.add(key)
+    insert_later(session, Message, row)
+    return True
+
+
+async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:
+    statement = select(Message).where(
+        Message.business_id == business_id, Message.chat_id == chat_id, Message.telegram_id == telegram_id
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def waiting_numbers(session: AsyncSession, client_id: int, *, after: int = 0) -> list[tuple[int, str | None]]:
+    """The ids and albums of a client's waiting messages, in the order they were written; those after one, if asked."""
+    statement = (
+        select(Message.id, Message.album_id)
+        .where(Message.client_id == client_id, Message.state == MessageState.WAITING)
+        .order_by(col(Message.received_at), col(Message.telegram_id))
+    )
+    found = [(number or 0, album) for number, album in await session.execute(statement)]
+    passed = next((place for place, (number, _) in enumerate(found, 1) if number == after), 0)
+    return found[passed:]
+
+
+async def messages(session: AsyncSession, ids: list[int]) -> list[Message]:
+    """Some messages, in this order."""
+    found = (await session.execute(select(Message).where(col(Message.id).in_(ids)))).scalars()
+    return sorted(found, key=lambda message: ids.index(message.key))
+
+
+async def count_waiting(session: AsyncSession, client_id: int, *, seen: bool = False) -> tuple[int, datetime | None]:
+    """How many items of a client wait (an album counts once), and since when; only those that were `seen`, if asked."""
+    apart = func.count() - func.count(col(Message.album_id))
+    items = apart + func.count(func.distinct(col(Message.album_id)))
+    statement = select(items, func.min(Message.received_at)).where(
+        Message.client_id == client_id, Message.state == MessageState.WAITING
+    )
+    if seen:
+        statement = statement.where(col(Message.seen_at).is_not(None))
+    number, since = (await session.execute(statement)).one()
+    return number, since
+
+
+async def waiting_since(session: AsyncSession, client_id: int, since: datetime) -> list[Message]:
+    """The latest of a client's waiting messages from `since` on, in the order they were written."""
+    statement = (
+        select(Message)
+        .where(Message.client_id == client_id, Message.state == MessageState.WAITING, Message.received_at >= since)
+        .order_by(col(Message.received_at).desc(), col(Message.telegram_id).desc())
+        .limit(clients.queries.MOST_RECENT)
+    )
+    return list((await session.execute(statement)).scalars())[::-1]
+
+
+async def album_parts(session: AsyncSession, client_id: int, album_id: str) -> list[Message]:
+    """What is stored of a client's album, in the order it was sent."""
+    statement = select(Message).where(Message.client_id == client_id, Message.album_id == album_id)
+    return list((await session.execute(statement.order_by(col(Message.telegram_id)))).scalars())
+
+
+async def count_earlier(session: AsyncSession, client_id: int) -> int:
+    """How many messages of this client no longer wait (an album counts once)."""
+    statement = select(func.count()).where(
+        col(Message.client_id) == client_id,
+        col(Message.state) != MessageState.WAITING,
+        col(Message.continues_album).is_(False),
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def all_waiting(session: AsyncSession, business_id: int) -> Sequence[Any]:
+    """What the queue needs to know of everything that waits, in the order it was written; without the words."""
+    message = inspect(Message).local_table.c
+    statement = (
+        sa_select(message.id, message.client_id, message.album_id, message.received_at, message.returns_at)
+        .where(message.business_id == business_id, message.state == MessageState.WAITING)
+        .order_by(message.received_at, message.id)
+    )
+    return (await session.execute(statement)).all()

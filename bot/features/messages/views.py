@@ -1,0 +1,72 @@
+"""Lines about where a message comes from, what it answers, and what became of it later."""
+
+from typing import Any
+
+from bot.features.clients.views import client_name
+from bot.features.messages import kinds
+from bot.texts import Texts
+from bot.texts.plain import one_line
+
+LENGTH = 120
+
+
+def forwarded(t: Texts, name: str) -> str:
+    known = _claimed(name)
+    return "⤷ " + (t("Forwarded from {name}", name=known) if known else t("Forwarded"))
+
+
+def _claimed(name: str) -> str:
+    """Return the name of somebody whose words are forwarded or quoted: like any name, it may play a line of ours."""
+    return client_name(name) if one_line(name, LENGTH) else ""
+
+
+def replied(t: Texts, reply: dict[str, Any]) -> str:
+    """Return the beginning of what is answered, or the part that was quoted."""
+    words = one_line(str(reply.get("quote") or reply.get("words") or ""), LENGTH)
+    kind = reply.get("kind")
+    shown = words or (f"[{kinds.name(t, kind)}]" if kind else "…")
+    known = _claimed(str(reply.get("from") or ""))
+    return f"↪ {known}: {shown}" if known else f"↪ {shown}"
+
+
+def gist(t: Texts, kind: str, content: dict[str, Any], others: list[str] | None = None) -> str:
+    """Return what stands for a message in a list: its words, and before them that they are somebody else's.
+
+    `others`: the words of the other parts of its album, of which the first stand in for its own.
+    """
+    words = kinds.gist(kind, content) or next((one for one in others or [] if one), "")
+    if content.get("origin") is None:
+        return words
+    known = _claimed(str(content["origin"]))
+    before = t("Forwarded from {name}", name=known) if known else t("Forwarded")
+    return f"{before}: {words}" if words else before
+
+
+def changed_late(t: Texts, name: str, words: str) -> str:
+    return t("✏️ {client} changed what you answered: {words}", client=client_name(name), words=words)
+
+
+def changed_done(t: Texts, name: str, words: str) -> str:
+    return t("✏️ {client} changed what is done already: {words}", client=client_name(name), words=words)
+
+
+def reacted(t: Texts, name: str, emoji: str) -> str:
+    """`emoji` is empty for one that only some people can see."""
+    if not emoji:
+        return t("A reaction from {client} to your answer.", client=client_name(name))
+    return t("{emoji} from {client} to your answer.", client=client_name(name), emoji=emoji)
+
+
+FIRST_LINE_LENGTH = 120
+
+
+def kind(t: Texts, kind: str) -> str:
+    """What a message without words is, in brackets."""
+    return f"[{kinds.name(t, kind)}]"
+
+
+def first_line(t: Texts, message_kind: str, words: str) -> str:
+    line = one_line(words, FIRST_LINE_LENGTH)
+    if message_kind == "text":
+        return line or kind(t, message_kind)
+    return f"{kind(t, message_kind)} {line}".rstrip()

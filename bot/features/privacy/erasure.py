@@ -1,0 +1,101 @@
+"""A client has what is kept about him deleted: asked once, confirmed by a tap, done in one transaction.
+
+Whatever is not settled comes first. Only the tapper's own data is ever meant; a second tap finds nobody.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.features import clients, delivery, sales
+from bot.features.clients.names import called
+from bot.features.clients.sender import Sender
+from bot.features.clients.service import texts_for
+from bot.features.privacy import erasure_queries, queries, views
+from bot.features.sales.rules import CHECKOUT_LIVES
+from bot.models import Client
+from bot.models.states import OfferState, PaymentState, PlanState, Priority
+from bot.texts import Texts, known_language
+from bot.unit_of_work import Work
+
+BUTTON_LIVES = timedelta(minutes=10)
+
+
+async def asked(work: Work, client: Client, _words: list[str]) -> None:
+    """`/erase`: what will be deleted and what stays, with a button; or what has to be settled before."""
+    t = texts_for(work, client)
+    hindrance = await _hindrance(work, client, t)
+    if hindrance is not None:
+        delivery.outbox.text(work, client.telegram_id, hindrance)
+        return
+    keyboard = [[delivery.outbox.button(views.erase_button(t), f"erase:{int(work.now.timestamp())}")]]
+    delivery.outbox.text(work, client.telegram_id, views.sure(t, work.business.name), keyboard)
+
+
+async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
+    """The button was tapped; `asked_at` is its own word, and can only make the tapper ask again."""
+    client = await clients.queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
+    if client is None:
+        t = Texts.of(known_language(sender.language) or work.business.language)
+        delivery.outbox.text(work, sender.telegram_id, views.nothing_kept(t))
+        return
+    t = texts_for(work, client)
+    if not timedelta(0) <= work.now - datetime.fromtimestamp(asked_at, UTC) <= BUTTON_LIVES:
+        words = views.ask_again(t)
+    elif (hindrance := await _hindrance(work, client, t)) is not None:
+        words = hindrance
+    else:
+        words = views.erased(t)
+        await _erase(work, client)
+    delivery.outbox.text(work, sender.telegram_id, words)
+
+
+async def _hindrance(work: Work, client: Client, t: Texts) -> str | None:
+    """What has to be settled before: erased, nobody could be given the answer or the money that is due."""
+    if await sales.case_queries.open_of(work.session, client.key) is not None:
+        return views.case_open(t)
+    plan = await sales.queries.open_of(work.session, client.key)
+    if plan is not None and plan.state == PlanState.ACTIVE:
+        return views.plan_runs(t)
+    paid = await queries.payments(work.session, client)
+    on_its_way = any(payment.state in {PaymentState.REFUNDING, PaymentState.STUCK} for payment in paid)
+    return views.unsettled(t) if on_its_way or await _pays_now(work, client) else None
+
+
+async def _pays_now(work: Work, client: Client) -> bool:
+    """Whether a payment that was let through may still arrive."""
+    since = work.now - CHECKOUT_LIVES
+    for row in (
+        await sales.queries.open_offer(work.session, client.key),
+        await sales.queries.open_of(work.session, client.key),
+    ):
+        checkout = row is not None and row.state in {OfferState.CHECKOUT, PlanState.CHECKOUT}
+        if row is not None and checkout and row.checkout_at is not None and row.checkout_at >= since:
+            return True
+    return await erasure_queries.bill_at_checkout(work.session, client.key, since)
+
+
+async def _erase(work: Work, client: Client) -> None:
+    """Calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
+    session, name = work.session, called(client)
+    staff = await erasure_queries.staff_chats(session, client)
+    await erasure_queries.forget_calls(session, client, staff, work.now)
+    await _leave_out(work, client, staff)
+    await sales.offers.withdraw(work, client)
+    await erasure_queries.forget_updates(session, client, staff)
+    await erasure_queries.forget_messages(session, client, work.now)
+    await erasure_queries.forget_unpaid(session, client)
+    await erasure_queries.make_nobody(session, client, work.now)
+    if work.business.owner_id is not None:
+        told = views.told_owner(work.texts, name)
+        quiet = {"disable_notification": True}
+        delivery.outbox.text(work, work.business.owner_id, told, head=name, extra=quiet)
+
+
+async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
+    """What the owner is still to be told of several clients is told without this one, by a call of its own."""
+    for call in await erasure_queries.lists_to_come(work.session, work.business_id, staff):
+        if call.whose is None or not delivery.naming.names(call.whose, client.key):
+            continue
+        if left := delivery.naming.without(call.params, call.whose, client.key):
+            params, whose = left
+            delivery.outbox.put(work, call.chat_id, call.method, params, priority=Priority(call.priority), whose=whose)
+        await delivery.erasure_queries.forget_call(work.session, call.key, work.now)

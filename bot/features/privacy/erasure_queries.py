@@ -1,0 +1,129 @@
+"""Erasing a client: what he is and wrote goes, what money needs stays without him.
+
+Of clients, answers, cases, tasks, updates and calls an empty row remains: buttons in the owner's chat, and calls that
+are just being made, name them by their numbers, which SQLite would give to the next row.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from bot.features import clients, delivery
+from bot.features.businesses.queries import is_staff
+from bot.features.delivery.erasure_queries import to_come
+from bot.features.inbox.queries import handled_now
+from bot.features.privacy.queries import EMPTY
+from bot.models import (
+    Answer,
+    Bill,
+    Brought,
+    Business,
+    Case,
+    Client,
+    Inbox,
+    Message,
+    Notice,
+    Offer,
+    Outbox,
+    Payment,
+    Plan,
+    Task,
+)
+from bot.models.states import AnswerState, BillState, InboxState, PlanState
+from bot.unit_of_work.prefetch import ahead
+
+
+async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
+    """The chats in which others read of this client."""
+    business = await session.get_one(Business, client.business_id)
+    brought = await session.execute(select(Brought.chat_id).where(Brought.client_id == client.key).distinct())
+    return {*brought.scalars(), *(one for one in (business.owner_id, business.deputy_id) if one is not None)}
+
+
+async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:
+    """No call to him or about him is made any more; of those that were, to him or to the staff, no words remain."""
+    for call in session.info.get("calls", ()):
+        call.due_at = delivery.erasure_queries.NEVER  # whoever holds it in memory reads the outbox instead
+    unowned = col(Outbox.client_id).is_(None)
+    which = [
+        and_(col(Outbox.client_id) == client.key, or_(col(Outbox.whose).is_(None), ~to_come())),
+        and_(unowned, col(Outbox.chat_id).in_(staff), ~to_come()),
+    ]
+    if not await is_staff(session, client):
+        which.append(col(Outbox.chat_id) == client.telegram_id)
+    statement = update(Outbox).where(col(Outbox.business_id) == client.business_id, or_(*which))
+    await session.execute(statement.values(**delivery.erasure_queries._FORGOTTEN, finished_at=at))
+
+
+async def lists_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
+    """Return the lists that are still to be said to the staff."""
+    statement = select(Outbox).where(
+        Outbox.business_id == business_id, col(Outbox.whose).is_not(None), col(Outbox.chat_id).in_(staff), to_come()
+    )
+    return list((await session.execute(statement)).scalars())
+
+
+async def forget_updates(session: AsyncSession, client: Client, staff: set[int]) -> None:
+    """Forget the client's raw updates, in groups, too, and the staff's, which quote what they answer.
+
+    Those that wait for their turn are not handled.
+    """
+    statement = update(Inbox).where(
+        col(Inbox.business_id) == client.business_id,
+        or_(col(Inbox.chat_id).in_({client.telegram_id, *staff}), col(Inbox.from_id) == client.telegram_id),
+        or_(col(Inbox.state) != InboxState.WAITING, col(Inbox.id).in_(handled_now(session))),
+    )
+    await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
+
+
+async def forget_messages(session: AsyncSession, client: Client, at: datetime) -> None:
+    """What he wrote and was told, where copies of it are, and what the owner was to see to; answers are called off."""
+    mine = {"client_id": client.key}
+    for table in (Case, Offer):
+        await _change(session, table, mine, message_id=None)
+    for gone in (Brought, Notice, Message):
+        await session.execute(delete(gone).where(col(gone.client_id) == client.key))
+    places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None, "content": None}
+    await _change(session, Answer, mine, **places)
+    for state in (AnswerState.HELD, AnswerState.SENDING):
+        await _change(session, Answer, mine | {"state": state}, state=AnswerState.WITHDRAWN)
+    await _change(session, Task, mine, words="")
+    await _change(session, Task, mine | {"closed_at": None}, closed_at=at)
+
+
+async def forget_unpaid(session: AsyncSession, client: Client) -> None:
+    """Offers, plans and bills that brought no money; what was paid for stays, without words."""
+    for table, paid in ((Offer, Payment.offer_id), (Plan, Payment.plan_id), (Bill, Payment.bill_id)):
+        bought = select(paid).where(col(paid).is_not(None))
+        mine = col(table.client_id) == client.key
+        statement = delete(table).where(mine, col(table.id).not_in(bought))
+        await session.execute(statement.execution_options(synchronize_session="fetch"))
+    await _change(session, Bill, {"client_id": client.key}, words="")
+    await _change(session, Plan, {"client_id": client.key}, state=PlanState.ENDED)
+
+
+async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
+    """An empty row remains for the payments; whoever writes from his chat next is somebody new."""
+    ahead(session).forget(client)
+    client.telegram_id, client.name = clients.queries.NOBODY - client.key, ""
+    client.telegram_language = client.chosen_language = None
+    client.free_pass, client.created_at = False, at
+    client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
+    client.noticed_opening = client.urgent_asked_at = client.name_key = client.name_before = None
+    client.name_shared = False
+    await session.flush()
+
+
+async def bill_at_checkout(session: AsyncSession, client_id: int, since: datetime) -> bool:
+    """Whether a bill is just being paid."""
+    statement = select(Bill.id).where(
+        Bill.client_id == client_id, Bill.state == BillState.CHECKOUT, col(Bill.checkout_at) >= since
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
+
+
+async def _change(session: AsyncSession, table: type[SQLModel], where: dict[str, Any], **values: Any) -> None:
+    await session.execute(update(table).filter_by(**where).values(**values))

@@ -1,0 +1,107 @@
+"""Everything stored about one client, as he may see it: nothing of other people, no secrets of the business."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from bot.features import businesses
+from bot.models import Answer, Bill, Brought, Case, Client, Inbox, Message, Notice, Offer, Outbox, Payment, Plan, Task
+
+Rows = list[dict[str, Any]]
+HIDDEN = {"business_id", "client_id", "chat_id"}
+"""Columns that say nothing of the client, or whose chat the owner has."""
+SAID = ("text", "caption", "title", "description", "reaction")
+"""What of a call is for the client's eyes; signatures and tokens are not."""
+MOST = 1000
+"""So many rows of a table, the newest, are in the file: to read more would hold others up."""
+A_PAGE = 100
+"""So many of them are read at a time; `MOST` is a multiple."""
+LEFT_OUT = "left_out"
+EMPTY = "{}"
+"""What an update is once it was forgotten."""
+
+
+async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
+    """All rows by table. Answers and copies are the times alone: their words and places are in the owner's chat."""
+    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "head", "content"}
+    told: dict[str, Rows] = {"client": [_shown(client)]}
+    told["messages"] = await _rows(session, Message, client)
+    told["notices"] = await _rows(session, Notice, client)
+    told["answers"] = await _rows(session, Answer, client, hidden=in_owners_chat)
+    told["copies_in_the_chat_of_the_business"] = await _rows(session, Brought, client, hidden=in_owners_chat)
+    for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "urgent_cases": Case, "tasks": Task}.items():
+        told[name] = await _rows(session, table, client)
+    told["payments"] = [_shown(payment) for payment in await payments(session, client)]
+    if not await businesses.queries.is_staff(session, client):
+        told["sent_to_you_lately"] = await _calls(session, client)
+        told["received_from_telegram_lately"] = await _updates(session, client)
+    if full := sorted(name for name, rows in told.items() if len(rows) >= MOST):
+        told[LEFT_OUT] = [{"older_rows_of": name, "newest_shown": MOST} for name in full]
+    return told
+
+
+async def payments(session: AsyncSession, client: Client) -> list[Payment]:
+    """Also those from before he was met or erased."""
+    return await _all(
+        session,
+        Payment,
+        col(Payment.business_id) == client.business_id,
+        or_(col(Payment.client_id) == client.key, col(Payment.payer_id) == client.telegram_id),
+    )
+
+
+async def document_since(session: AsyncSession, client: Client, since: datetime) -> datetime | None:
+    """When the last file was written for a client, if that was after an instant."""
+    statement = select(Outbox.created_at).where(
+        Outbox.business_id == client.business_id,
+        Outbox.chat_id == client.telegram_id,
+        Outbox.method == "sendDocument",
+        col(Outbox.answer_id).is_(None),  # an answer may be a file, too
+        col(Outbox.created_at) > since,
+    )
+    return (await session.execute(statement.order_by(col(Outbox.id).desc()).limit(1))).scalars().first()
+
+
+async def _rows(session: AsyncSession, table: type[Any], client: Client, hidden: Iterable[str] = HIDDEN) -> Rows:
+    return [_shown(row, hidden) for row in await _all(session, table, table.client_id == client.key)]
+
+
+async def _calls(session: AsyncSession, client: Client) -> Rows:
+    found = await _all(
+        session,
+        Outbox,
+        col(Outbox.business_id) == client.business_id,
+        col(Outbox.chat_id) == client.telegram_id,
+        or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == client.key),
+    )
+    calls = [(call, {name: call.params[name] for name in SAID if name in call.params}) for call in found]
+    return [{"method": call.method, "at": call.created_at, "state": call.state, **said} for call, said in calls if said]
+
+
+async def _updates(session: AsyncSession, client: Client) -> Rows:
+    mine = col(Inbox.business_id) == client.business_id, col(Inbox.chat_id) == client.telegram_id
+    return [json.loads(update.raw) for update in await _all(session, Inbox, *mine) if update.raw != EMPTY]
+
+
+async def _all(session: AsyncSession, table: type[Any], *where: ColumnElement[bool]) -> list[Any]:
+    """Return the newest rows, the oldest of them first; they are read a page at a time, so that others get a turn."""
+    found: list[Any] = []
+    newest = select(table).where(*where).order_by(table.id.desc()).limit(A_PAGE)
+    while len(found) < MOST:
+        page = newest.where(table.id < found[-1].id) if found else newest
+        rows = list((await session.execute(page)).scalars())
+        found += rows
+        if len(rows) < A_PAGE:
+            break
+        await asyncio.sleep(0)
+    return found[::-1]
+
+
+def _shown(row: SQLModel, hidden: Iterable[str] = HIDDEN) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in type(row).model_fields if name not in hidden}

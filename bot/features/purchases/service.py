@@ -1,0 +1,161 @@
+"""A payment arrived, perhaps twice, late, or for nothing: it is honoured or given back, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.features import clients, delivery, payments, sales, urgent
+from bot.features.businesses.terms import current_terms, never_now
+from bot.features.clients.service import texts_for
+from bot.features.hours.rules import hours_of
+from bot.features.payments.payload import Bound, Sold, verified
+from bot.features.purchases import bills, views
+from bot.features.sales.rules import CHECKOUT_LIVES
+from bot.models import Client, Message, Offer, Payment, Plan
+from bot.models.states import OfferState, PaymentState, Reason
+from bot.texts import Texts
+from bot.unit_of_work import Work, transitions
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A payment as Telegram tells it; `charge_id` is the only key to trust.
+
+    `valid_until` is Telegram's own word on a subscription, and `first` whether it began with this payment, where it
+    gave one.
+    """
+
+    charge_id: str
+    payer_id: int
+    amount: int
+    currency: str
+    payload: str
+    paid_at: datetime
+    valid_until: datetime | None = None
+    first: bool | None = None
+
+
+async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
+    """Honour a payment or give it back; one that is known changes nothing.
+
+    `gone`: somebody has given it back already, so that it buys nothing.
+    """
+    client = await clients.queries.by_telegram_id(work.session, work.business_id, paid.payer_id)
+    bound = await _bound(work, paid)
+    payment = await payments.queries.add_payment(work.session, _payment(work, paid, client, bound))
+    if payment is None:
+        return
+    plan = await sales.queries.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
+    if gone:
+        payment.reason = Reason.GONE
+        if plan is not None:
+            await sales.plan_months.gone(work, plan, payment, first=paid.first)
+        await payments.refunds.refunded(work, payment)
+    elif client is None or bound is None or not await _honoured(work, client, bound, payment, paid):
+        await _returned(work, client, plan, payment, paid)
+
+
+async def refunded(work: Work, paid: Paid) -> None:
+    """Telegram says that a payment was given back; where that was not us, the owner hears of it, too.
+
+    One that has not been heard of is stored, so that it buys nothing when it is. Those that we did not sell are left
+    alone.
+    """
+    payment = await payments.queries.payment_of_charge(work.session, work.business_id, paid.charge_id)
+    if payment is None:
+        if await _bound(work, paid) is not None:
+            await received(work, paid, gone=True)
+        return
+    by_us = payment.state != PaymentState.KEPT
+    await payments.refunds.refunded(work, payment)
+    if not by_us:
+        await urgent.escalation.refunded_elsewhere(work, payment)
+
+
+async def _bound(work: Work, paid: Paid) -> Bound | None:
+    """What the payment is bound to, if everything about it is as we signed it and the thing exists."""
+    bound = verified(paid.payload, (await current_terms(work)).payload_secret)
+    if bound is None or (bound.payer_id, bound.amount, bound.currency) != (paid.payer_id, paid.amount, paid.currency):
+        return None
+    finders = {Sold.OFFER: sales.queries.offer, Sold.PLAN: sales.queries.get, Sold.BILL: sales.queries.bill}
+    found = await finders[bound.sold](work.session, work.business_id, bound.id)
+    return bound if found is not None else None
+
+
+def _payment(work: Work, paid: Paid, client: Client | None, bound: Bound | None) -> Payment:
+    sold = {bound.sold: bound.id} if bound else {}
+    return Payment(
+        business_id=work.business_id,
+        charge_id=paid.charge_id,
+        payer_id=paid.payer_id,
+        client_id=client.id if client else None,
+        offer_id=sold.get(Sold.OFFER),
+        plan_id=sold.get(Sold.PLAN),
+        bill_id=sold.get(Sold.BILL),
+        amount=paid.amount,
+        currency=paid.currency,
+        paid_at=paid.paid_at,
+        valid_until=paid.valid_until,
+    )
+
+
+async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
+    if bound.sold is Sold.PLAN:
+        plan = await sales.queries.get(work.session, work.business_id, bound.id)
+        return plan is not None and await sales.plan_months.paid(work, client, plan, payment, first=paid.first)
+    if bound.sold is Sold.BILL:
+        return await bills.paid(work, client, bound.id, payment)
+    return await _offer_honoured(work, client, bound.id, payment)
+
+
+async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Payment) -> bool:
+    """Open the case that was paid for, if its promise can still be kept, and counts, from the payment on."""
+    offer = await sales.queries.offer(work.session, work.business_id, offer_id)
+    if offer is None or offer.client_id != client.key or not await _can_be_kept(work, offer, payment):
+        return False
+    if await sales.pauses.until(work, client):
+        return False
+    if not await transitions.move(work.session, offer, OfferState.PAID):
+        return False
+    message = await work.session.get(Message, offer.message_id) if offer.message_id else None
+    case = await urgent.escalation.open_case(work, client, message, offer.minutes, payment)
+    if case is None:
+        return False
+    t, zone = texts_for(work, client), work.business.timezone
+    words = sales.views.receipt(
+        t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
+    )
+    keyboard = [[delivery.outbox.button(views.withdraw_from_button(t), f"withdraw:{payment.key}")]]
+    delivery.outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, case_id=case.key)
+    return True
+
+
+async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
+    """Not where the payment is too late, nor in open hours, when nothing is sold, nor where nobody may be woken."""
+    if (
+        hours_of(work.business).is_open(work.now)
+        or work.business.owner_id is None
+        or never_now(work, await current_terms(work))
+    ):
+        return False
+    promised = payment.paid_at + timedelta(minutes=offer.minutes)
+    return payment.paid_at < offer.expires_at + CHECKOUT_LIVES and work.now < promised
+
+
+async def _returned(work: Work, client: Client | None, plan: Plan | None, payment: Payment, paid: Paid) -> None:
+    if plan is not None:
+        await sales.plan_months.not_honoured(work, client, plan, payment, first=paid.first)
+    else:
+        await payments.refunds.of_payment(work, payment, Reason.NOT_HONOURED)
+    if payment.no_sale_until is not None:
+        name, amount = await payments.refunds.payer(work, payment), _amount(work.texts, payment)
+        words = payments.views.not_honoured(work.texts, name, amount)
+        await sales.pauses.tell_owner(work, words, client, payment.payer_id)
+    if plan is not None:
+        return
+    t = texts_for(work, client) if client else work.texts
+    words = payments.client_views.cannot_honour(t, _amount(t, payment))
+    delivery.outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
+
+
+def _amount(t: Texts, payment: Payment) -> str:
+    return payments.views.amount(t, payment.amount, payment.currency)

@@ -1,0 +1,37 @@
+"""The notices that clients were given, one a closed period."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from bot.models import Client, Notice
+from bot.unit_of_work.prefetch import ahead
+from bot.unit_of_work.rows import insert_later, insert_once
+
+
+async def add_notice(session: AsyncSession, client: Client, closed_since: datetime, at: datetime) -> bool:
+    """Claim the one notice of this client and closed period; False where it was given."""
+    row = {
+        "business_id": client.business_id,
+        "client_id": client.id,
+        "closed_since": closed_since,
+        "created_at": at,
+    }
+    known, notice = ahead(session), (client.key, closed_since)
+    if not known.knows_notice(*notice):
+        return await insert_once(session, Notice, row)
+    if notice in known.noticed:
+        return False
+    known.noticed.add(notice)
+    insert_later(session, Notice, row)
+    return True
+
+
+async def forget_notice(session: AsyncSession, client: Client, given_at: datetime) -> None:
+    """Take back that a notice was given at an instant: it did not arrive."""
+    gone = delete(Notice).where(col(Notice.client_id) == client.id, col(Notice.created_at) == given_at)
+    await session.execute(gone)
+    if client.noticed_at == given_at:
+        client.noticed_at = client.noticed_opening = None

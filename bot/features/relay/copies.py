@@ -1,0 +1,49 @@
+"""Which client, and which message, each copy in a chat of the staff stands for."""
+
+from bot.features import delivery, messages
+from bot.features.relay import edits, plainer_copies, queries
+from bot.models import Brought, Message
+from bot.models.calls import Call
+from bot.models.states import MessageState
+from bot.unit_of_work import Work
+
+
+async def remember(work: Work, row: Call, copies: list[int]) -> None:
+    """Note which client, and which message, each copy stands for: it has been shown now."""
+    parts = await _parts(work, row, len(copies))
+    for copy, message in zip(copies, parts, strict=True):
+        copied = Brought(
+            business_id=work.business_id,
+            chat_id=row.chat_id,
+            telegram_id=copy,
+            client_id=row.client_id or 0,
+            message_id=message.id if message else None,
+            head=row.head,
+            reply_to=(row.params.get("reply_parameters") or {}).get("message_id"),
+            created_at=work.now,
+        )
+        await queries.add_brought(work.session, copied)
+        if message:
+            message.seen_at = message.seen_at or work.now
+        if message and message.state == MessageState.WITHDRAWN:
+            take_out(work, row.chat_id, copy)
+        elif message and message.edited_at and message.edited_at > row.created_at:
+            await edits.show_in(work, message, copied)
+    if len(copies) < len(row.params.get("message_ids", [])):
+        await plainer_copies.incomplete(work, row)
+
+
+async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
+    """Which of the client's messages each copy is, where that is certain."""
+    if "message_ids" not in row.params:
+        return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
+    ids = row.params["message_ids"]
+    if len(ids) != copies:
+        return [None] * copies
+    source = row.params["from_chat_id"]
+    return [await messages.queries.message(work.session, work.business_id, source, one) for one in ids]
+
+
+def take_out(work: Work, chat_id: int, number: int) -> None:
+    """Delete a copy of what was taken back meanwhile."""
+    delivery.outbox.put(work, chat_id, "deleteMessage", {"message_id": number}, decorative=True)

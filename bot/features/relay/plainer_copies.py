@@ -1,0 +1,113 @@
+"""A message that Telegram refuses is tried again in a plainer form, as `domain.forms` has them."""
+
+from dataclasses import replace
+
+from bot.features import clients, delivery, messages
+from bot.features.clients.names import called
+from bot.features.clients.service import texts_for
+from bot.features.delivery.plainer_forms import TEXT_LIMIT, Form, Subject, plainer
+from bot.features.relay import views
+from bot.models import Answer, Client, Message
+from bot.models.calls import Call
+from bot.texts.plain import cut
+from bot.unit_of_work import Work
+
+ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll", "quiz", "dice", "checklist"}
+"""What loses nothing that matters when it is told in words: an answer that is."""
+
+
+async def tried(work: Work, row: Call, reason: str, *, to_staff: bool) -> bool:
+    """Put a refused call's plainer form in its place; False where there is none left.
+
+    The staff read a text without its buttons rather than none.
+    """
+    if "message_ids" in row.params:
+        return await _one_by_one(work, row)
+    with work.writing_for(row.chat_id):
+        subject = await _subject(work, row)
+    if to_staff and not subject.words:
+        subject = replace(subject, words=str(row.params.get("text", "")))
+    forms = plainer(Form(row.method, row.params, row.head), subject, reason)
+    if not forms:
+        return False
+    first, *others = forms
+    await _take_place(work, row, first)
+    for form in others:
+        _put_behind(work, row, form)
+    return True
+
+
+async def incomplete(work: Work, row: Call) -> None:
+    """Send each part of an album by itself whose copies lack some: Telegram does not say which it left out."""
+    for telegram_id in row.params["message_ids"]:
+        part = await _part(work, row, telegram_id)
+        _put_behind(work, part, Form(part.method, part.params))
+
+
+async def _one_by_one(work: Work, row: Call) -> bool:
+    """An album that cannot be copied as one: each part goes by itself, and where it must in its own plainer forms."""
+    parts = [await _part(work, row, telegram_id) for telegram_id in row.params["message_ids"]]
+    await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
+    for part in parts[1:]:
+        _put_behind(work, part, Form(part.method, part.params))
+    return True
+
+
+async def _part(work: Work, row: Call, telegram_id: int) -> Call:
+    """The call that copies one part of an album, and what that part is in our tables."""
+    kept = {key: value for key, value in row.params.items() if key != "message_ids"}
+    part = replace(row, method="copyMessage", params={**kept, "message_id": telegram_id})
+    source = row.params["from_chat_id"]
+    if row.answer_id is not None:
+        answer = await messages.answer_queries.by_message(work.session, work.business_id, source, telegram_id)
+        return replace(part, answer_id=answer.id if answer else row.answer_id)
+    message = await messages.queries.message(work.session, work.business_id, source, telegram_id)
+    return replace(part, message_id=message.id if message else row.message_id)
+
+
+async def _subject(work: Work, row: Call) -> Subject:
+    client = await clients.queries.get(work.session, work.business_id, row.client_id) if row.client_id else None
+    if client is not None and row.answer_id is not None:
+        answer = await messages.answer_queries.get(work.session, work.business_id, row.answer_id)
+        return _answer(work, client, answer) if answer else Subject()
+    if client is not None and row.message_id is not None:
+        return _message(work, client, await work.session.get_one(Message, row.message_id), row)
+    if client is not None and row.method == "setMessageReaction":
+        given = row.params.get("reaction") or []
+        return Subject(line=messages.views.reacted(work.texts, called(client), given[0]["emoji"]) if given else "")
+    return Subject()
+
+
+def _message(work: Work, client: Client, message: Message, row: Call) -> Subject:
+    """A client's message for the staff, who know whose it is."""
+    t = work.texts
+    told = messages.kinds.described(t, message.kind, message.content)
+    line = views.cannot_show(t, called(client), message.kind)
+    known = "\n".join(part for part in (told, message.text) if part)
+    words = cut(f"{line}\n\n{known}".strip(), TEXT_LIMIT)
+    forwards = row.chat_id != client.telegram_id
+    return Subject(message.kind, message.content, forwards=forwards, words=words, line=line)
+
+
+def _answer(work: Work, client: Client, answer: Answer) -> Subject:
+    """An answer for the client, who does not learn who wrote it. A file that does not arrive is no answer in words."""
+    content = answer.content or {}
+    kind = answer.kind or ""
+    if kind == "text":
+        return Subject(kind, content, words=content.get("text", ""), entities=content.get("entities", []))
+    told = messages.kinds.described(texts_for(work, client), kind, content) if kind in ALL_IN_WORDS else ""
+    return Subject(kind, content, words=told)
+
+
+async def _take_place(work: Work, row: Call, form: Form) -> None:
+    """The form is what the refused call is from now on, so that it keeps its place in the chat."""
+    message_id = row.message_id if form.carries else None
+    made = replace(row, method=form.method, params=form.params, head=form.head, message_id=message_id)
+    await delivery.queries.try_again(work.session, made, work.now)
+    work.revived = True
+
+
+def _put_behind(work: Work, row: Call, form: Form) -> None:
+    message_id = row.message_id if form.carries else None
+    made = replace(row, id=None, method=form.method, params=form.params, head=form.head, message_id=message_id, tries=0)
+    delivery.outbox.add(work, made)

@@ -1,0 +1,127 @@
+"""What the staff's chats were shown of a client, and which calls are still to show something there.
+
+A message counts as shown in a chat once a call that carries it whole is on record as made there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import inspect, or_, update
+from sqlalchemy import select as sa_select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.features import delivery
+from bot.models import Brought, Message, Outbox
+from bot.models.states import MessageState
+from bot.unit_of_work.rows import changed, insert_once
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A call about a client that is still to be made: to which chat, and the messages that it will show."""
+
+    id: int
+    chat_id: int
+    case_id: int | None
+    is_header: bool
+    messages: frozenset[int]
+
+
+async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:
+    """The ids of a client's waiting messages that were delivered to a chat, above its message `before`."""
+    waiting = select(Message.id).where(Message.client_id == client_id, Message.state == MessageState.WAITING)
+    statement = select(Brought.message_id).where(Brought.chat_id == chat_id, col(Brought.message_id).in_(waiting))
+    if before is not None:
+        statement = statement.where(Brought.telegram_id < before)
+    return {found for found in (await session.execute(statement)).scalars() if found is not None}
+
+
+async def settle(
+    session: AsyncSession, chat_id: int, client_id: int, answer_id: int | None, before: int | None = None
+) -> int:
+    """Close what of a client's waits and was delivered to a chat above its message `before`; return how many."""
+    seen = select(Brought.message_id).where(Brought.chat_id == chat_id, Brought.client_id == client_id)
+    if before is not None:
+        seen = seen.where(Brought.telegram_id < before)
+    state = MessageState.DONE if answer_id is None else MessageState.ANSWERED
+    statement = update(Message).where(*_waits(client_id), col(Message.id).in_(seen))
+    return await changed(session, statement.values(state=state, answer_id=answer_id))
+
+
+async def reopen(session: AsyncSession, answer_id: int) -> None:
+    """Let the messages wait again that an answer settled which the client will not get."""
+    statement = update(Message).where(col(Message.answer_id) == answer_id, col(Message.state) == MessageState.ANSWERED)
+    await session.execute(statement.values(state=MessageState.WAITING, answer_id=None))
+
+
+async def withdraw_unseen(session: AsyncSession, client_id: int, kept: set[int]) -> list[tuple[int, str | None]]:
+    """Withdraw a client's waiting messages that nobody was shown, but `kept` and their albums; return those."""
+    albums = select(Message.album_id).where(col(Message.id).in_(kept), col(Message.album_id).is_not(None))
+    statement = update(Message).where(
+        *_waits(client_id),
+        col(Message.seen_at).is_(None),
+        col(Message.id).not_in(kept),
+        or_(col(Message.album_id).is_(None), col(Message.album_id).not_in(albums)),
+    )
+    gone = statement.values(state=MessageState.WITHDRAWN).returning(col(Message.id), col(Message.album_id))
+    return [(number or 0, album) for number, album in await session.execute(gone)]
+
+
+async def put_off(session: AsyncSession, client_id: int, until: datetime | None) -> int:
+    """Have a client's waiting messages return at an instant; return how many that is."""
+    return await changed(session, update(Message).where(*_waits(client_id)).values(returns_at=until))
+
+
+def _waits(client_id: int) -> tuple[Any, Any]:
+    return col(Message.client_id) == client_id, col(Message.state) == MessageState.WAITING
+
+
+async def coming(session: AsyncSession, business_id: int, client_id: int) -> list[Coming]:
+    """The calls to come, to any chat, that show a client's messages or their headers, in their order.
+
+    A list of who waits is none of them, though it may hold a short message whole: its buttons are there to ask for it.
+    """
+    row = inspect(Outbox).local_table.c
+    statement = (
+        sa_select(row.id, row.chat_id, row.case_id, row.message_id, row.method)
+        .where(
+            row.business_id == business_id,
+            row.client_id == client_id,
+            row.decorative.is_(False),
+            row.whose.is_(None),
+            or_(row.message_id.is_not(None), row.head.is_not(None)),
+            delivery.erasure_queries.to_come(),
+        )
+        .order_by(row.id)
+    )
+    return [
+        Coming(one.id, one.chat_id, one.case_id, one.message_id is None, await _shows(session, one))
+        for one in (await session.execute(statement)).all()
+    ]
+
+
+async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
+    """One message, or the parts of an album."""
+    if row.message_id is None:
+        return frozenset()
+    if row.method != "copyMessages":
+        return frozenset({row.message_id})
+    params = (await session.execute(select(Outbox.params).where(Outbox.id == row.id))).scalar_one()
+    parts = select(Message.id).where(
+        Message.chat_id == params["from_chat_id"], col(Message.telegram_id).in_(params["message_ids"])
+    )
+    return frozenset(found for found in (await session.execute(parts)).scalars() if found is not None)
+
+
+async def add_brought(session: AsyncSession, row: Brought) -> None:
+    await insert_once(session, Brought, row.model_dump(exclude={"id"}))
+
+
+async def brought(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Brought | None:
+    """Whom a message in the owner's chat stands for."""
+    statement = select(Brought).where(
+        Brought.business_id == business_id, Brought.chat_id == chat_id, Brought.telegram_id == telegram_id
+    )
+    return (await session.execute(statement)).scalar_one_or_none()

@@ -1,0 +1,38 @@
+"""What could not be sent to clients and why, and what came from Telegram and could not be understood."""
+
+from bot.features import delivery, inbox, queue
+from bot.features.clients.names import called
+from bot.features.delivery.rules import why
+from bot.features.queue.digest import DEAD_ARE_NEWS
+from bot.features.reports import views
+from bot.features.reports.views import Undelivered
+from bot.models import Outbox
+from bot.unit_of_work import Work
+
+SHOWN = 15
+
+
+async def list_in(work: Work, chat_id: int) -> None:
+    """Say it in a chat, the newest first. A client whom an answer has reached since is not in it any more."""
+    staff = {one for one in (work.business.owner_id, work.business.deputy_id) if one is not None}
+    total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)
+    newest = await delivery.queries.undelivered(work.session, work.business_id, staff, SHOWN)
+    shown = [_undelivered(row, called(client)) for row, client in newest]
+    words = views.listed(work.texts, shown, total, work.business.timezone)
+    dead = await inbox.queries.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
+    if dead:
+        words += f"\n\n{queue.views.dead_letters(work.texts, dead)}"
+    owners = delivery.naming.joined([words], [[None, *(client.key for _, client in newest)]])
+    delivery.outbox.text(work, chat_id, words, whose={"lines": owners, "rows": []} if newest else None)
+
+
+def _undelivered(row: Outbox, name: str) -> Undelivered:
+    return Undelivered(name, _kind(row), row.finished_at or row.created_at, why(row.error or ""))
+
+
+def _kind(row: Outbox) -> str:
+    if row.answer_id is not None:
+        return "answer"
+    if row.method in {"sendInvoice", "createInvoiceLink"}:
+        return "invoice"
+    return "notice" if row.automatic else "message"

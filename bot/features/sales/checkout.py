@@ -1,0 +1,44 @@
+"""Telegram asks whether a payment may go through: few indexed reads, one conditional update, declined on any doubt."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.features import businesses
+from bot.features.payments.payload import Bound, Sold, verified
+from bot.features.sales import checkout_queries, queries, views
+from bot.features.sales.rules import CHECKOUT_LIVES
+from bot.models import UrgentTerms
+from bot.texts import Texts, known_language
+from bot.unit_of_work import Session
+
+BEGIN = {
+    Sold.OFFER: checkout_queries.begin_offer,
+    Sold.PLAN: checkout_queries.begin_plan,
+    Sold.BILL: checkout_queries.begin_bill,
+}
+
+
+async def decision(session: Session, now: datetime, business_id: int, query: dict[str, Any]) -> str | None:
+    """None lets the payment through and reserves the offer for it; else a sentence for the client."""
+    payer = query.get("from") or {}
+    terms = await businesses.queries.terms(session, business_id)
+    bound = verified(str(query.get("invoice_payload", "")), terms.payload_secret) if terms else None
+    given = (payer.get("id"), query.get("total_amount"), query.get("currency"))
+    fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
+    t = Texts.of(known_language(payer.get("language_code")) or "en")
+    if terms is None or bound is None or not fits or not _is_sold(bound, terms):
+        return views.decline(t)
+    if bound.sold is not Sold.BILL and await businesses.queries.has_staff(session, business_id, bound.payer_id):
+        return views.decline(t)
+    if bound.sold is not Sold.BILL and await queries.no_sale_until(session, business_id, bound.payer_id, now):
+        return views.decline_paused(t)
+    allowed = await BEGIN[bound.sold](session, bound.id, bound.amount, now, now - CHECKOUT_LIVES)
+    return None if allowed else views.decline(t)
+
+
+def _is_sold(bound: Bound, terms: UrgentTerms) -> bool:
+    """Not through an old link what is switched off, or costs something else now."""
+    if bound.sold is Sold.BILL:
+        return bool(terms.provider_token)
+    price = terms.plan_price if bound.sold is Sold.PLAN else terms.price
+    return terms.enabled and bound.amount == price

@@ -1,0 +1,98 @@
+"""The business's own facts: made from the settings at first, changed by the owner from then on."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.features import answers, businesses, clients, queue, sales
+from bot.features.hours.rules import Hours, hours_of
+from bot.models import Business, UrgentTerms
+from bot.unit_of_work import Session, Work
+
+A_LITTLE = timedelta(minutes=1)
+"""So far a clock is corrected every day; an opening that was reached stays reached."""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """First values for a new business."""
+
+    name: str
+    language: str
+    timezone: str
+    country: str | None
+    working_hours: str
+    owner_id: int | None
+
+
+@dataclass(frozen=True)
+class UrgentSeed:
+    """First values of urgent contact: the price in Stars, the promise in minutes, words separated by commas."""
+
+    price: int
+    minutes: int
+    keywords: str
+    provider_token: str | None
+
+
+async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
+    """The business of a bot; a new one is made from the seeds."""
+    hours = Hours(seed.working_hours, seed.timezone, seed.country)
+    new = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
+    business = await businesses.queries.of_bot(session, bot_id) or await businesses.queries.add(session, new)
+    if business.owner_id is None and seed.owner_id is not None:
+        business.owner_id = seed.owner_id
+        business.claim_hash = business.claim_expires_at = None  # a link of before would make somebody else the owner
+    if business.country is None:
+        business.country = seed.country  # the chat has no command for it
+    assert business.id is not None
+    if await businesses.queries.terms(session, business.id) is None:
+        secret = secrets.token_urlsafe(32)
+        await businesses.queries.add_terms(
+            session, UrgentTerms(business_id=business.id, payload_secret=secret, **vars(urgent))
+        )
+    terms = await businesses.queries.terms(session, business.id)
+    assert terms is not None
+    await clients.names.key_all(session, business.id)
+    terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
+    return business
+
+
+async def follow_clock(work: Work) -> bool:
+    """The wall clock was set back: openings that lie ahead again get their digest, and held answers go out at them.
+
+    False where the next digest is due as it should be.
+    """
+    opening, due = hours_of(work.business).next_opening(work.now), work.business.digest_due_at
+    if opening is None or (due is not None and due <= opening):
+        return False
+    work.business.digest_due_at = opening
+    await queue.queries.forget_digests(work.session, work.business_id, work.now + A_LITTLE)
+    await answers.queries.hold_until(work.session, work.business_id, opening)
+    await sales.queries.move_pauses(work.session, work.business_id, work.now, opening)
+    return True
+
+
+async def change_hours(work: Work, expression: str, *, stood_before: bool = False) -> None:
+    """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing.
+
+    Hours that `stood_before` may be doubtful: they are what they always were.
+    """
+    taken = Hours if stood_before else Hours.read
+    hours = taken(expression, work.business.timezone, work.business.country)
+    opening = _next_digest(work, hours)
+    await sales.offers.withdraw_all(work)
+    work.business.working_hours, work.business.digest_due_at = expression, opening
+    await answers.queries.hold_until(work.session, work.business_id, opening)
+    if opening is not None:
+        await sales.queries.move_pauses(work.session, work.business_id, work.now, opening)
+
+
+def _next_digest(work: Work, hours: Hours) -> datetime | None:
+    """The opening that comes next under new hours: now, where they open the door or a digest is still to be written."""
+    due = work.business.digest_due_at
+    if hours.is_open(work.now) and due is not None and due <= work.now:
+        return due
+    if hours.is_open(work.now) and not hours_of(work.business).is_open(work.now):
+        return work.now
+    return hours.next_opening(work.now)

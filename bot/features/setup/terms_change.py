@@ -1,0 +1,42 @@
+"""A change of terms withdraws what was offered under the old ones."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.features import menus, sales
+from bot.models import UrgentTerms
+from bot.models.states import PlanState
+from bot.texts import LANGUAGES, Texts
+from bot.unit_of_work import Work, transitions
+
+
+@asynccontextmanager
+async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[None]:
+    """Inside, the terms may change; what was offered before is withdrawn if they did, plans like single offers."""
+    before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
+    sold = bool(terms.plan_price) and terms.enabled
+    yield
+    if sold != (bool(terms.plan_price) and terms.enabled):
+        _offer_commands(work, plan=not sold)
+    if _what_is_sold(terms) != before:
+        await sales.offers.withdraw_all(work)
+    if _plan_that_is_sold(terms) != plan_before:
+        for plan in await sales.queries.unbegun(work.session, work.business_id):
+            await transitions.move(work.session, plan, PlanState.ENDED)
+
+
+def _offer_commands(work: Work, *, plan: bool) -> None:
+    """Offer the plan's command to clients, or no more. Only a decoration, so it is not stored."""
+    for language in LANGUAGES:
+        offered = menus.client.descriptions(Texts.of(language), plan=plan)
+        commands = [{"command": name, "description": words} for name, words in offered.items()]
+        code = {} if language == "en" else {"language_code": language}
+        work.taps.append(("setMyCommands", {"commands": commands, "scope": {"type": "all_private_chats"}, **code}))
+
+
+def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
+    return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night
+
+
+def _plan_that_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
+    return terms.plan_price, terms.minutes, terms.enabled, terms.never_hours, terms.plan_cap, terms.plan_refunds

@@ -1,0 +1,154 @@
+"""`/urgent` with words behind it: what cannot be tapped. Nonsense gets examples and changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.features import staff
+from bot.features.businesses.terms import current_terms
+from bot.features.hours.guess import guess
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.rules import Hours
+from bot.features.hours.views import reason, wrong
+from bot.features.setup import terms_change, urgent_panel, views
+from bot.features.staff.leaving import void_deputy_code
+from bot.features.urgent.rules import folded
+from bot.models import UrgentTerms
+from bot.texts.plain import code
+from bot.unit_of_work import Work
+
+MOST_STARS = 10_000
+DEAREST_STAR = 100.0
+MOST_A_NIGHT = 1000
+
+
+class Nonsense(ValueError):
+    """A value that this setting cannot take."""
+
+
+async def written(work: Work, rest: str) -> dict[str, Any]:
+    """The message that answers `/urgent …`."""
+    what, value = [*rest.split(maxsplit=1), "", ""][:2]
+    what = what.lower()
+    terms = await current_terms(work)
+    if not rest:
+        return await urgent_panel.menu(work)
+    try:
+        if what == "deputy":
+            return {"text": views.deputy(work.texts, await _deputy(work, terms, value))}
+        async with terms_change.withdrawn_by_change(work, terms):
+            if not value and (views.means_none(what) or views.means_on(what)):
+                terms.enabled = views.means_on(what)
+            else:
+                SETTERS[what](work, terms, value)
+    except HoursError as error:
+        return _refused_hours(work, what, value, error)
+    except (KeyError, Nonsense):
+        return {"text": views.examples(work.texts)}
+    return await urgent_panel.menu(work)
+
+
+async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
+    """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
+    if views.means_none(value):
+        await staff.deputies.dismiss(work)
+        await void_deputy_code(work)
+        return ""
+    terms.deputy_hours = _hours(work, value) if value else None
+    return await staff.deputies.new_code(work)
+
+
+def _price(_work: Work, terms: UrgentTerms, value: str) -> None:
+    """Without a price nothing is sold; the old one is kept for the day on which it is switched on again."""
+    if views.means_none(value):
+        terms.enabled = False
+    else:
+        terms.price = _stars(value)
+
+
+def _plan(_work: Work, terms: UrgentTerms, value: str) -> None:
+    terms.plan_price = None if views.means_none(value) else _stars(value)
+
+
+def _cap(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if not value.isdecimal() or not 1 <= int(value) <= 1000:
+        raise Nonsense(value)
+    terms.plan_cap = int(value)
+
+
+def _broken(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if value not in {"refund", "apology"}:
+        raise Nonsense(value)
+    terms.plan_refunds = value == "refund"
+
+
+def _keywords(_work: Work, terms: UrgentTerms, value: str) -> None:
+    words = [word.strip() for word in value.split(",") if folded(word)]
+    if not words or any(" " in word or views.means_none(word) for word in words):
+        raise Nonsense(value)
+    terms.keywords = ",".join(words)
+
+
+def _emergency(_work: Work, terms: UrgentTerms, value: str) -> None:
+    if not value or len(value) > 200:
+        raise Nonsense(value)
+    terms.emergency_line = None if views.means_none(value) else value
+
+
+def _never(work: Work, terms: UrgentTerms, value: str) -> None:
+    terms.never_hours = None if views.means_none(value) else _hours(work, value)
+
+
+def _night(_work: Work, terms: UrgentTerms, value: str) -> None:
+    """Without a number there is no limit."""
+    if views.means_none(value):
+        terms.most_a_night = None
+    elif value.isdecimal() and 1 <= int(value) <= MOST_A_NIGHT:
+        terms.most_a_night = int(value)
+    else:
+        raise Nonsense(value)
+
+
+def _star(_work: Work, terms: UrgentTerms, value: str) -> None:
+    try:
+        cents = float(value.replace(",", "."))
+    except ValueError:
+        raise Nonsense(value) from None
+    if not 0 < cents <= DEAREST_STAR:
+        raise Nonsense(value)
+    terms.star_value_cents = cents
+
+
+def _stars(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= MOST_STARS:
+        raise Nonsense(value)
+    return int(value)
+
+
+def _hours(work: Work, expression: str) -> str:
+    """Hours that come at some time: "closed" and the like are no duty, and no quiet either."""
+    hours = Hours.read(expression, work.business.timezone)
+    if not hours.is_open(work.now) and hours.next_opening(work.now) is None:
+        raise Nonsense(expression)
+    return expression
+
+
+def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> dict[str, Any]:
+    """Why hours are refused, with what was probably meant, ready to copy."""
+    if hours := guess(value):
+        meant = f"/urgent {what} {hours}"
+        words = wrong(work.texts, error, meant)
+        return {"text": words, "entities": [code(words, meant)]}
+    return {"text": f"{reason(work.texts, error)}\n\n{views.examples(work.texts)}"}
+
+
+SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {
+    "price": _price,
+    "plan": _plan,
+    "cap": _cap,
+    "broken": _broken,
+    "keywords": _keywords,
+    "emergency": _emergency,
+    "never": _never,
+    "night": _night,
+    "star": _star,
+}

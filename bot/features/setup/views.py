@@ -1,0 +1,129 @@
+"""What the owner reads when setting up urgent contact."""
+
+from typing import Protocol
+
+from bot.features.clients.views import client_name
+from bot.texts import Texts
+
+NONE = {
+    "-", "–", "—", "off", "no", "none", "nobody", "remove", "delete",
+    "wył", "wyłącz", "brak", "nie", "nikt", "usuń",
+    "выкл", "выключить", "выключи", "нет", "никто", "убрать", "удалить", "удали",
+    "вимк", "вимкнути", "вимкни", "немає", "нема", "ні", "ніхто", "прибрати", "видалити", "видали",
+}  # fmt: skip
+ON = {"on", "yes", "wł", "włącz", "tak", "вкл", "включить", "включи", "да", "увімк", "увімкнути", "увімкни", "так"}
+
+
+def means_none(value: str) -> bool:
+    """Whether a typed value takes the one there is away, in any language."""
+    return value.casefold().rstrip(".!") in NONE
+
+
+def means_on(value: str) -> bool:
+    """Whether a typed word switches something on, in any language."""
+    return value.casefold().rstrip(".!") in ON
+
+
+class Terms(Protocol):
+    """What is shown of the terms."""
+
+    enabled: bool
+    price: int
+    minutes: int
+    keywords: str
+    never_hours: str | None
+    most_a_night: int | None
+    emergency_line: str | None
+    deputy_hours: str | None
+    plan_price: int | None
+    plan_cap: int
+    plan_refunds: bool
+
+
+def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
+    """How urgent contact stands."""
+    lines = [
+        t("Urgent contact: on") if terms.enabled and terms.price else t("Urgent contact: off"),
+        t("Price: ⭐{price}", price=terms.price),
+        t.many("Promise: an answer within {n} minute", "Promise: an answer within {n} minutes", terms.minutes),
+        t("Words that ask for it: {keywords}", keywords=terms.keywords.replace(",", ", ")),
+        t("Never wake me: {hours}", hours=terms.never_hours or "–"),
+        t("Urgent messages a night, at most: {most}", most=terms.most_a_night or t("no limit")),
+        t("Emergency line: {line}", line=terms.emergency_line or "–"),
+    ]
+    plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
+    plan = plan[:1].upper() + plan[1:]  # it begins a line
+    if terms.plan_price:
+        broken = t("money back") if terms.plan_refunds else t("an apology")
+        lines.append(
+            t(
+                "{plan}: ⭐{price} a month, at most {cap} times; for a broken promise: {broken}",
+                plan=plan,
+                price=terms.plan_price,
+                cap=terms.plan_cap,
+                broken=broken,
+            )
+        )
+    else:
+        lines.append(t("{plan}: not sold", plan=plan))
+    if deputy:
+        lines.append(t("Deputy: set, on duty {hours}", hours=terms.deputy_hours or "24/7"))
+    else:
+        lines.append(t("Deputy: none"))
+    return "\n".join(lines)
+
+
+def minutes(t: Texts, count: int) -> str:
+    return t("{n} min", n=count)
+
+
+def never(t: Texts, hours: str | None) -> str:
+    """The words on a button, four in a row: "🔕 22-07"."""
+    return "🔕 " + hours.replace(":00", "") if hours else "🔔 " + t("always")
+
+
+def a_night(t: Texts, most: int | None) -> str:
+    return t("{n} a night", n=most or "∞")
+
+
+def switch(t: Texts, enabled: bool) -> str:
+    return t("Switch off") if enabled else t("Switch on")
+
+
+def changed(t: Texts) -> str:
+    return t("Changed.")
+
+
+def examples(t: Texts) -> str:
+    return t(
+        "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
+        "/urgent price 300 – what it costs, in Stars\n"
+        "/urgent keywords URGENT, HELP – the words that ask for it\n"
+        "/urgent emergency 112 – whom to call when life is in danger\n"
+        "/urgent never 22:00-07:00 – when nobody wakes you\n"
+        "/urgent night 5 – how many urgent messages may wake you in one night\n"
+        "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
+        "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
+        "/urgent cap 10 – how often a plan may be used in 30 days\n"
+        "/urgent broken refund – a broken promise gives the plan's price back\n"
+        "/urgent broken apology – a broken promise brings an apology\n"
+        "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
+        "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
+    )
+
+
+def deputy(t: Texts, link: str) -> str:
+    if not link:
+        return t("There is no deputy any more.")
+    return t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link)
+
+
+def free_pass(t: Texts, name: str, given: bool) -> str:
+    if given:
+        return t("{client} may now reach you after hours for free.", client=client_name(name))
+    return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
+
+
+def sure_free_pass(t: Texts, given: bool) -> str:
+    """On the button that gives or takes the pass after the first tap."""
+    return t("Yes, take it back") if given else t("Yes, give a free pass")

@@ -1,0 +1,33 @@
+"""What the deputy reads, besides alerts and what stands under answers, and what the owner reads of the deputy."""
+
+from bot.features import menus
+from bot.features.clients.views import client_name
+from bot.texts import Texts
+
+
+def welcome(t: Texts, business: str) -> str:
+    return (
+        t(
+            "You are the deputy of {business}. Urgent messages reach you when the owner does not answer in time.",
+            business=business,
+        )
+        + "\n\n"
+        + menus.deputy.deputy_help(t)
+    )
+
+
+def dismissed(t: Texts, business: str) -> str:
+    return t("You are no longer the deputy of {business}. Thank you for your help!", business=business)
+
+
+def taken_back(t: Texts, number: int) -> str:
+    """For the owner, of answers whose writer is dismissed."""
+    return t.many(
+        "{n} answer that the deputy held for the morning was taken back; those messages wait again.",
+        "{n} answers that the deputy held for the morning were taken back; those messages wait again.",
+        number,
+    )
+
+
+def deputy_joined(t: Texts, name: str) -> str:
+    return t("Your deputy is set: {name}", name=client_name(name))

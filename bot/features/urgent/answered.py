@@ -1,0 +1,59 @@
+"""An answer to an urgent case keeps the promise once it has arrived: Telegram took it before the promised minute.
+
+Until then the clock runs. An answer that is still on its way at the promised minute is late, whatever becomes of it.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from bot.features import sales
+from bot.features.urgent import endings, escalation, queries, views
+from bot.models import Answer, Case
+from bot.models.states import CaseState
+from bot.unit_of_work import Work
+
+
+async def sent_off(work: Work, parts: list[Answer], said_at: datetime, *, by_tap: bool = False) -> None:
+    """Note which open case an answer is for: one that was said after the alert, in a chat that was shown it.
+
+    An answer written before its chat was shown the alert or the message counts where a button sends it later.
+    """
+    first = parts[0]
+    case = await sales.case_queries.open_of(work.session, first.client_id)
+    if case is None or said_at < case.alerted_at:
+        return
+    before = None if by_tap else first.telegram_id
+    if await queries.shown_in(work.session, case, first.chat_id, before):
+        for part in parts:
+            part.case_id = case.key
+
+
+async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
+    """Close the case that an answer is for; return it where no answer came before the promised minute."""
+    answer, case = await _case_of(work, parts)
+    if answer is None or case is None:
+        return None
+    if at < case.due_at:
+        await endings.answered(work, case, answer.key, at)
+        return None
+    if case.state == CaseState.ALERTED:  # recorded before anybody looked at the clock
+        await escalation.break_promise(work, case)
+    return case if case.state == CaseState.GIVEN_BACK else None
+
+
+async def refused(work: Work, parts: list[Answer], *, unreachable: bool) -> Case | None:
+    """Return the case that still waits after an answer was refused; where nothing can reach the client, it is over."""
+    _, case = await _case_of(work, parts)
+    if case is None or case.state != CaseState.ALERTED:
+        return None
+    if not unreachable:
+        return case
+    await escalation.break_promise(work, case, partial(views.undelivered, unreachable=True))
+    return None
+
+
+async def _case_of(work: Work, parts: list[Answer]) -> tuple[Answer | None, Case | None]:
+    answer = next((part for part in parts if part.case_id is not None), None)
+    if answer is None or answer.case_id is None:
+        return None, None
+    return answer, await queries.get(work.session, work.business_id, answer.case_id)

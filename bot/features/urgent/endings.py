@@ -1,0 +1,80 @@
+"""An urgent case is over when it is answered or its money goes back; what the staff's chats say of it follows.
+
+Each alert and reminder then says how the case ended, without live words or buttons. That is a decoration: it is made
+after everything else, and may fail.
+"""
+
+from datetime import datetime
+
+from bot.features import clients, delivery, messages, relay, sales
+from bot.features.clients.names import called
+from bot.features.urgent import queries, views
+from bot.models import Case, Client, Keyboard, Message
+from bot.models.states import CaseState, Priority
+from bot.unit_of_work import Work, transitions
+
+
+async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool:
+    """Close a case as answered by what arrived at an instant; False where it is closed."""
+    closed = await transitions.move(work.session, case, CaseState.ANSWERED, closed_at=at, answer_id=answer_id)
+    if closed:
+        await follow(work, case)
+    return closed
+
+
+async def given_back(work: Work, case: Case) -> bool:
+    """Close a case as broken or taken back; False where it is closed. The caller sees to the money, then `follow`s."""
+    return await transitions.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
+
+
+async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> None:
+    """A message about a case has arrived; where the case is over by then, it says so at once."""
+    case = await queries.get(work.session, work.business_id, case_id)
+    if case is None:
+        return
+    row = Keyboard(business_id=work.business_id, case_id=case_id, chat_id=chat_id, telegram_id=telegram_id)
+    work.session.add(row)
+    if case.state != CaseState.ALERTED:
+        await follow(work, case)
+
+
+async def follow(work: Work, case: Case) -> None:
+    """Have every message about a case that is over say how it ended; the client's receipt only loses its button."""
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    for chat_id, telegram_id in await queries.take_keyboards(work.session, case.key):
+        if client is None or chat_id == client.telegram_id:  # the receipt: its words stay true
+            params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
+            delivery.outbox.put(
+                work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True
+            )
+        else:
+            with work.writing_for(chat_id):
+                await _show_end(work, case, client, chat_id, telegram_id)
+
+
+async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
+    head = await _head(work, case, client, chat_id)
+    message = await work.session.get(Message, case.message_id) if case.message_id else None
+    copy = await relay.queries.brought(work.session, work.business_id, chat_id, telegram_id)
+    params = {"message_id": telegram_id, "link_preview_options": {"is_disabled": True}}
+    if message is not None and copy is not None and copy.message_id == message.id:
+        copy.head = head
+        params["text"], params["entities"] = relay.service.fitted(work, message, head, relay.service.TEXT_LIMIT)
+    else:
+        params["text"] = head
+    lift = case.state == CaseState.GIVEN_BACK and chat_id == work.business.owner_id
+    rows = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
+    params["reply_markup"] = {"inline_keyboard": rows}
+    about = {"priority": Priority.EDIT, "decorative": True, "client_id": client.key}
+    delivery.outbox.put(work, chat_id, "editMessageText", params, **about)
+
+
+async def _head(work: Work, case: Case, client: Client, chat_id: int) -> str:
+    """How a case ended, for who reads in a chat."""
+    t, at = work.texts, work.texts.time(case.closed_at or work.now, work.business.timezone)
+    if case.state != CaseState.ANSWERED:
+        return views.ended_given_back(t, called(client), at, money=case.payment_id is not None)
+    answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
+    if answer is None or answer.chat_id == chat_id:
+        return views.ended_answered(t, called(client), at, "you")
+    return views.ended_answered(t, called(client), at, "deputy" if work.is_deputy(answer.chat_id) else "owner")

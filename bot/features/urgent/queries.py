@@ -1,0 +1,109 @@
+"""Urgent cases: the open one of a client, the one whose next step is due, and how many there were."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.features import businesses, sales
+from bot.features.businesses.due import Due, locked
+from bot.models import Brought, Case, Keyboard, Message, Payment
+from bot.models.states import CaseState, MessageState
+from bot.unit_of_work.rows import changed, insert_once
+
+
+async def add(session: AsyncSession, row: Case) -> Case | None:
+    """Store a case; None where the client has an open one."""
+    session.info.pop(businesses.queries.COUNTED, None)
+    if not await insert_once(session, Case, row.model_dump(exclude={"id"})):
+        return None
+    return await sales.case_queries.open_of(session, row.client_id)
+
+
+async def all_open(session: AsyncSession, business_id: int, since: datetime) -> list[Case]:
+    """The open cases that were alerted since an instant."""
+    statement = select(Case).where(
+        Case.business_id == business_id, Case.state == CaseState.ALERTED, col(Case.alerted_at) >= since
+    )
+    return list((await session.execute(statement.order_by(col(Case.id)))).scalars())
+
+
+async def get(session: AsyncSession, business_id: int, case_id: int) -> Case | None:
+    found = await session.get(Case, case_id)
+    return found if found and found.business_id == business_id else None
+
+
+async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
+    return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
+
+
+async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
+    """An open case whose next step has come."""
+    statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
+    return await locked(session, statement.order_by(col(Case.next_at)))
+
+
+async def claim_step(session: AsyncSession, case: Case, step: int, next_at: datetime) -> bool:
+    """Take the due steps of a case up to `step`, unless somebody else just did or it was answered."""
+    statement = (
+        update(Case)
+        .where(col(Case.id) == case.id, col(Case.state) == CaseState.ALERTED, col(Case.step) == case.step)
+        .values(step=step, next_at=next_at)
+    )
+    return await changed(session, statement) == 1
+
+
+async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
+    """Forget which messages have buttons about a case; their chats and numbers."""
+    statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)
+    await session.flush()
+    gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
+    return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
+
+
+async def take_keyboards_of(session: AsyncSession, business_id: int, chat_id: int) -> list[int]:
+    """Forget which messages of a chat have buttons about a case; return their numbers."""
+    statement = delete(Keyboard).where(col(Keyboard.business_id) == business_id, col(Keyboard.chat_id) == chat_id)
+    await session.flush()
+    return list((await session.execute(statement.returning(col(Keyboard.telegram_id)))).scalars())
+
+
+async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int | None = None) -> bool:
+    """Return whether a chat was shown the alert of an open case, or its message, above the chat's message `before`."""
+    statements = [
+        select(func.min(Keyboard.telegram_id)).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id)
+    ]
+    if case.message_id is not None:
+        copies = select(func.min(Brought.telegram_id))
+        statements.append(copies.where(Brought.message_id == case.message_id, Brought.chat_id == chat_id))
+    found = [(await session.execute(statement)).scalar() for statement in statements]
+    return any(number is not None and (before is None or number < before) for number in found)
+
+
+async def with_payments(
+    session: AsyncSession, business_id: int, since: datetime
+) -> list[tuple[int, str, int | None, str | None]]:
+    """Of each case since an instant, the oldest first: client and state; amount and state of its payment, if any."""
+    statement = (
+        select(Case.client_id, Case.state, Payment.amount, Payment.state)
+        .outerjoin(Payment, col(Case.payment_id) == Payment.id)
+        .where(col(Case.business_id) == business_id, col(Case.alerted_at) >= since)
+        .order_by(col(Case.alerted_at), col(Case.id))
+    )
+    found = await session.execute(statement)
+    return [(client_id, state, price, paid) for client_id, state, price, paid in found]
+
+
+async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:
+    """Clients whose promise was broken and whose urgent message still waits: they come first."""
+    statement = (
+        select(Case.client_id)
+        .join(Message, col(Case.message_id) == Message.id)
+        .where(
+            Message.business_id == business_id,
+            Case.state == CaseState.GIVEN_BACK,
+            Message.state == MessageState.WAITING,
+        )
+    )
+    return set((await session.execute(statement)).scalars())

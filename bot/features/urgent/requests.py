@@ -1,0 +1,188 @@
+"""A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.features import delivery, messages, relay, sales
+from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
+from bot.features.businesses.terms import can_ring, current_terms, on_sale
+from bot.features.clients.service import texts_for
+from bot.features.hours.rules import hours_of
+from bot.features.messages.commands import command_of
+from bot.features.messages.incoming import Incoming
+from bot.features.urgent import client_views, escalation
+from bot.features.urgent.rules import asks_urgently
+from bot.models import Case, Client, Message, UrgentTerms
+from bot.models.states import CaseKind
+from bot.texts import LANGUAGES, Texts
+from bot.unit_of_work import Work
+
+URGENT_AGAIN_AFTER = timedelta(minutes=10)
+JUST_WRITTEN = timedelta(minutes=10)
+"""So far back /urgent reaches."""
+ANSWER_WITHIN = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(seconds=10)
+"""A tap has our time, a message has Telegram's."""
+MINUTE = timedelta(minutes=1)
+
+
+class Urgency(StrEnum):
+    """How a message asks for urgent contact."""
+
+    NONE = "none"
+    KEYWORD = "keyword"
+    """It begins with one of the business's words; perhaps a machine wrote it."""
+    ASKED = "asked"
+    """It stands behind /urgent, or answers the question what is urgent."""
+
+
+async def urgency(work: Work, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
+    """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
+    if incoming.by_machine:
+        return Urgency.NONE
+    keywords = (await current_terms(work)).keywords
+    if any(_asks(work, part.text, keywords) is not Urgency.NONE for part in earlier):
+        return Urgency.NONE
+    asked_at, client.urgent_asked_at = client.urgent_asked_at, None
+    if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
+        return Urgency.ASKED
+    return _asks(work, incoming.text, keywords)
+
+
+def _asks(work: Work, text: str, keywords: str) -> Urgency:
+    command, words = command_of(text, work.business.bot_username)
+    if command == "urgent":
+        return Urgency.ASKED
+    return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
+
+
+async def in_notice(work: Work, client: Client) -> tuple[str, list[list[dict[str, str]]]]:
+    """What the notice says of urgent contact after the free way, and its button; nothing where none is on sale."""
+    t, terms = texts_for(work, client), await current_terms(work)
+    if not await on_sale(work, terms) or await sales.pauses.until(work, client):
+        return sales.views.emergency(t, terms.emergency_line).strip(), []
+    keyword = sales.views.keyword(t, terms.keywords)
+    words = sales.views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
+    return words, [[delivery.outbox.button(sales.views.ask_button(t), "urgent")]]
+
+
+async def asked(work: Work, client: Client, at: datetime) -> None:
+    """Take /urgent alone, or the button, for what was just written; where nothing was, ask what the matter is."""
+    written = await messages.queries.waiting_since(work.session, client.key, at - JUST_WRITTEN)
+    if written:
+        await started(work, client, written)
+    else:
+        await _ask_what(work, client, at)
+
+
+async def _ask_what(work: Work, client: Client, at: datetime) -> None:
+    """The next message is the answer, where something can come of it."""
+    t, terms = texts_for(work, client), await current_terms(work)
+    case = await sales.case_queries.open_of(work.session, client.key)
+    if hours_of(work.business).is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
+        client.urgent_asked_at = at
+        words = sales.views.emergency(t, terms.emergency_line) + client_views.what_is_it(t, ANSWER_WITHIN // MINUTE)
+    elif case is not None:
+        words = client_views.alerted(t, t.time(case.due_at, work.business.timezone))
+    else:
+        paused = await sales.pauses.words_for(work, client, written=False)
+        words = sales.views.emergency(t, terms.emergency_line) + (paused or sales.views.not_available(t))
+    delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
+
+
+async def started(work: Work, client: Client, messages: list[Message], *, automatic: bool = False) -> bool:
+    """Take the shortest way there is for this client at this time; `messages`, at least one, are what it is about.
+
+    What a keyword brings is an automatic text and counts as one; False where there have been too many of them. An
+    alert that needs no payment goes out all the same.
+    """
+    client.urgent_asked_at = None
+    if hours_of(work.business).is_open(work.now):
+        await _pass_on(work, client, messages)
+        await say_passed_on(work, client)
+        return True
+    speaks = not automatic or await may_say_more(work, client)
+    message, terms = _latest_item(messages), await current_terms(work)
+    words = await _without_paying(work, client, message, terms)
+    if words is None and speaks:
+        await sales.offers.offer(work, client, message, terms, automatic=automatic)
+    elif words is not None and speaks:
+        delivery.outbox.text(work, client.telegram_id, words, client_id=client.key, automatic=automatic)
+    return speaks
+
+
+def _latest_item(messages: list[Message]) -> Message:
+    """An album is named by the first of its parts."""
+    latest = messages[-1]
+    return next(m for m in messages if m is latest or (m.album_id and m.album_id == latest.album_id))
+
+
+async def may_say_more(work: Work, client: Client) -> bool:
+    """Whether the hour's automatic texts to this client are not used up."""
+    hour_ago = work.now - timedelta(hours=1)
+    return await delivery.queries.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
+
+
+async def _without_paying(work: Work, client: Client, message: Message, terms: UrgentTerms) -> str | None:
+    """What to say where nothing is to be paid; None where urgent contact is for sale."""
+    t = texts_for(work, client)
+    case = await sales.case_queries.open_of(work.session, client.key) or await _passes(work, client, message, terms)
+    if case is not None:
+        return client_views.alerted(t, t.time(case.due_at, work.business.timezone))
+    paused = await sales.pauses.words_for(work, client, written=True)
+    if paused is None and await on_sale(work, terms):
+        return None
+    return sales.views.emergency(t, terms.emergency_line) + (paused or sales.views.not_offered(t))
+
+
+async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
+    """Whether this client could have the owner rung now, for money or without."""
+    if work.business.owner_id is None or not await can_ring(work, terms):
+        return False
+    if client.free_pass:
+        return True
+    if await sales.pauses.until(work, client):
+        return False
+    return await on_sale(work, terms) or await sales.plans.covering(work, client) is not None
+
+
+async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
+    """Alert the owner for a client who need not pay for this message: a key client, or one with a plan.
+
+    A plan whose money went back tonight rings nobody before the next opening.
+    """
+    if work.business.owner_id is None or not await can_ring(work, terms):
+        return None
+    plan = None if client.free_pass else await sales.plans.covering(work, client)
+    if not client.free_pass and (plan is None or await sales.pauses.until(work, client)):
+        return None
+    kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
+    return await escalation.open_case(work, client, message, minutes, kind=kind)
+
+
+async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
+    """In open hours: what the owner has not been shown is brought marked urgent, of the rest that is said."""
+    owner_id = work.business.owner_id
+    if owner_id is None:
+        return
+    unseen = {number for number, _ in await relay.shown.new_numbers(work, client, owner_id)}
+    news = [message for message in messages if message.key in unseen]
+    for message in news:
+        await relay.service.at_once(work, client, message, urgent=True)
+    if not news and not await _passed_on_just_now(work, client, messages[-1]):
+        await relay.service.again_urgent(work, client, messages)
+
+
+async def say_passed_on(work: Work, client: Client) -> None:
+    delivery.outbox.text(
+        work, client.telegram_id, client_views.passed_on(texts_for(work, client)), client_id=client.key
+    )
+
+
+async def _passed_on_just_now(work: Work, client: Client, message: Message) -> bool:
+    """Whether the owner heard just now that this is urgent: the client hears it once more, the owner does not."""
+    answers = {client_views.passed_on(Texts.of(language)) for language in LANGUAGES}
+    told = await delivery.queries.texts_since(
+        work.session, work.business_id, client.telegram_id, work.now - URGENT_AGAIN_AFTER
+    )
+    return any(row.params.get("text") in answers and row.created_at >= message.received_at for row in told)

@@ -1,0 +1,54 @@
+"""The rules of urgent contact: who asks for it, when the next step of an escalation is due."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
+LONGEST_PROMISE = timedelta(days=1)
+"""The setting's and the owner's own limit."""
+REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
+DEPUTY_AFTER = timedelta(minutes=15)
+CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)
+"""Minutes from now in which a call back is offered; the short ones where no other comes before the promise ends."""
+
+
+def folded(word: str) -> str:
+    """A word without case, accents and punctuation: "Pilné!" and "PILNE" are the same."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def asks_urgently(text: str, keywords: str) -> bool:
+    """Whether the first word of a text is one of the keywords (separated by commas)."""
+    first = next((word for word in map(folded, _BETWEEN_WORDS.split(text)) if word), "")
+    return first in {folded(keyword) for keyword in keywords.split(",")} - {""}
+
+
+def call_times(now: datetime, due_at: datetime) -> list[datetime]:
+    """Return the full minutes at which a call back may be promised: none is after the promised minute."""
+    for choice in (CALL_IN, CALL_SOON):
+        times = [(now + timedelta(minutes=minutes)).replace(second=0, microsecond=0) for minutes in choice]
+        if before := [at for at in times if at <= due_at]:
+            return before
+    return []
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """The steps of one case: reminders, the deputy, the promise; those after the promise never come."""
+
+    alerted_at: datetime
+    due_at: datetime
+
+    @property
+    def steps(self) -> tuple[tuple[datetime, str], ...]:
+        planned = [(self.alerted_at + after, "remind") for after in REMINDERS]
+        planned.append((self.alerted_at + DEPUTY_AFTER, "deputy"))
+        before = [step for step in planned if step[0] < self.due_at]
+        return (*before, (self.due_at, "give_back"))
+
+    def reached(self, done: int, now: datetime) -> int:
+        """How many steps are due by now; at least those that are done."""
+        return max(done, sum(at <= now for at, _ in self.steps))

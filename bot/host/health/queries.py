@@ -1,0 +1,47 @@
+"""How far behind the bot is, and what has come of its offers and payments so far."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Inbox, Offer, Outbox, Payment
+from bot.models.states import InboxState, OutboxState
+
+
+@dataclass(frozen=True)
+class Lags:
+    """How long the oldest update waits to be handled, and the oldest due call to be made."""
+
+    inbox: timedelta
+    outbox: timedelta
+
+
+async def lags(session: AsyncSession, business_id: int, now: datetime, held: set[int]) -> Lags:
+    """`held`: chats that Telegram itself holds up."""
+    oldest = select(func.min(Inbox.received_at)).where(
+        col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.WAITING
+    )
+    due = select(func.min(Outbox.due_at)).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.decorative).is_(False),
+        col(Outbox.due_at) <= now,
+    )
+    if held:
+        due = due.where(col(Outbox.chat_id).not_in(held))
+    received_at = (await session.execute(oldest)).scalar_one()
+    due_at = (await session.execute(due)).scalar_one()
+    return Lags(_since(received_at, now), _since(due_at, now))
+
+
+def _since(at: datetime | None, now: datetime) -> timedelta:
+    return timedelta() if at is None else max(now - at, timedelta())
+
+
+async def by_state(session: AsyncSession, table: type[Offer] | type[Payment], business_id: int) -> dict[str, int]:
+    """How many offers or payments there are in each state."""
+    statement = select(table.state, func.count()).where(col(table.business_id) == business_id).group_by(table.state)
+    return {row[0]: row[1] for row in await session.execute(statement)}

@@ -1,0 +1,98 @@
+"""Opens the database with the key that reads it, brought up to date; says in one line why it cannot be opened."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+
+from cryptography import fernet
+
+from bot.errors import NeedsOperator, NoDatabase, StartError, Unavailable
+from bot.features import businesses, clients
+from bot.settings import Settings
+from bot.storage import migrations
+from bot.storage.backup import copying, snapshot
+from bot.storage.database import Database, read_key
+from bot.unit_of_work import Session
+
+LASTING = (FileExistsError, NotADirectoryError)
+"""What a file says that stands where a folder should be."""
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database, migrated. A missing key is made only for a database that holds nothing yet."""
+    with saying_why(settings):
+        fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
+        return await _opened(settings, may_create_key=fresh, migrate=True)
+
+
+async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
+    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
+    _check_existence(settings)
+    with saying_why(settings):
+        return await _opened(settings, may_create_key=False, migrate=migrate)
+
+
+@asynccontextmanager
+async def snapshot_of(settings: Settings) -> AsyncIterator[Session]:
+    """What `run` has stored, as it is at one instant and in the schema that it has; nobody who writes waits.
+
+    Raises NoDatabase where there is none, StartError where no key reads it.
+    """
+    _check_existence(settings)
+    async with AsyncExitStack() as stack:
+        with saying_why(settings):
+            cipher = read_key(settings.key_path(), may_create=False)
+            session = await stack.enter_async_context(snapshot.session(settings.database_url, cipher))
+            connection = await session.connection()
+            if await connection.run_sync(migrations.revision_of) is None:
+                raise NoDatabase(f"there is nothing in {snapshot.shown(settings.database_url)} yet")
+            async for value in copying.encrypted_samples(connection):
+                cipher.decrypt(value)  # a key that does not fit is found before anything is told
+        yield session
+
+
+def _check_existence(settings: Settings) -> None:
+    file = snapshot.sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
+        raise NoDatabase(f"there is no database at {file} yet; `after-hours run` makes it")
+
+
+async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
+    database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
+    try:
+        if migrate:
+            await migrations.upgrade(database)
+        if await migrations.revision(database) is not None:
+            async with database.transaction() as session:
+                # a key that does not fit is found here, before it writes anything
+                await clients.queries.any_name(session)
+                await businesses.queries.any_secret(session)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+@contextmanager
+def saying_why(settings: Settings) -> Iterator[None]:
+    """Raises StartError instead of what a database or a key that cannot be used raises."""
+    try:
+        yield
+    except fernet.InvalidToken:
+        raise NeedsOperator(f"the key file {settings.key_path()} does not fit what the database holds") from None
+    except (Unavailable, OSError) as error:
+        lasting = isinstance(error, LASTING) or (isinstance(error, Unavailable) and error.lasting)
+        kind = NeedsOperator if lasting else StartError
+        raise kind(f"DATABASE_URL: the database cannot be opened: {error}") from None
+
+
+def keyless(url: str) -> Database:
+    """A database for those who read and write nothing that is encrypted, or leave it so."""
+    return Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
+
+
+async def _is_empty(url: str) -> bool:
+    database = keyless(url)
+    try:
+        return await migrations.revision(database) is None
+    finally:
+        await database.close()

@@ -1,0 +1,44 @@
+"""What is stored, a file a subject. Every table is keyed by business.
+
+Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a client and
+one digest a business, a message from Telegram is one row.
+
+Indexes that cover a part of a table name that part for SQLite only: the migrations make them, and naming PostgreSQL
+here loads its whole dialect into memory.
+"""
+
+from bot.models.base import Owned
+from bot.models.businesses import Business, UrgentTerms
+from bot.models.clients import Client, Notice
+from bot.models.connectivity import Vigil
+from bot.models.hours import HoursChange
+from bot.models.inbox import Inbox
+from bot.models.messages import Answer, Brought, Message
+from bot.models.outbox import Outbox
+from bot.models.payments import Bill, Offer, Payment, Plan, Task, Transaction
+from bot.models.queue import Digest
+from bot.models.urgent import Case, Keyboard
+
+__all__ = [
+    "Answer",
+    "Bill",
+    "Brought",
+    "Business",
+    "Case",
+    "Client",
+    "Digest",
+    "HoursChange",
+    "Inbox",
+    "Keyboard",
+    "Message",
+    "Notice",
+    "Offer",
+    "Outbox",
+    "Owned",
+    "Payment",
+    "Plan",
+    "Task",
+    "Transaction",
+    "UrgentTerms",
+    "Vigil",
+]

@@ -1,1 +1,0 @@
-"""Use cases, one file each: read rows, ask the domain, write rows. They never send and never commit."""

@@ -1,0 +1,244 @@
+"""The engine, its sessions, and two column types: instants in UTC and values encrypted at rest.
+
+The engine's dialect carries the cipher, so that two databases with two keys can live in one process.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+from cryptography.fernet import Fernet, MultiFernet
+from sqlalchemy import DateTime, Dialect, LargeBinary, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.types import TypeDecorator
+
+from bot.errors import NeedsOperator
+from bot.storage.db_errors import connecting
+from bot.storage.deferred_inserts import LaterSession
+from bot.storage.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
+from bot.storage.priority_lock import Turns
+from bot.storage.private_files import make_file, make_folder, refuse_dangling
+
+LOCK_SECONDS = 2
+"""How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
+
+KEYS_UNHEEDED = "after_hours_keys_unheeded"
+"""The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored and read back in UTC. Refuses naive values (ValueError)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Encrypted(TypeDecorator[Any]):
+    """A JSON value whose plain bytes never reach the disk."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        return _cipher(dialect).encrypt(json.dumps(value).encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(_cipher(dialect).decrypt(value))
+
+
+def _cipher(dialect: Dialect) -> MultiFernet:
+    cipher: MultiFernet = dialect.after_hours_cipher  # type: ignore[attr-defined]  # set by Database
+    return cipher
+
+
+def read_key(path: Path, *, may_create: bool) -> MultiFernet:
+    """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
+
+    Makes the file (mode 600) where there is none and `may_create`. Raises NeedsOperator otherwise.
+    """
+    refuse_dangling(path, "the key file")
+    if not path.exists():
+        if not may_create:
+            raise NeedsOperator(f"the key file {path} is missing, and without it nothing stored can be read")
+        _make_key(path)
+    try:
+        keys = [Fernet(line) for line in path.read_bytes().split()]
+        return MultiFernet(keys)
+    except (OSError, ValueError) as error:
+        why = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "holds no readable key"
+        raise NeedsOperator(f"the key file {path} {why}") from None
+
+
+def _make_key(path: Path) -> None:
+    make_folder(path.parent)
+    with os.fdopen(make_file(path), "wb") as file:
+        file.write(Fernet.generate_key() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Database:
+    """One database. `transaction()` is the only way in; everything written inside commits together.
+
+    Raises Unavailable where there is no connection, whatever the driver says to that.
+    """
+
+    def __init__(self, url: str, cipher: MultiFernet) -> None:
+        self.url, self.cipher = url, cipher
+        self.engine = self._engine(STATEMENT_SECONDS)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=LaterSession)
+        self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def transaction(self, *, hurry: bool = False) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
+        async with AsyncExitStack() as stack:
+            with connecting(self.engine.url):
+                if self._turns:
+                    await stack.enter_async_context(self._turns.turn(hurry=hurry))
+                session = await stack.enter_async_context(self._sessions())
+                await stack.enter_async_context(session.begin())
+                async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
+                    await session.connection()
+            yield session
+
+    def is_hurried(self) -> bool:
+        """Whether somebody in a hurry waits for the transaction under way to end."""
+        return self._turns is not None and self._turns.is_hurried()
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on it side by side."""
+        return self._turns is None
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A bare connection in a transaction, for migrations and copies: they may replace tables that others refer to,
+        and take as long as they take.
+        """
+        engine = self._engine(None).execution_options(**{KEYS_UNHEEDED: True})
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(engine.dispose)
+            with connecting(engine.url):
+                connection = await stack.enter_async_context(engine.begin())
+            yield connection
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    def _engine(self, statement_seconds: float | None) -> AsyncEngine:
+        engine = _engine(self.url, statement_seconds)
+        engine.dialect.after_hours_cipher = self.cipher  # type: ignore[attr-defined]  # the module's docstring
+        return engine
+
+
+def _engine(url: str, statement_seconds: float | None) -> AsyncEngine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return postgresql_engine(parsed, statement_seconds)
+    file = parsed.database or ":memory:"
+    if file != ":memory:":
+        refuse_dangling(Path(file), "the database")
+        make_folder(Path(file).parent)
+
+    async def connect() -> aiosqlite.Connection:
+        _make_private(file)
+        if _InPlace.distrusted:
+            _InPlace.distrusted = False
+            gc.collect()  # what failed may hold the file open yet, and SQLite goes by what it once knew of it
+        return await _InPlace(file)
+
+    parsed = parsed.set(drivername="sqlite+aiosqlite")
+    # Every transaction here ends by itself: the pool need not roll back once more.
+    engine = create_async_engine(parsed, async_creator=connect, pool_reset_on_return=None, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
+    event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
+    event.listen(engine.sync_engine, "handle_error", _on_sqlite_error)
+    return engine
+
+
+def _make_private(file: str) -> None:
+    """Make the file, where there is none, before SQLite does: it lets everybody read what it makes."""
+    if file != ":memory:":
+        with suppress(OSError):  # it is there already, or SQLite says what is wrong
+            os.close(make_file(Path(file)))
+
+
+class _InPlace(aiosqlite.Connection):
+    """Begins and ends transactions in aiosqlite's thread, and does everything in between without it.
+
+    Handing a statement over takes several times as long as SQLite does, and once the write lock is taken there is
+    nothing to wait for until the commit.
+    """
+
+    distrusted = False
+    """Whether a file could not be written to; whoever opened it then never will write to it."""
+
+    def __init__(self, file: str) -> None:
+        # Without an isolation level Python begins no transactions of its own, see _on_sqlite_begin.
+        options = {"timeout": LOCK_SECONDS, "isolation_level": None, "check_same_thread": False}
+        super().__init__(partial(sqlite3.connect, file, **options), iter_chunk_size=64)
+        self._thread.daemon = True
+        self._end: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """End the thread, once: whoever asks again waits for that end, and not for a thread that is gone."""
+        self._end = self._end or super().stop()
+        return self._end
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        within = self.in_transaction and fn not in {self._conn.commit, self._conn.rollback, self._conn.close}
+        if within or fn == self._conn.cursor:
+            return fn(*args, **kwargs)
+        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+
+def _on_sqlite_connect(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_sqlite_begin(connection: Any) -> None:
+    """Take the write lock at once: a read lock that grows later fails where it should have waited."""
+    if connection.get_execution_options().get(KEYS_UNHEEDED):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _on_sqlite_error(context: Any) -> None:
+    """A disk that was read-only, or failed, may be well again: the file is opened anew next time."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+        context.is_disconnect = _InPlace.distrusted = True

@@ -1,0 +1,65 @@
+"""The engine for PostgreSQL. A server that does not answer is out of reach after a while, and holds up nobody."""
+
+import os
+import ssl
+from socket import gethostname
+from typing import Any
+
+from sqlalchemy import URL, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.storage.db_errors import unavailable
+
+SILENCE_SECONDS = 6
+"""After so long without a word the server gives up whoever holds a lock: his machine may be gone."""
+CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
+"""So long we wait for the server, whose machine may be gone as well. TCP alone would for a quarter of an hour."""
+
+
+CHECKED = ("verify-ca", "verify-full")
+"""Values of `sslmode` that ask for the server's certificate; asyncpg itself knows the others."""
+
+
+def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
+    """Whoever has statements that take long gives no `statement_seconds`."""
+    engine = create_async_engine(
+        for_asyncpg(url),
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            **tls(url),
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": statement_seconds,
+            "server_settings": {
+                "application_name": f"after-hours {gethostname()}:{os.getpid()}",
+                "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
+            },
+        },
+    )
+    event.listen(engine.sync_engine, "handle_error", _on_error)
+    return engine
+
+
+def for_asyncpg(url: URL) -> URL:
+    """Return an address without what `tls` makes of it."""
+    return url.set(drivername="postgresql+asyncpg").difference_update_query(("sslmode", "sslrootcert"))
+
+
+def tls(url: URL) -> dict[str, Any]:
+    """What libpq's `sslmode` and `sslrootcert` mean, as asyncpg takes it. Raises OSError for an unreadable root."""
+    mode, root = url.query.get("sslmode"), url.query.get("sslrootcert")
+    if mode is None:
+        return {}
+    if mode not in CHECKED:
+        return {"ssl": mode}
+    context = ssl.create_default_context(cafile=str(root) if root else None)
+    context.check_hostname = mode == "verify-full"
+    return {"ssl": context}
+
+
+def _on_error(context: Any) -> None:
+    """asyncpg's error for a statement without an answer is none of the driver's; the connection is of no more use."""
+    error = context.original_exception
+    if isinstance(error, TimeoutError):
+        context.is_disconnect = True
+        raise unavailable(context.engine.url, error)

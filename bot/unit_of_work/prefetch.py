@@ -1,0 +1,131 @@
+"""What handling some messages will ask about those who wrote them, read at once instead of one by one.
+
+It holds in its transaction: whoever writes about these clients keeps it true. Of a client who was not stored before,
+all there is is known without reading.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, text, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Client, Message, Notice, Outbox, Payment
+
+MessageKey = tuple[int, int]
+"""The chat, and the message's number in it."""
+
+AUTOMATIC = text("outbox.automatic")
+"""As the index has it: what SQLAlchemy makes of the column, `automatic = 1`, SQLite does not take for the same."""
+
+_CLIENTS = select(Client).where(
+    Client.business_id == bindparam("business_id"), col(Client.telegram_id).in_(bindparam("ids", expanding=True))
+)
+_MESSAGES = select(Message.chat_id, Message.telegram_id).where(
+    Message.business_id == bindparam("business_id"),
+    tuple_(Message.chat_id, Message.telegram_id).in_(bindparam("keys", expanding=True)),
+)
+_NOTICED = select(Notice.client_id).where(
+    col(Notice.client_id).in_(bindparam("ids", expanding=True)), Notice.closed_since == bindparam("closed_since")
+)
+_PAUSED = (
+    select(Payment.payer_id, func.max(Payment.no_sale_until))
+    .where(
+        Payment.business_id == bindparam("business_id"),
+        col(Payment.payer_id).in_(bindparam("ids", expanding=True)),
+        col(Payment.no_sale_until).is_not(None),
+    )
+    .group_by(col(Payment.payer_id))
+)
+_AUTOMATIC = select(Outbox.client_id, Outbox.created_at).where(
+    col(Outbox.client_id).in_(bindparam("ids", expanding=True)),
+    AUTOMATIC,
+    col(Outbox.created_at) > bindparam("since"),
+)
+
+
+@dataclass(frozen=True)
+class Namesakes:
+    """Who is known by a name: the first of them, and how many there are."""
+
+    first: int
+    count: int
+
+
+@dataclass
+class Ahead:
+    """What is known. Clients by their Telegram ids, everything else by ours."""
+
+    asked: set[int] = field(default_factory=set)
+    clients: dict[int, Client] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
+    expected: set[MessageKey] = field(default_factory=set)
+    messages: set[MessageKey] = field(default_factory=set)
+    closed_since: datetime | None = None
+    noticed: set[tuple[int, datetime]] = field(default_factory=set)
+    automatic: dict[int, list[datetime]] = field(default_factory=dict)
+    """When automatic texts to a client were written, in the last hour at least."""
+    paused: dict[int, datetime] | None = None
+    """Until when some payers buy nothing more; None where that is not known."""
+    namesakes: dict[str, Namesakes] = field(default_factory=dict)
+    """By the keys of names."""
+
+    def add(self, client: Client) -> None:
+        """Somebody who was not stored before."""
+        if client.telegram_id not in self.asked:
+            self.paused = None  # not read for this payer, whose pause outlives an erasure
+        self.asked.add(client.telegram_id)
+        self.clients[client.telegram_id] = client
+        self.new.add(client.key)
+        self.automatic[client.key] = []
+
+    def forget(self, client: Client) -> None:
+        """Somebody who is erased: whoever writes from his chat was not stored before."""
+        self.clients.pop(client.telegram_id, None)
+        self.messages = {key for key in self.messages if key[0] != client.telegram_id}
+        self.noticed = {notice for notice in self.noticed if notice[0] != client.key}
+        self.automatic.pop(client.key, None)
+
+    def knows_message(self, client_id: int, key: MessageKey) -> bool:
+        return client_id in self.new or key in self.expected
+
+    def knows_notice(self, client_id: int, closed_since: datetime) -> bool:
+        return client_id in self.new or (client_id in self.automatic and closed_since == self.closed_since)
+
+
+def ahead(session: AsyncSession) -> Ahead:
+    """What is known in this transaction; nothing, as long as nothing was read."""
+    known: Ahead = session.info.setdefault("ahead", Ahead())
+    return known
+
+
+async def read(
+    session: AsyncSession,
+    business_id: int,
+    keys: Iterable[MessageKey],
+    *,
+    closed_since: datetime | None,
+    automatic_since: datetime,
+) -> None:
+    """Read about the clients behind some messages in private chats. `closed_since`: the period of the notices."""
+    known = ahead(session)
+    known.expected, known.closed_since = set(keys), closed_since
+    known.asked = {chat_id for chat_id, _ in known.expected}
+    found = await session.execute(_CLIENTS, {"business_id": business_id, "ids": list(known.asked)})
+    known.clients = {client.telegram_id: client for client in found.scalars()}
+    if closed_since is not None:
+        paused = await session.execute(_PAUSED, {"business_id": business_id, "ids": list(known.asked)})
+        known.paused = {payer_id: until for payer_id, until in paused if until is not None}
+    if not known.clients:
+        return
+    ids = [client.key for client in known.clients.values()]
+    stored = await session.execute(_MESSAGES, {"business_id": business_id, "keys": list(known.expected)})
+    known.messages = {(chat_id, number) for chat_id, number in stored}
+    if closed_since is not None:
+        noticed = await session.execute(_NOTICED, {"ids": ids, "closed_since": closed_since})
+        known.noticed = {(client_id, closed_since) for client_id in noticed.scalars()}
+    known.automatic = {client_id: [] for client_id in ids}
+    for client_id, at in await session.execute(_AUTOMATIC, {"ids": ids, "since": automatic_since}):
+        known.automatic[client_id].append(at)

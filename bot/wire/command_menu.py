@@ -1,0 +1,33 @@
+"""The commands that Telegram offers in the chats: decoration, so a failure changes nothing."""
+
+import structlog
+from telegram import Bot, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot.features import businesses, menus
+from bot.redaction import redact
+from bot.storage.database import Database
+from bot.texts import LANGUAGES, Texts
+
+log = structlog.get_logger(__name__)
+
+
+async def publish_commands(bot: Bot, database: Database, business_id: int) -> None:
+    """Set the clients' commands in every language, and the owner's in his chat."""
+    async with database.transaction() as session:
+        business = await businesses.queries.get(session, business_id)
+        terms = await businesses.queries.terms(session, business_id)
+    plan = terms is not None and bool(terms.plan_price) and terms.enabled
+    try:
+        for language in LANGUAGES:
+            t = Texts.of(language)
+            commands = list(menus.client.descriptions(t, plan=plan).items())
+            code = None if language == "en" else language
+            await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
+        if business.owner_id is not None:
+            t = Texts.of(business.language)
+            own = menus.owner.owner_commands(t) | menus.owner.holiday_commands(t)
+            own |= menus.owner.urgent_commands(t)
+            await bot.set_my_commands(list(own.items()), BotCommandScopeChat(business.owner_id))
+    except TelegramError as error:
+        log.info("commands_not_published", error=redact(repr(error)))

@@ -1,0 +1,59 @@
+"""What a failed call means, and whether that is the end of it. The only place that looks at the library's errors."""
+
+import random
+
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+
+from bot.errors import Failure, already_done, unreachable
+from bot.models.calls import Call
+from bot.wire.client import NoAnswer, NotSent
+
+DECORATION_TRIES = 3
+RECEIPT_TRIES = 60
+"""A reaction is all that some clients are answered with: it is not given up for an hour. Its order does not matter."""
+LONGEST_REST = 60.0
+
+
+def meaning(error: TelegramError) -> Failure:
+    """What a failed call means.
+
+    EndPointNotFound also stands for a refused token, so it is no reason to give a message up.
+    """
+    if isinstance(error, Forbidden):
+        return Failure.UNREACHABLE
+    if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
+        if already_done(error.message):
+            return Failure.ALREADY
+        return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
+    if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
+        return Failure.UNKNOWN
+    return Failure.RETRY
+
+
+def seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after if isinstance(after, int) else after.total_seconds()
+
+
+def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
+    """Whether a failure is the end of it. What never reached Telegram is tried on, decorations too."""
+    failure = meaning(error)
+    if failure in {Failure.RETRY, Failure.UNKNOWN}:
+        most = RECEIPT_TRIES if _is_receipt(row) else DECORATION_TRIES
+        return row.decorative and tries >= most and not isinstance(error, NotSent)
+    return failure is Failure.ALREADY or refusals > row.refusals_allowed
+
+
+def lets_pass(row: Call, tries: int) -> bool:
+    """Whether what is behind a failing call in its chat goes first. An edit must never come after a newer one."""
+    return _is_receipt(row) and tries >= DECORATION_TRIES
+
+
+def _is_receipt(row: Call) -> bool:
+    return row.decorative and row.method == "setMessageReaction"
+
+
+def rest(first: float, tries: int) -> float:
+    """Seconds before a failed call is made again; after each try twice as long, up to a limit."""
+    seconds: float = min(LONGEST_REST, first * 2 ** min(tries - 1, 10))
+    return seconds * random.uniform(0.5, 1)
