@@ -6,6 +6,20 @@ from enum import StrEnum
 from typing import Any
 
 
+class Audience(StrEnum):
+    """To whom a call speaks."""
+
+    CLIENT = "client"
+    OWNER = "owner"
+    STAFF = "staff"
+
+
+class Channel(StrEnum):
+    """Where a chat is: the same number means another chat in the bot than elsewhere."""
+
+    BOT = "bot"
+
+
 class Purpose(StrEnum):
     """What a call is for, so far as it matters who is left believing what where it is refused."""
 

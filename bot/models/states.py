@@ -167,6 +167,14 @@ class OutboxState(StrEnum):
     FAILED = "failed"
 
 
+class Role(StrEnum):
+    """What somebody is to a business."""
+
+    OWNER = "owner"
+    DEPUTY = "deputy"
+    CLIENT = "client"
+
+
 class Priority(IntEnum):
     """Who goes first when Telegram's limit is reached. Answers to taps are never queued at all."""
 

@@ -3,9 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.buttons import Keyboard
 from bot.features.delivery import queries
 from bot.features.delivery.naming import Whose
-from bot.models.calls import Call
+from bot.features.delivery.recipients import Recipient
+from bot.features.delivery.view import View
+from bot.models.calls import Call, Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -88,6 +91,39 @@ def text(
     if keyboard:
         params["reply_markup"] = {"inline_keyboard": keyboard}
     put(work, chat_id, "sendMessage", params, **about)
+
+
+def tell(
+    work: Work,
+    to: Recipient,
+    view: View,
+    *,
+    purpose: Purpose,  # noqa: ARG001
+    quiet: bool = False,
+    reply_to: int | None = None,
+    **about: Any,
+) -> None:
+    """Have somebody read a view. `quiet`: without a sound; `reply_to`: the message in the same chat that it answers;
+    `about` as for `call`. What is hushed is not said.
+    """
+    if (to.chat_id, view.words) in work.hushed:
+        return
+    params: dict[str, Any] = {"text": view.words, "link_preview_options": {"is_disabled": True}}
+    if view.entities:
+        params["entities"] = list(view.entities)
+    if view.keyboard:
+        params["reply_markup"] = markup(view.keyboard)
+    if quiet:
+        params["disable_notification"] = True
+    if reply_to is not None:
+        params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    put(work, to.chat_id, "sendMessage", params, whose=view.whose, **about)
+
+
+def markup(keyboard: Keyboard) -> dict[str, Any]:
+    """Return buttons as Telegram takes them."""
+    rows = [[{"text": one.label, "callback_data": one.data.packed()} for one in row] for row in keyboard]
+    return {"inline_keyboard": rows}
 
 
 async def try_again(work: Work, row: Call) -> None:

@@ -1,0 +1,34 @@
+"""To whom a call speaks, and in which chat."""
+
+from dataclasses import dataclass
+
+from bot.models import Client
+from bot.models.calls import Audience, Channel
+from bot.unit_of_work import Work
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A chat and who reads there: the same person may read as a client and as one of the staff."""
+
+    audience: Audience
+    chat_id: int
+    channel: Channel = Channel.BOT
+    thread: int | None = None
+
+
+def client(person: Client) -> Recipient:
+    """Return a client in the private chat with the bot."""
+    return Recipient(Audience.CLIENT, person.telegram_id)
+
+
+def staff(work: Work, chat_id: int) -> Recipient:
+    """Return whoever of the staff reads in a chat."""
+    audience = Audience.OWNER if chat_id == work.business.owner_id else Audience.STAFF
+    return Recipient(audience, chat_id)
+
+
+def owner(work: Work) -> Recipient:
+    """Return the owner. Raises AssertionError where there is none yet."""
+    assert work.business.owner_id is not None, "nobody owns this business yet"
+    return Recipient(Audience.OWNER, work.business.owner_id)
