@@ -103,4 +103,4 @@ async def _may_press(work: Work, query: CallbackQuery, case: Case) -> bool:
     tapper = query.from_user.id
     if work.is_deputy(tapper):
         return await urgent.queries.shown_in(work.session, case, tapper)
-    return tapper == work.business.owner_id
+    return tapper == work.owner_id

@@ -16,7 +16,7 @@ class _FromOwner(filters.UpdateFilter):
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != chat.PRIVATE:
             return False
-        return user.id == current.get().business.owner_id
+        return user.id == current.get().owner_id
 
 
 class _FromDeputy(filters.UpdateFilter):

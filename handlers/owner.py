@@ -68,7 +68,7 @@ async def answer_tapped(update: Update, _context: Context) -> None:
     act, _, number = query.data.partition(":")
     answer = await messages.answer_queries.get(work.session, work.business_id, int(number))
     own = answer is not None and answer.chat_id == query.from_user.id
-    if answer is None or not (own or query.from_user.id == work.business.owner_id):
+    if answer is None or not (own or query.from_user.id == work.owner_id):
         _answer_tap(work, query.id, "")
         return
     t = work.texts_in(query.from_user.id)

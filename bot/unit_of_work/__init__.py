@@ -46,6 +46,16 @@ class Work:
         return self.business.id
 
     @property
+    def owner_id(self) -> int | None:
+        """The owner's Telegram id; None where nobody owns the business yet."""
+        return self.business.owner_id
+
+    @property
+    def deputy_id(self) -> int | None:
+        """The deputy's Telegram id, if there is one."""
+        return self.business.deputy_id
+
+    @property
     def texts(self) -> Texts:
         """The owner's texts, or those of the reader who was named."""
         return self.texts_in(self.reader)
@@ -66,13 +76,11 @@ class Work:
 
     def is_deputy(self, telegram_id: int | None) -> bool:
         """Return whether this is the deputy; an owner who was one before is the owner."""
-        business = self.business
-        return telegram_id is not None and telegram_id == business.deputy_id != business.owner_id
+        return telegram_id is not None and telegram_id == self.deputy_id != self.owner_id
 
     def is_staff(self, telegram_id: int | None) -> bool:
         """Return whether this is the owner or the deputy."""
-        business = self.business
-        return telegram_id is not None and telegram_id in {business.owner_id, business.deputy_id}
+        return telegram_id is not None and telegram_id in {self.owner_id, self.deputy_id}
 
 
 current: ContextVar[Work] = ContextVar("current")

@@ -39,4 +39,4 @@ async def can_ring(work: Work, terms: UrgentTerms) -> bool:
 
 async def on_sale(work: Work, terms: UrgentTerms) -> bool:
     """Whether paid urgent contact is offered at this moment."""
-    return terms.enabled and terms.price > 0 and work.business.owner_id is not None and await can_ring(work, terms)
+    return terms.enabled and terms.price > 0 and work.owner_id is not None and await can_ring(work, terms)

@@ -53,7 +53,7 @@ async def words(work: Work) -> str | None:
     if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
         return None
     since, until = vigil.silent_since, vigil.silent_until
-    owner_id = work.business.owner_id
+    owner_id = work.owner_id
     happened = await queries.meanwhile(work.session, work.business_id, owner_id, since, until, work.now)
     vigil.told_at = work.now
     return views.silence(work.texts, views.Silence(since, until, **vars(happened)), work.business.timezone)
@@ -62,13 +62,13 @@ async def words(work: Work) -> str | None:
 async def tell(work: Work) -> None:
     """Tell the owner of a silence that is over."""
     told = await words(work)
-    if told is not None and work.business.owner_id is not None:
-        delivery.outbox.text(work, work.business.owner_id, told, priority=Priority.DIGEST)
+    if told is not None and work.owner_id is not None:
+        delivery.outbox.text(work, work.owner_id, told, priority=Priority.DIGEST)
 
 
 async def alert(work: Work, trouble: Trouble, reason: str) -> None:
     """Tell the owner that the webhook is dead; once, until it was well again."""
-    owner_id = work.business.owner_id
+    owner_id = work.owner_id
     vigil = await queries.of_business(work.session, work.business_id)
     if owner_id is None or (vigil is not None and vigil.alerted_at is not None):
         return

@@ -24,11 +24,11 @@ def client(person: Client) -> Recipient:
 
 def staff(work: Work, chat_id: int) -> Recipient:
     """Return whoever of the staff reads in a chat."""
-    audience = Audience.OWNER if chat_id == work.business.owner_id else Audience.STAFF
+    audience = Audience.OWNER if chat_id == work.owner_id else Audience.STAFF
     return Recipient(audience, chat_id)
 
 
 def owner(work: Work) -> Recipient:
     """Return the owner. Raises AssertionError where there is none yet."""
-    assert work.business.owner_id is not None, "nobody owns this business yet"
-    return Recipient(Audience.OWNER, work.business.owner_id)
+    assert work.owner_id is not None, "nobody owns this business yet"
+    return Recipient(Audience.OWNER, work.owner_id)

@@ -9,7 +9,7 @@ def show_commands(work: Work) -> None:
     t = work.texts
     offered = owner_commands(t) | holiday_commands(t) | urgent_commands(t)
     commands = [{"command": name, "description": words} for name, words in offered.items()]
-    scope = {"type": "chat", "chat_id": work.business.owner_id}
+    scope = {"type": "chat", "chat_id": work.owner_id}
     work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
 
 

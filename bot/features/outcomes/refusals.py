@@ -102,7 +102,7 @@ async def client_text(work: Work, refused: Refused) -> None:
     case = await sales.case_queries.open_of(work.session, refused.client.key) if refused.client else None
     if case is None or refused.client is None:
         return
-    for chat_id in {work.business.owner_id, work.business.deputy_id} - {None}:
+    for chat_id in {work.owner_id, work.deputy_id} - {None}:
         if chat_id is not None and await urgent.queries.shown_in(work.session, case, chat_id):
             words = delivery.views.not_told(work.texts_in(chat_id), called(refused.client), refused.reason)
             _tell(work, chat_id, refused.client, words)
@@ -116,7 +116,7 @@ async def alert(work: Work, refused: Refused) -> None:
         return
     if await urgent.queries.shown_in(work.session, case, row.chat_id):
         return
-    if row.chat_id != work.business.owner_id:
+    if row.chat_id != work.owner_id:
         _tell_owner(
             work, client, delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason), loud=True
         )
@@ -134,8 +134,8 @@ async def staff_text(work: Work, refused: Refused) -> None:
 
 
 def _tell_owner(work: Work, client: Client, words: str, *, loud: bool = False) -> None:
-    if work.business.owner_id is not None:
-        _tell(work, work.business.owner_id, client, words, loud=loud)
+    if work.owner_id is not None:
+        _tell(work, work.owner_id, client, words, loud=loud)
 
 
 def _tell(work: Work, chat_id: int, client: Client, words: str, *, loud: bool = False) -> None:

@@ -117,7 +117,7 @@ async def _to_staff(work: Work, row: Call) -> bool:
 
     A deputy who was a client before is told of answers and payments in the same chat.
     """
-    if row.chat_id == work.business.owner_id or row.priority == Priority.ALERT:
+    if row.chat_id == work.owner_id or row.priority == Priority.ALERT:
         return True
     if not work.is_deputy(row.chat_id):
         return False
@@ -186,11 +186,9 @@ def _tell_failed(
 ) -> None:
     """`until`: the promised minute of an urgent case that still waits for an answer."""
     t = work.texts_in(answer.chat_id)
-    if not work.is_staff(answer.chat_id) and work.business.owner_id is not None:
+    if not work.is_staff(answer.chat_id) and work.owner_id is not None:
         words = answers.views.not_sent(work.texts, called(client), why(reason))
-        delivery.outbox.text(
-            work, work.business.owner_id, words, client_id=client.key, extra={"disable_notification": True}
-        )
+        delivery.outbox.text(work, work.owner_id, words, client_id=client.key, extra={"disable_notification": True})
     elif failure is not Failure.UNREACHABLE:
         words = answers.views.not_sent(t, called(client), why(reason))
         if until is not None:

@@ -170,8 +170,6 @@ def add_task(
 
 def tell_quietly(work: Work, words: str, client_id: int | None) -> None:
     """Tell the owner of a client, without a sound at night: this must not be a way to ring."""
-    if work.business.owner_id is not None:
+    if work.owner_id is not None:
         quiet = {"disable_notification": not hours_of(work.business).is_open(work.now)}
-        delivery.outbox.text(
-            work, work.business.owner_id, words, priority=Priority.ALERT, client_id=client_id, extra=quiet
-        )
+        delivery.outbox.text(work, work.owner_id, words, priority=Priority.ALERT, client_id=client_id, extra=quiet)

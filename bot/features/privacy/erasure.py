@@ -84,10 +84,10 @@ async def _erase(work: Work, client: Client) -> None:
     await erasure_queries.forget_messages(session, client, work.now)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
-    if work.business.owner_id is not None:
+    if work.owner_id is not None:
         told = views.told_owner(work.texts, name)
         quiet = {"disable_notification": True}
-        delivery.outbox.text(work, work.business.owner_id, told, head=name, extra=quiet)
+        delivery.outbox.text(work, work.owner_id, told, head=name, extra=quiet)
 
 
 async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:

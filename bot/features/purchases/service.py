@@ -131,11 +131,7 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
 
 async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
     """Not where the payment is too late, nor in open hours, when nothing is sold, nor where nobody may be woken."""
-    if (
-        hours_of(work.business).is_open(work.now)
-        or work.business.owner_id is None
-        or never_now(work, await current_terms(work))
-    ):
+    if hours_of(work.business).is_open(work.now) or work.owner_id is None or never_now(work, await current_terms(work)):
         return False
     promised = payment.paid_at + timedelta(minutes=offer.minutes)
     return payment.paid_at < offer.expires_at + CHECKOUT_LIVES and work.now < promised

@@ -43,7 +43,7 @@ async def at_opening(work: Work) -> None:
         return
     lines = await waiting(work)
     something = lines or await payments.queries.open_tasks(work.session, work.business_id)
-    if something and work.business.owner_id is not None:
+    if something and work.owner_id is not None:
         late_for = due if work.now - due > LATE else None
         silence = await connectivity.service.words(work)
         await write(
@@ -93,7 +93,7 @@ async def write(
     quiet: bool = False,
 ) -> None:
     """Put the digest into the outbox, in as many texts as Telegram's limits make of it."""
-    owner_id, zone, t = work.business.owner_id, work.business.timezone, work.texts
+    owner_id, zone, t = work.owner_id, work.business.timezone, work.texts
     assert owner_id is not None
     dead = await inbox.queries.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS)
     head = views.head(t, lines, late_for=late_for, dead=dead, zone=zone)

@@ -16,7 +16,7 @@ async def show(work: Work, client: Client, after: int = 0) -> str:
 
     Much of it comes page by page; `after`: the last message of the page before.
     """
-    owner_id = work.business.owner_id
+    owner_id = work.owner_id
     waiting = await waiting_numbers(work.session, client.key, after=after)
     if not waiting or owner_id is None:
         return relay.views.nothing_waits(work.texts, called(client))

@@ -53,7 +53,7 @@ async def reacted(work: Work, telegram_id: int, message_id: int, emoji: str | No
 
 def _reader(work: Work, answer: Answer | None) -> int | None:
     """Return the chat of whoever answered, or the owner's where nobody did or that person has left the staff."""
-    return answer.chat_id if answer is not None and work.is_staff(answer.chat_id) else work.business.owner_id
+    return answer.chat_id if answer is not None and work.is_staff(answer.chat_id) else work.owner_id
 
 
 async def _floods(work: Work, client: Client, chat_id: int) -> bool:

@@ -77,7 +77,7 @@ async def _waits(
 
 def reaches_owner_now(work: Work, written_at: datetime) -> bool:
     """In open hours, with an owner; what was written before an opening whose digest is still due waits for it."""
-    if work.business.owner_id is None or not hours_of(work.business).is_open(work.now):
+    if work.owner_id is None or not hours_of(work.business).is_open(work.now):
         return False
     opening = queue.digest.missed_opening(work)
     return opening is None or written_at >= opening

@@ -13,7 +13,7 @@ async def keyboard(work: Work, case: Case, chat_id: int) -> list[list[dict[str, 
     acts = ("seen", "call", "refund") if case.payment_id else ("seen", "call")
     rows = [[delivery.outbox.button(views.case_button(work.texts, act), f"{act}:{case.key}")] for act in acts]
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    if client is not None and chat_id == work.business.owner_id:
+    if client is not None and chat_id == work.owner_id:
         rows.append([delivery.outbox.button(about(called(client)), f"bring:{client.key}")])
     return rows
 

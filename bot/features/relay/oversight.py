@@ -13,7 +13,7 @@ from bot.unit_of_work import Work
 
 def show_answer(work: Work, client: Client, parts: list[Answer], *, corrected: bool = False) -> None:
     """Bring the owner an answer of the deputy's that the client has; a reply to it goes to the client, too."""
-    owner_id, first = work.business.owner_id, parts[0]
+    owner_id, first = work.owner_id, parts[0]
     if owner_id is None or first.chat_id == owner_id:
         return
     line = views.corrected if corrected else views.answered

@@ -23,15 +23,15 @@ WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
 
 async def at_once(work: Work, client: Client, message: Message, *, urgent: bool = False) -> None:
     """In open hours: one message, with who writes, how often before, and since when he waits."""
-    assert work.business.owner_id is not None
-    if message.continues_album and await messages.albums.joins(work, message, work.business.owner_id):
+    assert work.owner_id is not None
+    if message.continues_album and await messages.albums.joins(work, message, work.owner_id):
         if urgent:
             await again_urgent(work, client, [message])
         return
     head = await _head(work, client, urgent=urgent)
     keyboard = client_keyboard(work, client.key)
     priority = await _turn_of(work, client)
-    pointer = await messages.context.pointer(work, message, work.business.owner_id)
+    pointer = await messages.context.pointer(work, message, work.owner_id)
     if not _one_piece(work, client, message, head, keyboard, pointer, priority):
         wait = messages.albums.GATHERS if message.album_id else timedelta(0)
         _say(work, client, head, keyboard, head=head, after=wait, priority=priority)
@@ -40,8 +40,8 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
 
 async def _turn_of(work: Work, client: Client) -> Priority:
     """Whoever writes faster than Telegram lets the owner read waits behind the others, in the order he wrote."""
-    assert work.business.owner_id is not None
-    count, last = await delivery.queries.waiting_of(work.session, work.business_id, work.business.owner_id, client.key)
+    assert work.owner_id is not None
+    count, last = await delivery.queries.waiting_of(work.session, work.business_id, work.owner_id, client.key)
     return Priority.DIGEST if count >= AT_ONCE or last >= Priority.DIGEST else Priority.ALERT
 
 
@@ -64,15 +64,15 @@ def whole_keyboard(work: Work, client: Client) -> Keyboard:
 async def all_of(work: Work, client: Client, head: str, written: list[Message]) -> None:
     """On request: a line that says who it is, then everything as it was sent."""
     _say(work, client, head, whole_keyboard(work, client), head=head)
-    assert work.business.owner_id is not None
+    assert work.owner_id is not None
     for message, parts in _items(written):
-        pointer = await messages.context.pointer(work, message, work.business.owner_id)
+        pointer = await messages.context.pointer(work, message, work.owner_id)
         _piece(work, client, message, pointer, parts, priority=Priority.DIGEST)
 
 
 async def quietly(work: Work, client: Client, chat_id: int, written: list[Message]) -> None:
     """After an alert, as they were sent and without a sound; to the owner they come after whatever rings."""
-    priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
+    priority = Priority.DIGEST if chat_id == work.owner_id else Priority.ALERT
     for message, parts in _items(written):
         pointer = await messages.context.pointer(work, message, chat_id)
         _piece(work, client, message, pointer, parts, chat_id=chat_id, quiet=True, priority=priority)
@@ -83,10 +83,8 @@ def say_more(work: Work, client: Client, chat_id: int, more: int, after: int | N
     if not more:
         return
     data = f"bring:{client.key}" if after is None else f"bring:{client.key}:{after}"
-    show = (
-        [[delivery.outbox.button(views.button(work.texts, "show"), data)]] if chat_id == work.business.owner_id else []
-    )
-    priority = Priority.DIGEST if chat_id == work.business.owner_id else Priority.ALERT
+    show = [[delivery.outbox.button(views.button(work.texts, "show"), data)]] if chat_id == work.owner_id else []
+    priority = Priority.DIGEST if chat_id == work.owner_id else Priority.ALERT
     quiet = {"disable_notification": True}
     words = views.more_wait(work.texts, more)
     delivery.outbox.text(work, chat_id, words, show, priority=priority, client_id=client.key, extra=quiet)
@@ -226,7 +224,7 @@ def _put(
     work: Work, client: Client, method: str, params: dict[str, Any], *, chat_id: int | None = None, **about: Any
 ) -> None:
     """To the owner, or to the chat given."""
-    chat_id = chat_id or work.business.owner_id
+    chat_id = chat_id or work.owner_id
     assert chat_id is not None
     about.setdefault("priority", Priority.ALERT)
     delivery.outbox.put(work, chat_id, method, params, client_id=client.key, **about)

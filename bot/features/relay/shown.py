@@ -54,7 +54,7 @@ async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list
     if not number:
         return "", []
     show = delivery.outbox.button(views.button(work.texts, "show"), f"bring:{client.key}")
-    return views.more_wait(work.texts, number), [[show]] if chat_id == work.business.owner_id else []
+    return views.more_wait(work.texts, number), [[show]] if chat_id == work.owner_id else []
 
 
 async def take_back(work: Work, client: Client) -> list[tuple[int, str | None]]:

@@ -14,7 +14,7 @@ SHOWN = 15
 
 async def list_in(work: Work, chat_id: int) -> None:
     """Say it in a chat, the newest first. A client whom an answer has reached since is not in it any more."""
-    staff = {one for one in (work.business.owner_id, work.business.deputy_id) if one is not None}
+    staff = {one for one in (work.owner_id, work.deputy_id) if one is not None}
     total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)
     newest = await delivery.queries.undelivered(work.session, work.business_id, staff, SHOWN)
     shown = [_undelivered(row, called(client)) for row, client in newest]

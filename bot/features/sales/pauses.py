@@ -68,9 +68,9 @@ async def lift(work: Work, payment_id: int) -> str:
 
 async def tell_owner(work: Work, words: str, client: Client | None, payer_id: int | None) -> None:
     """Tell the owner that money goes back: without a sound in closed hours, with the button that lifts the pause."""
-    if work.business.owner_id is None:
+    if work.owner_id is None:
         return
     keyboard = await lift_button(work, payer_id) if payer_id is not None else []
     about: dict[str, Any] = {"client_id": client.key} if client else {}
     quiet = {"disable_notification": not hours_of(work.business).is_open(work.now)}
-    delivery.outbox.text(work, work.business.owner_id, words, keyboard, priority=Priority.ALERT, extra=quiet, **about)
+    delivery.outbox.text(work, work.owner_id, words, keyboard, priority=Priority.ALERT, extra=quiet, **about)

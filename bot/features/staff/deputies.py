@@ -32,24 +32,24 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
     """Make whoever brings the living code the deputy, once."""
     terms = await current_terms(work)
     expected, expires = terms.deputy_claim_hash, terms.deputy_claim_expires_at
-    if expected is None or expires is None or expires <= work.now or sender.telegram_id == work.business.owner_id:
+    if expected is None or expires is None or expires <= work.now or sender.telegram_id == work.owner_id:
         return False
     if not hmac.compare_digest(sha256(code.encode()).hexdigest(), expected):
         return False
     await void_deputy_code(work)
-    if work.business.deputy_id != sender.telegram_id:
+    if work.deputy_id != sender.telegram_id:
         await dismiss(work)
     work.business.deputy_id = sender.telegram_id
     speak(work, known_language(sender.language))
     delivery.outbox.text(work, sender.telegram_id, views.welcome(work.texts_in(sender.telegram_id), work.business.name))
-    if work.business.owner_id is not None:
-        delivery.outbox.text(work, work.business.owner_id, views.deputy_joined(work.texts, sender.name))
+    if work.owner_id is not None:
+        delivery.outbox.text(work, work.owner_id, views.deputy_joined(work.texts, sender.name))
     return True
 
 
 async def dismiss(work: Work) -> None:
     """End what the deputy may do and see, and say so: calls to come are called off, buttons go."""
-    business, chat_id = work.business, work.business.deputy_id
+    business, chat_id = work.business, work.deputy_id
     if chat_id is None:
         return
     was, words = work.is_deputy(chat_id), views.dismissed(work.texts_in(chat_id), business.name)
@@ -62,7 +62,7 @@ async def dismiss(work: Work) -> None:
 def speak(work: Work, language: str | None) -> None:
     """Speak a language with the deputy from now on, in the menu of his chat, too; None for the business's."""
     work.business.deputy_language = language
-    chat_id = work.business.deputy_id
+    chat_id = work.deputy_id
     described = menus.deputy.deputy_commands(work.texts_in(chat_id))
     commands = [{"command": name, "description": words} for name, words in described.items()]
     work.taps.append(("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": chat_id}}))

@@ -56,14 +56,14 @@ async def _replace(work: Work, before: int) -> None:
     """End the rights of an account that may be in wrong hands, and all that it has left to be done."""
     await void_deputy_code(work)  # whoever had the account may have made it for himself
     taken_back = await leaves(work, before, owner_views.replaced(work.texts, work.business.name))
-    deputy_id = work.business.deputy_id
+    deputy_id = work.deputy_id
     if deputy_id is not None:  # perhaps the thief's
         words = views.dismissed(work.texts_in(deputy_id), work.business.name)
         work.business.deputy_id = work.business.deputy_language = None
         taken_back += await leaves(work, deputy_id, words)
-    assert work.business.owner_id is not None
+    assert work.owner_id is not None
     words = owner_views.replaces(work.texts, taken_back, deputy=deputy_id is not None)
-    delivery.outbox.text(work, work.business.owner_id, words)
+    delivery.outbox.text(work, work.owner_id, words)
     await urgent.escalation.alert_anew(work)
 
 
@@ -75,13 +75,13 @@ def speak(work: Work, language: str) -> None:
 
 def welcome(work: Work) -> None:
     """Tell the owner what he has here."""
-    assert work.business.owner_id is not None
+    assert work.owner_id is not None
     hours = businesses.views.now_line(work.texts, office(work))
-    delivery.outbox.text(work, work.business.owner_id, owner_views.welcome(work.texts, work.business.name, hours))
+    delivery.outbox.text(work, work.owner_id, owner_views.welcome(work.texts, work.business.name, hours))
 
 
 async def owner_is_back(work: Work) -> None:
     """What could not reach the owner, because he had not opened or had blocked the chat, goes out after all."""
-    if work.business.owner_id is not None:
-        revived = await delivery.queries.revive(work.session, work.business_id, work.business.owner_id)
+    if work.owner_id is not None:
+        revived = await delivery.queries.revive(work.session, work.business_id, work.owner_id)
         work.revived = work.revived or revived > 0

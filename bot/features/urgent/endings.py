@@ -62,7 +62,7 @@ async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegr
         params["text"], params["entities"] = relay.service.fitted(work, message, head, relay.service.TEXT_LIMIT)
     else:
         params["text"] = head
-    lift = case.state == CaseState.GIVEN_BACK and chat_id == work.business.owner_id
+    lift = case.state == CaseState.GIVEN_BACK and chat_id == work.owner_id
     rows = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
     params["reply_markup"] = {"inline_keyboard": rows}
     about = {"priority": Priority.EDIT, "decorative": True, "client_id": client.key}

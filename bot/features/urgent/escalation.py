@@ -45,8 +45,8 @@ async def open_case(
         next_at=Escalation(work.now, due_at).steps[0][0],
     )
     case = await queries.add(work.session, row)
-    if case is not None and work.business.owner_id is not None:
-        await _alert(work, client, case, work.business.owner_id)
+    if case is not None and work.owner_id is not None:
+        await _alert(work, client, case, work.owner_id)
         if not await can_ring(work, await current_terms(work)):
             await sales.offers.withdraw_all(work)  # this was the last one tonight
     return case
@@ -54,11 +54,11 @@ async def open_case(
 
 async def alert_anew(work: Work) -> None:
     """Alert an owner who has just become one of every case that is still open."""
-    assert work.business.owner_id is not None
+    assert work.owner_id is not None
     for case in await queries.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
         client = await clients.queries.get(work.session, work.business_id, case.client_id)
         if client is not None:
-            await _alert(work, client, case, work.business.owner_id)
+            await _alert(work, client, case, work.owner_id)
 
 
 async def step(work: Work, case: Case) -> None:
@@ -155,11 +155,11 @@ async def promise_call(work: Work, case: Case, at: datetime) -> bool:
 
 async def tell_owner(work: Work, words: str, client: Client | None = None, *, case_id: int | None = None) -> None:
     """A line for the owner; in the *never* hours it comes without a sound. `case_id`: it changes when that is over."""
-    if work.business.owner_id is not None:
+    if work.owner_id is not None:
         quiet = {"disable_notification": never_now(work, await current_terms(work))}
         about = client.key if client else None
         delivery.outbox.text(
-            work, work.business.owner_id, words, priority=Priority.ALERT, client_id=about, case_id=case_id, extra=quiet
+            work, work.owner_id, words, priority=Priority.ALERT, client_id=about, case_id=case_id, extra=quiet
         )
 
 
@@ -213,13 +213,13 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
     elif not never_now(work, terms):
         left = int((case.due_at - work.now).total_seconds() // 60)
         await tell_owner(work, views.remind(work.texts, called(client), left), client, case_id=case.key)
-        if (owner_id := work.business.owner_id) is not None:
+        if (owner_id := work.owner_id) is not None:
             await _show_the_rest(work, client, owner_id, None, whole=True)
 
 
 async def call_deputy(work: Work, client: Client, case: Case) -> bool:
     """Ring the deputy, which the owner is told once it has come there; False where nobody but the client is on duty."""
-    deputy_id = work.business.deputy_id
+    deputy_id = work.deputy_id
     if deputy_id is None or deputy_id == client.telegram_id or not work.is_deputy(deputy_id):
         return False
     if not deputy_on_duty(work, await current_terms(work)):

@@ -137,7 +137,7 @@ async def _without_paying(work: Work, client: Client, message: Message, terms: U
 
 async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
     """Whether this client could have the owner rung now, for money or without."""
-    if work.business.owner_id is None or not await can_ring(work, terms):
+    if work.owner_id is None or not await can_ring(work, terms):
         return False
     if client.free_pass:
         return True
@@ -151,7 +151,7 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
 
     A plan whose money went back tonight rings nobody before the next opening.
     """
-    if work.business.owner_id is None or not await can_ring(work, terms):
+    if work.owner_id is None or not await can_ring(work, terms):
         return None
     plan = None if client.free_pass else await sales.plans.covering(work, client)
     if not client.free_pass and (plan is None or await sales.pauses.until(work, client)):
@@ -162,7 +162,7 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
 
 async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
     """In open hours: what the owner has not been shown is brought marked urgent, of the rest that is said."""
-    owner_id = work.business.owner_id
+    owner_id = work.owner_id
     if owner_id is None:
         return
     unseen = {number for number, _ in await relay.shown.new_numbers(work, client, owner_id)}
