@@ -8,6 +8,7 @@ import pytest
 from telegram.warnings import PTBUserWarning
 
 from bot import log
+from tests.support import compiled_statements
 from tests.support.office import Office, closed_office
 
 LONGEST = {
@@ -19,6 +20,8 @@ LONGEST = {
     "test_story.py",
 }
 """Files that take minutes. They are begun first, so that in the end nobody waits for one of them alone."""
+
+compiled_statements.share()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

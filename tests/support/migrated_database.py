@@ -13,8 +13,21 @@ from bot.storage.database import read_key
 
 
 @cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp())
+
+
+@cache
+def _key() -> Path:
+    """Return the one key of all offices: what they share a key for is in `compiled_statements`."""
+    file = _folder() / "prepared.key"
+    read_key(file, may_create=True)
+    return file
+
+
+@cache
 def _sqlite() -> Path:
-    file = Path(tempfile.mkdtemp()) / "prepared.db"
+    file = _folder() / "prepared.db"
     migrate(f"sqlite:///{file}")
     return file
 
@@ -38,4 +51,8 @@ def copy_sqlite(file: Path) -> None:
     key = file.with_suffix(".key")
     if not file.exists() and not key.exists():
         shutil.copy2(_sqlite(), file)
-        read_key(key, may_create=True)
+        copy_key(key)
+
+
+def copy_key(file: Path) -> None:
+    shutil.copy2(_key(), file)

@@ -12,8 +12,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from bot.storage.database import read_key
-from tests.support.migrated_database import copy_sqlite, migrate
+from tests.support.migrated_database import copy_key, copy_sqlite, migrate
 
 BOTH = ("sqlite", "postgresql")
 _numbers = count(1)
@@ -124,5 +123,5 @@ def prepared_settings(kind: str, where: Path) -> dict[str, Any]:
         copy_sqlite(where / "after-hours.db")
         return database_settings(kind, where)
     key = where / "after-hours.key"
-    read_key(key, may_create=True)
+    copy_key(key)
     return {"database_url": new_database(_prepared()), "key_file": key}
