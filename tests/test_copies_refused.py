@@ -14,8 +14,8 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from bot.cli.commands import cli
-from bot.host.open_database import keyless
 from bot.storage import migrations
+from bot.storage.database import keyless
 from tests.support.backups import choose, exported, left_over, stored_in
 from tests.support.bot_process import program
 from tests.support.office import closed_office, office_on

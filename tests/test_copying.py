@@ -9,10 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StartError
-from bot.host.open_database import keyless
 from bot.storage.backup import copying
 from bot.storage.backup.snapshot import snapshot
-from bot.storage.database import Database
+from bot.storage.database import Database, keyless
 from tests.support.postgres import new_database
 
 MANY = 2 * copying.AT_ONCE + 1

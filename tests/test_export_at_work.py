@@ -9,7 +9,8 @@ from bot.features.privacy.export import lines
 from bot.host.open_database import snapshot_of
 from bot.settings import Settings, load
 from bot.storage import migrations
-from bot.storage.database import Database, read_key
+from bot.storage.database import Database
+from bot.storage.encryption import read_key
 from tests.support.bot_process import program
 from tests.support.database_access import held, sql
 from tests.support.office import office_on

@@ -18,7 +18,8 @@ from sqlmodel import SQLModel
 
 from bot.features.privacy.export import lines
 from bot.storage import migrations
-from bot.storage.database import Database, Instant
+from bot.storage.database import Database
+from bot.storage.instants import Instant
 from tests.support.postgres import BOTH, database_settings
 
 KEY_LINE = Fernet.generate_key()

@@ -17,8 +17,8 @@ from sqlalchemy.engine import make_url
 
 from bot.clock import Clock
 from bot.errors import StartError, Unavailable
-from bot.host.open_database import keyless
 from bot.storage.backup.snapshot import snapshot
+from bot.storage.database import keyless
 from tests.support.postgres import new_database
 
 ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")

@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import Unavailable
-from bot.host.open_database import keyless
 from bot.storage import database
-from bot.storage.database import Database
+from bot.storage.database import Database, keyless
 from bot.storage.db_errors import is_trouble
 from tests.support.database_access import sql
 from tests.support.office import office_on, until

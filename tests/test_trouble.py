@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot.cli.commands import cli
 from bot.errors import Unavailable
-from bot.host.open_database import keyless
+from bot.storage.database import keyless
 from tests.support.endpoints import free_port
 from tests.support.postgres import new_database, new_user, outage
 

@@ -3,15 +3,19 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
+import structlog
 from cryptography import fernet
 
 from bot.errors import NeedsOperator, NoDatabase, StartError, Unavailable
 from bot.features import businesses, clients
 from bot.settings import Settings
 from bot.storage import migrations
-from bot.storage.backup import copying, snapshot
-from bot.storage.database import Database, read_key
+from bot.storage.backup import before_upgrade, copying, snapshot
+from bot.storage.database import Database, keyless
+from bot.storage.encryption import read_key
 from bot.unit_of_work import Session
+
+log = structlog.get_logger(__name__)
 
 LASTING = (FileExistsError, NotADirectoryError)
 """What a file says that stands where a folder should be."""
@@ -60,6 +64,9 @@ async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) ->
     database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
     try:
         if migrate:
+            kept = await before_upgrade.keep(settings.database_url, await migrations.revision(database))
+            if kept is not None:
+                log.info("backed_up_before_upgrade", file=str(kept))
             await migrations.upgrade(database)
         if await migrations.revision(database) is not None:
             async with database.transaction() as session:
@@ -83,11 +90,6 @@ def saying_why(settings: Settings) -> Iterator[None]:
         lasting = isinstance(error, LASTING) or (isinstance(error, Unavailable) and error.lasting)
         kind = NeedsOperator if lasting else StartError
         raise kind(f"DATABASE_URL: the database cannot be opened: {error}") from None
-
-
-def keyless(url: str) -> Database:
-    """A database for those who read and write nothing that is encrypted, or leave it so."""
-    return Database(url, fernet.MultiFernet([fernet.Fernet(fernet.Fernet.generate_key())]))
 
 
 async def _is_empty(url: str) -> bool:

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 
 class UrgentTerms(SQLModel, table=True):

@@ -6,7 +6,8 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.models import base
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 
 class Client(base.Owned, table=True):

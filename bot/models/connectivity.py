@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 
 class Vigil(SQLModel, table=True):

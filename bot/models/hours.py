@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from bot.models.base import Owned
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 
 class HoursChange(Owned, table=True):

@@ -7,7 +7,8 @@ from sqlmodel import Field
 
 from bot.models import base
 from bot.models.states import InboxState
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 
 class Inbox(base.Owned, table=True):

@@ -8,7 +8,8 @@ from sqlmodel import Field
 
 from bot.models import base
 from bot.models.states import AnswerState, MessageState
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 
 class Message(base.Owned, table=True):

@@ -11,7 +11,8 @@ from sqlmodel import Field
 
 from bot.models.base import Owned, known
 from bot.models.states import BillState, OfferState, PaymentState, PlanState, TaskKind
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 _Amount = BigInteger().with_variant(Integer(), "sqlite")  # whose integers have eight bytes anyway
 _OPEN = text("state IN ('offered', 'consented', 'checkout')")

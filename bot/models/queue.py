@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from bot.models import base
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 
 class Digest(base.Owned, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from bot.models.base import Owned, known
 from bot.models.states import CaseKind, CaseState
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 
 class Case(Owned, table=True):

@@ -1,23 +1,18 @@
-"""The engine, its sessions, and two column types: instants in UTC and values encrypted at rest.
-
-The engine's dialect carries the cipher, so that two databases with two keys can live in one process.
-"""
+"""The engine and its sessions."""
 
 import asyncio
 import gc
-import json
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy import DateTime, Dialect, LargeBinary, event
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -26,9 +21,7 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.types import TypeDecorator
 
-from bot.errors import NeedsOperator
 from bot.storage.db_errors import connecting
 from bot.storage.deferred_inserts import LaterSession
 from bot.storage.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
@@ -40,71 +33,6 @@ LOCK_SECONDS = 2
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime, stored and read back in UTC. Refuses naive values (ValueError)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Encrypted(TypeDecorator[Any]):
-    """A JSON value whose plain bytes never reach the disk."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        if value is None:
-            return None
-        return _cipher(dialect).encrypt(json.dumps(value).encode())
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(_cipher(dialect).decrypt(value))
-
-
-def _cipher(dialect: Dialect) -> MultiFernet:
-    cipher: MultiFernet = dialect.after_hours_cipher  # type: ignore[attr-defined]  # set by Database
-    return cipher
-
-
-def read_key(path: Path, *, may_create: bool) -> MultiFernet:
-    """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
-
-    Makes the file (mode 600) where there is none and `may_create`. Raises NeedsOperator otherwise.
-    """
-    refuse_dangling(path, "the key file")
-    if not path.exists():
-        if not may_create:
-            raise NeedsOperator(f"the key file {path} is missing, and without it nothing stored can be read")
-        _make_key(path)
-    try:
-        keys = [Fernet(line) for line in path.read_bytes().split()]
-        return MultiFernet(keys)
-    except (OSError, ValueError) as error:
-        why = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "holds no readable key"
-        raise NeedsOperator(f"the key file {path} {why}") from None
-
-
-def _make_key(path: Path) -> None:
-    make_folder(path.parent)
-    with os.fdopen(make_file(path), "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
 
 
 class Database:
@@ -242,3 +170,8 @@ def _on_sqlite_error(context: Any) -> None:
     code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
         context.is_disconnect = _InPlace.distrusted = True
+
+
+def keyless(url: str) -> Database:
+    """Return a database for reading and writing nothing that is encrypted, or leaving it so."""
+    return Database(url, MultiFernet([Fernet(Fernet.generate_key())]))

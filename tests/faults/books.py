@@ -9,7 +9,7 @@ from cryptography.fernet import MultiFernet
 
 from bot.simulator import Simulator
 from bot.simulator.chats.chats import StoredMessage
-from bot.storage.database import read_key
+from bot.storage.encryption import read_key
 from tests.faults.storage import Storage
 
 Json = dict[str, Any]

@@ -9,7 +9,8 @@ import pytest
 
 from bot.features.privacy.export import lines
 from bot.settings import Settings, load
-from bot.storage.database import Database, read_key
+from bot.storage.database import Database
+from bot.storage.encryption import read_key
 from tests.support.office import Office
 
 

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from bot.host.open_database import keyless
 from bot.storage import migrations
-from bot.storage.database import read_key
+from bot.storage.database import keyless
+from bot.storage.encryption import read_key
 
 
 @cache

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.models import Answer, Business, Inbox, Message, Outbox, Vigil
 from bot.models.states import InboxState, OutboxState, Priority
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 ON_TIME = timedelta(minutes=1)
 

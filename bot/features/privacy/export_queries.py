@@ -7,7 +7,7 @@ from sqlalchemy import Connection, LargeBinary, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.backup import copying
-from bot.storage.database import Encrypted
+from bot.storage.encryption import Encrypted
 
 KINDS = {
     "business": "business",

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 import bot.models  # noqa: F401  # fills SQLModel's metadata
 from bot.errors import StartError
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 AT_ONCE = 1000
 VERSION = "alembic_version"

@@ -34,6 +34,11 @@ def revision_of(connection: Connection) -> str | None:
     return stored
 
 
+def is_known(revision: str) -> bool:
+    """Return whether a revision is one of ours, and not of a newer version."""
+    return any((Path(__file__).parent / "versions").glob(f"{revision}_*.py"))
+
+
 def bring_to(connection: Connection, revision: str) -> None:
     """Bring the schema up to a revision. Raises NeedsOperator for one that only a newer version knows,
     and where the user has no right to make tables.

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.database import Encrypted, Instant
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
 
 revision = "0001"
 down_revision = None

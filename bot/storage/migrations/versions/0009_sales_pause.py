@@ -6,7 +6,7 @@ No limit and no choice were stored alike until now, so that both become five.
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 revision = "0009"
 down_revision = "0008"

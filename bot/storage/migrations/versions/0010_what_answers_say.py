@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.database import Encrypted
+from bot.storage.encryption import Encrypted
 
 revision = "0010"
 down_revision = "0009"

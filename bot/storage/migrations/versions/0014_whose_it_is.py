@@ -6,7 +6,7 @@ What was stored before has neither; it is made or forgotten within days.
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.database import Encrypted
+from bot.storage.encryption import Encrypted
 
 revision = "0014"
 down_revision = "0013"

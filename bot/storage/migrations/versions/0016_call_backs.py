@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.database import Instant
+from bot.storage.instants import Instant
 
 revision = "0016"
 down_revision = "0015"
