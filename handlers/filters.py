@@ -5,28 +5,23 @@ from typing import Any
 from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
+from bot.models.states import Role
 from bot.unit_of_work import current
 from handlers.incoming import by_machine
 
 
-class _FromOwner(filters.UpdateFilter):
-    """The owner, in the private chat with the bot. Looked up with every update."""
+class _Acting(filters.UpdateFilter):
+    """Somebody in a role, in the private chat with the bot: in groups nobody has rights."""
 
-    def filter(self, update: Update) -> bool:
-        user, chat = update.effective_user, update.effective_chat
-        if user is None or chat is None or chat.type != chat.PRIVATE:
-            return False
-        return user.id == current.get().owner_id
-
-
-class _FromDeputy(filters.UpdateFilter):
-    """The deputy, in the private chat with the bot."""
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self._role = role
 
     def filter(self, update: Update) -> bool:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
             return False
-        return current.get().is_deputy(user.id)
+        return current.get().role == self._role
 
 
 class _DeputyClaim(filters.MessageFilter):
@@ -61,10 +56,10 @@ class _Claim(filters.MessageFilter):
 PRIVATE = filters.ChatType.PRIVATE
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
-OWNER = _FromOwner()
+OWNER = _Acting(Role.OWNER)
 BY_HAND = _ByHand()
 CLAIM = _Claim()
-DEPUTY = _FromDeputy()
+DEPUTY = _Acting(Role.DEPUTY)
 DEPUTY_CLAIM = _DeputyClaim()
 PAID = filters.SUCCESSFUL_PAYMENT
 REFUNDED = _Refunded()

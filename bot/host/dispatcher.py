@@ -228,6 +228,7 @@ class Dispatcher:
 
     async def _apply(self, session: Session, business: Business, update: Update) -> Work:
         work = Work(session, self._clock.now(), business)
+        work.actor = work.member(update.effective_user.id) if update.effective_user else None
         token = current.set(work)
         try:
             with bound_contextvars(update=update.update_id, business=self._business_id):

@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Business
+from bot.models import Business, Member
 from bot.models.calls import Call
+from bot.models.states import Role
 from bot.texts import Texts
 
 Session = AsyncSession
@@ -35,6 +36,8 @@ class Work:
     """Words (with their chat) that were said over and over just now: `outbox.text` does not say them again."""
     revived: bool = False
     """Whether older calls became due again, too."""
+    actor: Member | None = None
+    """The member of the staff whose update this is; None for a client's, and for what a schedule does."""
     reader: int | None = None
     """In whose chat what is being written will be read; None for the owner's."""
     error: BaseException | None = None
@@ -44,6 +47,33 @@ class Work:
     def business_id(self) -> int:
         assert self.business.id is not None
         return self.business.id
+
+    @property
+    def owner(self) -> Member | None:
+        """The owner; None where nobody owns the business yet."""
+        return next((member for member in self._members() if member.role == Role.OWNER), None)
+
+    @property
+    def deputy(self) -> Member | None:
+        """The deputy, if there is one."""
+        return next((member for member in self._members() if member.role == Role.DEPUTY), None)
+
+    def member(self, telegram_id: int | None) -> Member | None:
+        """Return the member of the staff with a Telegram id; None for a client."""
+        return next((member for member in self._members() if member.telegram_id == telegram_id), None)
+
+    def _members(self) -> list[Member]:
+        business, found = self.business, []
+        if business.owner_id is not None:
+            found.append(Member(business.owner_id, Role.OWNER, business.language))
+        if business.deputy_id is not None and business.deputy_id != business.owner_id:
+            found.append(Member(business.deputy_id, Role.DEPUTY, business.deputy_language))
+        return found
+
+    @property
+    def role(self) -> Role:
+        """What the person whose update this is may do, in the private chat with the bot."""
+        return self.actor.role if self.actor is not None else Role.CLIENT
 
     @property
     def owner_id(self) -> int | None:
@@ -61,13 +91,13 @@ class Work:
         return self.texts_in(self.reader)
 
     def texts_in(self, chat_id: int | None) -> Texts:
-        """Return the texts for a chat of the staff: the deputy reads in a language of his own."""
-        own = self.business.deputy_language if self.is_deputy(chat_id) else None
-        return Texts.of(own or self.business.language)
+        """Return the texts for a chat of the staff, in the language of the member who reads there."""
+        member = self.member(chat_id)
+        return Texts.of((member and member.language) or self.business.language)
 
     @contextmanager
     def writing_for(self, chat_id: int) -> Iterator[None]:
-        """Inside, `texts` are those of whoever reads in this chat of the staff."""
+        """Inside, `texts` are those of the member who reads in this chat of the staff."""
         before, self.reader = self.reader, chat_id
         try:
             yield
@@ -76,11 +106,12 @@ class Work:
 
     def is_deputy(self, telegram_id: int | None) -> bool:
         """Return whether this is the deputy; an owner who was one before is the owner."""
-        return telegram_id is not None and telegram_id == self.deputy_id != self.owner_id
+        member = self.member(telegram_id)
+        return member is not None and member.role == Role.DEPUTY
 
     def is_staff(self, telegram_id: int | None) -> bool:
         """Return whether this is the owner or the deputy."""
-        return telegram_id is not None and telegram_id in {self.owner_id, self.deputy_id}
+        return self.member(telegram_id) is not None
 
 
 current: ContextVar[Work] = ContextVar("current")
