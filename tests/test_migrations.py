@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, inspect, text
 from sqlmodel import SQLModel
 
 from bot.features.privacy.export import lines
@@ -95,8 +95,14 @@ async def test_an_empty_database_becomes_one_of_today_and_stays_it(database: Dat
     assert await exported(database) == []
 
 
+async def migrate(database: Database, revision: str) -> None:
+    """Bring an empty database to a revision through the migrations."""
+    async with database.connection() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+
+
 async def test_the_migrations_make_what_the_models_say(database: Database) -> None:
-    await migrations.upgrade(database)
+    await migrate(database, migrations.HEAD)
 
     def differences(connection: Connection) -> list[Any]:
         found: list[Any] = compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
@@ -104,6 +110,47 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
 
     async with database.connection() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def shape(connection: Connection) -> dict[str, Any]:
+    """Describe each table's columns, constraints and indexes, whatever their order.
+
+    Leave out what a column is by default: that is for the rows that a migration found there.
+    """
+    look = inspect(connection)
+    shapes = {}
+    for table in look.get_table_names():
+        columns = {(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(table)}
+        indexes = [
+            {**index, "dialect_options": {key: str(value) for key, value in index["dialect_options"].items()}}
+            for index in look.get_indexes(table)
+        ]
+        constraints = [
+            look.get_pk_constraint(table),
+            *look.get_foreign_keys(table),
+            *look.get_unique_constraints(table),
+            *look.get_check_constraints(table),
+        ]
+        shapes[table] = columns, sorted(map(repr, [*indexes, *constraints]))
+    return shapes
+
+
+async def shape_of(database: Database) -> dict[str, Any]:
+    async with database.connection() as connection:
+        return await connection.run_sync(shape)
+
+
+async def test_a_new_database_is_the_same_as_one_that_went_through_every_migration(
+    database: Database, tmp_path: Path
+) -> None:
+    await migrations.upgrade(database)
+    kind = database.engine.dialect.name
+    migrated = Database(database_settings(kind, tmp_path / "migrated")["database_url"], MultiFernet([KEY]))
+    try:
+        await migrate(migrated, migrations.HEAD)
+        assert await shape_of(database) == await shape_of(migrated)
+    finally:
+        await migrated.close()
 
 
 async def fill_first(database: Database) -> None:

@@ -3,8 +3,8 @@
 Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a client and
 one digest a business, a message from Telegram is one row.
 
-Indexes that cover a part of a table name that part for SQLite only: the migrations make them, and naming PostgreSQL
-here loads its whole dialect into memory.
+Indexes that cover a part of a table name that part for SQLite only; it holds on PostgreSQL, too. Naming PostgreSQL here
+would load its whole dialect into memory.
 """
 
 from bot.models.base import Owned
