@@ -6,9 +6,20 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
-from bot.buttons.data import ANYBODY, OWNER, STAFF, Button, ButtonData, HoursStep, Keyboard, LanguageCode, Sign
+from bot.buttons.data import (
+    ANYBODY,
+    OWNER,
+    STAFF,
+    Button,
+    ButtonData,
+    HoursStep,
+    Keyboard,
+    LanguageCode,
+    LinkButton,
+    Sign,
+)
 
-__all__ = ["Button", "ButtonData", "HoursStep", "Keyboard", "LanguageCode", "Sign"]
+__all__ = ["Button", "ButtonData", "HoursStep", "Keyboard", "LanguageCode", "LinkButton", "Sign"]
 
 # about a client
 

@@ -68,7 +68,15 @@ class Button:
     data: ButtonData
 
 
-Keyboard = Sequence[Sequence[Button]]
+@dataclass(frozen=True)
+class LinkButton:
+    """A button under a message that opens a link."""
+
+    label: str
+    url: str
+
+
+Keyboard = Sequence[Sequence[Button | LinkButton]]
 """Rows of buttons."""
 
 OWNER = frozenset({Role.OWNER})

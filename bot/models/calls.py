@@ -21,21 +21,58 @@ class Channel(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a call is for, so far as it matters who is left believing what where it is refused."""
+    """What a call is for. Each says which row its `subject_id` names, if any."""
 
-    DECORATION = "decoration"
-    REFUND = "refund"
-    CANCELLATION = "cancellation"
+    # for a client
     ANSWER = "answer"
-    INVOICE = "invoice"
-    BILL = "bill"
-    PLAN_LINK = "plan link"
+    """What the owner or the deputy wrote: an answer."""
     NOTICE = "notice"
+    """What is said by itself while the business is closed; it counts as an automatic text."""
+    INVOICE = "invoice"
+    """The invoice of an offer."""
+    PLAN_LINK = "plan link"
+    """The link by which a plan is paid."""
+    BILL = "bill"
+    """The invoice of a bill."""
+    PROMISE = "promise"
+    """The receipt of an urgent case, whose button goes when the case is over."""
+    REFUND = "refund"
+    """The money of a payment goes back."""
+    CANCELLATION = "cancellation"
+    """The subscription that began with a payment ends."""
     DATA_FILE = "data file"
-    ALERT = "alert"
-    COPY = "copy"
-    STAFF_TEXT = "staff text"
+    """All that is stored of a client; its words are not kept."""
     CLIENT_TEXT = "client text"
+    """Any other words for a client."""
+
+    # for the owner or the deputy
+    ALERT = "alert"
+    """The message that rings for an urgent case."""
+    CASE_NEWS = "case news"
+    """A reminder or another line about an urgent case, which changes when the case is over."""
+    COPY = "copy"
+    """A client's message."""
+    REACTION = "reaction"
+    """A client's reaction to an answer."""
+    LIST = "list"
+    """The digest and other lists that name several clients."""
+    ERASURE = "erasure"
+    """A client's data has been deleted; the words are not kept."""
+    STAFF_TEXT = "staff text"
+    """Any other words for the staff."""
+
+    # for either; nobody is told where they fail
+    RECEIPT = "receipt"
+    """A reaction that says what became of a message."""
+    EDIT = "edit"
+    """A message is brought up to date."""
+    TAKE_AWAY = "take away"
+    """A message goes out of a chat."""
+    DECORATION = "decoration"
+
+
+BEST_EFFORT = frozenset({Purpose.RECEIPT, Purpose.EDIT, Purpose.TAKE_AWAY})
+"""These may fail without anybody being told."""
 
 
 @dataclass

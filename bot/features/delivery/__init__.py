@@ -1,7 +1,9 @@
 """Calls to Telegram that must not be lost: put in the outbox, made after the commit, tried in plainer forms."""
 
 from bot.features.delivery import (
+    best_effort,
     by_file,
+    contents,
     erasure_queries,
     naming,
     outbox,
@@ -13,12 +15,14 @@ from bot.features.delivery import (
     view,
     views,
 )
-from bot.features.delivery.outbox import tell
+from bot.features.delivery.outbox import send, tell
 from bot.features.delivery.view import View
 
 __all__ = [
     "View",
+    "best_effort",
     "by_file",
+    "contents",
     "erasure_queries",
     "naming",
     "outbox",
@@ -27,6 +31,7 @@ __all__ = [
     "queries",
     "recipients",
     "rules",
+    "send",
     "tell",
     "view",
     "views",

@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.buttons import Keyboard
 from bot.features.delivery import queries
+from bot.features.delivery.contents import Content, ReplyTo, Text, shown_keyboard
 from bot.features.delivery.naming import Whose
 from bot.features.delivery.recipients import Recipient
 from bot.features.delivery.view import View
-from bot.models.calls import Call, Purpose
+from bot.models.calls import BEST_EFFORT, Call, Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -93,37 +94,81 @@ def text(
     put(work, chat_id, "sendMessage", params, **about)
 
 
-def tell(
+_SUBJECTS = {
+    Purpose.ANSWER: "answer_id",
+    Purpose.COPY: "message_id",
+    Purpose.INVOICE: "offer_id",
+    Purpose.PLAN_LINK: "plan_id",
+    Purpose.REFUND: "payment_id",
+    Purpose.CANCELLATION: "payment_id",
+    Purpose.ALERT: "case_id",
+    Purpose.CASE_NEWS: "case_id",
+    Purpose.PROMISE: "case_id",
+}
+
+
+def tell(work: Work, to: Recipient, view: View, **about: Any) -> None:
+    """Have somebody read a view; `about` as for `send`. What is hushed is not said."""
+    if (to.chat_id, view.words) not in work.hushed:
+        send(work, to, Text(view), **about)
+
+
+def send(
     work: Work,
     to: Recipient,
-    view: View,
+    content: Content,
     *,
-    purpose: Purpose,  # noqa: ARG001
+    purpose: Purpose,
+    subject_id: int | None = None,
+    client_id: int | None = None,
+    priority: Priority = Priority.CLIENT,
     quiet: bool = False,
-    reply_to: int | None = None,
-    **about: Any,
+    reply_to: int | ReplyTo | None = None,
+    keyboard: Keyboard = (),
+    header: str | None = None,
+    after: timedelta = timedelta(0),
+    refusals_allowed: int = 0,
+    message_id: int | None = None,
 ) -> None:
-    """Have somebody read a view. `quiet`: without a sound; `reply_to`: the message in the same chat that it answers;
-    `about` as for `call`. What is hushed is not said.
+    """Have something sent to somebody, in the order of what was put in for that chat before.
+
+    `subject_id`: the row that a call of this purpose is about. `client_id`: whom it is about. `quiet`: without a sound.
+    `reply_to`: the message in the same chat that it answers. `header`: which of its words are the header.
+    `after`: not before so long. `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
-    if (to.chat_id, view.words) in work.hushed:
-        return
-    params: dict[str, Any] = {"text": view.words, "link_preview_options": {"is_disabled": True}}
-    if view.entities:
-        params["entities"] = list(view.entities)
-    if view.keyboard:
-        params["reply_markup"] = markup(view.keyboard)
+    params = content.params() | shown_keyboard(keyboard)
+    if content.in_chat:
+        params = {"chat_id": to.chat_id} | params
     if quiet:
         params["disable_notification"] = True
     if reply_to is not None:
-        params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-    put(work, to.chat_id, "sendMessage", params, whose=view.whose, **about)
+        reply = ReplyTo(reply_to) if isinstance(reply_to, int) else reply_to
+        params["reply_parameters"] = reply.params()
+    about: dict[str, Any] = {} if message_id is None else {"message_id": message_id}
+    if (column := _SUBJECTS.get(purpose)) is not None:
+        about[column] = subject_id
+    call(
+        work,
+        _lane(to, purpose, subject_id),
+        content.method,
+        params,
+        priority=priority,
+        after=after,
+        automatic=purpose is Purpose.NOTICE,
+        decorative=purpose in BEST_EFFORT,
+        client_id=client_id,
+        head=header,
+        whose=content.view.whose if isinstance(content, Text) else None,
+        refusals_allowed=refusals_allowed,
+        **about,
+    )
 
 
-def markup(keyboard: Keyboard) -> dict[str, Any]:
-    """Return buttons as Telegram takes them."""
-    rows = [[{"text": one.label, "callback_data": one.data.packed()} for one in row] for row in keyboard]
-    return {"inline_keyboard": rows}
+def _lane(to: Recipient, purpose: Purpose, subject_id: int | None) -> int:
+    """Return in which order a call stands; refunds and cancellations keep nobody else waiting."""
+    if purpose is Purpose.REFUND:
+        return -(subject_id or 0)
+    return -(10**12) - (subject_id or 0) if purpose is Purpose.CANCELLATION else to.chat_id
 
 
 async def try_again(work: Work, row: Call) -> None:

@@ -22,6 +22,11 @@ def client(person: Client) -> Recipient:
     return Recipient(Audience.CLIENT, person.telegram_id)
 
 
+def payer(telegram_id: int) -> Recipient:
+    """Return whoever paid, known as a client or not."""
+    return Recipient(Audience.CLIENT, telegram_id)
+
+
 def staff(work: Work, chat_id: int) -> Recipient:
     """Return whoever of the staff reads in a chat."""
     audience = Audience.OWNER if chat_id == work.owner_id else Audience.STAFF

@@ -18,5 +18,7 @@ class View:
     words: str
     keyboard: Keyboard = ()
     entities: Sequence[Entity] = ()
+    preview: bool = False
+    """Whether a preview of the first link is shown, as under what a client wrote."""
     whose: Whose | None = None
     """In a list that names several clients: whose each line and each row of buttons is."""

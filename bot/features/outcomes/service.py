@@ -94,6 +94,9 @@ async def _answer_refused(work: Work, refusal: Refused) -> None:
 
 FAILED: dict[Purpose, Callable[[Work, Refused], Awaitable[None]]] = {
     Purpose.DECORATION: refusals.nothing,
+    Purpose.RECEIPT: refusals.nothing,
+    Purpose.EDIT: refusals.nothing,
+    Purpose.TAKE_AWAY: refusals.nothing,
     Purpose.REFUND: _refund_refused,
     Purpose.CANCELLATION: _cancellation_refused,
     Purpose.ANSWER: _answer_refused,
@@ -103,8 +106,13 @@ FAILED: dict[Purpose, Callable[[Work, Refused], Awaitable[None]]] = {
     Purpose.NOTICE: refusals.notice,
     Purpose.DATA_FILE: refusals.data_file,
     Purpose.ALERT: refusals.alert,
+    Purpose.CASE_NEWS: refusals.alert,
     Purpose.COPY: refusals.staff_text,
+    Purpose.REACTION: refusals.staff_text,
+    Purpose.LIST: refusals.staff_text,
+    Purpose.ERASURE: refusals.staff_text,
     Purpose.STAFF_TEXT: refusals.staff_text,
+    Purpose.PROMISE: refusals.client_text,
     Purpose.CLIENT_TEXT: refusals.client_text,
 }
 """What follows from a refusal, for every purpose of a call."""

@@ -1,0 +1,274 @@
+"""What is sent besides words: each value knows its call of the Bot API, and nobody else does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from bot.buttons import Keyboard, LinkButton
+from bot.features.delivery.view import Entity, View
+
+Params = dict[str, Any]
+
+
+class Content:
+    """The base of all contents: a method of the Bot API and its parameters, but for those that any message has."""
+
+    method: ClassVar[str]
+    in_chat: ClassVar[bool] = True
+    """Whether the method takes the chat as a parameter."""
+
+    def params(self) -> Params:
+        """Return the parameters as Telegram takes them."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class ReplyTo:
+    """The message in the same chat that something is sent as a reply to, and the words of it that are quoted."""
+
+    message_id: int
+    quote: str | None = None
+    quote_entities: Sequence[Entity] = ()
+
+    def params(self) -> Params:
+        """Return the reply as Telegram takes it. What is no longer there is no reason not to send the reply."""
+        params: Params = {"message_id": self.message_id, "allow_sending_without_reply": True}
+        if self.quote:
+            params["quote"] = self.quote
+            if self.quote_entities:
+                params["quote_entities"] = list(self.quote_entities)
+        return params
+
+
+@dataclass(frozen=True)
+class Text(Content):
+    """Words with the buttons below them."""
+
+    method = "sendMessage"
+    view: View
+
+    def params(self) -> Params:
+        return words(self.view) | shown_keyboard(self.view.keyboard)
+
+
+@dataclass(frozen=True)
+class Copy(Content):
+    """A copy of a message; with other words under its file than it has, where they are given."""
+
+    method = "copyMessage"
+    from_chat_id: int
+    message_id: int
+    caption: str | None = None
+    entities: Sequence[Entity] = ()
+
+    def params(self) -> Params:
+        params: Params = {"from_chat_id": self.from_chat_id, "message_id": self.message_id}
+        if self.caption is not None:
+            params |= {"caption": self.caption, "caption_entities": list(self.entities)}
+        return params
+
+
+@dataclass(frozen=True)
+class CopyAlbum(Content):
+    """Copies of the parts of an album, which stay one."""
+
+    method = "copyMessages"
+    from_chat_id: int
+    message_ids: Sequence[int]
+
+    def params(self) -> Params:
+        return {"from_chat_id": self.from_chat_id, "message_ids": sorted(self.message_ids)}
+
+
+@dataclass(frozen=True)
+class Document(Content):
+    """A file that is written when it is sent: `about` is what its writer needs to know."""
+
+    method = "sendDocument"
+    filename: str
+    caption: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def params(self) -> Params:
+        return {"document": {"filename": self.filename, **self.about}, "caption": self.caption}
+
+
+@dataclass(frozen=True)
+class Invoice(Content):
+    """An invoice for one thing. A forwarded copy of it brings the payer back to the bot (`start_parameter`)."""
+
+    method = "sendInvoice"
+    title: str
+    description: str
+    payload: str
+    amount: int
+    start_parameter: str
+    currency: str = "XTR"
+    token: str = ""
+    """The payment provider's; none for Stars."""
+
+    def params(self) -> Params:
+        return _sold(self.title, self.description, self.payload, self.amount, self.currency) | {
+            "provider_token": self.token,
+            "start_parameter": self.start_parameter,
+        }
+
+
+@dataclass(frozen=True)
+class InvoiceLink(Content):
+    """A link under which Stars are paid every so many seconds."""
+
+    method = "createInvoiceLink"
+    in_chat = False
+    title: str
+    description: str
+    payload: str
+    amount: int
+    period_seconds: int
+
+    def params(self) -> Params:
+        return _sold(self.title, self.description, self.payload, self.amount, "XTR") | {
+            "provider_token": "",
+            "subscription_period": self.period_seconds,
+        }
+
+
+@dataclass(frozen=True)
+class Refund(Content):
+    """Stars that go back to whom they came from."""
+
+    method = "refundStarPayment"
+    in_chat = False
+    payer_id: int
+    charge_id: str
+
+    def params(self) -> Params:
+        return {"user_id": self.payer_id, "telegram_payment_charge_id": self.charge_id}
+
+
+@dataclass(frozen=True)
+class CancelSubscription(Content):
+    """The end of a subscription, which is known by the charge of its first payment."""
+
+    method = "editUserStarSubscription"
+    in_chat = False
+    payer_id: int
+    charge_id: str
+
+    def params(self) -> Params:
+        return {"user_id": self.payer_id, "telegram_payment_charge_id": self.charge_id, "is_canceled": True}
+
+
+@dataclass(frozen=True)
+class Reaction(Content):
+    """A reaction on a message; None takes it off."""
+
+    method = "setMessageReaction"
+    message_id: int
+    emoji: str | None
+
+    def params(self) -> Params:
+        reaction = [{"type": "emoji", "emoji": self.emoji}] if self.emoji else []
+        return {"message_id": self.message_id, "reaction": reaction}
+
+
+@dataclass(frozen=True)
+class EditText(Content):
+    """Other words and buttons for a message."""
+
+    method = "editMessageText"
+    message_id: int
+    view: View
+
+    def params(self) -> Params:
+        return {"message_id": self.message_id} | words(self.view) | shown_keyboard(self.view.keyboard)
+
+
+@dataclass(frozen=True)
+class EditCaption(Content):
+    """Other words under a file, and other buttons."""
+
+    method = "editMessageCaption"
+    message_id: int
+    view: View
+
+    def params(self) -> Params:
+        return {"message_id": self.message_id} | _caption(self.view) | shown_keyboard(self.view.keyboard)
+
+
+@dataclass(frozen=True)
+class EditFile(Content):
+    """Another file for a message, with its words and buttons."""
+
+    method = "editMessageMedia"
+    message_id: int
+    kind: str
+    file_id: str
+    view: View
+
+    def params(self) -> Params:
+        media = {"type": self.kind, "media": self.file_id} | _caption(self.view)
+        return {"message_id": self.message_id, "media": media} | shown_keyboard(self.view.keyboard)
+
+
+@dataclass(frozen=True)
+class EditKeyboard(Content):
+    """Other buttons for a message; none takes them away."""
+
+    method = "editMessageReplyMarkup"
+    message_id: int
+    keyboard: Keyboard = ()
+
+    def params(self) -> Params:
+        return {"message_id": self.message_id, "reply_markup": markup(self.keyboard)}
+
+
+@dataclass(frozen=True)
+class Delete(Content):
+    """A message goes out of its chat."""
+
+    method = "deleteMessage"
+    message_id: int
+
+    def params(self) -> Params:
+        return {"message_id": self.message_id}
+
+
+def words(view: View) -> Params:
+    """Return the words of a view as Telegram takes them."""
+    params: Params = {"text": view.words}
+    if not view.preview:
+        params["link_preview_options"] = {"is_disabled": True}
+    if view.entities:
+        params["entities"] = list(view.entities)
+    return params
+
+
+def shown_keyboard(keyboard: Keyboard) -> Params:
+    """Return buttons as a parameter; nothing where there are none."""
+    return {"reply_markup": markup(keyboard)} if keyboard else {}
+
+
+def markup(keyboard: Keyboard) -> Params:
+    """Return buttons as Telegram takes them."""
+    return {"inline_keyboard": [[_button(one) for one in row] for row in keyboard]}
+
+
+def _button(one: Any) -> dict[str, str]:
+    if isinstance(one, LinkButton):
+        return {"text": one.label, "url": one.url}
+    return {"text": one.label, "callback_data": one.data.packed()}
+
+
+def _caption(view: View) -> Params:
+    return {"caption": view.words, "caption_entities": list(view.entities)}
+
+
+def _sold(title: str, description: str, payload: str, amount: int, currency: str) -> Params:
+    return {
+        "title": title,
+        "description": description,
+        "payload": payload,
+        "currency": currency,
+        "prices": [{"label": title, "amount": amount}],
+    }
