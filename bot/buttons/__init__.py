@@ -6,20 +6,9 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
-from bot.buttons.data import (
-    ANYBODY,
-    OWNER,
-    STAFF,
-    Button,
-    ButtonData,
-    HoursStep,
-    Keyboard,
-    LanguageCode,
-    LinkButton,
-    Sign,
-)
+from bot.buttons.data import ANYBODY, OWNER, STAFF, Button, ButtonData, HoursStep, Keyboard, LanguageCode, Sign
 
-__all__ = ["Button", "ButtonData", "HoursStep", "Keyboard", "LanguageCode", "LinkButton", "Sign"]
+__all__ = ["Button", "ButtonData", "HoursStep", "Keyboard", "LanguageCode", "Sign"]
 
 # about a client
 

@@ -6,7 +6,8 @@ They stop a button's spinner, show by it what a tap has done, and keep the menu 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.features.delivery.contents import Content, Params
+from bot.features.delivery.contents import Content
+from bot.features.delivery.parameters import Params
 from bot.unit_of_work import Work
 
 LONGEST_ANSWER = 200

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from bot.buttons import Keyboard, LinkButton
+from bot.buttons import Keyboard
+from bot.features.delivery.parameters import Params, caption, markup, shown_keyboard, sold, words
 from bot.features.delivery.view import Entity, View
-
-Params = dict[str, Any]
 
 
 class Content:
@@ -20,24 +19,6 @@ class Content:
     def params(self) -> Params:
         """Return the parameters as Telegram takes them."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class ReplyTo:
-    """The message in the same chat that something is sent as a reply to, and the words of it that are quoted."""
-
-    message_id: int
-    quote: str | None = None
-    quote_entities: Sequence[Entity] = ()
-
-    def params(self) -> Params:
-        """Return the reply as Telegram takes it. What is no longer there is no reason not to send the reply."""
-        params: Params = {"message_id": self.message_id, "allow_sending_without_reply": True}
-        if self.quote:
-            params["quote"] = self.quote
-            if self.quote_entities:
-                params["quote_entities"] = list(self.quote_entities)
-        return params
 
 
 @dataclass(frozen=True)
@@ -108,7 +89,7 @@ class Invoice(Content):
     """The payment provider's; none for Stars."""
 
     def params(self) -> Params:
-        return _sold(self.title, self.description, self.payload, self.amount, self.currency) | {
+        return sold(self.title, self.description, self.payload, self.amount, self.currency) | {
             "provider_token": self.token,
             "start_parameter": self.start_parameter,
         }
@@ -127,7 +108,7 @@ class InvoiceLink(Content):
     period_seconds: int
 
     def params(self) -> Params:
-        return _sold(self.title, self.description, self.payload, self.amount, "XTR") | {
+        return sold(self.title, self.description, self.payload, self.amount, "XTR") | {
             "provider_token": "",
             "subscription_period": self.period_seconds,
         }
@@ -193,7 +174,7 @@ class EditCaption(Content):
     view: View
 
     def params(self) -> Params:
-        return {"message_id": self.message_id} | _caption(self.view) | shown_keyboard(self.view.keyboard)
+        return {"message_id": self.message_id} | caption(self.view) | shown_keyboard(self.view.keyboard)
 
 
 @dataclass(frozen=True)
@@ -207,7 +188,7 @@ class EditFile(Content):
     view: View
 
     def params(self) -> Params:
-        media = {"type": self.kind, "media": self.file_id} | _caption(self.view)
+        media = {"type": self.kind, "media": self.file_id} | caption(self.view)
         return {"message_id": self.message_id, "media": media} | shown_keyboard(self.view.keyboard)
 
 
@@ -232,43 +213,3 @@ class Delete(Content):
 
     def params(self) -> Params:
         return {"message_id": self.message_id}
-
-
-def words(view: View) -> Params:
-    """Return the words of a view as Telegram takes them."""
-    params: Params = {"text": view.words}
-    if not view.preview:
-        params["link_preview_options"] = {"is_disabled": True}
-    if view.entities:
-        params["entities"] = list(view.entities)
-    return params
-
-
-def shown_keyboard(keyboard: Keyboard) -> Params:
-    """Return buttons as a parameter; nothing where there are none."""
-    return {"reply_markup": markup(keyboard)} if keyboard else {}
-
-
-def markup(keyboard: Keyboard) -> Params:
-    """Return buttons as Telegram takes them."""
-    return {"inline_keyboard": [[_button(one) for one in row] for row in keyboard]}
-
-
-def _button(one: Any) -> dict[str, str]:
-    if isinstance(one, LinkButton):
-        return {"text": one.label, "url": one.url}
-    return {"text": one.label, "callback_data": one.data.packed()}
-
-
-def _caption(view: View) -> Params:
-    return {"caption": view.words, "caption_entities": list(view.entities)}
-
-
-def _sold(title: str, description: str, payload: str, amount: int, currency: str) -> Params:
-    return {
-        "title": title,
-        "description": description,
-        "payload": payload,
-        "currency": currency,
-        "prices": [{"label": title, "amount": amount}],
-    }

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.buttons import Keyboard
 from bot.features.delivery import queries
-from bot.features.delivery.contents import Content, ReplyTo, Text, shown_keyboard
+from bot.features.delivery.contents import Content, Text
 from bot.features.delivery.naming import Whose
+from bot.features.delivery.parameters import ReplyTo, shown_keyboard
 from bot.features.delivery.recipients import Recipient
 from bot.features.delivery.view import View
 from bot.models.calls import BEST_EFFORT, Call, Purpose
