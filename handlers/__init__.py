@@ -35,7 +35,7 @@ from handlers.filters import (
     StaffTapHandler,
     TapHandler,
 )
-from handlers.prefetch import read_ahead as read_ahead
+from handlers.prefetch import prefetch as prefetch
 
 MESSAGE_REACTION_UPDATED = MessageReactionHandler.MESSAGE_REACTION_UPDATED
 

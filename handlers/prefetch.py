@@ -7,9 +7,9 @@ from bot.unit_of_work import Work
 from handlers.incoming import sender
 
 
-async def read_ahead(work: Work, updates: list[Update]) -> None:
+async def prefetch(work: Work, updates: list[Update]) -> None:
     """Read about whoever wrote something new in a private chat."""
     messages = [update.message for update in updates if update.message and update.message.chat.type == Chat.PRIVATE]
     if messages:
         names = {message.chat.id: sender(message.from_user).name for message in messages if message.from_user}
-        await receiving.service.read_ahead(work, [(message.chat.id, message.message_id) for message in messages], names)
+        await receiving.service.prefetch(work, [(message.chat.id, message.message_id) for message in messages], names)

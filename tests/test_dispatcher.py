@@ -217,7 +217,7 @@ async def test_a_batch_ends_where_somebody_is_in_a_hurry(office: Office) -> None
         ]
     )
     while waiting[-1]:
-        async with office.app.database.transaction(hurry=True) as session:
+        async with office.app.database.transaction(priority=True) as session:
             waiting.append(
                 (await session.execute(text("SELECT count(*) FROM inbox WHERE state = 'waiting'"))).scalar_one()
             )

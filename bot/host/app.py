@@ -78,7 +78,7 @@ class App:
             first_rest=first_rest,
         )
         settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
-        reading = handlers.read_ahead
+        reading = handlers.prefetch
         self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit, leads, reading)
         self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
         self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)

@@ -46,7 +46,7 @@ class Dispatcher:
     """A reader of the inbox; where several processes read, the lock of the business lets one at a time.
 
     `after_commit` is given every finished unit of work. `settled` returns once the results of calls are on record:
-    somebody may reply at once to what he was just sent. `read_ahead` is given the updates of a batch before the first
+    somebody may reply at once to what he was just sent. `prefetch` is given the updates of a batch before the first
     of them is handled.
     """
 
@@ -59,10 +59,10 @@ class Dispatcher:
         settled: Callable[[], Awaitable[None]],
         after_commit: Callable[[Work], None],
         leads: Callable[[], bool],
-        read_ahead: Callable[[Work, list[Update]], Awaitable[None]],
+        prefetch: Callable[[Work, list[Update]], Awaitable[None]],
     ) -> None:
         self._application, self._database, self._clock = application, database, clock
-        self._read_ahead = read_ahead
+        self._prefetch = prefetch
         self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
         self._leads = leads
         self.failures = Failures(database, clock, business_id)
@@ -102,7 +102,7 @@ class Dispatcher:
                 self._finish(works)
                 await asyncio.sleep(0)  # what was written goes out before more is asked for
                 return
-        async with self._database.transaction(hurry=True) as session:
+        async with self._database.transaction(priority=True) as session:
             await inbox.updates.store(session, self._business_id, updates, self._clock.now())
         self.wake()
 
@@ -207,7 +207,7 @@ class Dispatcher:
             inbox.queries.handle_now(session, row.key)
             works.append(await self._apply(session, business, update))
             await asyncio.sleep(0)
-            if self._database.is_hurried():
+            if self._database.is_priority_waiting():
                 break
         if works:
             await inbox.queries.finish(session, [row.key for row in rows[: len(works)]], works[-1].now)
@@ -223,7 +223,7 @@ class Dispatcher:
 
     async def _read(self, session: Session, business: Business, raws: list[str]) -> list[Update]:
         updates = [parsed(raw, self._application.bot) for raw in raws]
-        await self._read_ahead(Work(session, self._clock.now(), business), updates)
+        await self._prefetch(Work(session, self._clock.now(), business), updates)
         return updates
 
     async def _apply(self, session: Session, business: Business, update: Update) -> Work:

@@ -53,7 +53,7 @@ class Failures:
 
     async def put_aside(self, update_id: int, raw: str) -> None:
         """Store as a dead letter what came from Telegram and could not even be read or stored."""
-        async with self._database.transaction(hurry=True) as session:
+        async with self._database.transaction(priority=True) as session:
             await inbox.queries.store_dead(session, self._business_id, update_id, raw, TRIES, self._clock.now())
         self._say(update_id, TRIES, True, None)
 

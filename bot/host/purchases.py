@@ -22,7 +22,7 @@ class Till:
         self.bookkeeper = Bookkeeper(bot, self._cursor, self._take_in)
 
     async def _decide(self, query: dict[str, Any]) -> str | None:
-        async with self._database.transaction(hurry=True) as session:
+        async with self._database.transaction(priority=True) as session:
             return await sales.checkout.decision(session, self._clock.now(), self._business_id, query)
 
     async def _cursor(self) -> int:

@@ -1,4 +1,4 @@
-"""Where the database is, as DATABASE_URL says it."""
+"""Checks the address of a database, as DATABASE_URL gives it."""
 
 import os
 import re
@@ -8,11 +8,11 @@ DATABASE = re.compile(
     r"sqlite:///.+|postgresql://(?=.)([^:/]*(:[^@]*)?@)?(\[[^/?]+\]|[^/:?@\[\]]*)(:\d{1,5})?(/[^?]*)?(\?.*)?"
 )
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-"""As libpq knows them; the last two check the server's certificate."""
+"""libpq's modes; the last two check the server's certificate."""
 
 
 def check(url: str) -> None:
-    """Raise ValueError, with what is expected, for an address that names no database that can be reached."""
+    """Raise ValueError, saying what is expected, for an address that cannot name a database."""
     if not DATABASE.fullmatch(url):
         raise ValueError(
             "expected sqlite:///path/to/file.db or postgresql://user:password@host/name, where %40 stands for an @"

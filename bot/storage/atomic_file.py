@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all, whatever happens while it is written."""
+"""Writes a file so that it appears whole or not at all."""
 
 import os
 import tempfile
@@ -7,14 +7,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SQLITE_BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database that is in use or was left in the middle of something."""
+"""Suffixes of the files that SQLite keeps beside a database in use, or after a crash."""
 
 
 @contextmanager
 def whole_file(final: Path) -> Iterator[Path]:
-    """A path to write to. At the end it is safe on the disk and becomes `final`; otherwise it leaves no trace.
+    """Yield a path to write to. On success it is flushed to disk and renamed to `final`; otherwise it leaves no trace.
 
-    Only its owner may read it, and that is whoever owns the folder: root restores for a bot that is not root.
+    Only its owner can read it, and the owner of the folder becomes its owner: root may restore for another user's bot.
     """
     descriptor, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name}.", suffix=".part")
     os.close(descriptor)
@@ -23,7 +23,7 @@ def whole_file(final: Path) -> Iterator[Path]:
         yield part
         if os.geteuid() == 0:
             folder = final.parent.stat()
-            with suppress(OSError):  # not every file system knows owners
+            with suppress(OSError):  # some file systems have no owners
                 os.chown(part, folder.st_uid, folder.st_gid)
         _sync(part)
         part.replace(final)

@@ -23,13 +23,13 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from bot.storage.db_errors import connecting
-from bot.storage.deferred_inserts import LaterSession
+from bot.storage.deferred_inserts import DeferringSession
 from bot.storage.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
-from bot.storage.priority_lock import Turns
+from bot.storage.priority_lock import PriorityLock
 from bot.storage.private_files import make_file, make_folder, refuse_dangling
 
 LOCK_SECONDS = 2
-"""How long one try waits on SQLite for another process that writes; nothing, not even a stop, ends it sooner."""
+"""How long one attempt waits for another process that writes to SQLite; not even a stop ends it sooner."""
 
 KEYS_UNHEEDED = "after_hours_keys_unheeded"
 """The execution option that lets SQLite drop a table that others refer to; to be set before a transaction begins."""
@@ -38,41 +38,41 @@ KEYS_UNHEEDED = "after_hours_keys_unheeded"
 class Database:
     """One database. `transaction()` is the only way in; everything written inside commits together.
 
-    Raises Unavailable where there is no connection, whatever the driver says to that.
+    Raises Unavailable if there is no connection, whichever driver is in use.
     """
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
         self.url, self.cipher = url, cipher
         self.engine = self._engine(STATEMENT_SECONDS)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=LaterSession)
-        self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=DeferringSession)
+        self._lock = PriorityLock() if self.engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
-    async def transaction(self, *, hurry: bool = False) -> AsyncIterator[AsyncSession]:
-        """A session that commits at the end, or leaves no trace; in a `hurry` it is the next, whoever waits."""
+    async def transaction(self, *, priority: bool = False) -> AsyncIterator[AsyncSession]:
+        """Open a session that commits at the end or leaves no trace. With `priority` it goes first."""
         async with AsyncExitStack() as stack:
             with connecting(self.engine.url):
-                if self._turns:
-                    await stack.enter_async_context(self._turns.turn(hurry=hurry))
+                if self._lock:
+                    await stack.enter_async_context(self._lock.held(priority=priority))
                 session = await stack.enter_async_context(self._sessions())
                 await stack.enter_async_context(session.begin())
                 async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
                     await session.connection()
             yield session
 
-    def is_hurried(self) -> bool:
-        """Whether somebody in a hurry waits for the transaction under way to end."""
-        return self._turns is not None and self._turns.is_hurried()
+    def is_priority_waiting(self) -> bool:
+        """Return whether a transaction with priority waits for the present one to end."""
+        return self._lock is not None and self._lock.is_priority_waiting()
 
     @property
     def shared(self) -> bool:
-        """Whether several processes may work on it side by side."""
-        return self._turns is None
+        """Return whether several processes may work on the database side by side."""
+        return self._lock is None
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
-        """A bare connection in a transaction, for migrations and copies: they may replace tables that others refer to,
-        and take as long as they take.
+        """Open a bare connection in a transaction, for migrations and copies: without a time limit, and free to replace
+        tables that others refer to.
         """
         engine = self._engine(None).execution_options(**{KEYS_UNHEEDED: True})
         async with AsyncExitStack() as stack:
@@ -116,21 +116,21 @@ def _engine(url: str, statement_seconds: float | None) -> AsyncEngine:
 
 
 def _make_private(file: str) -> None:
-    """Make the file, where there is none, before SQLite does: it lets everybody read what it makes."""
+    """Make a missing file before SQLite does, which would make it readable to everybody."""
     if file != ":memory:":
         with suppress(OSError):  # it is there already, or SQLite says what is wrong
             os.close(make_file(Path(file)))
 
 
 class _InPlace(aiosqlite.Connection):
-    """Begins and ends transactions in aiosqlite's thread, and does everything in between without it.
+    """A connection that begins and ends transactions in aiosqlite's thread and runs everything in between directly.
 
-    Handing a statement over takes several times as long as SQLite does, and once the write lock is taken there is
-    nothing to wait for until the commit.
+    Handing a statement to the thread takes several times as long as SQLite takes to run it, and once the write lock is
+    held there is nothing to wait for before the commit.
     """
 
     distrusted = False
-    """Whether a file could not be written to; whoever opened it then never will write to it."""
+    """Set after a failed write: a connection opened meanwhile can never write."""
 
     def __init__(self, file: str) -> None:
         # Without an isolation level Python begins no transactions of its own, see _on_sqlite_begin.
@@ -140,7 +140,7 @@ class _InPlace(aiosqlite.Connection):
         self._end: asyncio.Future[Any] | None = None
 
     def stop(self) -> asyncio.Future[Any] | None:
-        """End the thread, once: whoever asks again waits for that end, and not for a thread that is gone."""
+        """End the thread once. A second call waits for the same end, not for a thread that is gone."""
         self._end = self._end or super().stop()
         return self._end
 
@@ -159,14 +159,14 @@ def _on_sqlite_connect(connection: Any, _record: object) -> None:
 
 
 def _on_sqlite_begin(connection: Any) -> None:
-    """Take the write lock at once: a read lock that grows later fails where it should have waited."""
+    """Take the write lock at once: a read lock upgraded later fails where it should wait."""
     if connection.get_execution_options().get(KEYS_UNHEEDED):
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _on_sqlite_error(context: Any) -> None:
-    """A disk that was read-only, or failed, may be well again: the file is opened anew next time."""
+    """Open the file anew after a read-only or failing disk, which may be well again."""
     code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
         context.is_disconnect = _InPlace.distrusted = True

@@ -1,4 +1,4 @@
-"""A database that fails: whether that passes, and for people in one sentence what is wrong, where, and what to do."""
+"""Classifies the errors of a database: does it pass, and what does a person have to do about it, in one sentence."""
 
 import errno
 import sqlite3
@@ -19,7 +19,7 @@ REFUSALS = {
     "28000": "does not let {user} in: {words}",
     "3D000": "knows no such database: make it with createdb, or correct its name",
 }
-"""By PostgreSQL's error codes: to what it says no until somebody changes something."""
+"""What PostgreSQL refuses until somebody changes something, by error code."""
 
 WITHOUT_CODE: dict[type[Exception], str] = {
     gaierror: "cannot be found: correct the host's name, or see whether the network knows it",
@@ -27,11 +27,11 @@ WITHOUT_CODE: dict[type[Exception], str] = {
     TimeoutError: "does not answer: see whether the machine is up and a firewall lets it through",
     TypeError: "cannot be asked: what follows the ? in its address is unknown ({words})",
 }
-"""What keeps a connection from coming about before PostgreSQL itself has said anything."""
+"""What prevents a connection before PostgreSQL itself answers."""
 
 
 def is_trouble(error: BaseException) -> bool:
-    """Whether the database itself failed, which passes; what was asked of it may be asked again as it is."""
+    """Return whether the database itself failed. That passes, and the same statement may be tried again."""
     if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
         return False
     if isinstance(error, DBAPIError):  # a value that asyncpg refuses itself arrives without a class of its own
@@ -40,7 +40,7 @@ def is_trouble(error: BaseException) -> bool:
 
 
 def refuses_any(error: BaseException) -> bool:
-    """Return whether the database refuses a row whatever it holds: by a constraint, a trigger, for want of a table."""
+    """Return whether the database refuses any such row: by a constraint or a trigger, or because a table is missing."""
     if isinstance(error, IntegrityError | NotSupportedError | ProgrammingError):
         return True
     return isinstance(error, DBAPIError) and str(getattr(error.orig, "sqlstate", ""))[:2] in ASKED_WRONGLY - {"22"}
@@ -48,7 +48,7 @@ def refuses_any(error: BaseException) -> bool:
 
 @contextmanager
 def connecting(url: URL) -> Iterator[None]:
-    """Raises Unavailable for whatever a driver says where no connection comes about."""
+    """Turn whatever a driver raises while connecting into Unavailable."""
     try:
         yield
     except Exception as error:
@@ -56,7 +56,7 @@ def connecting(url: URL) -> Iterator[None]:
 
 
 def unavailable(url: URL, error: Exception) -> Unavailable:
-    """Why there is no connection, in words that never hold the password."""
+    """Return why there is no connection, in words without the password."""
     original = getattr(error, "orig", None) or error
     if url.get_backend_name() == "sqlite":
         damaged = getattr(original, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
@@ -66,7 +66,7 @@ def unavailable(url: URL, error: Exception) -> Unavailable:
 
 
 def _lasts(original: Exception) -> bool:
-    """Whether it stays so until somebody changes something. An option that is unknown is none that asyncpg takes."""
+    """Return whether it stays so until somebody changes something. asyncpg raises TypeError for an unknown option."""
     return getattr(original, "sqlstate", None) in REFUSALS or isinstance(original, TypeError)
 
 
@@ -81,6 +81,6 @@ def _of_postgresql(url: URL, original: Exception) -> str:
 
 
 def _place(url: URL) -> str:
-    """Host, port and database."""
+    """Return host, port and database."""
     host = url.host or url.query.get("host") or "localhost"
     return f"{host}:{url.port or 5432}/{url.database}"

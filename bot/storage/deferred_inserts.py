@@ -1,5 +1,6 @@
-"""A session that also takes plain rows and inserts them together: before whatever it is asked next, at the latest
-before the commit. So what is written in a transaction costs few statements, and whoever asks sees it all the same.
+"""A session that collects plain rows and inserts them together, before its next query or before the commit.
+
+So a transaction that writes many rows costs few statements, and every query still sees them.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,19 +15,19 @@ Stored = Callable[[int], None]
 _NEXT = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
 
 
-class LaterSession(Session):
-    """`insert_later` beside all that a session does."""
+class DeferringSession(Session):
+    """A session with `insert_deferred`."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._later: dict[Table, list[tuple[Row, Stored | None]]] = {}
 
-    def insert_later(self, table: Table, row: Row, stored: Stored | None = None) -> None:
-        """Insert a row with the others; all rows of a table name the same columns. `stored` is told the row's id."""
+    def insert_deferred(self, table: Table, row: Row, stored: Stored | None = None) -> None:
+        """Insert a row with others of its table, which must name the same columns. `stored` receives its id."""
         self._later.setdefault(table, []).append((row, stored))
 
     def write(self) -> None:
-        """Insert what waits: objects first, for rows may refer to them, then rows after those that they refer to."""
+        """Insert the collected rows: after the objects they may refer to, and in the order of their references."""
         if not self._later:
             return
         later, self._later = self._later, {}
@@ -39,7 +40,7 @@ class LaterSession(Session):
 
 @cache
 def _in_order(metadata: MetaData) -> list[Table]:
-    """Tables after those that they refer to, sorted once."""
+    """Return the tables, each after those it refers to; sorted once."""
     return metadata.sorted_tables
 
 
@@ -54,7 +55,7 @@ def _insert(connection: Connection, table: Table, later: list[tuple[Row, Stored 
 
 
 def _insert_with_ids(connection: Connection, table: Table, rows: list[Row]) -> Sequence[int]:
-    """On PostgreSQL in one statement; on SQLite, asking for the ids would make a statement of every row."""
+    """Insert rows and return their ids. On SQLite, RETURNING would take a statement for each row, so count instead."""
     if connection.dialect.name == "postgresql":
         returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         return connection.execute(returning, rows).scalars().all()
@@ -64,18 +65,18 @@ def _insert_with_ids(connection: Connection, table: Table, rows: list[Row]) -> S
 
 
 def free_ids(connection: Connection, table: Table, count: int) -> Sequence[int]:
-    """Ids for rows to come. On SQLite nobody else writes until the commit, so they only have to be counted on."""
+    """Reserve ids for rows to come. On SQLite nobody else writes before the commit, so counting on is enough."""
     if connection.dialect.name == "postgresql":
         return connection.execute(_NEXT, {"name": table.name, "count": count}).scalars().all()
     first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
     return range(first, first + count)
 
 
-@event.listens_for(LaterSession, "do_orm_execute")
+@event.listens_for(DeferringSession, "do_orm_execute")
 def _before_it_is_asked(state: ORMExecuteState) -> None:
-    state.session.write()  # type: ignore[attr-defined]  # it is a LaterSession that this listens to
+    state.session.write()  # type: ignore[attr-defined]  # it is a DeferringSession that this listens to
 
 
-@event.listens_for(LaterSession, "before_commit")
-def _before_the_commit(session: LaterSession) -> None:
+@event.listens_for(DeferringSession, "before_commit")
+def _before_the_commit(session: DeferringSession) -> None:
     session.write()

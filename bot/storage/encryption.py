@@ -1,4 +1,4 @@
-"""Values encrypted at rest: the column type, the cipher, and the key file it comes from.
+"""Encryption at rest: the column type, the cipher, and the key file that it comes from.
 
 The engine's dialect carries the cipher, so that two databases with two keys can live in one process.
 """
@@ -17,7 +17,7 @@ from bot.storage.private_files import make_file, make_folder, refuse_dangling
 
 
 class Encrypted(TypeDecorator[Any]):
-    """A JSON value whose plain bytes never reach the disk."""
+    """A JSON value that reaches the disk only encrypted."""
 
     impl = LargeBinary
     cache_ok = True
@@ -37,9 +37,9 @@ def _cipher(dialect: Dialect) -> MultiFernet:
 
 
 def read_key(path: Path, *, may_create: bool) -> MultiFernet:
-    """The cipher from a key file: a key a line, the first encrypts, all decrypt (so keys can be rotated).
+    """Read the cipher from a key file: one key a line; the first encrypts, all decrypt, so keys can be rotated.
 
-    Makes the file (mode 600) where there is none and `may_create`. Raises NeedsOperator otherwise.
+    Make a missing file (mode 600) if `may_create`, else raise NeedsOperator.
     """
     refuse_dangling(path, "the key file")
     if not path.exists():

@@ -1,4 +1,4 @@
-"""The engine for PostgreSQL. A server that does not answer is out of reach after a while, and holds up nobody."""
+"""The engine for PostgreSQL. A server that stops answering counts as out of reach after a while and blocks nobody."""
 
 import os
 import ssl
@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.storage.db_errors import unavailable
 
 SILENCE_SECONDS = 6
-"""After so long without a word the server gives up whoever holds a lock: his machine may be gone."""
+"""After so long without a statement the server ends a session that holds a lock: its machine may be gone."""
 CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
-"""So long we wait for the server, whose machine may be gone as well. TCP alone would for a quarter of an hour."""
+"""How long to wait for the server, whose machine may be gone as well. TCP alone would wait a quarter of an hour."""
 
 
 CHECKED = ("verify-ca", "verify-full")
@@ -21,7 +21,7 @@ CHECKED = ("verify-ca", "verify-full")
 
 
 def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
-    """Whoever has statements that take long gives no `statement_seconds`."""
+    """Return an engine. Pass None for `statement_seconds` where statements may take long."""
     engine = create_async_engine(
         for_asyncpg(url),
         pool_pre_ping=True,
@@ -46,7 +46,7 @@ def for_asyncpg(url: URL) -> URL:
 
 
 def tls(url: URL) -> dict[str, Any]:
-    """What libpq's `sslmode` and `sslrootcert` mean, as asyncpg takes it. Raises OSError for an unreadable root."""
+    """Translate libpq's `sslmode` and `sslrootcert` for asyncpg. Raise OSError for an unreadable root certificate."""
     mode, root = url.query.get("sslmode"), url.query.get("sslrootcert")
     if mode is None:
         return {}
@@ -58,7 +58,7 @@ def tls(url: URL) -> dict[str, Any]:
 
 
 def _on_error(context: Any) -> None:
-    """asyncpg's error for a statement without an answer is none of the driver's; the connection is of no more use."""
+    """Drop the connection when a statement gets no answer: SQLAlchemy does not take asyncpg's TimeoutError for that."""
     error = context.original_exception
     if isinstance(error, TimeoutError):
         context.is_disconnect = True

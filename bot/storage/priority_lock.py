@@ -1,4 +1,4 @@
-"""Who may write next, where a database takes one writer at a time."""
+"""Decides who writes next, where a database takes one writer at a time."""
 
 import asyncio
 import heapq
@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
-TURN_SECONDS = 30.0
-"""Who waits so long asks again, so that no loop waits without end."""
+LONGEST_WAIT = 30.0
+"""Seconds after which a waiter gives up, so that no loop waits without end."""
 
 
-class Turns:
-    """One at a time, in the order of asking; but whoever is in a hurry goes before all others who wait.
+class PriorityLock:
+    """A lock held in the order of asking, except that waiters with priority go before all others.
 
-    SQLite lets one transaction write at a time and has the others sleep and retry; taking turns is faster.
+    SQLite lets one transaction write at a time and makes the others sleep and retry; a queue is faster.
     """
 
     def __init__(self) -> None:
@@ -22,19 +22,19 @@ class Turns:
         self._order = count()
 
     @asynccontextmanager
-    async def turn(self, *, hurry: bool = False) -> AsyncIterator[None]:
-        """Wait for it, have it for the length of the block. Raises TimeoutError where it never comes."""
+    async def held(self, *, priority: bool = False) -> AsyncIterator[None]:
+        """Hold the lock within the block. Raise TimeoutError if it does not come free in `LONGEST_WAIT`."""
         if self._taken:
             mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            heapq.heappush(self._waiting, (not hurry, next(self._order), mine))
+            heapq.heappush(self._waiting, (not priority, next(self._order), mine))
             try:
-                async with asyncio.timeout(TURN_SECONDS):
+                async with asyncio.timeout(LONGEST_WAIT):
                     await mine
             except (asyncio.CancelledError, TimeoutError) as error:
                 if not mine.cancelled():
                     self._pass_on()
                 if isinstance(error, TimeoutError):
-                    raise TimeoutError(f"others have written for {TURN_SECONDS:.0f} s") from None
+                    raise TimeoutError(f"others have written for {LONGEST_WAIT:.0f} s") from None
                 raise
         self._taken = True
         try:
@@ -42,12 +42,12 @@ class Turns:
         finally:
             self._pass_on()
 
-    def is_hurried(self) -> bool:
-        """Whether the next in turn is in a hurry."""
+    def is_priority_waiting(self) -> bool:
+        """Return whether the next waiter has priority."""
         return bool(self._waiting) and not self._waiting[0][0]
 
     def _pass_on(self) -> None:
-        """To the next who still waits; nobody else can take it in between."""
+        """Hand the lock to the next waiter that is still there; nothing can take it in between."""
         while self._waiting:
             *_, next_one = heapq.heappop(self._waiting)
             if not next_one.done():

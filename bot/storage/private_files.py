@@ -1,4 +1,4 @@
-"""Files of the bot's own: readable by its user alone, and never made through a link that somebody else has laid."""
+"""Files that only the bot's user can read, never made through a link that somebody else placed."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from bot.errors import NeedsOperator
 
 OTHERS = 0o077
-"""The rights of everybody but the user who owns a file."""
+"""The permission bits of everybody but a file's owner."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its user may enter. One that is there keeps its rights: `check` names it."""
+    """Make a folder that only its user may enter. An existing one keeps its mode; `check` names it."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -20,7 +20,7 @@ def make_file(file: Path) -> int:
 
 
 def open_lock(file: Path) -> int:
-    """Open a lock file, made where there is none; an older one is closed to others. Raises OSError for a link."""
+    """Open a lock file, creating it if needed and closing it to others. Raise OSError for a link."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     if os.fstat(descriptor).st_mode & OTHERS and os.fstat(descriptor).st_uid == os.geteuid():
         os.fchmod(descriptor, 0o600)
@@ -28,19 +28,19 @@ def open_lock(file: Path) -> int:
 
 
 def refuse_dangling(file: Path, what: str) -> None:
-    """Raise NeedsOperator for a link that leads nowhere: whatever is written to it lands where its maker wants."""
+    """Raise NeedsOperator for a dangling link: what is written to it lands where its maker wants."""
     if file.is_symlink() and not file.exists():
         raise NeedsOperator(f"{what} {file} is a link to {file.readlink()}, which is not there; remove the link")
 
 
 def refuse_link(file: Path, what: str) -> None:
-    """Raise NeedsOperator for any link, also one that leads somewhere."""
+    """Raise NeedsOperator for any link."""
     if file.is_symlink():
         raise NeedsOperator(f"{what} {file} is a link to {file.readlink()}; the bot makes a file of its own there")
 
 
 def open_to_others(file: Path) -> bool:
-    """Return whether somebody but the file's user can read it, or enter it where it is a folder. False if absent."""
+    """Return whether anybody but its owner can read a file or enter a folder. False if it is absent."""
     try:
         return bool(file.stat().st_mode & OTHERS)
     except OSError:

@@ -1,7 +1,7 @@
-"""What handling some messages will ask about those who wrote them, read at once instead of one by one.
+"""Reads in one go what handling a batch of messages will ask about their senders.
 
-It holds in its transaction: whoever writes about these clients keeps it true. Of a client who was not stored before,
-all there is is known without reading.
+What was read is valid within its transaction, and code that writes about these clients keeps it up to date. About a
+client that the transaction itself stored, everything is known without reading.
 """
 
 from collections.abc import Iterable
@@ -15,10 +15,10 @@ from sqlmodel import col, select
 from bot.models import Client, Message, Notice, Outbox, Payment
 
 MessageKey = tuple[int, int]
-"""The chat, and the message's number in it."""
+"""A chat, and a message's number in it."""
 
 AUTOMATIC = text("outbox.automatic")
-"""As the index has it: what SQLAlchemy makes of the column, `automatic = 1`, SQLite does not take for the same."""
+"""Written as in the index: SQLite does not match SQLAlchemy's `automatic = 1` with it."""
 
 _CLIENTS = select(Client).where(
     Client.business_id == bindparam("business_id"), col(Client.telegram_id).in_(bindparam("ids", expanding=True))
@@ -48,15 +48,15 @@ _AUTOMATIC = select(Outbox.client_id, Outbox.created_at).where(
 
 @dataclass(frozen=True)
 class Namesakes:
-    """Who is known by a name: the first of them, and how many there are."""
+    """The clients with the same name: the first one, and how many there are."""
 
     first: int
     count: int
 
 
 @dataclass
-class Ahead:
-    """What is known. Clients by their Telegram ids, everything else by ours."""
+class Prefetched:
+    """What was read: clients by their Telegram ids, everything else by our own."""
 
     asked: set[int] = field(default_factory=set)
     clients: dict[int, Client] = field(default_factory=dict)
@@ -66,23 +66,23 @@ class Ahead:
     closed_since: datetime | None = None
     noticed: set[tuple[int, datetime]] = field(default_factory=set)
     automatic: dict[int, list[datetime]] = field(default_factory=dict)
-    """When automatic texts to a client were written, in the last hour at least."""
+    """When automatic texts to a client were written, for at least the last hour."""
     paused: dict[int, datetime] | None = None
-    """Until when some payers buy nothing more; None where that is not known."""
+    """Until when sales to some payers are paused; None if that was not read."""
     namesakes: dict[str, Namesakes] = field(default_factory=dict)
-    """By the keys of names."""
+    """By name key."""
 
     def add(self, client: Client) -> None:
-        """Somebody who was not stored before."""
+        """Note a client that was just stored."""
         if client.telegram_id not in self.asked:
-            self.paused = None  # not read for this payer, whose pause outlives an erasure
+            self.paused = None  # not read for this payer, and a pause outlives an erasure
         self.asked.add(client.telegram_id)
         self.clients[client.telegram_id] = client
         self.new.add(client.key)
         self.automatic[client.key] = []
 
     def forget(self, client: Client) -> None:
-        """Somebody who is erased: whoever writes from his chat was not stored before."""
+        """Drop an erased client: the next message from that chat comes from somebody new."""
         self.clients.pop(client.telegram_id, None)
         self.messages = {key for key in self.messages if key[0] != client.telegram_id}
         self.noticed = {notice for notice in self.noticed if notice[0] != client.key}
@@ -95,13 +95,13 @@ class Ahead:
         return client_id in self.new or (client_id in self.automatic and closed_since == self.closed_since)
 
 
-def ahead(session: AsyncSession) -> Ahead:
-    """What is known in this transaction; nothing, as long as nothing was read."""
-    known: Ahead = session.info.setdefault("ahead", Ahead())
+def prefetched(session: AsyncSession) -> Prefetched:
+    """Return what this transaction has read so far."""
+    known: Prefetched = session.info.setdefault("prefetched", Prefetched())
     return known
 
 
-async def read(
+async def prefetch_clients(
     session: AsyncSession,
     business_id: int,
     keys: Iterable[MessageKey],
@@ -109,8 +109,8 @@ async def read(
     closed_since: datetime | None,
     automatic_since: datetime,
 ) -> None:
-    """Read about the clients behind some messages in private chats. `closed_since`: the period of the notices."""
-    known = ahead(session)
+    """Read about the senders of some messages in private chats. `closed_since`: the closed period of their notices."""
+    known = prefetched(session)
     known.expected, known.closed_since = set(keys), closed_since
     known.asked = {chat_id for chat_id, _ in known.expected}
     found = await session.execute(_CLIENTS, {"business_id": business_id, "ids": list(known.asked)})

@@ -24,7 +24,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
     monkeypatch.setattr(dispatcher, "LONGEST_SLEEP", 0.5)
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
-    monkeypatch.setattr(priority_lock, "TURN_SECONDS", 0.5)
+    monkeypatch.setattr(priority_lock, "LONGEST_WAIT", 0.5)
     monkeypatch.setattr(polling, "LONGEST_REST", 1.0)
     monkeypatch.setattr(polling, "LONG_POLL_SECONDS", 1)
     monkeypatch.setattr("bot.wire.sender.LONGEST_SLEEP", 0.5)

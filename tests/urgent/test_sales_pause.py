@@ -282,7 +282,7 @@ async def test_the_pause_of_somebody_erased_holds_for_a_tap_among_the_messages_o
     assert office.app is not None
     business_id, now = office.app.business_id, office.clock.now()
     async with office.app.database.transaction() as session:
-        await prefetch.read(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
+        await prefetch.prefetch_clients(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
         again = Client(business_id=business_id, telegram_id=anna.id, name="", created_at=now)
         await clients.queries.add(session, again)
         assert await sales.queries.no_sale_until(session, business_id, anna.id, now) is not None

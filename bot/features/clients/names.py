@@ -8,7 +8,7 @@ from bot.features.clients.views import Called
 from bot.models import Client
 from bot.texts.plain import one_line
 from bot.unit_of_work import Session, Work
-from bot.unit_of_work.prefetch import Namesakes, ahead
+from bot.unit_of_work.prefetch import Namesakes, prefetched
 
 LONGEST_NAME = 200
 AT_ONCE = 500
@@ -45,9 +45,9 @@ async def keep(work: Work, client: Client, name: str) -> None:
         await _join(work.session, client, key)
 
 
-async def read_ahead(work: Work, senders: dict[int, str]) -> None:
+async def prefetch(work: Work, senders: dict[int, str]) -> None:
     """Look up at once who else has the names that are new, by the chats of those who write under them."""
-    known = ahead(work.session)
+    known = prefetched(work.session)
     keys = {chat_id: await key_of(work, one_line(name, LONGEST_NAME)) for chat_id, name in senders.items()}
     kept = {chat_id: client.name_key for chat_id, client in known.clients.items()}
     new = {key for chat_id, key in keys.items() if kept.get(chat_id) != key}
@@ -62,9 +62,9 @@ async def _join(session: Session, client: Client, key: str) -> None:
         other = await queries.get(session, client.business_id, there.first)
         if other is not None:
             other.name_shared = True
-    ahead(session).namesakes.pop(client.name_key or "", None)  # one fewer has the name that is left
+    prefetched(session).namesakes.pop(client.name_key or "", None)  # one fewer has the name that is left
     client.name_key, client.name_shared = key, there.count > 0
-    ahead(session).namesakes[key] = Namesakes(there.first or client.key, there.count + 1)
+    prefetched(session).namesakes[key] = Namesakes(there.first or client.key, there.count + 1)
 
 
 async def key_all(session: Session, business_id: int) -> None:

@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Client
-from bot.unit_of_work.prefetch import Namesakes, ahead
+from bot.unit_of_work.prefetch import Namesakes, prefetched
 
 
 async def of_key(session: AsyncSession, business_id: int, key: str) -> Namesakes:
     """Return who is known by a name."""
-    known = ahead(session)
+    known = prefetched(session)
     if key not in known.namesakes:
         known.namesakes |= await of_keys(session, business_id, [key])
     return known.namesakes[key]

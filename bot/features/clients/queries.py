@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Client, Message
-from bot.unit_of_work.prefetch import ahead
+from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import next_id
 
 AT_ONCE = 500
@@ -22,7 +22,7 @@ _BY_TELEGRAM_ID = select(Client).where(
 
 
 async def by_telegram_id(session: AsyncSession, business_id: int, telegram_id: int) -> Client | None:
-    if telegram_id in (known := ahead(session)).asked:
+    if telegram_id in (known := prefetched(session)).asked:
         return known.clients.get(telegram_id)
     given = {"business_id": business_id, "telegram_id": telegram_id}
     return (await session.execute(_BY_TELEGRAM_ID, given)).scalar_one_or_none()
@@ -32,7 +32,7 @@ async def add(session: AsyncSession, client: Client) -> None:
     """Store somebody who was not stored before."""
     client.id = await next_id(session, Client)
     session.add(client)
-    ahead(session).add(client)
+    prefetched(session).add(client)
 
 
 async def get(session: AsyncSession, business_id: int, client_id: int) -> Client | None:

@@ -13,8 +13,8 @@ from bot.errors import Failure
 from bot.models import Answer, Client, Message, Outbox
 from bot.models.calls import Call
 from bot.models.states import OutboxState
-from bot.unit_of_work.prefetch import AUTOMATIC, ahead
-from bot.unit_of_work.rows import changed, insert_later
+from bot.unit_of_work.prefetch import AUTOMATIC, prefetched
+from bot.unit_of_work.rows import changed, insert_deferred
 
 _COUNT_AUTOMATIC = select(func.count()).where(
     col(Outbox.client_id) == bindparam("client_id"),
@@ -36,8 +36,8 @@ def add(session: AsyncSession, call: Call) -> None:
     row = vars(call).copy()
     del row["id"]
     session.info.setdefault("calls", []).append(call)
-    insert_later(session, Outbox, row, partial(setattr, call, "id"))
-    if call.automatic and (written := ahead(session).automatic.get(call.client_id or 0)) is not None:
+    insert_deferred(session, Outbox, row, partial(setattr, call, "id"))
+    if call.automatic and (written := prefetched(session).automatic.get(call.client_id or 0)) is not None:
         written.append(call.created_at)
 
 
@@ -153,7 +153,7 @@ async def open_album(
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
     """How many automatic texts were written to a client since an instant, of at most an hour or two ago."""
-    if (written := ahead(session).automatic.get(client_id)) is not None:
+    if (written := prefetched(session).automatic.get(client_id)) is not None:
         return sum(at > since for at in written)
     return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 

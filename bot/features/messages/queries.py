@@ -12,19 +12,19 @@ from sqlmodel import col, select
 from bot.features import clients
 from bot.models import Message
 from bot.models.states import MessageState
-from bot.unit_of_work.prefetch import ahead
-from bot.unit_of_work.rows import insert_later, insert_once
+from bot.unit_of_work.prefetch import prefetched
+from bot.unit_of_work.rows import insert_deferred, insert_once
 
 
 async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
     """Store a client's message; False where it is stored already."""
-    known, key = ahead(session), (row["chat_id"], row["telegram_id"])
+    known, key = prefetched(session), (row["chat_id"], row["telegram_id"])
     if not known.knows_message(row["client_id"], key):
         return await insert_once(session, Message, row)
     if key in known.messages:
         return False
     known.messages.add(key)
-    insert_later(session, Message, row)
+    insert_deferred(session, Message, row)
     return True
 
 

@@ -33,7 +33,7 @@ from bot.models import (
     Task,
 )
 from bot.models.states import AnswerState, BillState, InboxState, PlanState
-from bot.unit_of_work.prefetch import ahead
+from bot.unit_of_work.prefetch import prefetched
 
 
 async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
@@ -107,7 +107,7 @@ async def forget_unpaid(session: AsyncSession, client: Client) -> None:
 
 async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
     """An empty row remains for the payments; whoever writes from his chat next is somebody new."""
-    ahead(session).forget(client)
+    prefetched(session).forget(client)
     client.telegram_id, client.name = clients.queries.NOBODY - client.key, ""
     client.telegram_language = client.chosen_language = None
     client.free_pass, client.created_at = False, at

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.models import Client, Notice
-from bot.unit_of_work.prefetch import ahead
-from bot.unit_of_work.rows import insert_later, insert_once
+from bot.unit_of_work.prefetch import prefetched
+from bot.unit_of_work.rows import insert_deferred, insert_once
 
 
 async def add_notice(session: AsyncSession, client: Client, closed_since: datetime, at: datetime) -> bool:
@@ -19,13 +19,13 @@ async def add_notice(session: AsyncSession, client: Client, closed_since: dateti
         "closed_since": closed_since,
         "created_at": at,
     }
-    known, notice = ahead(session), (client.key, closed_since)
+    known, notice = prefetched(session), (client.key, closed_since)
     if not known.knows_notice(*notice):
         return await insert_once(session, Notice, row)
     if notice in known.noticed:
         return False
     known.noticed.add(notice)
-    insert_later(session, Notice, row)
+    insert_deferred(session, Notice, row)
     return True
 
 

@@ -15,14 +15,15 @@ from bot.features.receiving.rules import Contact, may_give_notice
 from bot.features.urgent.requests import Urgency
 from bot.models import Client, Message
 from bot.models.states import MessageState
-from bot.unit_of_work import Work, prefetch
+from bot.unit_of_work import Work
+from bot.unit_of_work.prefetch import prefetch_clients
 from bot.unit_of_work.transitions import move_row
 
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-async def read_ahead(work: Work, messages: Iterable[tuple[int, int]], senders: dict[int, str]) -> None:
+async def prefetch(work: Work, messages: Iterable[tuple[int, int]], senders: dict[int, str]) -> None:
     """Before handling what clients wrote (private chats and numbers): read at once what each will ask.
 
     `senders`: the names under which they write, by their chats.
@@ -30,8 +31,8 @@ async def read_ahead(work: Work, messages: Iterable[tuple[int, int]], senders: d
     period = hours_of(work.business).closed_period(work.now)
     closed_since = (period.since or BEFORE_ALL_CLOSINGS) if period else None
     since = work.now - 2 * HOUR
-    await prefetch.read(work.session, work.business_id, messages, closed_since=closed_since, automatic_since=since)
-    await clients.names.read_ahead(work, senders)
+    await prefetch_clients(work.session, work.business_id, messages, closed_since=closed_since, automatic_since=since)
+    await clients.names.prefetch(work, senders)
 
 
 async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:

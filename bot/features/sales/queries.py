@@ -18,7 +18,7 @@ from bot.models.states import (
     PlanState,
     Reason,
 )
-from bot.unit_of_work.prefetch import ahead
+from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import changed, insert_once
 
 
@@ -164,7 +164,7 @@ async def expired_offer(session: AsyncSession, now: datetime, checkout_before: d
 
 async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> datetime | None:
     """Return until when a payer buys nothing more, or None."""
-    known = ahead(session)
+    known = prefetched(session)
     if known.paused is not None and payer_id in known.asked:
         until = known.paused.get(payer_id)
         return until if until is not None and until > now else None
@@ -175,7 +175,7 @@ async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, 
 def pause(session: AsyncSession, payment: Payment, until: datetime) -> None:
     """Sell nothing more to the payer of a payment until an instant."""
     payment.no_sale_until = until
-    ahead(session).paused = None
+    prefetched(session).paused = None
 
 
 async def pausing(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> Payment | None:
@@ -187,13 +187,13 @@ async def pausing(session: AsyncSession, business_id: int, payer_id: int, now: d
 async def lift_pause(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> bool:
     """Let a payer buy again; False where nothing keeps that payer from it."""
     statement = update(Payment).where(*_paused(business_id, now), col(Payment.payer_id) == payer_id)
-    ahead(session).paused = None
+    prefetched(session).paused = None
     return await changed(session, statement.values(no_sale_until=None)) > 0
 
 
 async def move_pauses(session: AsyncSession, business_id: int, now: datetime, until: datetime) -> None:
     """After a change of hours: payers who wait for the opening wait for the new one."""
-    ahead(session).paused = None
+    prefetched(session).paused = None
     await session.execute(update(Payment).where(*_paused(business_id, now)).values(no_sale_until=until))
 
 

@@ -108,7 +108,7 @@ class Health:
         return self._asking.result()
 
     async def _ask(self) -> Stored:
-        async with self._database.transaction(hurry=True) as session:
+        async with self._database.transaction(priority=True) as session:
             now, held = self._clock.now(), self._held()
             late = await queries.lags(session, self._business_id, now, held)
             offers = await queries.by_state(session, Offer, self._business_id)

@@ -1,4 +1,4 @@
-"""Reads a database as it is at one instant, while whoever works with it goes on; and looks after SQLite's files."""
+"""Reads a database as it is at one instant while others go on writing; copies and checks SQLite's files."""
 
 import asyncio
 import sqlite3
@@ -21,28 +21,28 @@ from bot.storage.postgresql import for_asyncpg, tls
 Connection = AsyncConnection
 
 FAILURES = (SQLAlchemyError, sqlite3.Error)
-"""What a database or its driver says to what it cannot do."""
+"""What a database or its driver raises."""
 
 LOCK_SECONDS = 1
 
 
 def sqlite_file(url: str) -> Path | None:
-    """The file that a URL names; None for PostgreSQL."""
+    """Return the file that a URL names; None for PostgreSQL."""
     file = url.removeprefix("sqlite:///")
     return None if file == url else Path(file)
 
 
 def shown(url: str) -> str:
-    """A database as people may read of it: its file, or its address without the password."""
+    """Return a database's name for people: its file, or its address without the password."""
     return str(sqlite_file(url) or make_url(url).render_as_string(hide_password=True))
 
 
 @asynccontextmanager
 async def snapshot(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
-    """A connection that sees one instant and writes nothing; it hinders nobody.
+    """Open a connection that sees one instant, writes nothing and blocks nobody.
 
-    `alone`: on SQLite, nobody else may have the database open, now or meanwhile. Raises StartError where somebody has,
-    and where there is no connection.
+    With `alone`, nobody else may have a SQLite database open meanwhile. Raise StartError if somebody has, or without a
+    connection.
     """
     try:
         async with _connected(url, alone=alone) as connection:
@@ -55,7 +55,7 @@ async def snapshot(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConne
 
 @asynccontextmanager
 async def session(url: str, cipher: MultiFernet) -> AsyncIterator[AsyncSession]:
-    """A session that sees one instant, decrypts with `cipher` and writes nothing. Raises Unavailable."""
+    """Open a session that sees one instant, decrypts with `cipher` and writes nothing. Raise Unavailable."""
     async with _connected(url) as connection, AsyncSession(connection) as reading:
         connection.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # as `Database` does
         yield reading
@@ -63,7 +63,7 @@ async def session(url: str, cipher: MultiFernet) -> AsyncIterator[AsyncSession]:
 
 @asynccontextmanager
 async def _connected(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
-    """Raises Unavailable where there is no connection."""
+    """Connect. Raise Unavailable if that fails."""
     engine = _engine(url, alone=alone)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
@@ -104,18 +104,18 @@ def _engine(url: str, *, alone: bool) -> AsyncEngine:
 
 
 async def compact_copy(file: Path, into: Path) -> None:
-    """All of a SQLite file as it is at one instant, into an empty file. Writers go on meanwhile."""
+    """Copy a SQLite file as it is at one instant into an empty file. Writers go on meanwhile."""
     await _executed(file, "VACUUM INTO ?", str(into))
 
 
 async def close_up(file: Path) -> None:
-    """Make a SQLite file one that needs no other file beside it, and prove that it is sound. Raises StartError."""
+    """Leave a SQLite file that needs no other beside it, and check that it is sound. Raise StartError if it is not."""
     await _executed(file, "PRAGMA journal_mode=DELETE")
     await prove(file, "integrity_check", "foreign_key_check")
 
 
 async def prove(file: Path, *checks: str) -> None:
-    """Have SQLite check a file. Raises StartError where something is found."""
+    """Have SQLite check a file. Raise StartError if something is wrong."""
     for check in checks:
         found = await _executed(file, f"PRAGMA {check}")
         if found not in ([], [("ok",)]):
@@ -123,7 +123,7 @@ async def prove(file: Path, *checks: str) -> None:
 
 
 async def _executed(file: Path, statement: str, *values: str) -> list[Any]:
-    """Execute a statement in a thread; whoever is cancelled meanwhile has it broken off."""
+    """Execute a statement in a thread. Cancelling interrupts it."""
     with closing(sqlite3.connect(_existing(file), uri=True, isolation_level=None, check_same_thread=False)) as database:
         executing = asyncio.create_task(
             asyncio.to_thread(lambda: database.execute(statement, values).fetchall()),
@@ -137,5 +137,5 @@ async def _executed(file: Path, statement: str, *values: str) -> list[Any]:
 
 
 def _existing(file: Path) -> str:
-    """A URI that opens a file, and makes none."""
+    """Return a URI that opens an existing file only."""
     return f"{file.absolute().as_uri()}?mode=rw"

@@ -1,6 +1,6 @@
-"""Copies of a whole database. What is written is whole or not there.
+"""Copies a whole database. The copy appears whole or not at all.
 
-Rows are copied as they are stored, so encrypted ones without the key. A copy has the revision of what was copied;
+Rows are copied as they are stored, so encrypted values need no key. A copy has the revision of what was copied;
 `run` brings it up to date.
 """
 
@@ -24,7 +24,7 @@ Counts = dict[str, int]
 
 
 async def copy_rows(source: str, target: str, *, alone: bool = False, cipher: MultiFernet | None = None) -> Counts:
-    """How many rows of each table were copied. With a `cipher`, only what it can read."""
+    """Copy every row to an empty database; return the counts by table. With a `cipher`, first check that it fits."""
     _check_existence(source)
     async with _empty(target) as writing, snapshot(source, alone=alone) as reading:
         revision = await reading.run_sync(migrations.revision_of)
@@ -40,7 +40,7 @@ async def copy_rows(source: str, target: str, *, alone: bool = False, cipher: Mu
 
 
 async def compact(file: Path, target: Path) -> Counts:
-    """The quick way, from SQLite to SQLite."""
+    """Copy a SQLite file to a new file with SQLite's own means; return the counts by table."""
     _check_existence(f"sqlite:///{file}")
     with whole_file(target) as part:
         await compact_copy(file, part)
@@ -54,7 +54,7 @@ async def compact(file: Path, target: Path) -> Counts:
 
 @asynccontextmanager
 async def _empty(url: str) -> AsyncIterator[Connection]:
-    """A database without tables, to write into: in one transaction, and on SQLite into a file that appears whole."""
+    """Open an empty database to write into, in one transaction; a SQLite file appears only when it is whole."""
     file = sqlite_file(url)
     if file is None:
         async with _transaction(url) as connection:
@@ -81,7 +81,7 @@ async def _transaction(url: str) -> AsyncIterator[Connection]:
 
 
 async def _clear(connection: Connection, url: str) -> None:
-    """Take away the empty tables of a bot that never began; refuse where there is more."""
+    """Drop the empty tables of a bot that never began. Raise StartError if a table has rows."""
     table = await connection.run_sync(copying.table_in_use)
     if table is not None:
         raise StartError(f"{shown(url)} is not empty (see its table {table}); it was left as it is")
@@ -89,7 +89,7 @@ async def _clear(connection: Connection, url: str) -> None:
 
 
 async def _check_absence(file: Path) -> None:
-    """What SQLite keeps beside a database would be taken for the new one's, if it were left there."""
+    """Refuse files that SQLite left beside an older database: it would take them for the new one's."""
     refuse_dangling(file, "the database")
     if file.exists():
         async with _transaction(f"sqlite:///{file}") as connection:
@@ -120,5 +120,5 @@ def told_in_a_line(what: str) -> Iterator[None]:
 
 
 def _first_line(error: Exception) -> str:
-    """The database's own words; what follows them is the statement."""
+    """Return the database's own words, without the statement that follows."""
     return str(error).partition("\n")[0]

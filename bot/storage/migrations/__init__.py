@@ -1,4 +1,4 @@
-"""The schema's history. `run` and `demo` bring a database up to `HEAD` themselves, keeping what is in it.
+"""The history of the schema. `run` and `demo` bring a database up to `HEAD` and keep what is in it.
 
 A database that is new is made from the models at once; only an older one goes through the migrations.
 """
