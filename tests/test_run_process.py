@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.clock import Clock
-from tests.support.bot_process import Program, program, running
+from tests.support.bot_process import Program, cold_program
 from tests.support.endpoints import free_port
 from tests.support.office import until
 
@@ -86,7 +86,7 @@ def closed_for_a_moment() -> str:
 
 @asynccontextmanager
 async def stage(where: Path) -> AsyncIterator[tuple[Stage, str, str]]:
-    async with program(where, "bot.simulator", "--port", "0") as simulator, ClientSession() as session:
+    async with cold_program(where, "bot.simulator", "--port", "0") as simulator, ClientSession() as session:
         url, token = (await simulator.line()).split()
         yield Stage(session, url), url, token
 
@@ -109,7 +109,8 @@ async def test_from_the_closed_evening_to_the_answer_in_the_morning(tmp_path: Pa
             "BUSINESS_NAME": "Nowak Law",
             "WORKING_HOURS": closed_for_a_moment(),
         }
-        async with running(tmp_path / "bot", **settings) as bot:
+        async with cold_program(tmp_path / "bot", "bot", "run", **settings) as bot:
+            assert "is at work" in await bot.line()
             await people.sends(owner, f"/start {await claim_link(bot)}")
             await people.sees(owner, "You are the owner")
 
@@ -130,7 +131,7 @@ async def test_from_the_closed_evening_to_the_answer_in_the_morning(tmp_path: Pa
 
 async def test_without_a_network_it_says_what_is_out_of_reach_and_tries_on(tmp_path: Path) -> None:
     api = f"http://127.0.0.1:{free_port()}"
-    async with program(tmp_path, "bot", "run", BOT_TOKEN=TOKEN, BOT_API_URL=api) as bot:
+    async with cold_program(tmp_path, "bot", "run", BOT_TOKEN=TOKEN, BOT_API_URL=api) as bot:
 
         async def said() -> bool:
             return bot.errors.read_text().endswith("\n")

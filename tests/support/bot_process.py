@@ -11,13 +11,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
+from tests.support.forked_process import ForkedProcess, fork
+
+Process = asyncio.subprocess.Process | ForkedProcess
 
 
 @dataclass
 class Program:
     """`python -m MODULE …`, at work in a directory of its own. What it writes to stderr is kept in a file."""
 
-    process: asyncio.subprocess.Process
+    process: Process
     errors: Path
 
     async def line(self) -> str:
@@ -44,15 +47,29 @@ class Program:
 
 @asynccontextmanager
 async def program(where: Path, module: str, *arguments: str, **settings: str) -> AsyncIterator[Program]:
-    """Start it; whatever becomes of the test, it does not outlive it."""
-    errors = where / "stderr"
-    with errors.open("a") as stderr:
+    """Run `python -m module …` until the block ends, at the latest; forked from a process that has imported the bot."""
+    with (where / "stderr").open("a") as stderr:
+        process = await fork(where, module, *arguments, environment={**os.environ, **settings}, stderr=stderr)
+    async with _ended(process):
+        yield Program(process, where / "stderr")
+
+
+@asynccontextmanager
+async def cold_program(where: Path, module: str, *arguments: str, **settings: str) -> AsyncIterator[Program]:
+    """Run it in an interpreter of its own, which takes seconds to import the bot."""
+    with (where / "stderr").open("a") as stderr:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, *arguments,
             cwd=where, env={**os.environ, **settings}, stdout=asyncio.subprocess.PIPE, stderr=stderr,
         )  # fmt: skip
+    async with _ended(process):
+        yield Program(process, where / "stderr")
+
+
+@asynccontextmanager
+async def _ended(process: Process) -> AsyncIterator[None]:
     try:
-        yield Program(process, errors)
+        yield
     finally:
         if process.returncode is None:
             process.kill()
@@ -61,7 +78,7 @@ async def program(where: Path, module: str, *arguments: str, **settings: str) ->
 
 @asynccontextmanager
 async def running(where: Path, **settings: str) -> AsyncIterator[Program]:
-    """`after-hours run`, once it says that it is at work."""
+    """Run `after-hours run`, and go on once it says that it is at work."""
     async with program(where, "bot", "run", **settings) as bot:
         assert "is at work" in await bot.line()
         yield bot
