@@ -1,8 +1,8 @@
-"""The only place that reads the clock. Everything else is told the time.
+"""The only module that reads the clock. Everything else is told the time.
 
 Instants are aware datetimes in UTC. Waiting uses the event loop's monotonic time instead, so that a stepped wall clock
-never stalls a retry. What is paced, as Telegram's limits are, is measured and waited for by the clock's `pace`, which
-only goes forward: a clock that is turned on has let that time pass for it, too.
+never stalls a retry. Telegram's limits are measured and waited for by the clock's `pace`, which only goes forward;
+turning a clock forward lets that time pass for it, too.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ class Clock:
     """The machine's wall clock."""
 
     def now(self) -> datetime:
-        """The present instant, in UTC."""
+        """Return the present instant, in UTC."""
         return datetime.now(UTC)
 
     def pace(self) -> float:
@@ -27,9 +27,9 @@ class Clock:
 
 
 class TurnableClock(Clock):
-    """A clock that runs on from wherever it was last turned to (the demo's and the tests').
+    """A clock of the demo and the tests that runs on from where it was last turned to.
 
-    `quickly`: how many seconds of `pace` go by in one of the machine's.
+    `quickly`: how many seconds of `pace` pass in one second of the machine.
     """
 
     def __init__(self, at: datetime, *, quickly: float = 1) -> None:

@@ -1,4 +1,4 @@
-"""The errors that people meet, and what each failure of a Bot API call means: decided once, here."""
+"""The errors that people meet, and the meanings of a failed Bot API call."""
 
 from enum import StrEnum
 
@@ -14,23 +14,23 @@ class SettingError(Exception):
 
 
 class StartError(Exception):
-    """The program cannot start for a reason that no setting names, in one line."""
+    """The program cannot start, for a reason outside the settings. Says it in one line."""
 
     exit_code = 1
 
 
 class NeedsOperator(StartError):
-    """Starting again does not help, so the service manager is told not to; it knows a wrong setting's exit code."""
+    """Starting again does not help. The exit code tells the service manager not to try."""
 
     exit_code = SettingError.exit_code
 
 
 class NoDatabase(StartError):
-    """`run` has not made it yet."""
+    """The database does not exist yet; `run` makes it."""
 
 
 class Unavailable(Exception):
-    """No connection to the database came about, and none will, if that is `lasting`, until somebody mends it."""
+    """There is no connection to the database. If `lasting`, none is possible until somebody repairs it."""
 
     def __init__(self, words: str, *, lasting: bool = False) -> None:
         super().__init__(words)
@@ -38,18 +38,18 @@ class Unavailable(Exception):
 
 
 class StoodDown(Exception):
-    """A call may not be made any more by this process; it is found in the outbox again."""
+    """This process may not make the call any more; it stays in the outbox."""
 
 
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 
     RETRY = "retry"
-    """It has not gone through, and the trouble passes: try again, with back-off."""
+    """It did not go through, for a passing reason: try again, with back-off."""
     UNKNOWN = "unknown"
-    """It may have gone through. Once Telegram answers again, try again: twice is better than not at all."""
+    """It may have gone through. Try again once Telegram answers: twice is better than never."""
     ALREADY = "already"
-    """The deed was done before: as good as done now."""
+    """It was done before, so it counts as done."""
     UNREACHABLE = "unreachable"
     """This chat is closed to the bot: blocked, deleted, or never opened."""
     REFUSED = "refused"
@@ -61,12 +61,12 @@ UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot ca
 
 
 def already_done(description: str) -> bool:
-    """Whether Telegram refuses because the deed was done before."""
+    """Return whether Telegram refuses because it was done before."""
     return any(sign in description.lower() for sign in ALREADY_SIGNS)
 
 
 def unreachable(description: str) -> bool:
-    """Whether Telegram's words for a refusal mean the chat, not the message.
+    """Return whether Telegram's words for a refusal are about the chat, not the message.
 
     Wordings as the Bot API server gives them (tdlib/telegram-bot-api, `Client.cpp`).
     """

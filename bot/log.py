@@ -17,7 +17,7 @@ Event = MutableMapping[str, Any]
 
 
 class _Redacted(logging.Formatter):
-    """Formats as another formatter does, then takes tokens out of the finished line, tracebacks included."""
+    """Formats like another formatter, then removes tokens from the finished line, tracebacks included."""
 
     def __init__(self, formatter: logging.Formatter) -> None:
         super().__init__()
@@ -28,11 +28,11 @@ class _Redacted(logging.Formatter):
 
 
 TELLING = (DBAPIError, OSError, TelegramError, Unavailable)
-"""Errors whose words come from a machine; any other's may quote what a client wrote."""
+"""Errors whose words come from a machine; others may quote what a client wrote."""
 
 
 def _frames(_logger: object, _method: str, event: Event) -> Event:
-    """Where an exception came from and its kind; its words only where they cannot be a client's."""
+    """Write an exception's traceback and kind, and its words only if they cannot be a client's."""
     given = event.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given is True else None
     if isinstance(given, tuple):
@@ -45,14 +45,14 @@ def _frames(_logger: object, _method: str, event: Event) -> Event:
 
 
 def _no_reprs(_logger: object, _method: str, event: Event) -> Event:
-    """asyncio describes a failed task with its error's words, from the second line on."""
+    """Cut asyncio's report of a failed task after its first line: the rest has the error's words."""
     if (record := event.get("_record")) is not None and record.name == "asyncio":
         event["event"] = str(event["event"]).partition("\n")[0]
     return event
 
 
 class _AtMost(logging.Filter):
-    """Lets so many lines a second through; the next one says how many were left out."""
+    """Lets a number of lines a second through; the next one says how many were left out."""
 
     def __init__(self, lines: int) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    logging.getLogger("aiohttp.server").filters[:] = [_AtMost(1)]  # a line for each request that cannot be read
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every look that comes while one lasts
+    logging.getLogger("aiohttp.server").filters[:] = [_AtMost(1)]  # it logs a line for each unreadable request
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns whenever a run is still going on
     for ours in ("bot", "handlers", "schedules"):
         logging.getLogger(ours).setLevel(level)

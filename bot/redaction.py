@@ -1,4 +1,4 @@
-"""Takes bot tokens out of text: they stand in every URL of the Bot API, so in errors and logs too."""
+"""Removes bot tokens from text. They stand in every URL of the Bot API, so in errors and logs, too."""
 
 import re
 
@@ -6,5 +6,5 @@ _TOKEN = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
 def redact(text: str) -> str:
-    """`text` with `<token>` wherever a bot token stood."""
+    """Return `text` with `<token>` in place of every bot token."""
     return _TOKEN.sub("<token>", text)

@@ -1,4 +1,4 @@
-"""The settings, from the environment or `.env`. A wrong one raises `SettingError`, in one line."""
+"""The settings, from the environment or `.env`. A wrong one raises SettingError, in one line."""
 
 import hmac
 import re
@@ -28,27 +28,27 @@ LISTEN_DEFAULT = "127.0.0.1:8080"
 OUR_PAGES = ("/healthz", "/metrics")
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
-"""Where names stand, and how alike one has to be to a setting's to be taken for it: others use these places, too."""
+"""Where names stand, and how similar one must be to a setting's to count as misspelt: others use these places, too."""
 
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
 
 
 @dataclass(frozen=True)
 class Address:
-    """Where Telegram delivers updates, and the secret that it proves itself with."""
+    """The address to which Telegram delivers updates, and the secret with which it proves itself."""
 
     url: str
     secret: str
 
     @property
     def path(self) -> str:
-        """The path of the address; "/" where it names none."""
+        """The path of the address; "/" if it has none."""
         found = WEB_ADDRESS.fullmatch(self.url)
         return (found and found["path"]) or "/"
 
 
 class Settings(BaseSettings):
-    """What the operator chooses. The business's values seed a new business; the database wins later."""
+    """What the operator chooses. Values of the business are first values; the database wins later."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
@@ -167,7 +167,7 @@ class Settings(BaseSettings):
         return self
 
     def token(self) -> str:
-        """The bot's token. Raises SettingError where there is none or it has not a token's form."""
+        """Return the bot's token. Raise SettingError if there is none or it does not look like one."""
         given = self.bot_token.get_secret_value() if self.bot_token else None
         variable = "BOT_TOKEN"
         if given is None and self.bot_token_file:
@@ -180,7 +180,7 @@ class Settings(BaseSettings):
         return given.strip()
 
     def webhook(self, token: str) -> Address | None:
-        """Where Telegram delivers; None where the bot polls. The secret is made from the token where none is given."""
+        """Return where Telegram delivers; None if the bot polls. Without a given secret, derive one from the token."""
         if self.webhook_url is None:
             return None
         made = hmac.digest(token.encode(), b"after-hours webhook", "sha256").hex()
@@ -188,7 +188,7 @@ class Settings(BaseSettings):
         return Address(self.webhook_url, given or made)
 
     def listens_on(self) -> tuple[str, int] | None:
-        """Host and port to serve; None where nothing is to be served."""
+        """Return the host and port to serve; None if there is nothing to serve."""
         if self.webhook_url is None and self.listen is None:
             return None
         found = LISTEN.fullmatch(self.listen or LISTEN_DEFAULT)
@@ -196,7 +196,7 @@ class Settings(BaseSettings):
         return found["host"].strip("[]"), int(found["port"])
 
     def key_path(self) -> Path:
-        """Where the encryption key lives."""
+        """Return the path of the encryption key."""
         if self.key_file:
             return self.key_file
         if self.database_url.startswith("sqlite:///"):
@@ -212,7 +212,7 @@ def _content(variable: str, file: Path, what: str) -> str:
 
 
 def load(**given: object) -> Settings:
-    """The settings of this process; values `given` win. Raises SettingError, one line."""
+    """Read the settings of this process; values `given` win. Raise SettingError, one line."""
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks each value itself
     except ValidationError as error:
@@ -220,7 +220,7 @@ def load(**given: object) -> Settings:
 
 
 def misspelt() -> list[str]:
-    """A line for each name that is no setting, so that nothing heeds it, and was probably meant for one."""
+    """Return a line for each name that is no setting but was probably meant for one."""
     known = list(Settings.model_fields)
     return [
         f"{name.upper()} in {place} is no setting and is ignored; {meant[0].upper()} was probably meant"
@@ -231,7 +231,7 @@ def misspelt() -> list[str]:
 
 
 def _first(error: ErrorDetails) -> SettingError:
-    """A model's check has no field of its own: only the hours are checked together."""
+    """Translate the first error. One without a field comes from the hours, which are checked together."""
     if not error["loc"]:
         cause = error.get("ctx", {}).get("error")
         kind = getattr(cause, "kind", "syntax")

@@ -4,21 +4,21 @@ import unicodedata
 from typing import Any
 
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-JOINER = "\u200d"  # it holds emoji together and turns no text round
-BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, empty to the eye
+JOINER = "\u200d"  # it holds emoji together and does not reverse text
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by category, but invisible
 SIGNS = {"So", "Sm", "Sk"}
 BETWEEN = "\n\n"
 
 
 def one_line(words: str, most: int) -> str:
-    """`words` on one line of at most `most` characters, without control and direction-changing ones."""
+    """Return `words` on one line of at most `most` characters, without control and direction-changing ones."""
     shown = "".join(" " if c in BLANKS else c for c in words if _is_shown(c))
     line = " ".join(shown.split()).strip(f" {JOINER}")
     return line if len(line) <= most else line[: most - 1].rstrip(f" {JOINER}") + "…"
 
 
 def begins_with_sign(words: str) -> bool:
-    """Return whether the first thing to be seen is an emoji, an arrow, a tick or the like."""
+    """Return whether the first visible character is an emoji, an arrow, a tick or the like."""
     seen = (c for c in words if _is_shown(c) and not c.isspace() and c not in BLANKS)
     first = next((c for c in seen if c != JOINER and not unicodedata.category(c).startswith("M")), "")
     return bool(first) and not first.isascii() and unicodedata.category(first) in SIGNS
@@ -29,17 +29,17 @@ def _is_shown(c: str) -> bool:
 
 
 def units(words: str) -> int:
-    """The length of a text as Telegram counts it: in UTF-16 units."""
+    """Return the length of a text as Telegram counts it, in UTF-16 units."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code(words: str, part: str) -> dict[str, Any]:
-    """The entity by which a part of a text is copied with one tap."""
+    """Return the entity that makes one tap copy a part of a text."""
     return {"type": "code", "offset": units(words[: words.index(part)]), "length": units(part)}
 
 
 def cut(words: str, most: int) -> str:
-    """`words`; where they are longer than `most` units, their beginning and an ellipsis."""
+    """Return `words`, or their beginning and an ellipsis if they are longer than `most` units."""
     if units(words) <= most:
         return words
     beginning = words.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)]
@@ -47,9 +47,9 @@ def cut(words: str, most: int) -> str:
 
 
 def split(paragraphs: list[str], most: int = 4096) -> list[list[str]]:
-    """Paragraphs in as few texts of at most `most` units as their order allows (joined by a blank line).
+    """Pack paragraphs, joined by blank lines, into as few texts of at most `most` units as their order allows.
 
-    Each stays one paragraph; a single one longer than a text is cut.
+    A paragraph longer than a text is cut.
     """
     texts: list[list[str]] = [[]]
     for paragraph in (cut(each, most) for each in paragraphs):

@@ -1,4 +1,4 @@
-"""What a change of opening hours means: some days' hours among those of the others, and days that open or close."""
+"""Works out what a change of opening hours means: for the days it names, for the others, and over the year."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,24 +14,24 @@ _FEW = 2
 
 @dataclass(frozen=True)
 class Reading:
-    """Hours as they were written: for the days named alone, closed on all others; and with the others as they are."""
+    """Two readings of written hours: `alone` closes on all days not named, `others_kept` leaves those as they are."""
 
     alone: str
     others_kept: str | None
     few: bool
-    """So few days are named that the others are hardly meant to close."""
+    """Whether so few days are named that the others are hardly meant to close."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Whole days of the coming year that open, and that close, by a change."""
+    """The whole days of the coming year that a change opens and closes."""
 
     opened: list[date]
     closed: list[date]
 
 
 def reading(expression: str, present: str, country: str | None) -> Reading:
-    """How hours may be meant beside those at present; both are without doubt."""
+    """Return how written hours may be meant, given the present ones. Neither reading is doubtful."""
     try:
         new, old = read(expression), read(present)
     except ValueError:
@@ -54,14 +54,14 @@ def reading(expression: str, present: str, country: str | None) -> Reading:
 
 
 def difference(before: Hours, after: Hours, today: date) -> Difference:
-    """The days of the coming year on which it is open at some time after the change and not before, and vice versa."""
+    """Return the days of the coming year that open only after the change, and those that are open only before it."""
     days = [today + timedelta(days=n) for n in range(_YEAR)]
     was, will = ({day for day in days if hours.day(day) or hours.is_open_all_day(day)} for hours in (before, after))
     return Difference(sorted(will - was), sorted(was - will))
 
 
 def _kept(rules: list[Rule], days: frozenset[int]) -> list[Rule]:
-    """The rules without those days; exceptions stay. None of them where rules build on each other."""
+    """Return the rules without those days, keeping exceptions; nothing if the rules build on each other."""
     if any(rule.separator != "; " for rule in rules):
         return []
     return [rule if rule.exceptional else _without(rule, days) for rule in rules if rule.exceptional or rule.on - days]

@@ -1,6 +1,6 @@
-"""Refuse opening hours that a parser accepts and reads otherwise than they were probably meant.
+"""Refuses opening hours that the parser accepts but reads in another way than people mean them.
 
-This holds for what somebody writes now. Hours that are stored already are read as they always were.
+Only what somebody writes now is refused. Stored hours are read as they always were.
 """
 
 import re
@@ -17,11 +17,11 @@ HOLIDAYS_ON_DAYS = re.compile(
 _SINGLE_DATES = re.compile(r"(?:(?:\d{4} )?[A-Z][a-z]{2} \d{1,2}(?:,|\Z))+")
 _SPAN = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 _MORNING, _NIGHT = range(7, 12), range(3, 8)
-"""Who begins in these hours and ends in those has probably written 5 for 17."""
+"""Hours that begin in one of these and end in one of those probably have 5 for 17."""
 
 
 def refuse_doubtful(expression: str, country: str | None) -> None:
-    """Raise HoursError for what cannot be used, and for what may be meant otherwise than it would be read."""
+    """Raise HoursError for what cannot be used and for what may be meant in another way."""
     rules(expression, country)
     expression = " ".join(expression.split())
     words = re.sub(r'"[^"]*"', '""', expression)
@@ -50,14 +50,14 @@ def _refuse_what_is_undone(parts: list[Rule]) -> None:
 
 
 def is_undecided(rule: Rule, written: str) -> bool:
-    """Neither times nor a word like `off` is there; the parser takes that for open day and night."""
+    """Return whether a rule has neither times nor a word like `off`: the parser reads that as open day and night."""
     if rule.times == "24/7":
         return bool(rule.comment) and not rule.stated and "24/7" not in written
     return not rule.times and not rule.stated
 
 
 def replaces(later: Rule, earlier: Rule) -> bool:
-    """`later` leaves nothing of `earlier`, although both speak of the same dates."""
+    """Return whether `later` leaves nothing of `earlier` although both are about the same dates."""
     if later.separator != "; " or (later.spans and not later.opens) or later.dates != earlier.dates:
         return False
     if earlier.holidays or later.weekdays.count("[") or "[" in earlier.weekdays:
@@ -66,7 +66,7 @@ def replaces(later: Rule, earlier: Rule) -> bool:
 
 
 def undoes(later: Rule, earlier: Rule) -> bool:
-    """`later`, which is about every week, wins over an exception that stands before it."""
+    """Return whether `later`, which is about every week, overrides an exception before it."""
     if not earlier.exceptional or later.exceptional or later.separator == " || ":
         return False
     if (later.separator == ", " and earlier.opens) or (not later.opens and (later.spans or later.separator == ", ")):
@@ -76,7 +76,7 @@ def undoes(later: Rule, earlier: Rule) -> bool:
 
 
 def opening_further_days(rules: list[Rule]) -> Iterator[tuple[Rule, frozenset[int]]]:
-    """The rules for a month or the like that open on every day, where others open on some; with those days."""
+    """Yield rules for a month or the like that open every day although others open on some days, with those days."""
     usual: frozenset[int] = frozenset()
     for rule in rules:
         if not rule.exceptional and rule.opens:
@@ -86,13 +86,13 @@ def opening_further_days(rules: list[Rule]) -> Iterator[tuple[Rule, frozenset[in
 
 
 def _opens_some_time(rule: Rule) -> bool:
-    """It opens every day of a month, a week or the like."""
+    """Return whether a rule opens every day of a month, a week or the like."""
     some_time = rule.dates and not rule.weekdays and not _SINGLE_DATES.fullmatch(rule.dates)
     return bool(some_time) and rule.opens and bool(rule.spans)
 
 
 def lasts_suspiciously(span: str) -> bool:
-    """A span of no length, or one from a morning to the early hours of the next."""
+    """Return whether a span has no length, or lasts from a morning into the next one."""
     found = _SPAN.fullmatch(span)
     if found is None:
         return False
@@ -101,7 +101,7 @@ def lasts_suspiciously(span: str) -> bool:
 
 
 def _refuse_unknown(rule: Rule) -> None:
-    """What is read otherwise than people mean, or so rarely needed that it was hardly meant."""
+    """Refuse what is read in another way than people mean, or is so rare that it was hardly meant."""
     if rule.separator == " || " and rule.opens:
         raise HoursError("unsupported", f'|| "{rule.comment}"' if rule.times == "24/7" else f"|| {rule}")
     for sign in ("easter", "/"):

@@ -1,7 +1,7 @@
-"""What was meant by opening hours that are not in OpenStreetMap's notation, like "Mon-Fri 9-17" or "pn.–pt. 9–17".
+"""Guesses what opening hours outside OpenStreetMap's notation mean, like "Mon-Fri 9-17" or "pn.–pt. 9–17".
 
-Only where it is plain: every word is a day in one of our languages, every other thing a time, and no range runs
-backwards. Hours without days are taken for those of a working week, which whoever reads the guess sees.
+It guesses only if the meaning is plain: every word is a day in one of our languages, everything else a time, and no
+range runs backwards. Hours without days are read as those of a working week, and the reader of the guess sees that.
 """
 
 import re
@@ -33,7 +33,7 @@ _PART = re.compile(
 
 
 def guess(expression: str, country: str | None = None) -> str | None:
-    """The same hours in the notation that is understood; None where they may mean anything else."""
+    """Return the same hours in the notation; None if they may mean anything else."""
     if len(expression) > _LONGEST:
         return None
     words = _in_words(expression)
@@ -55,7 +55,7 @@ def _in_words(expression: str) -> str | None:
 
 
 def _taken(part: re.Match[str], found: list[tuple[list[str], list[str]]]) -> bool:
-    """Add a part to the days and times that were `found`; False where it cannot be meant."""
+    """Add a part to the days and times `found` so far; return False if it makes no sense there."""
     if part["off"]:
         written: str | None = "off" if found and not found[-1][1] else None
     elif part["times"] or part["days"]:
@@ -90,13 +90,13 @@ def _days(part: re.Match[str]) -> str | None:
 
 
 def _day(word: str) -> str | None:
-    """The one day whose name begins so in whatever language."""
+    """Return the day whose name in some language begins with a word, if there is exactly one."""
     meant = {day for day, names in _DAYS.items() if any(name.startswith(word) for name in _folded(names).split())}
     return meant.pop() if len(meant) == 1 else None
 
 
 def _folded(words: str) -> str:
-    """Small letters without their accents; but й is no и."""
+    """Return lower case without accents, except that й does not become и."""
     spelt = unicodedata.normalize("NFD", words.lower().replace("’", "'").replace("ł", "l"))
     return unicodedata.normalize("NFC", "".join(c for c in spelt if not "\u0300" <= c <= "\u0304" and c != "\u0328"))
 

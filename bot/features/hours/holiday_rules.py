@@ -1,4 +1,4 @@
-"""`PH` in an expression, spelt out as dates: the parser's own calendars know neither regions nor substitute days."""
+"""Spells out `PH` as dates: the parser's own calendars know neither regions nor substitute days."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -19,7 +19,7 @@ def mentions_holidays(expression: str) -> bool:
 
 
 def spelt_out(canonical: str, country: str, first: int, last: int) -> str:
-    """The expression with the holidays of the years from `first` to `last` as dates.
+    """Return the expression with the holidays of the years from `first` to `last` as dates.
 
     `canonical` is the library's own spelling of an expression: str(OpeningHours(...)).
     """
@@ -29,7 +29,7 @@ def spelt_out(canonical: str, country: str, first: int, last: int) -> str:
 
 
 def _spelt_out(separator: str, parts: dict[str, str], holidays: set[date]) -> list[str]:
-    """One rule as a rule for its days of the week, and one for the dates."""
+    """Write one rule as a rule for its days of the week and one for the dates."""
     items = parts["weekdays"].split(",")
     offsets = [int(found["offset"] or 0) for item in items if (found := _HOLIDAYS.fullmatch(item))]
     others = ",".join(item for item in items if not _HOLIDAYS.fullmatch(item))

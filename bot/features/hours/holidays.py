@@ -1,4 +1,4 @@
-"""The public holidays of the business's country, as the owner looks at them."""
+"""Lists the public holidays of the business's country for its owner."""
 
 from zoneinfo import ZoneInfo
 

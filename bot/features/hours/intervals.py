@@ -1,7 +1,7 @@
-"""What the owner wrote as opening hours: checked, and asked for its wall-clock intervals.
+"""Checks an opening-hours expression and returns its wall-clock intervals.
 
-The notation is OpenStreetMap's opening_hours. Whatever is not understood, or would silently mean nothing,
-is refused with one sentence. A night belongs to the day it starts on: an exception for Sunday neither cuts
+The notation is OpenStreetMap's opening_hours. What is not understood, or would silently mean nothing, is
+refused with one sentence. A night belongs to the day it starts on: an exception for Sunday neither cuts
 Saturday's `20:00-02:00` at midnight nor leaves Monday's first two hours of a Sunday that is off.
 """
 
@@ -60,7 +60,7 @@ class HoursError(ValueError):
         self.kind = kind
         self.fragment = fragment
         self.meant: str | None = None
-        """The hours that were probably meant, where somebody has made a guess."""
+        """The hours that were probably meant, if there is a guess."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Rules:
     country: str | None
 
     def intervals(self, first: date, last: date) -> list[Interval]:
-        """The naive wall-clock intervals, merged, that open on the days from `first` to before `last`."""
+        """Return the merged naive wall-clock intervals that open from `first` to before `last`."""
         found = self._open_intervals(self.evening, first, last)
         if self.night:
             found += [(start + _DAY, end + _DAY) for start, end in self._open_intervals(self.night, first, last)]
@@ -88,12 +88,12 @@ class Rules:
 
 @lru_cache(maxsize=256)
 def _compiled(expression: str, country: str | None, first: int, last: int) -> OpeningHours:
-    """The expression, with the country's holidays of some years where there is one."""
+    """Compile the expression, with a country's holidays of some years if one is given."""
     return OpeningHours(spelt_out(expression, country, first, last) if country else expression)
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
-    """Intervals in order, those without length dropped, those that touch or overlap joined."""
+    """Join intervals that touch or overlap, and drop those without length. They come in order."""
     result: list[Interval] = []
     for start, end in intervals:
         if start >= end:
@@ -107,7 +107,7 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
 
 @lru_cache(maxsize=256)
 def rules(expression: str, country: str | None) -> Rules:
-    """The rules an expression states; raises HoursError."""
+    """Return the rules that an expression states. Raise HoursError."""
     code = country.upper() if country is not None else None
     _refuse_unknown_country(code)
     canonical = _parsed(" ".join(expression.split()))
@@ -130,7 +130,7 @@ def _refuse_unknown_country(code: str | None) -> None:
 
 
 def _parsed(expression: str) -> str:
-    """The library's own spelling of an expression."""
+    """Return the library's own spelling of an expression."""
     if not expression:
         raise HoursError("empty")
     try:
@@ -140,7 +140,7 @@ def _parsed(expression: str) -> str:
 
 
 def _fragment(expression: str, dump: str) -> str:
-    """The words at the column named in the parser's dump, to the end of their rule."""
+    """Return the words from the column that the parser's dump names to the end of their rule."""
     position = re.search(r"--> 1:(\d+)", dump)
     column = int(position[1]) - 1 if position else 0
     start = max(expression.rfind(mark, 0, column) for mark in " ;") + 1
@@ -148,7 +148,7 @@ def _fragment(expression: str, dump: str) -> str:
 
 
 def _refuse_what_means_nothing(canonical: str, country: str | None) -> None:
-    """The parser accepts school holidays (of which it knows none), sun times without a place and 31 June."""
+    """Refuse what the parser accepts in vain: school holidays, sun times without a place, 31 June."""
     if unsupported := _UNSUPPORTED.search(canonical):
         raise HoursError("unsupported", unsupported[0])
     if country is None and re.search(r"\bPH\b", canonical):

@@ -1,8 +1,8 @@
 """Splits an opening_hours expression into what each day opens until midnight and what it opens after it.
 
 `Fr 20:00-02:00; Dec 24 off` becomes `Fr 20:00-24:00; Dec 24 closed` and, one day later,
-`Fr 00:00-02:00; Dec 24 closed`. So the rule that wins a day decides its night too; the library would let
-every rule bring its own night along, also one that lost the day.
+`Fr 00:00-02:00; Dec 24 closed`. So the rule that wins a day decides its night too. The library would let every
+rule bring its own night along, even one that lost the day.
 """
 
 import re
@@ -26,7 +26,7 @@ class _Rule(NamedTuple):
 
 
 def split_at_midnight(canonical: str) -> tuple[str, str] | None:
-    """The two expressions, or None where nothing passes midnight (or with `||`, left to the library).
+    """Return the two expressions, or None if nothing passes midnight (`||` is left to the library).
 
     `canonical` is the library's own spelling of an expression: str(OpeningHours(...)).
     """
@@ -57,7 +57,7 @@ def _evening(rule: _Rule) -> str:
 
 
 def _night(rule: _Rule) -> str:
-    """The rule for the hours after midnight: with none of its own, it can only take an earlier one's away."""
+    """Write a rule for the hours after midnight. One without such hours can only take away an earlier rule's."""
     ends = [end for span in rule.spans if (end := _after_midnight(span))]
     if ends:
         return rule.written([f"00:00-{end}" for end in ends])
@@ -67,7 +67,7 @@ def _night(rule: _Rule) -> str:
 
 
 def _after_midnight(span: str) -> str:
-    """Until when, on the next day, a span lasts: "02:00" for "20:00-02:00" and "20:00-26:00", else ""."""
+    """Return when a span ends on the next day: "02:00" for "20:00-02:00" and "20:00-26:00", else ""."""
     found = _SPAN.fullmatch(span)
     if not found or found[2] in ("00:00", "24:00") or found[1] < found[2] < "24:00":
         return ""

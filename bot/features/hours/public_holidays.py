@@ -1,7 +1,7 @@
-"""Public holidays of a country or a region of it, and the days that are taken for those at a week-end.
+"""Public holidays of a country or a region, with the substitute days for those at a week-end.
 
-In Ukraine holidays are working days by law while martial law lasts (since 2022). They are listed all the same: who
-writes `PH off` wants them off. The library behind this is large, so it is loaded only when holidays are asked for.
+While martial law lasts (since 2022), holidays in Ukraine are working days by law. They are listed all the same,
+because an owner who writes `PH off` wants them off. The library is large and is loaded only on demand.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _YEAR = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Holiday:
-    """A day off and its English name; `observed`: it is taken for one that falls on another day."""
+    """A day off and its English name; `observed`: it stands in for a holiday on another day."""
 
     on: date
     name: str
@@ -24,7 +24,7 @@ class Holiday:
 
 
 def regions(country: str) -> tuple[str, ...]:
-    """The codes of a country's regions that have holidays of their own, like "ENG"; none where it has no such."""
+    """Return the codes of a country's regions with holidays of their own, like "ENG"."""
     codes: tuple[str, ...] = _library().country_holidays(country).subdivisions
     return codes
 
@@ -35,7 +35,7 @@ def has_region(country: str, region: str) -> bool:
 
 @lru_cache(maxsize=64)
 def of_year(code: str, year: int) -> tuple[Holiday, ...]:
-    """The holidays of a year; `code` is a country's like "PL", or a region's like "GB-ENG"."""
+    """Return the holidays of a year; `code` is a country's like "PL", or a region's like "GB-ENG"."""
     country, _, wanted = code.upper().partition("-")
     region = next((known for known in regions(country) if known.upper() == wanted), None) if wanted else None
     library = _library()
@@ -52,13 +52,13 @@ def of_year(code: str, year: int) -> tuple[Holiday, ...]:
 
 
 def coming(code: str, today: date) -> list[Holiday]:
-    """The holidays of twelve months from `today` on."""
+    """Return the holidays of the twelve months from `today` on."""
     years = (today.year, today.year + 1)
     return [day for year in years for day in of_year(code, year) if today <= day.on < today + _YEAR]
 
 
 def days(code: str, first: int, last: int) -> set[date]:
-    """The dates of the holidays from one year to another."""
+    """Return the dates of the holidays from one year to another."""
     return {day.on for year in range(first, last + 1) for day in of_year(code, year)}
 
 

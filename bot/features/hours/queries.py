@@ -18,7 +18,7 @@ async def get(session: AsyncSession, business_id: int, change_id: int) -> HoursC
 
 
 async def latest_set(session: AsyncSession, business_id: int) -> HoursChange | None:
-    """The latest change that was set and not taken back."""
+    """Return the latest change that was set and not taken back."""
     statement = (
         select(HoursChange)
         .where(

@@ -1,6 +1,6 @@
-"""What was probably meant by opening hours that are in the notation, and doubtful: a list with spaces, an open end.
+"""Repairs opening hours that are in the notation but doubtful, such as a list with spaces or an open end.
 
-Every repair changes one thing; what comes out is shown to whoever wrote it, and is offered only if no doubt is left.
+Each repair changes one thing. The result is only offered if no doubt is left, and the writer sees it first.
 """
 
 import re
@@ -25,7 +25,7 @@ _MONTH_DAYS = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2})((?:, ?\d{1,2}\b(?!:))+)")
 
 
 def repaired(expression: str) -> str | None:
-    """The same hours without what is doubtful; None where they cannot be read at all."""
+    """Return the same hours without the doubtful parts; None if they cannot be read at all."""
     words = _rewritten(" ".join(expression.split()).rstrip("; "))
     try:
         rules = read(words)
@@ -47,7 +47,7 @@ def _rewritten(words: str) -> str:
 
 
 def _without_fallback(rules: list[Rule]) -> list[Rule]:
-    """A note for the rest of the time goes; times behind `||` are times like others."""
+    """Drop a note for the rest of the time, and treat times behind `||` like others."""
     kept = [rule for rule in rules if rule.separator != " || " or rule.times != "24/7"]
     return [replace(rule, separator="; ") if rule.separator == " || " else rule for rule in kept]
 
@@ -57,7 +57,7 @@ def _with_ends(rules: list[Rule]) -> list[Rule]:
 
 
 def _with_end(span: str) -> str:
-    """An open end is the end named, or midnight; from 9 to 5 is from 9 to 17; 0 to 0 is the whole day."""
+    """Close an open end at its named time or at midnight, read 9 to 5 as 9 to 17, and 0 to 0 as the whole day."""
     span = span.partition("/")[0]
     if span.endswith("+"):
         return span[:-1] if "-" in span else f"{span[:-1]}-24:00"
@@ -70,7 +70,7 @@ def _with_end(span: str) -> str:
 
 
 def _lists_joined(rules: list[Rule]) -> list[Rule]:
-    """`Mo, We, Fr 09:00-17:00` is one list; so is a list of dates."""
+    """Join lists with spaces: `Mo, We, Fr 09:00-17:00`, or dates."""
     joined: list[Rule] = []
     for rule in rules:
         before = joined[-1] if joined else None
@@ -84,7 +84,7 @@ def _lists_joined(rules: list[Rule]) -> list[Rule]:
 
 
 def _decided(rules: list[Rule]) -> list[Rule]:
-    """Holidays and dates named beside hours are days off; so is a day with a note, and no time."""
+    """Read holidays and dates beside hours as days off, and so a day with a note and no time."""
     opening = any(rule.opens and rule.spans for rule in rules)
     return [
         replace(rule, state="closed", stated=True)
@@ -95,14 +95,14 @@ def _decided(rules: list[Rule]) -> list[Rule]:
 
 
 def _without_remainder(rules: list[Rule]) -> list[Rule]:
-    """`off` at the end means that it is closed otherwise, and it is."""
+    """Drop a final `off` for all other times, which are closed anyway."""
     last = rules[-1]
     closes_all = last.state == "closed" and last.times == "24/7" and last.on == EVERY_DAY and not last.exceptional
     return rules[:-1] if closes_all and len(rules) > 1 else rules
 
 
 def _in_order(rules: list[Rule]) -> list[Rule]:
-    """Exceptions behind what holds every week, and a day's own hours behind those of several."""
+    """Put exceptions after weekly rules, and a single day's hours after those of several days."""
     pairs = [(later, earlier) for n, later in enumerate(rules) for earlier in rules[:n]]
     disordered = [pair for pair in pairs if undoes(*pair) or (replaces(*pair) and pair[0].on != pair[1].on)]
     if not disordered or any(later.times == "24/7" for later, _ in disordered):
@@ -112,7 +112,7 @@ def _in_order(rules: list[Rule]) -> list[Rule]:
 
 
 def _times_together(rules: list[Rule]) -> list[Rule]:
-    """Times for the same days, in two rules, are meant together, unless they overlap."""
+    """Join the times of two rules for the same days unless they overlap."""
     together: list[Rule] = []
     for rule in rules:
         days = (rule.dates, rule.weekdays, rule.state, rule.comment)

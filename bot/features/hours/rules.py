@@ -1,4 +1,4 @@
-"""When a business is open: at an instant, next, last, and for how long it stays closed.
+"""Says when a business is open: at an instant, next, last, and for how long it stays closed.
 
 Every answer comes from one list of open intervals, so they agree with each other by construction. The list
 is made on the wall clock and mapped to instants by the rule of `wall_clock`: a time that occurs twice means
@@ -48,55 +48,55 @@ class Hours:
 
     @classmethod
     def read(cls, expression: str, timezone: str, country: str | None = None) -> "Hours":
-        """The hours that somebody writes now; HoursError also where they may be meant otherwise than they are read."""
+        """Read hours that somebody writes now. Raise HoursError also if they may mean something else."""
         hours = cls(expression, timezone, country)
         refuse_doubtful(expression, country)
         return hours
 
     def with_rule(self, rule: str) -> "Hours":
-        """These hours with a further rule, which wins on its days: `2026 Dec 24 09:00-12:00`, `PH off`."""
+        """Return these hours with one more rule, which wins on its days: `2026 Dec 24 09:00-12:00`, `PH off`."""
         if not rule.strip():
             raise HoursError("empty")
         return Hours(f"{self.expression}; {rule}", self.timezone, self.country)
 
     def is_open(self, at: datetime) -> bool:
-        """Whether it is open at the instant `at`; an opening belongs to the open time, a closing does not."""
+        """Return whether it is open at the instant `at`. The opening itself is open, the closing is not."""
         return self._timeline(_utc(at)).is_open(at)
 
     def next_opening(self, at: datetime) -> datetime | None:
-        """The first opening after `at`; while open, the one after the closing to come."""
+        """Return the first opening after `at`; while open, the one after the next closing."""
         return self._search(at, lambda timeline: _after(timeline.openings, at))
 
     def next_closing(self, at: datetime) -> datetime | None:
-        """The first closing after `at`."""
+        """Return the first closing after `at`."""
         return self._search(at, lambda timeline: _after(timeline.closings, at))
 
     def last_opening(self, at: datetime) -> datetime | None:
-        """The latest opening not after `at`."""
+        """Return the latest opening not after `at`."""
         return self._search(at, lambda timeline: _until(timeline.openings, at))
 
     def last_closing(self, at: datetime) -> datetime | None:
-        """The latest closing not after `at`."""
+        """Return the latest closing not after `at`."""
         return self._search(at, lambda timeline: _until(timeline.closings, at))
 
     def closed_period(self, at: datetime) -> ClosedPeriod | None:
-        """The closed period that `at` lies in, or None while open."""
+        """Return the closed period that contains `at`, or None while open."""
         if self.is_open(at):
             return None
         return ClosedPeriod(self.last_closing(at), self.next_opening(at))
 
     def day(self, on: date) -> list[Interval]:
-        """What opens on a date, as naive wall-clock times; a night is shown whole on the day it starts."""
+        """Return what opens on a date, as naive wall-clock times. A night belongs whole to the day it starts on."""
         return rules(self.expression, self.country).intervals(on, on + _DAY)
 
     def is_open_all_day(self, on: date) -> bool:
-        """Whether it is open from midnight to midnight on a date, be it by the night before."""
+        """Return whether it is open from midnight to midnight on a date, counting the night before."""
         midnight = datetime.combine(on, datetime.min.time())
         spans = rules(self.expression, self.country).intervals(on - _DAY, on + _DAY)
         return any(start <= midnight and end >= midnight + _DAY for start, end in spans)
 
     def open_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """How much of the time from `start` to `end` it is open."""
+        """Return how much of the time from `start` to `end` is open."""
         start, end = _utc(start), _utc(end)
         zone = _zone(self.timezone)
         timeline = _timeline(self, _monday(start, zone) - _WEEK, _monday(end, zone) + 2 * _WEEK)
@@ -108,7 +108,7 @@ class Hours:
         return _timeline(self, monday - weeks * _WEEK, monday + (weeks + 1) * _WEEK + _DAY)
 
     def _search(self, at: datetime, ask: Callable[["_Timeline"], datetime | None]) -> datetime | None:
-        """The answer of the shortest timeline that has one, within 366 days of `at`."""
+        """Return the answer of the shortest timeline that has one within 366 days of `at`."""
         at = _utc(at)
         answers = (ask(self._timeline(at, weeks)) for weeks in _SEARCHES)
         return next((answer for answer in answers if answer and abs(answer - at) <= _HORIZON), None)
@@ -116,7 +116,7 @@ class Hours:
 
 @dataclass(frozen=True)
 class _Timeline:
-    """The open intervals of some weeks, as instants. What its edges cut off is no opening and no closing."""
+    """The open intervals of some weeks, as instants. Its edges are neither openings nor closings."""
 
     intervals: list[Interval]
     openings: list[datetime]

@@ -1,4 +1,4 @@
-"""The rules of an opening_hours expression, read apart as they are written: dates, weekdays, times, state, comment."""
+"""Splits an opening_hours expression into rules, and each into dates, weekdays, times, state and comment."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _RULE = re.compile(
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule and the separator before it. `stated`: `open`, `off` or the like was written."""
+    """One rule and the separator before it. `stated`: a word like `open` or `off` was written."""
 
     separator: str
     dates: str
@@ -41,7 +41,7 @@ class Rule:
 
     @property
     def spans(self) -> list[str]:
-        """The spans of time; none where the whole day is meant."""
+        """The spans of time; none for a whole day."""
         return [] if self.times in {"", "24/7"} else self.times.split(",")
 
     @property
@@ -50,7 +50,7 @@ class Rule:
 
     @property
     def on(self) -> frozenset[int]:
-        """The days of the week, as numbers; all of them where none is named, none where only holidays are."""
+        """The days of the week, by number: all if none is named, none if only holidays are."""
         if not self.weekdays:
             return EVERY_DAY
         return frozenset(day for part in self.weekdays.split(",") for day in _numbers(part))
@@ -61,14 +61,14 @@ class Rule:
 
     @property
     def exceptional(self) -> bool:
-        """It speaks of some dates, of holidays or of the first Monday of a month, not of every week."""
+        """Whether the rule is about dates, holidays or, say, the first Monday of a month, and not about every week."""
         return bool(self.dates) or self.holidays or "[" in self.weekdays
 
 
 def read(expression: str) -> list[Rule]:
-    """The rules of an expression. Raises whatever the parser raises where it is none.
+    """Return the rules of an expression. Raise what the parser raises for anything else.
 
-    Its own spelling leaves out `open` and `00:00-24:00`; a second one, with others for these, tells where they were.
+    The parser's spelling drops `open` and `00:00-24:00`. Parsing once more with substitutes shows where they stood.
     """
     rules = apart(str(OpeningHours(expression)))
     words = re.sub(r'("[^"]*")|\bopen\b', lambda found: found[1] or "unknown", expression)
@@ -80,12 +80,12 @@ def read(expression: str) -> list[Rule]:
 
 
 def written(rules: Iterable[Rule]) -> str:
-    """The expression of some rules."""
+    """Write rules as an expression."""
     return "".join(f"{rule.separator}{rule}" for rule in rules).lstrip(";,| ")
 
 
 def days_written(days: Iterable[int]) -> str:
-    """Days of the week by number, in the notation: "Mo-Fr", "Sa,Su"."""
+    """Write days of the week, given by number, in the notation: "Mo-Fr", "Sa,Su"."""
     runs: list[list[int]] = []
     for day in sorted(days):
         if runs and runs[-1][-1] == day - 1:
@@ -96,7 +96,7 @@ def days_written(days: Iterable[int]) -> str:
 
 
 def overlapping(spans: Iterable[str]) -> bool:
-    """Some of these spans overlap; where one passes midnight, nothing is known of that, so it counts as such."""
+    """Return whether some spans overlap. One that passes midnight counts as overlapping, since that is not known."""
     ordered = sorted(tuple(span.split("-", 1)) for span in spans)
     return any(start >= end for start, end in ordered) or any(one[1] > other[0] for one, other in pairwise(ordered))
 
@@ -107,7 +107,7 @@ def _run(run: list[int]) -> str:
 
 
 def apart(canonical: str) -> list[tuple[str, dict[str, str]]]:
-    """Separator and parts of each rule, as written. Raises ValueError where a rule is of another form."""
+    """Return separator and parts of each rule, as written. Raise ValueError for a rule of another form."""
     parts, separator = [], "; "
     for found in _SPLIT.finditer(canonical):
         rule = _RULE.fullmatch(found[1])
@@ -119,7 +119,7 @@ def apart(canonical: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def _numbers(part: str) -> Iterable[int]:
-    """The days that "Mo" or "Fr-Mo" names; holidays are none of them, nor is the first Monday of a month."""
+    """Return the days that "Mo" or "Fr-Mo" names; none for holidays or the first Monday of a month."""
     first, _, last = part.partition("-")
     if first not in WEEKDAYS or (last and last not in WEEKDAYS):
         return ()
