@@ -5,13 +5,16 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
-from bot.features import clients, delivery, payments, relay, urgent
+from bot.buttons import Button, CallBackAt, Keyboard
+from bot.features import clients, payments, relay, urgent
 from bot.features.clients.names import called
 from bot.features.urgent.rules import call_times
 from bot.models import Case
 from bot.models.states import CaseState
 from bot.unit_of_work import Work, current
 from handlers.tap_answers import answer, remove_buttons, set_buttons, tapped
+
+NO_BUTTONS: Keyboard = ()
 
 
 async def case_tapped(update: Update, _context: Any) -> None:
@@ -43,7 +46,7 @@ async def _call(work: Work, query: CallbackQuery, case: Case) -> str:
     times = call_times(work.now, case.due_at)
     if not times:
         return urgent.views.no_call_then(t, t.time(case.due_at, zone))
-    buttons = [delivery.outbox.button(t.time(at, zone), f"callat:{case.key}:{int(at.timestamp())}") for at in times]
+    buttons = [Button(t.time(at, zone), CallBackAt(case.key, int(at.timestamp()))) for at in times]
     set_buttons(work, query, [buttons])
     return ""
 
@@ -85,7 +88,7 @@ async def time_tapped(update: Update, _context: Any) -> None:
     with work.writing_for(query.from_user.id):
         t = work.texts
         if case.state != CaseState.ALERTED:
-            words, buttons = urgent.views.over(t), []
+            words, buttons = urgent.views.over(t), NO_BUTTONS
         else:
             told = await urgent.escalation.promise_call(work, case, at)
             words = (

@@ -40,11 +40,12 @@ async def client_tapped(update: Update, _context: Context) -> None:
         _answer_tap(work, query.id, "")
         return
     if act == "bring":
-        words = await queue.triage.show(work, client, *map(int, after))
+        done = await queue.triage.show(work, client, *map(int, after))
     elif act == "done" and query.message is not None:
-        words = await queue.triage.close(work, client, query.message.chat.id)
+        done = await queue.triage.close(work, client, query.message.chat.id)
     else:
-        words = await queue.triage.put_off(work, client)
+        done = await queue.triage.put_off(work, client)
+    words = queue.triage_views.tap_answer(work.texts, done, work.business.timezone)
     _answer_tap(work, query.id, words)
     if act != "bring":
         _settle(update, "editMessageReplyMarkup")
@@ -73,10 +74,10 @@ async def answer_tapped(update: Update, _context: Context) -> None:
         return
     t = work.texts_in(query.from_user.id)
     if act == "now":
-        words = answers.views.goes_now(t) if await answers.service.send_now(work, answer) else answers.views.too_late(t)
+        words = answers.views.goes_now(t) if await answers.sending.send_now(work, answer) else answers.views.too_late(t)
     else:
         words = (
-            answers.views.taken_back(t) if await answers.service.take_back(work, answer) else answers.views.too_late(t)
+            answers.views.taken_back(t) if await answers.sending.take_back(work, answer) else answers.views.too_late(t)
         )
     _answer_tap(work, query.id, words)
     _settle(update, "editMessageText", text=words)

@@ -43,11 +43,11 @@ async def _help(work: Work, asked: Asked) -> None:
 
 
 async def _digest(work: Work, _asked: Asked) -> None:
-    await queue.digest.write(work, await queue.digest.waiting(work, put_off=False))
+    queue.digest.tell_owner(work, await queue.digest.overview(work, put_off=False))
 
 
 async def _queue(work: Work, _asked: Asked) -> None:
-    await queue.digest.write(work, await queue.digest.waiting(work))
+    queue.digest.tell_owner(work, await queue.digest.overview(work))
 
 
 async def _urgent(work: Work, asked: Asked) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from telegram import CallbackQuery, Update
 
+from bot.buttons import Keyboard
+from bot.features.delivery.parameters import markup
 from bot.unit_of_work import Work
 
 
@@ -22,7 +24,7 @@ def remove_buttons(work: Work, query: CallbackQuery) -> None:
     set_buttons(work, query, [])
 
 
-def set_buttons(work: Work, query: CallbackQuery, rows: list[list[dict[str, str]]]) -> None:
+def set_buttons(work: Work, query: CallbackQuery, rows: Keyboard) -> None:
     if query.message is not None:
         where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
-        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": {"inline_keyboard": rows}}))
+        work.taps.append(("editMessageReplyMarkup", {**where, "reply_markup": markup(rows)}))

@@ -12,5 +12,5 @@ async def release_answers(database: Database, clock: Clock) -> bool:
     async with database.transaction() as session:
         due = await answers.queries.due(session, now)
         if due is not None and due.row is not None:
-            await answers.service.release(Work(session, now, due.business), due.row)
+            await answers.sending.release(Work(session, now, due.business), due.row)
     return due is not None

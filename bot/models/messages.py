@@ -39,8 +39,13 @@ class Message(base.Owned, table=True):
 
     @property
     def text(self) -> str:
-        """What the client wrote, or the caption; empty where there are no words."""
+        """Return what the client wrote, or the caption; empty where there are no words."""
         return str(self.content.get("text", ""))
+
+    @property
+    def entities(self) -> list[dict[str, Any]]:
+        """Return which stretches of the text are bold, links and the like, as Telegram writes it."""
+        return list(self.content.get("entities", []))
 
 
 class Brought(base.Owned, table=True):

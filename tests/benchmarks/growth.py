@@ -106,13 +106,13 @@ async def digest_s(app: App, clients: int, messages: int) -> tuple[float, float]
             if tracing:  # slows everything down
                 tracemalloc.start()
             began = process_time()
-            lines = await queue.digest.waiting(work)
-            await queue.digest.write(work, lines)
+            found = await queue.digest.overview(work)
+            queue.digest.tell_owner(work, found)
             await session.rollback()
             took = took or process_time() - began
             peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
-    print(f"  ({sum(line.messages for line in lines)} messages from {len(lines)} clients in the digest)")
+    print(f"  ({sum(who.items for who in found.waiting)} messages from {len(found.waiting)} clients in the digest)")
     return took, peak
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.features import answers, businesses, clients, queue, receiving
 from bot.features.delivery.rules import Reason
 from bot.features.hours.rules import Hours
+from bot.features.queue.waiting import FirstItem, Waiting
 from bot.texts import LANGUAGES, Texts
 from bot.texts.plain import cut, one_line, split, units
 
@@ -23,10 +24,10 @@ HOSTILE = ["{0.__class__}", "{client}", "{opening} {} {", "%s %(n)d %", "}{", "<
 def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     t = Texts.of(language)
     office = businesses.office.Office(name, HOURS, language, NOW)
-    who = queue.views.Waiting(1, name, 2, NOW - timedelta(hours=1), "text", name)
+    who = Waiting(1, name, 2, NOW - timedelta(hours=1), FirstItem("text", {"text": name}))
     assert name in receiving.views.notice(t, office)
     assert name in receiving.views.welcome(t, office)
-    assert name in answers.views.held(t, name, name)
+    assert name in answers.views.held(t, name, name, 1).words
     assert name in answers.views.not_sent(t, name, Reason.OTHER)
     assert queue.views.entry(t, 1, who, NOW, "Europe/Warsaw").count(name) == 2
 

@@ -1,5 +1,5 @@
-"""The owner"s answers: sent at once, held until opening, taken back, edited."""
+"""Answers to clients: sent at once, held until opening, taken back, edited."""
 
-from bot.features.answers import queries, service, views
+from bot.features.answers import queries, sending, service, views
 
-__all__ = ["queries", "service", "views"]
+__all__ = ["queries", "sending", "service", "views"]

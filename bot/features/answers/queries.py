@@ -1,4 +1,4 @@
-"""The owner's side: which of his messages stand for whom, and what he answered."""
+"""Held answers: which are due, how many there are, and who takes one first."""
 
 from datetime import datetime
 
@@ -13,13 +13,13 @@ from bot.unit_of_work.rows import changed
 
 
 async def due(session: AsyncSession, now: datetime) -> Due[Answer] | None:
-    """A held answer whose time has come, the first due first."""
+    """Return a held answer whose time has come, the first due first."""
     statement = select(Answer).where(Answer.state == AnswerState.HELD, col(Answer.held_until) <= now)
     return await locked(session, statement.order_by(col(Answer.held_until), col(Answer.id)))
 
 
 async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:
-    """Take a held answer, unless somebody else just did; whether it was us."""
+    """Take a held answer; return False where it was taken before."""
     statement = (
         update(Answer).where(col(Answer.id) == answer.id, col(Answer.state) == AnswerState.HELD).values(state=to)
     )
@@ -27,6 +27,7 @@ async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:
 
 
 async def count_held(session: AsyncSession, business_id: int) -> int:
+    """Count the held answers of a business."""
     statement = select(func.count()).where(
         col(Answer.business_id) == business_id, col(Answer.state) == AnswerState.HELD
     )
@@ -34,7 +35,7 @@ async def count_held(session: AsyncSession, business_id: int) -> int:
 
 
 async def held_for(session: AsyncSession, client_id: int) -> tuple[int, datetime | None]:
-    """Count the answers that are held for a client; and when the first of them goes out."""
+    """Return how many answers are held for a client, and when the first of them goes out."""
     statement = select(func.count(), func.min(Answer.held_until)).where(
         col(Answer.client_id) == client_id, col(Answer.state) == AnswerState.HELD
     )
@@ -43,7 +44,7 @@ async def held_for(session: AsyncSession, client_id: int) -> tuple[int, datetime
 
 
 async def held_from(session: AsyncSession, business_id: int, chat_id: int) -> list[Answer]:
-    """The held answers that were written in a chat; of an album, its first part."""
+    """Return the held answers that were written in a chat; of an album, its first part."""
     statement = select(Answer).where(
         Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.state == AnswerState.HELD
     )
@@ -52,7 +53,7 @@ async def held_from(session: AsyncSession, business_id: int, chat_id: int) -> li
 
 
 async def hold_until(session: AsyncSession, business_id: int, until: datetime | None) -> None:
-    """After a change of hours: held answers go out at the new opening."""
+    """Hold the answers of a business until another instant, since the hours have changed."""
     await session.execute(
         update(Answer)
         .where(col(Answer.business_id) == business_id, col(Answer.state) == AnswerState.HELD)

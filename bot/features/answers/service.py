@@ -1,38 +1,38 @@
-"""The owner answers a client: at once in open hours, held until opening otherwise, unless he says 'now'."""
-
-from datetime import datetime, timedelta
-from typing import Any
+"""The owner or the deputy answers a client: at once in open hours, held until opening otherwise."""
 
 from bot.features import clients, delivery, messages, relay, sales, urgent
-from bot.features.answers import queries, views
+from bot.features.answers import sending, views
 from bot.features.clients.names import called
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
+from bot.models.calls import Purpose
 from bot.models.states import AnswerState
 from bot.unit_of_work import Work
 
 
 async def owner_replied(work: Work, incoming: Incoming) -> None:
-    """Take the owner's reply to whatever the bot brought; say so where it stands for nobody."""
+    """Take a reply to whatever the bot showed of a client; say so where it stands for nobody."""
     if await messages.answer_queries.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id):
         return
     if await _continues_album(work, incoming):
         return
     client, about = await relay.addressee.of_reply(work, incoming.chat_id, incoming.reply_to)
     if client is None:
-        reply = {"message_id": incoming.message_id, "allow_sending_without_reply": True}
-        whom = views.whom_for_deputy if work.is_deputy(incoming.chat_id) else views.whom
-        delivery.outbox.text(
-            work, incoming.chat_id, whom(work.texts_in(incoming.chat_id)), extra={"reply_parameters": reply}
-        )
+        _ask_for_whom(work, incoming)
         return
     held = not hours_of(work.business).is_open(work.now) and not await _is_urgent(work, client, incoming.chat_id)
     answer = await _store(work, incoming, client, about, held)
     if held:
         await _say_held(work, client, answer)
     else:
-        await send(work, client, [answer], after=messages.albums.GATHERS if answer.album_id else timedelta(0))
+        await sending.send(work, client, [answer], messages.albums.GATHERS if answer.album_id else sending.AT_ONCE)
+
+
+def _ask_for_whom(work: Work, incoming: Incoming) -> None:
+    whom = views.whom_for_deputy if work.is_deputy(incoming.chat_id) else views.whom
+    to, view = delivery.recipients.staff(work, incoming.chat_id), whom(work.texts_in(incoming.chat_id))
+    delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, reply_to=incoming.message_id)
 
 
 async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
@@ -44,7 +44,7 @@ async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
 
 
 async def _continues_album(work: Work, incoming: Incoming) -> bool:
-    """A further part of an album goes the way of the first, whether it carries the reply or not."""
+    """Send a further part of an album the way of the first, whether it carries the reply or not."""
     album = incoming.album_id
     parts = (
         await messages.answer_queries.album(work.session, work.business_id, incoming.chat_id, album) if album else []
@@ -57,12 +57,12 @@ async def _continues_album(work: Work, incoming: Incoming) -> bool:
     work.session.add(part)
     await work.session.flush()
     if part.state == AnswerState.SENDING and not await messages.albums.joins(work, part, client.telegram_id):
-        await send(work, client, [part])
+        await sending.send(work, client, [part])
     return True
 
 
 async def _store(work: Work, incoming: Incoming, client: Client, about: int | None, held: bool) -> Answer:
-    """Keep the answer; it settles what the chat it is written in was shown."""
+    """Keep an answer; it settles what the chat it is written in was shown."""
     answer = _answer(work, incoming, client.key, held, about)
     work.session.add(answer)
     await work.session.flush()
@@ -89,86 +89,22 @@ def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to
 async def _say_held(work: Work, client: Client, answer: Answer) -> None:
     t = work.texts_in(answer.chat_id)
     until = t.moment(answer.held_until, work.business.timezone)
-    keyboard = [
-        [
-            delivery.outbox.button(relay.views.button(t, "now"), f"now:{answer.key}"),
-            delivery.outbox.button(relay.views.button(t, "back"), f"back:{answer.key}"),
-        ]
-    ]
-    with work.writing_for(answer.chat_id):
-        rest, show = await relay.shown.left(work, client, answer.chat_id)
-    words = f"{views.held(t, called(client), until)}\n{rest}".strip()
-    reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
-    extra = {"reply_parameters": reply}
-    delivery.outbox.text(work, answer.chat_id, words, keyboard + show, client_id=client.key, extra=extra)
-
-
-async def send(
-    work: Work,
-    client: Client,
-    parts: list[Answer],
-    after: timedelta = timedelta(0),
-    said_at: datetime | None = None,
-    *,
-    by_tap: bool = False,
-) -> None:
-    """Copy the owner's message to the client: under the client's own words where known, an album in one call.
-
-    An urgent case of the client's is answered once it arrives. `by_tap`: it was written before, and is sent by a
-    button now.
-    """
-    await urgent.answered.sent_off(work, parts, said_at or work.now, by_tap=by_tap)
-    first = parts[0]
-    params: dict[str, Any] = {"from_chat_id": first.chat_id}
-    if first.album_id:
-        method, params["message_ids"] = "copyMessages", sorted(part.telegram_id for part in parts)
-    else:
-        method, params["message_id"] = "copyMessage", first.telegram_id
-        params |= await messages.context.reply_to_client(work, client, first)
-    delivery.outbox.put(
-        work, client.telegram_id, method, params, after=after, client_id=client.key, answer_id=first.key
+    left = await relay.shown.left(work, client, answer.chat_id)
+    delivery.tell(
+        work,
+        delivery.recipients.staff(work, answer.chat_id),
+        relay.views.and_left(t, views.held(t, called(client), until, answer.key), left),
+        purpose=Purpose.STAFF_TEXT,
+        client_id=client.key,
+        reply_to=answer.telegram_id,
     )
 
 
-async def _whole(work: Work, answer: Answer) -> list[Answer]:
-    """An answer and, where it is an album, its other held parts."""
-    if not answer.album_id:
-        return [answer]
-    return await messages.answer_queries.album(work.session, work.business_id, answer.chat_id, answer.album_id)
-
-
-async def send_now(work: Work, answer: Answer) -> bool:
-    """The owner says 'now'; False where the answer is no longer held."""
-    return await _claim(work, answer, AnswerState.SENDING)
-
-
-async def release(work: Work, answer: Answer) -> bool:
-    """Its time has come; to an urgent message that came later it is no answer. False where it is no longer held."""
-    return await _claim(work, answer, AnswerState.SENDING, said_at=answer.created_at)
-
-
-async def take_back(work: Work, answer: Answer) -> bool:
-    """The owner thought better of it; the client's messages wait again. False where it is no longer held."""
-    return await _claim(work, answer, AnswerState.WITHDRAWN)
-
-
-async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
-    parts = await _whole(work, answer)
-    claimed = [part for part in parts if await queries.claim(work.session, part, to)]
-    for part in claimed:
-        await work.session.refresh(part)
-    if claimed and to is AnswerState.SENDING:
-        client = await clients.queries.get(work.session, work.business_id, answer.client_id)
-        assert client is not None
-        await send(work, client, claimed, said_at=said_at, by_tap=said_at is None)
-    elif to is AnswerState.WITHDRAWN:
-        for part in claimed:
-            await relay.queries.reopen(work.session, part.key)
-    return bool(claimed)
-
-
 async def owner_edited(work: Work, incoming: Incoming) -> None:
-    """Correct an answer at the client's, too; one on its way once it has arrived. A held one goes as it stands then."""
+    """Correct an answer in the client's chat, too; one that is on its way once it has arrived.
+
+    A held one goes as it stands then.
+    """
     answer = await messages.answer_queries.by_message(
         work.session, work.business_id, incoming.chat_id, incoming.message_id
     )

@@ -1,9 +1,11 @@
-"""What waits: messages make items (an album is one), items make one line a client, the longest waiting first."""
+"""What waits, in order: messages make items (an album is one), and each client's items make one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
+
+from bot.models import Message
 
 
 class Waits(Protocol):
@@ -26,39 +28,52 @@ class Line(Generic[M]):
 
     @property
     def items(self) -> int:
+        """Return how many things wait: an album counts once."""
         return count_items(self.messages)
 
     @property
     def since(self) -> datetime:
+        """Return when the oldest message was received."""
         return self.messages[0].received_at
 
     @property
     def first_item(self) -> Sequence[M]:
-        """The message that waits longest, with the other parts where it is an album's."""
+        """Return the message that waits longest, with the other parts where it is an album's."""
         first = self.messages[0]
         return [m for m in self.messages if m is first or (m.album_id and m.album_id == first.album_id)]
 
     def put_off(self, now: datetime) -> bool:
-        """Whether the owner put off everything of this client until later than `now`."""
+        """Return whether the owner put off everything of this client until later than `now`."""
         return all(message.returns_at is not None and message.returns_at > now for message in self.messages)
 
 
 def line_up(messages: Sequence[M]) -> list[Line[M]]:
-    """A line a client, in the order of what waits longest; `messages` come in the order they were written."""
+    """Return a line for each client, in the order of what waits longest.
+
+    `messages` come in the order they were written.
+    """
     lines: dict[int, list[M]] = {}
     for message in messages:
         lines.setdefault(message.client_id, []).append(message)
     return [Line(found) for found in lines.values()]
 
 
+def grouped(messages: Iterable[Message]) -> list[list[Message]]:
+    """Return messages item by item: each by itself, and the parts of an album that are here together."""
+    found: dict[str | int, list[Message]] = {}
+    for message in messages:
+        found.setdefault(message.album_id or message.key, []).append(message)
+    return list(found.values())
+
+
 def count_items(messages: Sequence[Waits]) -> int:
-    """How many things were sent: an album counts once."""
+    """Return how many things were sent: an album counts once."""
     albums = {message.album_id for message in messages if message.album_id}
     return len(albums) + sum(1 for message in messages if not message.album_id)
 
 
 def page(numbers: Sequence[tuple[int, str | None]], size: int) -> list[int]:
-    """The first ids of messages (with their albums), so many or a few more: an album is not cut."""
+    """Return the first ids of messages (with their albums), so many or a few more: an album is not cut."""
     found: list[int] = []
     last: str | None = None
     for number, album in numbers:
@@ -70,5 +85,5 @@ def page(numbers: Sequence[tuple[int, str | None]], size: int) -> list[int]:
 
 
 def count_numbers(numbers: Sequence[tuple[int, str | None]]) -> int:
-    """How many things these ids of messages (with their albums) are: an album counts once."""
+    """Return how many things these ids of messages (with their albums) are: an album counts once."""
     return len({album or number for number, album in numbers})

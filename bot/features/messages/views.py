@@ -4,10 +4,23 @@ from typing import Any
 
 from bot.features.clients.views import client_name
 from bot.features.messages import kinds
+from bot.models import Message
 from bot.texts import Texts
 from bot.texts.plain import one_line
 
 LENGTH = 120
+
+
+def context(t: Texts, message: Message, *, pointed: bool) -> str:
+    """Return the lines above a message's words: from whom it was forwarded, and what it answers.
+
+    `pointed`: a reply of Telegram's shows what it answers.
+    """
+    origin, reply = message.content.get("origin"), message.content.get("reply")
+    above = [forwarded(t, origin)] if origin is not None else []
+    if reply and not pointed:
+        above.append(replied(t, reply))
+    return "\n".join(above)
 
 
 def forwarded(t: Texts, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
+from bot.buttons import Keyboard
 from bot.errors import Failure
 from bot.features import answers, clients, delivery, messages, payments, relay, sales, urgent
 from bot.features.clients.names import called
@@ -15,8 +16,6 @@ from bot.models.calls import Call, Purpose
 from bot.models.states import AnswerState, MessageState, Priority
 from bot.unit_of_work import Work
 from bot.unit_of_work.transitions import move_row
-
-Buttons = list[list[dict[str, str]]]
 
 
 async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
@@ -158,12 +157,13 @@ async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -
                 relay.edits.correct_answer(work, client, part)
     if client is not None and not await _more_to_come(work, parts[0]):
         with work.writing_for(parts[0].chat_id):
-            rest, show = await relay.shown.left(work, client, parts[0].chat_id)
+            left = await relay.shown.left(work, client, parts[0].chat_id)
             words = answers.views.sent(work.texts, called(client))
             if late is not None:
                 until = work.texts.time(late.due_at, work.business.timezone)
                 words += " " + urgent.views.came_late(work.texts, until, money=late.payment_id is not None)
-            _tell(work, parts[0], client, f"{words}\n{rest}".strip(), show)
+            view = relay.views.and_left(work.texts, delivery.View(words), left)
+            _tell(work, parts[0], client, view.words, view.keyboard)
         relay.oversight.show_answer(work, client, parts)
 
 
@@ -211,13 +211,19 @@ def _tell_failed(
         delivery.outbox.react(work, answer.chat_id, answer.telegram_id, delivery.outbox.NOT_SENT)
 
 
-def _tell(work: Work, answer: Answer, client: Client, words: str, keyboard: Buttons | None = None) -> None:
+def _tell(work: Work, answer: Answer, client: Client, words: str, keyboard: Keyboard = ()) -> None:
     """A quiet line under the owner's own message; a reply to it goes to the client."""
     if not work.is_staff(answer.chat_id):
         return
-    reply = {"message_id": answer.telegram_id, "allow_sending_without_reply": True}
-    extra = {"reply_parameters": reply, "disable_notification": True}
-    delivery.outbox.text(work, answer.chat_id, words, keyboard, client_id=client.key, extra=extra)
+    delivery.tell(
+        work,
+        delivery.recipients.staff(work, answer.chat_id),
+        delivery.View(words, keyboard),
+        purpose=Purpose.STAFF_TEXT,
+        client_id=client.key,
+        quiet=True,
+        reply_to=answer.telegram_id,
+    )
 
 
 def _numbers(result: Any) -> list[int]:

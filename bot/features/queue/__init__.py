@@ -1,5 +1,5 @@
-"""Who waits: the digest at opening, and the buttons that bring, close and put off."""
+"""Who waits: the digest at opening, and the buttons that show messages, close them and put them off."""
 
-from bot.features.queue import digest, queries, triage, views
+from bot.features.queue import digest, queries, rules, triage, triage_views, triaged, views, waiting
 
-__all__ = ["digest", "queries", "triage", "views"]
+__all__ = ["digest", "queries", "rules", "triage", "triage_views", "triaged", "views", "waiting"]

@@ -4,7 +4,7 @@ from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
 from bot.features.messages.reactions import REACTIONS
 from bot.features.messages.views import first_line
-from bot.features.relay.service import AT_ONCE
+from bot.features.relay.rules import floods
 from bot.models import Answer, Client, Message
 from bot.models.states import MessageState, Priority
 from bot.unit_of_work import Work
@@ -59,7 +59,7 @@ def _reader(work: Work, answer: Answer | None) -> int | None:
 async def _floods(work: Work, client: Client, chat_id: int) -> bool:
     """Return whether so much about a client waits for a chat already that one more line would only be noise."""
     count, _ = await delivery.queries.waiting_of(work.session, work.business_id, chat_id, client.key)
-    return count >= AT_ONCE
+    return floods(count)
 
 
 def _say(work: Work, client: Client, chat_id: int, words: str, reply_to: int | None) -> None:

@@ -1,13 +1,17 @@
-"""Clients" messages in the chats of the staff: brought, shown, edited, found again by a reply."""
+"""Clients' messages in the chats of the staff: relayed, edited, found again by a reply."""
 
 from bot.features.relay import (
     addressee,
     case_keyboards,
+    composing,
     copies,
     edits,
+    message_views,
     oversight,
+    pages,
     plainer_copies,
     queries,
+    rules,
     service,
     shown,
     views,
@@ -16,11 +20,15 @@ from bot.features.relay import (
 __all__ = [
     "addressee",
     "case_keyboards",
+    "composing",
     "copies",
     "edits",
+    "message_views",
     "oversight",
+    "pages",
     "plainer_copies",
     "queries",
+    "rules",
     "service",
     "shown",
     "views",

@@ -1,27 +1,25 @@
 """The buttons under an alert, and what 'Refund now' asks before it gives anything back."""
 
-from bot.features import clients, delivery, payments
+from bot.buttons import Keyboard
+from bot.features import clients, payments
 from bot.features.clients.names import called
-from bot.features.clients.views import about
 from bot.features.relay import views
 from bot.models import Case
 from bot.unit_of_work import Work
 
 
-async def keyboard(work: Work, case: Case, chat_id: int) -> list[list[dict[str, str]]]:
-    """The buttons under an alert; the client's other messages can be asked for by the owner alone."""
-    acts = ("seen", "call", "refund") if case.payment_id else ("seen", "call")
-    rows = [[delivery.outbox.button(views.case_button(work.texts, act), f"{act}:{case.key}")] for act in acts]
+async def keyboard(work: Work, case: Case, chat_id: int) -> Keyboard:
+    """Return the buttons under an alert; the owner alone can ask for the client's other messages."""
+    buttons = views.alert_buttons(work.texts, case.key, paid=case.payment_id is not None)
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    if client is not None and chat_id == work.owner_id:
-        rows.append([delivery.outbox.button(about(called(client)), f"bring:{client.key}")])
-    return rows
+    if client is None or chat_id != work.owner_id:
+        return buttons
+    return [*buttons, *views.messages_button(client.key, called(client))]
 
 
-async def sure_keyboard(work: Work, case: Case) -> list[list[dict[str, str]]]:
-    """What 'Refund now' asks before it gives anything back."""
-    yes = delivery.outbox.button(views.sure_refund(work.texts, await price(work, case)), f"refunded:{case.key}")
-    return [[yes], [delivery.outbox.button(views.keep(work.texts), f"keep:{case.key}")]]
+async def sure_keyboard(work: Work, case: Case) -> Keyboard:
+    """Return the buttons that ask before the money of a case goes back."""
+    return views.refund_buttons(work.texts, case.key, await price(work, case))
 
 
 async def price(work: Work, case: Case) -> int:

@@ -1,9 +1,10 @@
-"""Which client, and which message, each copy in a chat of the staff stands for."""
+"""Remember which client, and which message, each copy in a chat of the staff stands for."""
 
 from bot.features import delivery, messages
+from bot.features.delivery.contents import Delete
 from bot.features.relay import edits, plainer_copies, queries
 from bot.models import Brought, Message
-from bot.models.calls import Call
+from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work import Work
 
@@ -34,7 +35,7 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
 
 
 async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
-    """Which of the client's messages each copy is, where that is certain."""
+    """Return which of the client's messages each copy is, where that is certain."""
     if "message_ids" not in row.params:
         return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
     ids = row.params["message_ids"]
@@ -46,4 +47,5 @@ async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
 
 def take_out(work: Work, chat_id: int, number: int) -> None:
     """Delete a copy of what was taken back meanwhile."""
-    delivery.outbox.put(work, chat_id, "deleteMessage", {"message_id": number}, decorative=True)
+    to = delivery.recipients.staff(work, chat_id)
+    delivery.send(work, to, Delete(number), purpose=Purpose.TAKE_AWAY)

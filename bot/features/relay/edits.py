@@ -1,11 +1,15 @@
-"""Edits: every copy of a message, the owner's marked and the client's not, shows what was written last."""
+"""Edits: every copy of a message, the staff's under its header and the client's not, shows what was written last."""
 
-from typing import Any
+from dataclasses import replace
 
+from bot.buttons import Keyboard
 from bot.features import delivery, messages, sales
-from bot.features.relay import case_keyboards
-from bot.features.relay.service import CAPTION_LIMIT, TEXT_LIMIT, Keyboard, client_keyboard, fitted
+from bot.features.delivery import View
+from bot.features.delivery.contents import Content, EditCaption, EditFile, EditText
+from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
+from bot.features.relay import case_keyboards, message_views, views
 from bot.models import Answer, Brought, Client, Message
+from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.texts.plain import units
 from bot.unit_of_work import Work
@@ -28,59 +32,62 @@ async def show_in(work: Work, message: Message, copy: Brought) -> None:
 
 
 async def _show_in(work: Work, message: Message, copy: Brought) -> None:
+    t, zone, to = work.texts, work.business.timezone, delivery.recipients.staff(work, copy.chat_id)
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
-    words, entities = fitted(work, message, copy.head, limit, pointed=copy.reply_to is not None)
-    call = change(message.kind, words, entities, message.content)
-    if call is None:
+    view = message_views.fitted(t, zone, message, copy.head, limit, pointed=copy.reply_to is not None)
+    content = change(copy.telegram_id, message.kind, view, message.content.get("file_id"))
+    if content is None:
         return
-    method, params = call
-    params["message_id"] = copy.telegram_id
-    if copy.head:
-        params["reply_markup"] = {"inline_keyboard": await _keyboard(work, message, copy)}
-    delivery.outbox.put(
-        work, copy.chat_id, method, params, priority=Priority.EDIT, decorative=True, client_id=copy.client_id
+    keyboard = await _keyboard(work, message, copy) if copy.head else None
+    delivery.send(
+        work,
+        to,
+        content,
+        purpose=Purpose.EDIT,
+        client_id=copy.client_id,
+        priority=Priority.EDIT,
+        keyboard=keyboard or (),
     )
-    if message.kind != "text" and units(message.text) > CAPTION_LIMIT:
-        _say_whole(work, message, copy)
-
-
-def _say_whole(work: Work, message: Message, copy: Brought) -> None:
-    """A caption that is longer than a bot may write one is cut in the copy; its words come whole under it."""
-    words, entities = fitted(work, message, None, TEXT_LIMIT)
-    reply = {"message_id": copy.telegram_id, "allow_sending_without_reply": True}
-    extra = {"entities": entities, "reply_parameters": reply, "disable_notification": True}
-    delivery.outbox.text(work, copy.chat_id, words, client_id=copy.client_id, extra=extra)
+    if message.kind != "text" and units(message.text) > CAPTION_LIMIT:  # whose beginning the copy shows
+        whole = message_views.fitted(t, zone, message, None, TEXT_LIMIT)
+        delivery.tell(
+            work,
+            to,
+            replace(whole, preview=False),
+            purpose=Purpose.STAFF_TEXT,
+            client_id=copy.client_id,
+            quiet=True,
+            reply_to=copy.telegram_id,
+        )
 
 
 async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
-    """An alert keeps its own buttons; to close or put off is the owner's."""
+    """Return the buttons under a copy: an alert keeps its own; to close or put off is the owner's."""
     case = await sales.case_queries.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:
         return await case_keyboards.keyboard(work, case, copy.chat_id)
     if work.is_deputy(copy.chat_id) or await sales.case_queries.about(work.session, message.key):
         return []
-    return client_keyboard(work, message.client_id)
+    return views.client_buttons(work.texts, message.client_id)
 
 
 def correct_answer(work: Work, client: Client, answer: Answer) -> bool:
     """Make the client's copy of an answer what the answer is now; False where there is no such copy, or no way."""
-    content = answer.content or {}
-    call = change(answer.kind or "", content.get("text", ""), content.get("entities", []), content)
-    if answer.client_copy_id is None or call is None:
+    given = answer.content or {}
+    view = View(given.get("text", ""), entities=given.get("entities", []), preview=True)
+    if answer.client_copy_id is None:
         return False
-    method, params = call
-    params["message_id"] = answer.client_copy_id
-    delivery.outbox.put(work, client.telegram_id, method, params, decorative=True)
+    content = change(answer.client_copy_id, answer.kind or "", view, given.get("file_id"))
+    if content is None:
+        return False
+    delivery.send(work, delivery.recipients.client(client), content, purpose=Purpose.EDIT)
     return True
 
 
-def change(
-    kind: str, words: str, entities: list[dict[str, Any]], content: dict[str, Any]
-) -> tuple[str, dict[str, Any]] | None:
-    """The call, and its parameters, that makes a copy what its original has become; None where there is no such."""
-    caption = {"caption": words, "caption_entities": entities}
+def change(telegram_id: int, kind: str, view: View, file_id: str | None) -> Content | None:
+    """Return what makes a copy of a message what its original has become; None where Telegram cannot edit the kind."""
     if kind == "text":
-        return "editMessageText", {"text": words, "entities": entities}
-    if kind in REPLACEABLE:
-        return "editMessageMedia", {"media": {"type": kind, "media": content["file_id"], **caption}}
-    return ("editMessageCaption", caption) if kind == "voice" else None
+        return EditText(telegram_id, view)
+    if kind in REPLACEABLE and file_id is not None:
+        return EditFile(telegram_id, kind, file_id, view)
+    return EditCaption(telegram_id, view) if kind == "voice" else None

@@ -3,7 +3,6 @@
 A message counts as shown in a chat once a call that carries it whole is on record as made there.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,20 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.features import delivery
+from bot.features.relay.rules import Coming
 from bot.models import Brought, Message, Outbox
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import changed, insert_once
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A call about a client that is still to be made: to which chat, and the messages that it will show."""
-
-    id: int
-    chat_id: int
-    case_id: int | None
-    is_header: bool
-    messages: frozenset[int]
 
 
 async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:

@@ -6,7 +6,8 @@ is neither settled nor sent once more.
 
 from bot.features import delivery, messages, sales
 from bot.features.messages.items import count_numbers, page
-from bot.features.relay import queries, views
+from bot.features.relay import queries, rules
+from bot.features.relay.views import Left
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Answer, Client, Message
 from bot.unit_of_work import Work
@@ -48,13 +49,10 @@ async def first_of(work: Work, numbers: list[tuple[int, str | None]]) -> tuple[l
     return await messages.queries.messages(work.session, ids), count_numbers(numbers[len(ids) :])
 
 
-async def left(work: Work, client: Client, chat_id: int) -> tuple[str, list[list[dict[str, str]]]]:
-    """Say how many messages of a client still wait, with a button that shows them where the owner reads it."""
+async def left(work: Work, client: Client, chat_id: int) -> Left:
+    """Return how many messages of a client still wait, for who reads in a chat."""
     number, _ = await messages.queries.count_waiting(work.session, client.key)
-    if not number:
-        return "", []
-    show = delivery.outbox.button(views.button(work.texts, "show"), f"bring:{client.key}")
-    return views.more_wait(work.texts, number), [[show]] if chat_id == work.owner_id else []
+    return Left(number, client.key if chat_id == work.owner_id else None)
 
 
 async def take_back(work: Work, client: Client) -> list[tuple[int, str | None]]:
@@ -63,7 +61,9 @@ async def take_back(work: Work, client: Client) -> list[tuple[int, str | None]]:
     What is paid for stays, with its album: the alert about it rings, whatever became of the words.
     """
     gone = await queries.withdraw_unseen(work.session, client.key, await _paid_for(work, client))
-    await _call_off(work, client, {number for number, _ in gone})
+    calls = await queries.coming(work.session, work.business_id, client.key)
+    for call_id in rules.to_call_off(calls, {number for number, _ in gone}):
+        await delivery.erasure_queries.forget_call(work.session, call_id, work.now)
     return gone
 
 
@@ -72,17 +72,3 @@ async def _paid_for(work: Work, client: Client) -> set[int]:
     case = await sales.case_queries.open_of(work.session, client.key)
     offer = await sales.queries.offer_at_checkout(work.session, client.key, work.now - CHECKOUT_LIVES)
     return {about.message_id for about in (case, offer) if about is not None and about.message_id is not None}
-
-
-async def _call_off(work: Work, client: Client, gone: set[int]) -> None:
-    """A header goes with the message that would have come under it."""
-    headers: dict[int, int] = {}
-    for call in await queries.coming(work.session, work.business_id, client.key):
-        if call.is_header:
-            headers[call.chat_id] = call.id
-            continue
-        header = headers.pop(call.chat_id, None)
-        if call.case_id is None and call.messages <= gone:
-            for one in (header, call.id):
-                if one is not None:
-                    await delivery.erasure_queries.forget_call(work.session, one, work.now)

@@ -1,18 +1,35 @@
-"""What the owner reads: short lines, the longest waiting first, and always what can be done next."""
+"""What the staff read of one client, and what they tap below it."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.buttons import (
+    Bring,
+    Button,
+    CallBack,
+    CaseSeen,
+    Done,
+    FreePass,
+    KeepCase,
+    Keyboard,
+    Later,
+    RefundCase,
+    RefundCaseNow,
+)
 from bot.features import clients, messages
-from bot.features.clients.views import client_name
+from bot.features.clients.views import about, client_name
+from bot.features.delivery import View
 from bot.texts import Texts
-from bot.texts.plain import begins_with_sign
-
-THEIRS = "💬 "
 
 
-def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str) -> str:
-    """What stands above what a client wrote: who, how often before, and since when they wait. It begins with a name."""
-    parts = [clients.views.client_name(name)]
+def header(
+    t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str, urgent: bool = False
+) -> str:
+    """Return the line above what a client wrote: who, how often before, and since when messages wait.
+
+    It begins with a sign, because a line must not begin with a name.
+    """
+    parts = [client_name(name)]
     if earlier:
         parts.append(t.many("{n} earlier message", "{n} earlier messages", earlier))
     elif number == 1:
@@ -27,90 +44,85 @@ def header(t: Texts, name: str, *, number: int, since: datetime, earlier: int, n
                 duration=t.duration(now - since),
             )
         )
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    return f"❗ {t('URGENT')} · {line}" if urgent else about(line)
 
 
-def edited_mark(t: Texts, at: datetime, zone: str) -> str:
-    return t("✏️ edited at {time}", time=t.time(at, zone))
+def header_buttons(t: Texts, client_id: int, free_pass: bool) -> Keyboard:
+    """Return the owner's buttons under the line that says whose messages follow."""
+    return [*client_buttons(t, client_id), [Button(clients.views.free_pass_button(t, free_pass), FreePass(client_id))]]
 
 
-def theirs(words: str) -> str:
-    """Return what stands before a client's words that begin with a sign, as only our own lines do."""
-    return THEIRS if any(c.isalnum() for c in words) and begins_with_sign(words) else ""
+def again_urgent(t: Texts, header: str, lines: list[str], client_id: int) -> View:
+    """Return what a client marks urgent only now: one line of each message."""
+    return View("\n".join([header, "", *lines]), client_buttons(t, client_id))
+
+
+def client_buttons(t: Texts, client_id: int) -> Keyboard:
+    """Return the owner's buttons under a client's message."""
+    return [[Button(t("Done"), Done(client_id)), Button(t("Later"), Later(client_id))]]
 
 
 def cannot_show(t: Texts, name: str, message_kind: str) -> str:
     """For a message that Telegram lets nobody copy, or that was taken out of the chat before."""
     return t(
         "{kind} from {client}: this cannot be shown here.",
-        client=clients.views.client_name(name),
+        client=client_name(name),
         kind=messages.views.kind(t, message_kind),
     )
 
 
-def button(t: Texts, name: str) -> str:
-    """The words on a button."""
-    words = {
-        "done": t("Done"),
-        "later": t("Later"),
-        "now": t("Send now"),
-        "back": t("Take back"),
-        "show": t("Show them"),
-    }
-    return words[name]
+@dataclass(frozen=True)
+class Left:
+    """How many messages of a client still wait; `client_id` for a reader whose tap shows them."""
+
+    number: int
+    client_id: int | None
 
 
-def done(t: Texts, name: str) -> str:
-    return t("Done: {client}", client=clients.views.client_name(name))
+def more_wait(t: Texts, left: Left, after: int | None = None) -> View:
+    """Say how many messages of the same client wait besides; the button shows those after the message `after`."""
+    words = t.many("{n} more message is waiting.", "{n} more messages are waiting.", left.number)
+    if left.client_id is None:
+        return View(words)
+    return View(words, [[Button(t("Show them"), Bring(left.client_id, after))]])
 
 
-def later(t: Texts, name: str, until: str | None) -> str:
-    if until is None:
-        return t("Later: {client}. No opening is in sight.", client=clients.views.client_name(name))
-    return t("{client} comes back on {until}.", client=clients.views.client_name(name), until=until)
+def and_left(t: Texts, view: View, left: Left) -> View:
+    """Return a view followed by how many messages of its client still wait, if any."""
+    if not left.number:
+        return view
+    more = more_wait(t, left)
+    return replace(view, words=f"{view.words}\n{more.words}", keyboard=[*view.keyboard, *more.keyboard])
 
 
-def nothing_waits(t: Texts, name: str) -> str:
-    return t("{client}: nothing is waiting any more.", client=clients.views.client_name(name))
+def alert_buttons(t: Texts, case_id: int, *, paid: bool) -> Keyboard:
+    """Return what the owner or the deputy can do about an urgent case; only paid money can go back."""
+    rows = [[Button(t("I'm on it"), CaseSeen(case_id))], [Button(t("Call back at…"), CallBack(case_id))]]
+    return [*rows, [Button(t("Refund now"), RefundCase(case_id))]] if paid else rows
 
 
-def under_way(t: Texts, name: str) -> str:
-    return t("{client}: the messages are on their way to you.", client=clients.views.client_name(name))
+def messages_button(client_id: int, name: str) -> Keyboard:
+    """Return the owner's button that brings what else a client wrote."""
+    return [[Button(about(client_name(name)), Bring(client_id))]]
 
 
-def nothing_seen(t: Texts, name: str) -> str:
-    return t("{client}: what is waiting has not been shown to you yet.", client=clients.views.client_name(name))
-
-
-def more_wait(t: Texts, number: int) -> str:
-    """After an answer, or Done, that leaves messages of the same client."""
-    return t.many("{n} more message is waiting.", "{n} more messages are waiting.", number)
-
-
-def open_mark(t: Texts) -> str:
-    """Before the header of a message that came marked urgent in open hours."""
-    return "❗ " + t("URGENT")
-
-
-def case_button(t: Texts, name: str) -> str:
-    words = {"seen": t("I'm on it"), "call": t("Call back at…"), "refund": t("Refund now")}
-    return words[name]
-
-
-def sure_refund(t: Texts, price: int) -> str:
-    """On the button that gives the money back after 'Refund now'."""
-    return t("Yes, give ⭐{price} back", price=price)
+def refund_buttons(t: Texts, case_id: int, price: int) -> Keyboard:
+    """Ask before money goes back."""
+    yes = Button(t("Yes, give ⭐{price} back", price=price), RefundCaseNow(case_id))
+    return [[yes], [Button(keep(t), KeepCase(case_id))]]
 
 
 def keep(t: Texts) -> str:
+    """Return the words of the button that changes nothing."""
     return t("No, keep it")
 
 
-def answered(t: Texts, name: str) -> str:
-    """For the owner, above a copy of the answer."""
-    return t("The deputy has answered {client}:", client=client_name(name))
+def answered(t: Texts, name: str) -> View:
+    """For the owner, above a copy of the deputy's answer."""
+    return View(t("The deputy has answered {client}:", client=client_name(name)))
 
 
-def corrected(t: Texts, name: str) -> str:
-    """For the owner, above a copy of the answer as it reads now."""
-    return t("The deputy has corrected the answer to {client}:", client=client_name(name))
+def corrected(t: Texts, name: str) -> View:
+    """For the owner, above a copy of the deputy's answer as it reads now."""
+    return View(t("The deputy has corrected the answer to {client}:", client=client_name(name)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.buttons import Button, FreePassSet, Keyboard
 from bot.features import clients, delivery, purchases, relay
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
@@ -56,18 +57,15 @@ def _change(terms: UrgentTerms, act: str, value: str) -> None:
         terms.enabled = not terms.enabled
 
 
-async def free_pass(work: Work, client_id: int, *, given: bool | None) -> tuple[str, list[list[dict[str, str]]]]:
+async def free_pass(work: Work, client_id: int, *, given: bool | None) -> tuple[str, Keyboard]:
     """Ask before a pass is given or taken (`given`: None), or do what was confirmed; the words and the new buttons."""
     client = await clients.queries.get(work.session, work.business_id, client_id)
     if client is None:
         return "", []
     if given is None:
-        turned = int(not client.free_pass)
-        yes = delivery.outbox.button(
-            views.sure_free_pass(work.texts, client.free_pass), f"passed:{client.key}:{turned}"
-        )
-        no = delivery.outbox.button(relay.views.keep(work.texts), f"passed:{client.key}:{int(client.free_pass)}")
+        yes = Button(views.sure_free_pass(work.texts, client.free_pass), FreePassSet(client.key, not client.free_pass))
+        no = Button(relay.views.keep(work.texts), FreePassSet(client.key, client.free_pass))
         return "", [[yes], [no]]
     changed, client.free_pass = client.free_pass != given, given
     words = views.free_pass(work.texts, called(client), given) if changed else ""
-    return words, relay.service.whole_keyboard(work, client)
+    return words, relay.views.header_buttons(work.texts, client.key, client.free_pass)

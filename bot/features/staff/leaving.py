@@ -12,7 +12,7 @@ async def leaves(work: Work, chat_id: int, words: str) -> int:
     Answers held there are taken back, since they go out as they stand there by then; return how many these are.
     """
     held = await answers.queries.held_from(work.session, work.business_id, chat_id)
-    taken_back = sum([await answers.service.take_back(work, answer) for answer in held])
+    taken_back = sum([await answers.sending.take_back(work, answer) for answer in held])
     own = await clients.queries.by_telegram_id(work.session, work.business_id, chat_id)
     await delivery.erasure_queries.forget_calls_to(
         work.session, work.business_id, chat_id, own.id if own else None, work.now

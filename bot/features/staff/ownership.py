@@ -47,8 +47,8 @@ async def claim(work: Work, telegram_id: int, code: str) -> bool:
     menus.owner.show_commands(work)
     if before is not None and before != telegram_id:
         await _replace(work, before)
-    if hours_of(work.business).is_open(work.now) and (lines := await queue.digest.waiting(work)):
-        await queue.digest.write(work, lines)
+    if hours_of(work.business).is_open(work.now) and (found := await queue.digest.overview(work)).waiting:
+        queue.digest.tell_owner(work, found)
     return True
 
 

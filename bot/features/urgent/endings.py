@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.features import clients, delivery, messages, relay, sales
 from bot.features.clients.names import called
+from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import queries, views
 from bot.models import Case, Client, Keyboard, Message
 from bot.models.states import CaseState, Priority
@@ -59,7 +60,8 @@ async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegr
     params = {"message_id": telegram_id, "link_preview_options": {"is_disabled": True}}
     if message is not None and copy is not None and copy.message_id == message.id:
         copy.head = head
-        params["text"], params["entities"] = relay.service.fitted(work, message, head, relay.service.TEXT_LIMIT)
+        view = relay.message_views.fitted(work.texts, work.business.timezone, message, head, TEXT_LIMIT)
+        params["text"], params["entities"] = view.words, view.entities
     else:
         params["text"] = head
     lift = case.state == CaseState.GIVEN_BACK and chat_id == work.owner_id

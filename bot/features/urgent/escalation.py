@@ -1,6 +1,7 @@
 """An urgent case: the owner is alerted once and reminded, the deputy called in, the promise kept or paid for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -9,9 +10,12 @@ from bot.features import clients, delivery, messages, payments, relay, sales
 from bot.features.businesses.terms import can_ring, current_terms, deputy_on_duty, never_now
 from bot.features.clients.names import called, introduced
 from bot.features.clients.service import texts_for
+from bot.features.delivery import View
+from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import client_views, endings, queries, views
 from bot.features.urgent.rules import LONGEST_PROMISE, Escalation
 from bot.models import Case, Client, Message, Payment
+from bot.models.calls import Purpose
 from bot.models.states import AnswerState, CaseKind, CaseState, MessageState, Priority
 from bot.texts import Texts
 from bot.texts.plain import units
@@ -176,15 +180,15 @@ async def _ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     always = not (await current_terms(work)).never_hours
     head = views.alert(t, introduced(work, client), case.kind, price, until, always=always)
     whole = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-    extra: dict[str, Any] = {}
-    about: dict[str, Any] = {"client_id": client.key, "case_id": case.key}
+    about: dict[str, Any] = {"client_id": client.key, "subject_id": case.key}
     if message is not None and whole:
-        words, extra["entities"] = relay.service.fitted(work, message, head, relay.service.TEXT_LIMIT)
-        about |= {"message_id": message.key, "head": head}
+        view = relay.message_views.fitted(t, work.business.timezone, message, head, TEXT_LIMIT)
+        about |= {"message_id": message.key, "header": head}
     else:
-        words = f"{head}\n\n{await messages.albums.line(work, message)}" if message else head
-    buttons = await relay.case_keyboards.keyboard(work, case, chat_id)
-    delivery.outbox.text(work, chat_id, words, buttons, priority=Priority.ALERT, extra=extra, **about)
+        view = View(f"{head}\n\n{await messages.albums.line(work, message)}" if message else head)
+    view = replace(view, keyboard=await relay.case_keyboards.keyboard(work, case, chat_id), preview=False)
+    to = delivery.recipients.staff(work, chat_id)
+    delivery.tell(work, to, view, purpose=Purpose.ALERT, priority=Priority.ALERT, **about)
     await _show_the_rest(work, client, chat_id, message, whole=whole)
 
 
@@ -193,8 +197,8 @@ async def _show_the_rest(work: Work, client: Client, chat_id: int, urgent: Messa
     rest, more = await relay.shown.news(work, client, chat_id)
     if urgent is not None and not whole and urgent.state != MessageState.WAITING:
         rest = [urgent, *rest]
-    await relay.service.quietly(work, client, chat_id, rest)
-    relay.service.say_more(work, client, chat_id, more)
+    await relay.pages.quietly(work, client, chat_id, rest)
+    relay.pages.say_more(work, client, chat_id, more)
 
 
 async def _remind(work: Work, case: Case, *, deputy: bool) -> None:

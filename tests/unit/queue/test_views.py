@@ -1,0 +1,91 @@
+"""The digest in texts that Telegram takes: each line and each button belongs to somebody."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.buttons import Bring, Button
+from bot.features.queue.triage_views import tap_answer
+from bot.features.queue.triaged import Outcome, Triaged
+from bot.features.queue.views import BUTTONS_A_TEXT, Overview, pages
+from bot.features.queue.waiting import FirstItem, Urgent, Waiting
+from bot.models import Task
+from bot.texts import Texts
+from bot.texts.plain import units
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+T, ZONE = Texts.of("en"), "Europe/Warsaw"
+
+
+def waiting(client_id: int = 1, words: str = "Hello", **about: Any) -> Waiting:
+    about = {"items": 1, "since": NOW - timedelta(hours=3)} | about
+    return Waiting(client_id=client_id, name=f"Client {client_id}", first=FirstItem("text", {"text": words}), **about)
+
+
+def overview(*who: Waiting, **about: Any) -> Overview:
+    return Overview(waiting=who, now=NOW, zone=ZONE, **about)
+
+
+def test_nobody_is_a_digest_too() -> None:
+    (page,) = pages(T, overview())
+    assert (page.view.words, page.view.keyboard, page.header) == ("Nobody is waiting.", [], None)
+
+
+def test_one_client_with_one_short_message_is_shown_whole_under_a_header() -> None:
+    (page,) = pages(T, overview(waiting(only_message_id=9)))
+    assert (
+        page.view.words
+        == "1 client is waiting · 1 message\n\n1. Client 1 · 1 message, since Mon 06:00 (3 hours)\nHello"
+    )
+    assert page.header == page.view.words.removesuffix("\nHello")
+    assert page.view.keyboard == [[Button("👤 Client 1 (1)", Bring(1))]]
+
+
+def test_a_message_that_is_cut_or_not_alone_is_not_shown_whole() -> None:
+    assert pages(T, overview(waiting(words="x" * 200, only_message_id=9)))[0].header is None
+    assert pages(T, overview(waiting()))[0].header is None
+    assert pages(T, overview(waiting(only_message_id=9), dead=1))[0].header is None
+    assert pages(T, overview(waiting(1, only_message_id=9), waiting(2, only_message_id=10)))[0].header is None
+
+
+def test_each_line_and_each_button_says_whose_it_is() -> None:
+    tasks = [Task(business_id=1, kind="refund", words="Give it back", client_id=7, created_at=NOW)]
+    (page,) = pages(T, overview(waiting(1), waiting(2), tasks=tasks, silence="I heard nothing.", dead=2))
+    assert page.view.whose is not None
+    lines = page.view.words.split("\n")
+    owners = dict(zip(lines, page.view.whose["lines"], strict=True))
+    assert owners["1) Give it back"] == 7
+    assert {owner for line, owner in owners.items() if "Client 2" in line} == {2}
+    assert owners["I heard nothing."] is None
+    assert page.view.whose["rows"] == [1, 2]
+
+
+def test_many_clients_come_in_several_texts_with_as_many_buttons_as_one_may_have() -> None:
+    found = pages(T, overview(*[waiting(n, "x" * 120) for n in range(1, 121)]))
+    assert all(units(page.view.words) <= 4096 and len(page.view.keyboard) <= BUTTONS_A_TEXT for page in found)
+    rows = [row[0] for page in found for row in page.view.keyboard]
+    assert [one.data for one in rows if isinstance(one, Button)] == [Bring(n) for n in range(1, 121)]
+    for page in found:
+        assert page.view.whose is not None
+        assert len(page.view.whose["lines"]) == len(page.view.words.split("\n"))
+        assert len(page.view.whose["rows"]) == len(page.view.keyboard)
+
+
+def test_the_head_tells_what_else_there_is_in_its_order() -> None:
+    words = pages(T, overview(late_for=NOW, silence="I heard nothing.", dead=1, held=2))[0].view.words
+    late, nobody, dead, blank, silence, held = words.split("\n")
+    assert late.startswith("This digest is late") and nobody == "Nobody is waiting."
+    assert dead.startswith("1 item") and (blank, silence, held) == ("", "I heard nothing.", "2 answers are held.")
+
+
+def test_an_urgent_case_is_marked_in_its_line() -> None:
+    runs = pages(T, overview(waiting(urgent=Urgent(True, 250, False))))[0].view.words
+    back = pages(T, overview(waiting(urgent=Urgent(False, 250, True))))[0].view.words
+    assert "🚨 URGENT · paid ⭐250" in runs
+    assert "🚨" not in back and "⭐250 given back" in back
+
+
+def test_each_outcome_of_a_tap_has_words_but_the_one_that_messages_follow() -> None:
+    said = {outcome: tap_answer(T, Triaged(outcome, "Anna"), ZONE) for outcome in Outcome}
+    assert said.pop(Outcome.SENT) == ""
+    assert all("Anna" in words for words in said.values()) and len(set(said.values())) == len(said)
+    assert tap_answer(T, Triaged(Outcome.PUT_OFF, "Anna", NOW), ZONE).endswith("on Monday, 23 November, 09:00.")
