@@ -17,8 +17,8 @@ T, ZONE = Texts.of("en"), "Europe/Warsaw"
 
 
 def waiting(client_id: int = 1, words: str = "Hello", **about: Any) -> Waiting:
-    about = {"items": 1, "since": NOW - timedelta(hours=3)} | about
-    return Waiting(client_id=client_id, name=f"Client {client_id}", first=FirstItem("text", {"text": words}), **about)
+    first, since = FirstItem("text", {"text": words}), NOW - timedelta(hours=3)
+    return Waiting(client_id, f"Client {client_id}", 1, since, first, **about)
 
 
 def overview(*who: Waiting, **about: Any) -> Overview:
