@@ -46,8 +46,11 @@ class Failures:
         dead = tries >= TRIES
         self._say(row.update_id, tries, dead, None if hopeless else error)
         async with self._database.transaction() as session:
-            dead_at = self._clock.now() if dead else None
-            await inbox.queries.fail(session, row.key, tries, type(error).__name__, dead_at)
+            name = type(error).__name__
+            if dead:
+                await inbox.queries.put_aside(session, row.key, tries, name, self._clock.now())
+            else:
+                await inbox.queries.fail(session, row.key, tries, name)
         if not dead:
             self.resting[row.chat_id] = asyncio.get_running_loop().time() + FIRST_REST * 2 ** (tries - 1)
 

@@ -1,13 +1,4 @@
-"""The states of what is stored, and the moves between them that are allowed.
-
-offer:    offered -> consented -> checkout -> paid            (the first three are open: one a client)
-          any open one -> expired | withdrawn
-case:     alerted -> answered | given_back                    (only an answer that has arrived stops its clock)
-plan:     offered -> consented -> checkout -> active -> cancelled -> ended   (all but the last: one a client)
-bill:     open -> checkout -> paid | withdrawn                (work outside Telegram, another currency)
-payment:  kept -> refunding -> refunded
-          refunding -> stuck -> refunded                      (refused for now, and tried on)
-"""
+"""The states of what is stored, and `MOVES`: the one table of how each may change."""
 
 from enum import IntEnum, StrEnum
 
@@ -91,47 +82,6 @@ class Reason(StrEnum):
 BOUGHT_NOTHING = (Reason.NOT_HONOURED, Reason.SUBSCRIPTION, Reason.GONE)
 
 
-OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
-UNBEGUN_PLAN = (PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT)
-BEFORE: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
-    OfferState: {
-        OfferState.CONSENTED: (OfferState.OFFERED,),
-        OfferState.CHECKOUT: (OfferState.CONSENTED, OfferState.CHECKOUT),
-        OfferState.PAID: (OfferState.CONSENTED, OfferState.CHECKOUT),
-        OfferState.EXPIRED: OPEN_OFFER,
-        OfferState.WITHDRAWN: OPEN_OFFER,
-    },
-    CaseState: {
-        CaseState.ANSWERED: (CaseState.ALERTED,),
-        CaseState.GIVEN_BACK: (CaseState.ALERTED,),
-    },
-    PlanState: {
-        PlanState.CONSENTED: (PlanState.OFFERED,),
-        PlanState.ACTIVE: (PlanState.CONSENTED, PlanState.CHECKOUT),
-        PlanState.CANCELLED: (PlanState.ACTIVE,),
-        PlanState.ENDED: tuple(state for state in PlanState if state != PlanState.ENDED),
-    },
-    BillState: {
-        BillState.PAID: (BillState.OPEN, BillState.CHECKOUT),
-        BillState.WITHDRAWN: (BillState.OPEN, BillState.CHECKOUT),
-    },
-    PaymentState: {
-        PaymentState.REFUNDING: (PaymentState.KEPT,),
-        PaymentState.REFUNDED: (PaymentState.KEPT, PaymentState.REFUNDING, PaymentState.STUCK),
-        PaymentState.STUCK: (PaymentState.REFUNDING,),
-    },
-}
-"""From which states each one may be reached; whoever moves a row does so in one conditional update.
-
-By kind first: states of two kinds that have the same name are equal, and as keys they are one.
-"""
-
-
-def before(to: StrEnum) -> tuple[StrEnum, ...]:
-    """The states from which `to` may be reached."""
-    return BEFORE[type(to)][to]
-
-
 class InboxState(StrEnum):
     """An update waits, has been handled, or is a dead letter that nobody could handle."""
 
@@ -184,10 +134,58 @@ class Priority(IntEnum):
     EDIT = 4
 
 
-MOVES: dict[StrEnum, set[StrEnum]] = {
-    MessageState.WAITING: {MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN},
-    MessageState.ANSWERED: {MessageState.WAITING},
-    MessageState.WITHDRAWN: {MessageState.WAITING},  # once its words are changed
-    AnswerState.HELD: {AnswerState.SENDING, AnswerState.WITHDRAWN},
-    AnswerState.SENDING: {AnswerState.SENT, AnswerState.FAILED},
+OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
+"""A client has one such offer at most."""
+UNBEGUN_PLAN = (PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT)
+
+MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
+    MessageState: {
+        MessageState.WAITING: (MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN),
+        MessageState.ANSWERED: (MessageState.WAITING,),  # the answer was taken back or did not arrive
+        MessageState.WITHDRAWN: (MessageState.WAITING,),  # its words were changed
+    },
+    AnswerState: {
+        AnswerState.HELD: (AnswerState.SENDING, AnswerState.WITHDRAWN),
+        AnswerState.SENDING: (AnswerState.SENT, AnswerState.FAILED, AnswerState.WITHDRAWN),  # the last: client erased
+    },
+    InboxState: {InboxState.WAITING: (InboxState.HANDLED, InboxState.DEAD)},
+    OutboxState: {
+        OutboxState.WAITING: (OutboxState.SENT, OutboxState.FAILED),
+        OutboxState.FAILED: (OutboxState.WAITING, OutboxState.SENT),  # tried once more; forgotten
+    },
+    OfferState: {
+        OfferState.OFFERED: (OfferState.CONSENTED, OfferState.EXPIRED, OfferState.WITHDRAWN),
+        OfferState.CONSENTED: (OfferState.CHECKOUT, OfferState.PAID, OfferState.EXPIRED, OfferState.WITHDRAWN),
+        OfferState.CHECKOUT: (OfferState.CHECKOUT, OfferState.PAID, OfferState.EXPIRED, OfferState.WITHDRAWN),
+    },
+    CaseState: {CaseState.ALERTED: (CaseState.ANSWERED, CaseState.GIVEN_BACK)},  # only an arrived answer answers it
+    PlanState: {
+        PlanState.OFFERED: (PlanState.CONSENTED, PlanState.ENDED),
+        PlanState.CONSENTED: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
+        PlanState.CHECKOUT: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
+        PlanState.ACTIVE: (PlanState.CANCELLED, PlanState.ENDED),
+        PlanState.CANCELLED: (PlanState.ENDED,),
+        PlanState.ENDED: (PlanState.ACTIVE,),  # a renewal that came late
+    },
+    BillState: {
+        BillState.OPEN: (BillState.CHECKOUT, BillState.PAID, BillState.WITHDRAWN),
+        BillState.CHECKOUT: (BillState.CHECKOUT, BillState.PAID, BillState.WITHDRAWN),
+    },
+    PaymentState: {
+        PaymentState.KEPT: (PaymentState.REFUNDING, PaymentState.REFUNDED),
+        PaymentState.REFUNDING: (PaymentState.REFUNDED, PaymentState.STUCK),
+        PaymentState.STUCK: (PaymentState.REFUNDED,),
+    },
 }
+"""From each state the states that may follow; a checkout that came to nothing may begin again.
+
+By kind first: states of two kinds that have the same name are equal, and as keys they are one.
+"""
+
+
+def sources(to: StrEnum) -> tuple[StrEnum, ...]:
+    """Return the states from which `to` may be reached. Raises ValueError where no move leads to it."""
+    found = tuple(state for state, following in MOVES[type(to)].items() if to in following)
+    if not found:
+        raise ValueError(f"no {type(to).__name__} changes to {to}")
+    return found

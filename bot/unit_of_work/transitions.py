@@ -1,32 +1,124 @@
-"""How states change: only along the allowed moves, by one conditional update."""
+"""The only way a state changes: along the moves of `bot.models.states`, by one conditional update.
 
+Of two transactions that move the same row, one wins; the other changes nothing and is told so.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Update, bindparam, inspect, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Bill, Case, Offer, Payment, Plan, messages
-from bot.models.states import MOVES, AnswerState, MessageState, before
-from bot.unit_of_work.rows import changed
+from bot.models import Answer, Bill, Case, Inbox, Message, Offer, Outbox, Payment, Plan
+from bot.models.states import (
+    AnswerState,
+    BillState,
+    CaseState,
+    InboxState,
+    MessageState,
+    OfferState,
+    OutboxState,
+    PaymentState,
+    PlanState,
+    sources,
+)
+from bot.unit_of_work.hooks import Hook
+
+Moving = Answer | Bill | Case | Inbox | Message | Offer | Outbox | Payment | Plan
+STATES: dict[type[Moving], type[StrEnum]] = {
+    Answer: AnswerState,
+    Bill: BillState,
+    Case: CaseState,
+    Inbox: InboxState,
+    Message: MessageState,
+    Offer: OfferState,
+    Outbox: OutboxState,
+    Payment: PaymentState,
+    Plan: PlanState,
+}
 
 
-def move_row(row: messages.Message | messages.Answer, to: StrEnum) -> None:
-    """The one place where a state changes. Raises ValueError for a move that `MOVES` does not allow."""
-    states = MessageState if isinstance(row, messages.Message) else AnswerState
-    if to not in MOVES.get(states(row.state), set()):
-        raise ValueError(f"{type(row).__name__} {row.id} cannot go from {row.state} to {to}")
-    row.state = to
+@dataclass(frozen=True)
+class Moved:
+    """Rows of one table that have just come into a state."""
+
+    table: type[Moving]
+    ids: frozenset[int]
+    to: StrEnum
 
 
-Moving = Offer | Plan | Bill | Payment | Case
+moved: Hook[[AsyncSession, Moved]] = Hook()
+"""Called in the transaction of every move that was made."""
 
 
-async def move(session: AsyncSession, row: Moving, to: StrEnum, **values: Any) -> bool:
-    """Move a row on if it is in a state from which `to` is allowed; whether it was us who moved it."""
+async def transition(session: AsyncSession, row: Moving, to: StrEnum, *where: Any, **values: Any) -> bool:
+    """Move a row on, with other `values` of it, and bring it up to date; return whether this call moved it.
+
+    It moves where its stored state allows it and the conditions `where` hold. Raises ValueError where no row of its
+    table ever changes to that state.
+    """
     table: Any = type(row)
-    statement = update(table).where(table.id == row.id, table.state.in_(before(to))).values(state=to, **values)
+    statement = _update(table, to).where(table.id == row.id, *where).values(**values).returning(table.id)
     await session.flush()
-    moved = await changed(session, statement) == 1
+    won = bool((await session.execute(statement)).all())
     await session.refresh(row)
-    return moved
+    if won:
+        await moved(session, Moved(table, frozenset({row.key}), to))
+    return won
+
+
+async def transition_all(
+    session: AsyncSession, table: type[Moving], to: StrEnum, *where: Any, **values: Any
+) -> frozenset[int]:
+    """Move every row for which the conditions hold and whose state allows it; return their ids."""
+    statement = _update(table, to).where(*where).values(**values).returning(inspect(table).local_table.c.id)
+    return await _tell(session, table, to, await session.execute(statement))
+
+
+async def transition_many(
+    session: AsyncSession,
+    table: type[Moving],
+    ids: Collection[int],
+    to: StrEnum,
+    *,
+    origin: StrEnum | None = None,
+    **values: Any,
+) -> frozenset[int]:
+    """Move the rows with these ids whose states allow it, or only those in the state `origin`; return their ids.
+
+    Rows that the session holds stay as they were read.
+    """
+    given = {"ids": list(ids)} | {f"new_{name}": value for name, value in values.items()}
+    return await _tell(session, table, to, await session.execute(_many(table, to, origin, tuple(values)), given))
+
+
+@cache
+def _many(table: type[Moving], to: StrEnum, origin: StrEnum | None, names: tuple[str, ...]) -> Any:
+    """Build the statement once: it moves the results of every batch."""
+    key = inspect(table).local_table.c.id
+    statement = _update(table, to)
+    if origin is not None:
+        statement = statement.where(inspect(table).local_table.c.state == origin)
+    return (
+        statement.where(key.in_(bindparam("ids", expanding=True)))
+        .values({name: bindparam(f"new_{name}") for name in names})
+        .returning(key)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _update(table: type[Moving], to: StrEnum) -> Update:
+    if type(to) is not STATES[table]:
+        raise ValueError(f"{to} is no state of {table.__name__}")
+    state = inspect(table).attrs.state.class_attribute
+    return update(table).where(state.in_(sources(to))).values(state=to)
+
+
+async def _tell(session: AsyncSession, table: type[Moving], to: StrEnum, result: Any) -> frozenset[int]:
+    ids = frozenset(result.scalars())
+    if ids:
+        await moved(session, Moved(table, ids, to))
+    return ids

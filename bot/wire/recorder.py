@@ -139,9 +139,9 @@ class Recorder:
         self._after_commit(work)
 
     async def _noted(self, work: Work, results: list[Result]) -> set[int]:
-        """Of which calls the result is news: a commit may succeed and look as if it had not."""
+        """Return the calls whose result is news: a commit may succeed and look as if it had not."""
         sent = [row.key for row, failure, *_ in results if failure is None]
-        new = await delivery.queries.record_sent(work.session, sent, work.now) if sent else set()
+        new = set(await delivery.queries.record_sent(work.session, sent, work.now)) if sent else set()
         for row, failure, reason, *_ in results:
             error = f"{failure}: {reason}" if failure is Failure.UNREACHABLE else reason
             if failure is not None and await delivery.queries.record_failed(work.session, row.key, error, work.now):

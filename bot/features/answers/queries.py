@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.features.businesses.due import Due, locked
 from bot.models import Answer
 from bot.models.states import AnswerState
-from bot.unit_of_work.rows import changed
+from bot.unit_of_work.transitions import transition
 
 
 async def due(session: AsyncSession, now: datetime) -> Due[Answer] | None:
@@ -20,10 +20,7 @@ async def due(session: AsyncSession, now: datetime) -> Due[Answer] | None:
 
 async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:
     """Take a held answer; return False where it was taken before."""
-    statement = (
-        update(Answer).where(col(Answer.id) == answer.id, col(Answer.state) == AnswerState.HELD).values(state=to)
-    )
-    return await changed(session, statement) == 1
+    return await transition(session, answer, to, col(Answer.state) == AnswerState.HELD)
 
 
 async def count_held(session: AsyncSession, business_id: int) -> int:

@@ -66,8 +66,6 @@ async def take_back(work: Work, answer: Answer) -> bool:
 
 async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
     claimed = [part for part in await _whole(work, answer) if await queries.claim(work.session, part, to)]
-    for part in claimed:
-        await work.session.refresh(part)
     if claimed and to is AnswerState.SENDING:
         client = await clients.queries.get(work.session, work.business_id, answer.client_id)
         assert client is not None

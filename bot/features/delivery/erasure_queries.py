@@ -1,22 +1,23 @@
 """Calls that are forgotten: their words go, what Telegram made of them stays."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, true, update
+from sqlalchemy import ColumnElement, and_, or_, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.errors import Failure
 from bot.models import Outbox
 from bot.models.states import OutboxState
+from bot.unit_of_work.transitions import transition_all
 
 NEVER = datetime.max.replace(tzinfo=UTC)
-_FORGOTTEN: dict[str, Any] = {
+FORGOTTEN: dict[str, Any] = {
     "params": {},
     "head": None,
     "whose": None,
-    "state": OutboxState.SENT,
     "error": None,
     "client_id": None,
     "message_id": None,
@@ -29,7 +30,7 @@ async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None
     for call in session.info.get("calls", ()):
         if call.id == call_id:
             call.due_at = NEVER
-    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**_FORGOTTEN, finished_at=at))
+    await forget_to_come(session, [col(Outbox.id) == call_id], at)
 
 
 async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int, own: int | None, at: datetime) -> None:
@@ -41,10 +42,13 @@ async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int,
         if call.chat_id == chat_id and (own is None or call.client_id != own):
             call.due_at = NEVER
     as_staff = true() if own is None else col(Outbox.client_id).is_distinct_from(own)
-    statement = update(Outbox).where(
-        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, as_staff, to_come()
-    )
-    await session.execute(statement.values(**_FORGOTTEN, finished_at=at))
+    in_chat = [col(Outbox.business_id) == business_id, col(Outbox.chat_id) == chat_id, as_staff, to_come()]
+    await forget_to_come(session, in_chat, at)
+
+
+async def forget_to_come(session: AsyncSession, which: Sequence[ColumnElement[bool]], at: datetime) -> None:
+    """Forget the calls for which the conditions hold and that have not gone through; they are not made any more."""
+    await transition_all(session, Outbox, OutboxState.SENT, *which, **FORGOTTEN, finished_at=at)
 
 
 async def forget_words(session: AsyncSession, call_id: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, Update, and_, bindparam, delete, func, inspect, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, inspect, or_, update
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -15,6 +15,7 @@ from bot.models.calls import Call
 from bot.models.states import OutboxState
 from bot.unit_of_work.prefetch import AUTOMATIC, prefetched
 from bot.unit_of_work.rows import changed, insert_deferred
+from bot.unit_of_work.transitions import transition_all, transition_many
 
 _COUNT_AUTOMATIC = select(func.count()).where(
     col(Outbox.client_id) == bindparam("client_id"),
@@ -22,13 +23,6 @@ _COUNT_AUTOMATIC = select(func.count()).where(
     col(Outbox.created_at) > bindparam("since"),
 )
 _CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]
-_RECORD_SENT = (
-    update(Outbox)
-    .where(col(Outbox.id).in_(bindparam("ids", expanding=True)), col(Outbox.state) == OutboxState.WAITING)
-    .values(state=OutboxState.SENT, error=None, finished_at=bindparam("at"))
-    .returning(inspect(Outbox).local_table.c.id)
-    .execution_options(synchronize_session=False)
-)
 
 
 def add(session: AsyncSession, call: Call) -> None:
@@ -57,19 +51,15 @@ async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[
     return [Call(*row) for row in await session.execute(statement)]
 
 
-async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> set[int]:
-    """Note that calls went through; those of which that is new."""
-    return set((await session.execute(_RECORD_SENT, {"ids": ids, "at": at})).scalars())
+async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> frozenset[int]:
+    """Note that calls went through; return those of which that is new."""
+    waiting = OutboxState.WAITING
+    return await transition_many(session, Outbox, ids, OutboxState.SENT, origin=waiting, error=None, finished_at=at)
 
 
 async def record_failed(session: AsyncSession, call_id: int, error: str, at: datetime) -> bool:
-    """Note that a call was refused for good; whether that is new."""
-    statement = (
-        update(Outbox)
-        .where(col(Outbox.id) == call_id, col(Outbox.state) == OutboxState.WAITING)
-        .values(state=OutboxState.FAILED, error=error, finished_at=at)
-    )
-    return await changed(session, statement) == 1
+    """Note that a call was refused for good; return whether that is new."""
+    return bool(await transition_many(session, Outbox, [call_id], OutboxState.FAILED, error=error, finished_at=at))
 
 
 async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
@@ -80,12 +70,11 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
         "head": call.head,
         "message_id": call.message_id,
         "answer_id": call.answer_id,
-        "state": OutboxState.WAITING,
         "error": None,
         "finished_at": None,
         "due_at": at,
     }
-    await session.execute(update(Outbox).where(col(Outbox.id) == call.key).values(**values))
+    await transition_all(session, Outbox, OutboxState.WAITING, col(Outbox.id) == call.key, **values)
 
 
 async def waits(session: AsyncSession, call_id: int) -> bool:
@@ -110,25 +99,27 @@ async def note_try(session: AsyncSession, row_id: int, error: str, later: dateti
 
 async def put_off(session: AsyncSession, call_id: int, until: datetime) -> None:
     """Have a call that was refused made once more at a later time."""
-    values = {"state": OutboxState.WAITING, "due_at": until, "finished_at": None, "refusals_allowed": 0}
-    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(tries=Outbox.tries + 1, **values))
+    values = {"tries": Outbox.tries + 1, "due_at": until, "finished_at": None, "refusals_allowed": 0}
+    await transition_all(session, Outbox, OutboxState.WAITING, col(Outbox.id) == call_id, **values)
 
 
 async def bring_forward(session: AsyncSession, business_id: int, lane: int, to: datetime) -> bool:
-    """Make the calls of a lane that wait due at once; whether there are any."""
-    return await changed(session, _waiting_in(business_id, lane).values(due_at=to)) > 0
+    """Make the calls of a lane that wait due at once; return whether there are any."""
+    return await changed(session, update(Outbox).where(*_waiting_in(business_id, lane)).values(due_at=to)) > 0
 
 
 async def call_off(session: AsyncSession, business_id: int, lane: int, at: datetime) -> None:
     """Make the calls of a lane that wait no more."""
-    values = {"state": OutboxState.FAILED, "error": "called off", "finished_at": at}
-    await session.execute(_waiting_in(business_id, lane).values(values))
+    where = _waiting_in(business_id, lane)
+    await transition_all(session, Outbox, OutboxState.FAILED, *where, error="called off", finished_at=at)
 
 
-def _waiting_in(business_id: int, lane: int) -> Update:
-    return update(Outbox).where(
-        col(Outbox.business_id) == business_id, col(Outbox.chat_id) == lane, col(Outbox.state) == OutboxState.WAITING
-    )
+def _waiting_in(business_id: int, lane: int) -> list[ColumnElement[bool]]:
+    return [
+        col(Outbox.business_id) == business_id,
+        col(Outbox.chat_id) == lane,
+        col(Outbox.state) == OutboxState.WAITING,
+    ]
 
 
 async def open_album(
@@ -183,18 +174,14 @@ async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, clie
 
 
 async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
-    """Try again what failed only because the chat was closed to the bot."""
-    statement = (
-        update(Outbox)
-        .where(
-            col(Outbox.business_id) == business_id,
-            col(Outbox.chat_id) == chat_id,
-            col(Outbox.state) == OutboxState.FAILED,
-            col(Outbox.error).startswith(Failure.UNREACHABLE),
-        )
-        .values(state=OutboxState.WAITING, error=None, finished_at=None)
-    )
-    return await changed(session, statement)
+    """Try again what failed only because the chat was closed to the bot; return how many calls that is."""
+    where = [
+        col(Outbox.business_id) == business_id,
+        col(Outbox.chat_id) == chat_id,
+        col(Outbox.state) == OutboxState.FAILED,
+        col(Outbox.error).startswith(Failure.UNREACHABLE),
+    ]
+    return len(await transition_all(session, Outbox, OutboxState.WAITING, *where, error=None, finished_at=None))
 
 
 def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool]]:

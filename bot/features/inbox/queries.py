@@ -10,17 +10,12 @@ from sqlmodel import col, select
 from bot.models import Inbox
 from bot.models.states import InboxState
 from bot.unit_of_work.rows import changed, insert_all_once
+from bot.unit_of_work.transitions import transition_many
 
 _PAYERS = select(Inbox.chat_id).where(
     Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
 )
 """In the very words of the index, by which SQLite knows it."""
-_FINISH = (
-    update(Inbox)
-    .where(col(Inbox.id).in_(bindparam("ids", expanding=True)))
-    .values(state=InboxState.HANDLED, finished_at=bindparam("at"))
-    .execution_options(synchronize_session=False)
-)
 
 
 async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
@@ -73,7 +68,8 @@ async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bo
 
 
 async def finish(session: AsyncSession, ids: list[int], at: datetime) -> None:
-    await session.execute(_FINISH, {"ids": ids, "at": at})
+    """Note that updates are handled."""
+    await transition_many(session, Inbox, ids, InboxState.HANDLED, finished_at=at)
 
 
 async def store_dead(
@@ -92,12 +88,14 @@ async def store_dead(
     await insert_all_once(session, Inbox, [row | dead])
 
 
-async def fail(session: AsyncSession, row_id: int, tries: int, error: str, dead_at: datetime | None) -> None:
-    """Note a failure; with `dead_at` the update becomes a dead letter."""
-    values: dict[str, Any] = {"tries": tries, "error": error}
-    if dead_at is not None:
-        values |= {"state": InboxState.DEAD, "finished_at": dead_at}
-    await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(**values))
+async def fail(session: AsyncSession, row_id: int, tries: int, error: str) -> None:
+    """Note a failure of an update that is tried again."""
+    await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(tries=tries, error=error))
+
+
+async def put_aside(session: AsyncSession, row_id: int, tries: int, error: str, at: datetime) -> None:
+    """Make an update a dead letter."""
+    await transition_many(session, Inbox, [row_id], InboxState.DEAD, tries=tries, error=error, finished_at=at)
 
 
 async def count_dead(session: AsyncSession, business_id: int, since: datetime) -> int:

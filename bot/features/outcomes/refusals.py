@@ -16,7 +16,8 @@ from bot.features.payments.payload import verified
 from bot.models import Client
 from bot.models.calls import Call
 from bot.models.states import BillState, CaseState, OfferState, PlanState, Priority
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,14 @@ async def nothing(_work: Work, _refused: Refused) -> None:
 async def invoice(work: Work, refused: Refused) -> None:
     """Nothing can be paid: the offer is over, the client is told so, the owner why."""
     row = await sales.queries.offer(work.session, work.business_id, refused.row.offer_id or 0)
-    if row is not None and await transitions.move(work.session, row, OfferState.WITHDRAWN):
+    if row is not None and await transition(work.session, row, OfferState.WITHDRAWN):
         await _not_sold(work, refused, "/urgent")
 
 
 async def plan_link(work: Work, refused: Refused) -> None:
     """As for an invoice; the plan can be asked for again."""
     plan = await sales.queries.get(work.session, work.business_id, refused.row.plan_id or 0)
-    if (
-        plan is not None
-        and plan.state == PlanState.CONSENTED
-        and await transitions.move(work.session, plan, PlanState.ENDED)
-    ):
+    if plan is not None and plan.state == PlanState.CONSENTED and await transition(work.session, plan, PlanState.ENDED):
         await _not_sold(work, refused, "/plan")
 
 
@@ -75,7 +72,7 @@ async def bill(work: Work, refused: Refused) -> None:
     bound = verified(refused.row.params.get("payload", ""), (await current_terms(work)).payload_secret)
     sold = await sales.queries.bill(work.session, work.business_id, bound.id) if bound is not None else None
     if sold is not None:
-        await transitions.move(work.session, sold, BillState.WITHDRAWN)
+        await transition(work.session, sold, BillState.WITHDRAWN)
     if refused.client is not None:
         amount = sum(int(price["amount"]) for price in refused.row.params.get("prices", []))
         shown = payments.views.amount(work.texts, amount, refused.row.params.get("currency", "XTR"))

@@ -15,7 +15,7 @@ from bot.models import Answer, Client, Message
 from bot.models.calls import Call, Purpose
 from bot.models.states import AnswerState, MessageState, Priority
 from bot.unit_of_work import Work
-from bot.unit_of_work.transitions import move_row
+from bot.unit_of_work.transitions import transition
 
 
 async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
@@ -146,8 +146,7 @@ async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -
     parts = await _on_their_way(work, row)
     certain = copies if len(copies) == len(parts) else [None] * len(parts)
     for part, copy in zip(parts, certain, strict=True):
-        move_row(part, AnswerState.SENT)
-        part.sent_at, part.client_copy_id = at, copy
+        await transition(work.session, part, AnswerState.SENT, sent_at=at, client_copy_id=copy)
     late = await urgent.answered.arrived(work, parts, at)
     client = await clients.queries.get(work.session, work.business_id, parts[0].client_id) if parts else None
     if client is not None:
@@ -177,7 +176,7 @@ async def _more_to_come(work: Work, part: Answer) -> bool:
 async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure, reason: str) -> None:
     parts = await _on_their_way(work, row)
     for part in parts:
-        move_row(part, AnswerState.FAILED)
+        await transition(work.session, part, AnswerState.FAILED)
         await relay.queries.reopen(work.session, part.key)
     waits = await urgent.answered.refused(work, parts, unreachable=failure is Failure.UNREACHABLE)
     if parts:

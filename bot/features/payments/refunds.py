@@ -14,8 +14,9 @@ from bot.features.payments import client_views, queries, views
 from bot.models import Case, Payment, Task
 from bot.models.calls import Call
 from bot.models.states import PaymentState, Priority, TaskKind
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
 from bot.unit_of_work.hooks import Hook
+from bot.unit_of_work.transitions import transition
 
 STARS = "XTR"
 METHOD = "refundStarPayment"
@@ -39,7 +40,7 @@ async def of_case(work: Work, case: Case, reason: str) -> None:
 
 async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
     """Give a kept payment back in full; False where it is on its way back already."""
-    if not await transitions.move(work.session, payment, PaymentState.REFUNDING, reason=reason):
+    if not await transition(work.session, payment, PaymentState.REFUNDING, reason=reason):
         return False
     await begun(work, payment)
     if payment.currency != STARS:
@@ -69,7 +70,7 @@ async def _by_hand(work: Work, payment: Payment) -> None:
 async def refunded(work: Work, payment: Payment) -> None:
     """The money is back, by us or by somebody else: the client is told, once."""
     before = payment.state
-    if not await transitions.move(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
+    if not await transition(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
         return
     if before == PaymentState.KEPT:
         await begun(work, payment)
@@ -100,7 +101,7 @@ async def refused(work: Work, call: Call, reason: str) -> None:
     if payment is None or payment.state not in {PaymentState.REFUNDING, PaymentState.STUCK}:
         return
     await delivery.outbox.try_again(work, call)
-    if not await transitions.move(work.session, payment, PaymentState.STUCK):
+    if not await transition(work.session, payment, PaymentState.STUCK):
         return
     t, amount = work.texts, views.amount(work.texts, payment.amount, payment.currency)
     no_balance = NO_BALANCE in reason.lower()

@@ -34,6 +34,7 @@ from bot.models import (
 )
 from bot.models.states import AnswerState, BillState, InboxState, PlanState
 from bot.unit_of_work.prefetch import prefetched
+from bot.unit_of_work.transitions import transition_all
 
 
 async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
@@ -54,8 +55,10 @@ async def forget_calls(session: AsyncSession, client: Client, staff: set[int], a
     ]
     if not await is_staff(session, client):
         which.append(col(Outbox.chat_id) == client.telegram_id)
-    statement = update(Outbox).where(col(Outbox.business_id) == client.business_id, or_(*which))
-    await session.execute(statement.values(**delivery.erasure_queries._FORGOTTEN, finished_at=at))
+    theirs = [col(Outbox.business_id) == client.business_id, or_(*which)]
+    await delivery.erasure_queries.forget_to_come(session, theirs, at)
+    forgotten = update(Outbox).where(*theirs).values(**delivery.erasure_queries.FORGOTTEN, finished_at=at)
+    await session.execute(forgotten)
 
 
 async def lists_to_come(session: AsyncSession, business_id: int, staff: set[int]) -> list[Outbox]:
@@ -88,8 +91,7 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
     places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None, "content": None}
     await _change(session, Answer, mine, **places)
-    for state in (AnswerState.HELD, AnswerState.SENDING):
-        await _change(session, Answer, mine | {"state": state}, state=AnswerState.WITHDRAWN)
+    await transition_all(session, Answer, AnswerState.WITHDRAWN, col(Answer.client_id) == client.key)
     await _change(session, Task, mine, words="")
     await _change(session, Task, mine | {"closed_at": None}, closed_at=at)
 
@@ -102,7 +104,7 @@ async def forget_unpaid(session: AsyncSession, client: Client) -> None:
         statement = delete(table).where(mine, col(table.id).not_in(bought))
         await session.execute(statement.execution_options(synchronize_session="fetch"))
     await _change(session, Bill, {"client_id": client.key}, words="")
-    await _change(session, Plan, {"client_id": client.key}, state=PlanState.ENDED)
+    await transition_all(session, Plan, PlanState.ENDED, col(Plan.client_id) == client.key)
 
 
 async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:

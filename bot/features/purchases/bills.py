@@ -13,7 +13,8 @@ from bot.features.clients.service import texts_for
 from bot.features.payments.payload import Bound, Sold, signed
 from bot.models import Bill, Client, Payment
 from bot.models.states import BillState
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 TAKE_BACK = "-"
 WRITTEN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", re.DOTALL)
@@ -51,7 +52,7 @@ async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> 
 async def _taken_back(work: Work, client: Client) -> str:
     """What a client was billed and has not paid can be paid no more; the client knows."""
     open_bills = await sales.queries.open_bills(work.session, client.key)
-    bills = [bill for bill in open_bills if await transitions.move(work.session, bill, BillState.WITHDRAWN)]
+    bills = [bill for bill in open_bills if await transition(work.session, bill, BillState.WITHDRAWN)]
     t = texts_for(work, client)
     for bill in bills:
         words = payments.views.withdrawn(t, payments.views.amount(t, bill.amount, bill.currency), bill.words)
@@ -69,7 +70,7 @@ def minor_units(amount: str, currency: str) -> int | None:
 async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bool:
     """The bill is paid: both sides have it in writing. False where it was paid before."""
     bill = await sales.queries.bill(work.session, work.business_id, bill_id)
-    if bill is None or bill.client_id != client.key or not await transitions.move(work.session, bill, BillState.PAID):
+    if bill is None or bill.client_id != client.key or not await transition(work.session, bill, BillState.PAID):
         return False
     t = texts_for(work, client)
     amount = payments.views.amount(t, bill.amount, bill.currency)

@@ -13,7 +13,8 @@ from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Client, Message, Offer, Payment, Plan
 from bot.models.states import OfferState, PaymentState, Reason
 from bot.texts import Texts
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
         return False
     if await sales.pauses.until(work, client):
         return False
-    if not await transitions.move(work.session, offer, OfferState.PAID):
+    if not await transition(work.session, offer, OfferState.PAID):
         return False
     message = await work.session.get(Message, offer.message_id) if offer.message_id else None
     case = await urgent.escalation.open_case(work, client, message, offer.minutes, payment)

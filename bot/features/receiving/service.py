@@ -17,7 +17,7 @@ from bot.models import Client, Message
 from bot.models.states import MessageState
 from bot.unit_of_work import Work
 from bot.unit_of_work.prefetch import prefetch_clients
-from bot.unit_of_work.transitions import move_row
+from bot.unit_of_work.transitions import transition
 
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -110,7 +110,7 @@ async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = 
 
 async def _written_anew(work: Work, stored: Message, incoming: Incoming) -> None:
     """What was taken back and then changed is said after all."""
-    move_row(stored, MessageState.WAITING)
+    await transition(work.session, stored, MessageState.WAITING)
     client = await meet(work, incoming.sender)
     await _take_in(work, client, incoming, await _earlier_parts(work, client, incoming))
 

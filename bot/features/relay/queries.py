@@ -16,6 +16,7 @@ from bot.features.relay.rules import Coming
 from bot.models import Brought, Message, Outbox
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import changed, insert_once
+from bot.unit_of_work.transitions import transition_all
 
 
 async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:
@@ -35,27 +36,28 @@ async def settle(
     if before is not None:
         seen = seen.where(Brought.telegram_id < before)
     state = MessageState.DONE if answer_id is None else MessageState.ANSWERED
-    statement = update(Message).where(*_waits(client_id), col(Message.id).in_(seen))
-    return await changed(session, statement.values(state=state, answer_id=answer_id))
+    where = [*_waits(client_id), col(Message.id).in_(seen)]
+    return len(await transition_all(session, Message, state, *where, answer_id=answer_id))
 
 
 async def reopen(session: AsyncSession, answer_id: int) -> None:
     """Let the messages wait again that an answer settled which the client will not get."""
-    statement = update(Message).where(col(Message.answer_id) == answer_id, col(Message.state) == MessageState.ANSWERED)
-    await session.execute(statement.values(state=MessageState.WAITING, answer_id=None))
+    where = [col(Message.answer_id) == answer_id, col(Message.state) == MessageState.ANSWERED]
+    await transition_all(session, Message, MessageState.WAITING, *where, answer_id=None)
 
 
 async def withdraw_unseen(session: AsyncSession, client_id: int, kept: set[int]) -> list[tuple[int, str | None]]:
     """Withdraw a client's waiting messages that nobody was shown, but `kept` and their albums; return those."""
     albums = select(Message.album_id).where(col(Message.id).in_(kept), col(Message.album_id).is_not(None))
-    statement = update(Message).where(
+    unseen = [
         *_waits(client_id),
         col(Message.seen_at).is_(None),
         col(Message.id).not_in(kept),
         or_(col(Message.album_id).is_(None), col(Message.album_id).not_in(albums)),
-    )
-    gone = statement.values(state=MessageState.WITHDRAWN).returning(col(Message.id), col(Message.album_id))
-    return [(number or 0, album) for number, album in await session.execute(gone)]
+    ]
+    found = (await session.execute(sa_select(col(Message.id), col(Message.album_id)).where(*unseen))).all()
+    gone = await transition_all(session, Message, MessageState.WITHDRAWN, *unseen)
+    return [(number, album) for number, album in found if number in gone]
 
 
 async def put_off(session: AsyncSession, client_id: int, until: datetime | None) -> int:

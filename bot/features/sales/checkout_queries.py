@@ -1,41 +1,38 @@
-"""Lets one payment through for whatever is sold, and no second one while the first may still arrive."""
+"""Let one payment through for what is sold, and no second one while the first may still arrive."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.models import Bill, Offer, Plan
 from bot.models.states import BillState, OfferState, PlanState
-from bot.unit_of_work.rows import changed
+from bot.unit_of_work.transitions import transition_all
 
 
 async def begin_offer(session: AsyncSession, offer_id: int, price: int, now: datetime, before: datetime) -> bool:
-    """For an agreed offer that has not expired; False for any other."""
-    return await _begin(session, Offer, OfferState.CONSENTED, offer_id, now, before, *_priced(Offer, price, now))
+    """Begin to pay an agreed offer that has not expired; return False for any other."""
+    where = _ready(Offer, OfferState.CONSENTED, OfferState.CHECKOUT, before)
+    where += [col(Offer.id) == offer_id, col(Offer.price) == price, col(Offer.expires_at) > now]
+    return bool(await transition_all(session, Offer, OfferState.CHECKOUT, *where, checkout_at=now))
 
 
 async def begin_plan(session: AsyncSession, plan_id: int, price: int, now: datetime, before: datetime) -> bool:
-    """For the first payment of an agreed plan; a second plan is declined."""
-    return await _begin(session, Plan, PlanState.CONSENTED, plan_id, now, before, *_priced(Plan, price, now))
+    """Begin the first payment of an agreed plan; a second plan is declined."""
+    where = _ready(Plan, PlanState.CONSENTED, PlanState.CHECKOUT, before)
+    where += [col(Plan.id) == plan_id, col(Plan.price) == price, col(Plan.expires_at) > now]
+    return bool(await transition_all(session, Plan, PlanState.CHECKOUT, *where, checkout_at=now))
 
 
 async def begin_bill(session: AsyncSession, bill_id: int, amount: int, now: datetime, before: datetime) -> bool:
-    """For an open bill."""
-    return await _begin(session, Bill, BillState.OPEN, bill_id, now, before, col(Bill.amount) == amount)
+    """Begin to pay an open bill."""
+    where = _ready(Bill, BillState.OPEN, BillState.CHECKOUT, before)
+    where += [col(Bill.id) == bill_id, col(Bill.amount) == amount]
+    return bool(await transition_all(session, Bill, BillState.CHECKOUT, *where, checkout_at=now))
 
 
-def _priced(sold: type[Offer] | type[Plan], price: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return col(sold.price) == price, col(sold.expires_at) > now
-
-
-async def _begin(
-    session: AsyncSession, sold: Any, ready: str, row_id: int, now: datetime, before: datetime, *terms: Any
-) -> bool:
-    """Every table calls the state alike. A checkout that began `before` has come to nothing."""
-    checkout = "checkout"
-    given_up = (sold.state == checkout) & (sold.checkout_at < before)
-    statement = update(sold).where(sold.id == row_id, *terms, or_(sold.state == ready, given_up))
-    return await changed(session, statement.values(state=checkout, checkout_at=now)) == 1
+def _ready(sold: type[Offer | Plan | Bill], ready: str, checkout: str, before: datetime) -> list[ColumnElement[bool]]:
+    """Return the condition for what is not being paid: a checkout that began `before` has come to nothing."""
+    given_up = and_(col(sold.state) == checkout, col(sold.checkout_at) < before)
+    return [or_(col(sold.state) == ready, given_up)]

@@ -13,7 +13,8 @@ from bot.features.sales import queries, views
 from bot.features.sales.rules import CHECKOUT_LIVES, OFFER_LIVES
 from bot.models import Client, Message, Offer, UrgentTerms
 from bot.models.states import OfferState
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms, *, automatic: bool = False) -> None:
@@ -80,7 +81,7 @@ async def consented(work: Work, client: Client, offer_id: int) -> bool:
         return False
     if not await on_sale(work, await current_terms(work)):
         return False
-    if await transitions.move(work.session, row, OfferState.CONSENTED, consented_at=work.now):
+    if await transition(work.session, row, OfferState.CONSENTED, consented_at=work.now):
         _invoice(work, client, row, (await current_terms(work)).payload_secret)
     return row.state == OfferState.CONSENTED  # tapped twice, the invoice is on its way
 
@@ -90,7 +91,7 @@ async def declined(work: Work, client: Client, offer_id: int) -> bool:
     row = await queries.offer(work.session, work.business_id, offer_id)
     if row is None or row.client_id != client.key:
         return False
-    if not await transitions.move(work.session, row, OfferState.WITHDRAWN):
+    if not await transition(work.session, row, OfferState.WITHDRAWN):
         return False
     t = texts_for(work, client)
     delivery.outbox.text(work, client.telegram_id, views.can_wait(t), client_id=client.key)
@@ -133,7 +134,7 @@ async def withdraw_all(work: Work) -> None:
 
 async def _end(work: Work, row: Offer, how: OfferState) -> None:
     """Close an open offer; its invoice goes out of the chat."""
-    if await transitions.move(work.session, row, how):
+    if await transition(work.session, row, how):
         await _take_away_invoice(work, row)
 
 

@@ -13,7 +13,8 @@ from bot.features.clients.service import texts_for
 from bot.features.sales import case_queries, pauses, plan_views, queries, rules
 from bot.models import Case, Client, Payment, Plan
 from bot.models.states import AnswerState, CaseKind, PaymentState, PlanState, Reason
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
@@ -39,14 +40,14 @@ async def _buys(work: Work, client: Client, plan: Plan, payment: Payment, *, fir
     if plan.first_charge_id is None:
         if first is False or await pauses.until(work, client):
             return False
-        return await transitions.move(work.session, plan, PlanState.ACTIVE, first_charge_id=payment.charge_id)
+        return await queries.begin(work.session, plan, payment.charge_id)
     bought = [one for one in await queries.months(work.session, plan.key) if one.id != payment.id]
     if first or plan.cancelled_at is not None or rules.overlaps(payment, bought):
         return False
     if plan.state == PlanState.ENDED:
         if await queries.open_of(work.session, client.key):
             return False
-        plan.state = PlanState.ACTIVE  # a renewal that came late; Telegram has not ended it
+        await transition(work.session, plan, PlanState.ACTIVE)  # it came late; Telegram has not ended it
     return True
 
 

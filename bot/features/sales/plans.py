@@ -15,7 +15,8 @@ from bot.features.sales import pauses, plan_months, plan_views, queries, views
 from bot.features.sales.rules import MONTH
 from bot.models import Client, Payment, Plan, UrgentTerms
 from bot.models.states import PlanState
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 RENEWAL_MAY_BE_LATE = timedelta(hours=12)
 REMIND_BEFORE = timedelta(days=3)
@@ -62,7 +63,7 @@ async def consented(work: Work, client: Client, plan_id: int) -> bool:
         return False
     if await pauses.until(work, client):
         return False
-    if not await transitions.move(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
+    if not await transition(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
         return False
     t = texts_for(work, client)
     bound = Bound(Sold.PLAN, plan.key, client.telegram_id, plan.price, "XTR")
@@ -97,7 +98,7 @@ async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
     plan = await queries.get(work.session, work.business_id, plan_id)
     if plan is None or plan.client_id != client.key or plan.first_charge_id is None:
         return False
-    if not await transitions.move(work.session, plan, PlanState.CANCELLED, cancelled_at=work.now):
+    if not await transition(work.session, plan, PlanState.CANCELLED, cancelled_at=work.now):
         return False
     await payments.cancellations.collect_no_more(work, plan.first_charge_id)
     t = texts_for(work, client)
@@ -121,7 +122,7 @@ async def withdrawn(work: Work, payment: Payment) -> None:
     """The client withdrew from what a payment bought: the plan is over, and Telegram collects no more."""
     plan = await queries.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
     if plan is not None:
-        await transitions.move(work.session, plan, PlanState.ENDED)
+        await transition(work.session, plan, PlanState.ENDED)
         plan.cancelled_at = plan.cancelled_at or work.now
         await payments.cancellations.collect_no_more(work, plan.first_charge_id or payment.charge_id)
 
@@ -143,7 +144,7 @@ async def end(work: Work, plan: Plan) -> None:
     """It was not renewed, or nobody took the offer."""
     ran = plan.first_charge_id is not None
     client = await clients.queries.get(work.session, work.business_id, plan.client_id)
-    if await transitions.move(work.session, plan, PlanState.ENDED) and ran and client is not None:
+    if await transition(work.session, plan, PlanState.ENDED) and ran and client is not None:
         always = not (await current_terms(work)).never_hours
         words = plan_views.ended(texts_for(work, client), always=always)
         delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
@@ -155,7 +156,7 @@ async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
     now = (price, terms.minutes, terms.plan_cap, terms.plan_refunds)
     shown = stale and (stale.price, stale.minutes, stale.cap, stale.refunds)
     if stale is not None and stale.state != PlanState.CHECKOUT and shown != now:
-        await transitions.move(work.session, stale, PlanState.ENDED)
+        await transition(work.session, stale, PlanState.ENDED)
     row = Plan(
         business_id=work.business_id,
         client_id=client.key,

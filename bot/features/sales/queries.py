@@ -20,6 +20,7 @@ from bot.models.states import (
 )
 from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import changed, insert_once
+from bot.unit_of_work.transitions import transition
 
 
 async def add(session: AsyncSession, row: Plan) -> bool:
@@ -77,6 +78,13 @@ async def over(
         )
     )
     return await locked(session, statement.order_by(col(Plan.id)))
+
+
+async def begin(session: AsyncSession, plan: Plan, charge_id: str) -> bool:
+    """Make a plan active by its first payment; return False where it ended before."""
+    return await transition(
+        session, plan, PlanState.ACTIVE, col(Plan.state) != PlanState.ENDED, first_charge_id=charge_id
+    )
 
 
 async def used(session: AsyncSession, client_id: int, since: datetime) -> int:

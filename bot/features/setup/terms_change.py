@@ -7,7 +7,8 @@ from bot.features import menus, sales
 from bot.models import UrgentTerms
 from bot.models.states import PlanState
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 @asynccontextmanager
@@ -22,7 +23,7 @@ async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[N
         await sales.offers.withdraw_all(work)
     if _plan_that_is_sold(terms) != plan_before:
         for plan in await sales.queries.unbegun(work.session, work.business_id):
-            await transitions.move(work.session, plan, PlanState.ENDED)
+            await transition(work.session, plan, PlanState.ENDED)
 
 
 def _offer_commands(work: Work, *, plan: bool) -> None:

@@ -12,12 +12,13 @@ from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import queries, views
 from bot.models import Case, Client, Keyboard, Message
 from bot.models.states import CaseState, Priority
-from bot.unit_of_work import Work, transitions
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
 
 
 async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool:
     """Close a case as answered by what arrived at an instant; False where it is closed."""
-    closed = await transitions.move(work.session, case, CaseState.ANSWERED, closed_at=at, answer_id=answer_id)
+    closed = await transition(work.session, case, CaseState.ANSWERED, closed_at=at, answer_id=answer_id)
     if closed:
         await follow(work, case)
     return closed
@@ -25,7 +26,7 @@ async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool
 
 async def given_back(work: Work, case: Case) -> bool:
     """Close a case as broken or taken back; False where it is closed. The caller sees to the money, then `follow`s."""
-    return await transitions.move(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
+    return await transition(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
 
 
 async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> None:
