@@ -1,4 +1,4 @@
-"""Fixtures of every test, and the order in which the files are begun."""
+"""What every test has: a speed by its folder, a place in the order, quiet libraries, and the office for the asking."""
 
 import warnings
 from collections.abc import AsyncIterator
@@ -10,6 +10,7 @@ from telegram.warnings import PTBUserWarning
 from bot import log
 from tests.support import compiled_statements
 from tests.support.office import Office, closed_office
+from tests.support.speeds import SPEEDS, speed
 
 LONGEST = {
     "test_kill_money.py",
@@ -24,7 +25,16 @@ LONGEST = {
 compiled_statements.share()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what another speed than the one asked for would import."""
+    asked = config.getoption("markexpr")
+    return True if asked in SPEEDS and speed(collection_path) not in {None, asked} else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if (known := speed(item.path)) is not None:
+            item.add_marker(known)
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 

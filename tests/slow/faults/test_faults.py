@@ -1,0 +1,75 @@
+"""Every fault once, by name: bots in processes of their own, side by side, each with people and troubles of its own.
+
+The long run, which mixes them at random, is `python -m tests.faults --minutes 10 --seed 1`.
+"""
+
+from asyncio import Semaphore
+from collections.abc import Awaitable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.faults import processes, telegram
+from tests.faults.crowds import FAULTS as CROWDS
+from tests.faults.faults import BY_NAME, befall
+from tests.faults.promises import hold
+from tests.faults.scene import scene
+from tests.faults.storage import can_mount
+from tests.faults.storages import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
+from tests.slow.processes.test_kill_money import side_by_side
+
+SEED = 20261121
+CLOSED = timedelta(minutes=10)
+BEFORE_OPENING = timedelta(seconds=15)
+MONEY = {"answerPreCheckoutQuery", "sendInvoice", "refundStarPayment"}
+"""Steps at which tests/slow/processes/test_kill_money.py kills already."""
+ALL_STEPS = [name for name in processes.FAULTS if name.startswith("killed when")]
+STEPS = [f"killed when {step}" for step, (method, _) in processes.STEPS.items() if method not in MONEY]
+LIVES = [name for name in processes.FAULTS if name not in {*ALL_STEPS, "asleep over opening"}]
+
+
+async def one_after_the_other(where: Path, cores: Semaphore, names: list[str], kind: str = "sqlite") -> None:
+    """These faults in one scene; after each, every promise is looked at."""
+    where.mkdir()
+    async with scene(where, SEED, 5, kind, closed=CLOSED, cores=cores) as it:
+        for fault in (BY_NAME[name] for name in names):
+            if fault.fits(it):
+                it.town.live()
+                await befall(it, fault)
+                await hold(it)
+        assert it.counts.total() >= len(names)
+
+
+async def over_an_opening(where: Path, cores: Semaphore) -> None:
+    """Asleep when it opens: the digest comes once, and late."""
+    where.mkdir()
+    async with scene(where, SEED, 5, closed=BEFORE_OPENING, cores=cores) as it:
+        it.patience = 90
+        it.town.newcomer_writes()
+        await befall(it, BY_NAME["asleep over opening"])
+        await it.town.owner.sees("1 client is waiting · 1 message", timeout=30)
+        await hold(it)
+        assert len(await it.digests()) == 1
+
+
+async def test_no_fault_breaks_a_promise(tmp_path: Path) -> None:
+    cores = Semaphore(2)
+
+    def scene_of(name: str, *names: str, kind: str = "sqlite") -> Awaitable[None]:
+        return one_after_the_other(tmp_path / name, cores, [*names], kind)
+
+    disk = [*ON_BOTH, *(ON_SQLITE if can_mount() else [])]
+    await side_by_side({
+        "opening": over_an_opening(tmp_path / "opening", cores),
+        "steps": scene_of("steps", *STEPS),
+        "telegram": scene_of("telegram", *telegram.FAULTS),
+        "processes": scene_of("processes", *LIVES, *CROWDS),
+        "sqlite": scene_of("sqlite", *disk),
+        "postgresql": scene_of("postgresql", *ON_BOTH, *ON_POSTGRESQL, kind="postgresql"),
+    })  # fmt: skip
+
+
+@pytest.mark.skipif(not can_mount(), reason="a full disk and a read-only one need root, to mount a small disk")
+def test_disks_can_be_broken_here() -> None:
+    """Where this is skipped, two faults were left out above."""

@@ -1,0 +1,25 @@
+"""A unit test stays in its process: it reaches for no network and starts nothing."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+LEAVING = {"socket.bind", "socket.connect", "subprocess.Popen", "os.fork", "os.posix_spawn"}
+_guarded = False
+
+
+def _refuse(event: str, _about: tuple[object, ...]) -> None:
+    if _guarded and event in LEAVING:
+        raise AssertionError(f"{event}: a test that leaves its process belongs to tests/story or tests/slow")
+
+
+sys.addaudithook(_refuse)  # cannot be taken back, so it heeds a switch
+
+
+@pytest.fixture(autouse=True)
+def _stays_in_its_process() -> Iterator[None]:
+    global _guarded  # noqa: PLW0603
+    _guarded = True
+    yield
+    _guarded = False
