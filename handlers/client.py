@@ -22,7 +22,7 @@ async def client_edited(update: Update, _context: Context) -> None:
     work, edited = current.get(), incoming(message_of(update))
     name, rest = command_of(edited.text, work.business.bot_username)
     says_nothing = edited.kind == "text" and client_commands.is_alone(name, rest)
-    await receiving.service.client_edited(work, edited, says_nothing=says_nothing)
+    await receiving.edits.client_edited(work, edited, says_nothing=says_nothing)
 
 
 async def client_claimed(update: Update, context: Context) -> None:

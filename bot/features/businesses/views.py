@@ -8,8 +8,8 @@ from bot.features.hours.views import day_in_words
 from bot.texts import Texts
 
 
-def _opening(t: Texts, office: office.Office) -> str | None:
-    """When it opens; the zone is named to those who may live in another."""
+def next_opening(t: Texts, office: office.Office) -> str | None:
+    """Return when it opens; the zone is named to those who may live in another."""
     at = office.hours.next_opening(office.now)
     return t.moment(at, office.hours.timezone, name_zone=t.language != office.language)
 
@@ -21,7 +21,7 @@ def now_line(t: Texts, office: office.Office) -> str:
         if closing is None:
             return t("We are open now.")
         return t("We are open now, until {closing}.", closing=t.moment(closing, office.hours.timezone))
-    opening = _opening(t, office)
+    opening = next_opening(t, office)
     if opening is None:
         return t("We are closed at the moment.")
     return t("We are closed now. We open again: {opening}.", opening=opening)

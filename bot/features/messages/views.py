@@ -1,8 +1,9 @@
-"""Lines about where a message comes from, what it answers, and what became of it later."""
+"""What the staff read about a message: where it comes from, what it answers, and what became of it later."""
 
 from typing import Any
 
 from bot.features.clients.views import client_name
+from bot.features.delivery import View
 from bot.features.messages import kinds
 from bot.models import Message
 from bot.texts import Texts
@@ -24,6 +25,7 @@ def context(t: Texts, message: Message, *, pointed: bool) -> str:
 
 
 def forwarded(t: Texts, name: str) -> str:
+    """Return from whom a message was forwarded."""
     known = _claimed(name)
     return "⤷ " + (t("Forwarded from {name}", name=known) if known else t("Forwarded"))
 
@@ -55,30 +57,33 @@ def gist(t: Texts, kind: str, content: dict[str, Any], others: list[str] | None 
     return f"{before}: {words}" if words else before
 
 
-def changed_late(t: Texts, name: str, words: str) -> str:
-    return t("✏️ {client} changed what you answered: {words}", client=client_name(name), words=words)
+def changed_late(t: Texts, name: str, words: str) -> View:
+    """For whoever answered a message that is changed afterwards."""
+    return View(t("✏️ {client} changed what you answered: {words}", client=client_name(name), words=words))
 
 
-def changed_done(t: Texts, name: str, words: str) -> str:
-    return t("✏️ {client} changed what is done already: {words}", client=client_name(name), words=words)
+def changed_done(t: Texts, name: str, words: str) -> View:
+    """For the owner, who closed a message that is changed afterwards."""
+    return View(t("✏️ {client} changed what is done already: {words}", client=client_name(name), words=words))
 
 
-def reacted(t: Texts, name: str, emoji: str) -> str:
-    """`emoji` is empty for one that only some people can see."""
+def reacted(t: Texts, name: str, emoji: str) -> View:
+    """For whoever wrote an answer; `emoji` is empty for one that only some people can see."""
     if not emoji:
-        return t("A reaction from {client} to your answer.", client=client_name(name))
-    return t("{emoji} from {client} to your answer.", client=client_name(name), emoji=emoji)
+        return View(t("A reaction from {client} to your answer.", client=client_name(name)))
+    return View(t("{emoji} from {client} to your answer.", client=client_name(name), emoji=emoji))
 
 
 FIRST_LINE_LENGTH = 120
 
 
 def kind(t: Texts, kind: str) -> str:
-    """What a message without words is, in brackets."""
+    """Return what a message without words is, in brackets."""
     return f"[{kinds.name(t, kind)}]"
 
 
 def first_line(t: Texts, message_kind: str, words: str) -> str:
+    """Return a message in one line: what it is, unless it is a text, and its words."""
     line = one_line(words, FIRST_LINE_LENGTH)
     if message_kind == "text":
         return line or kind(t, message_kind)

@@ -1,12 +1,15 @@
-"""When a client gets the notice, and when a quiet reaction is enough."""
+"""When a client gets the notice, when a message goes to the owner at once, and what is told of a talk that is over."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.features import businesses
+from bot.features.messages.reactions import REACTIONS
 
 SILENT_AFTER_OWNER = timedelta(minutes=30)
 BETWEEN_NOTICES = timedelta(hours=12)
+MOVES_BY_ITSELF = {"location", "live_location"}
+"""Kinds that change without anybody writing."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,23 @@ class Contact:
 
 
 def may_give_notice(contact: Contact, now: datetime) -> bool:
-    """Whether the guards let a notice through. That it is the closed period's first is a constraint of the table."""
+    """Return whether a client may get the notice now. A constraint of the table sees to it that it is the first."""
     if contact.by_machine or contact.automatic_texts_this_hour >= businesses.rules.AUTOMATIC_TEXTS_AN_HOUR:
         return False
     recent = contact.noticed_at is not None and now - contact.noticed_at < BETWEEN_NOTICES
     if recent and contact.announced == contact.opening:
         return False
     return contact.owner_wrote_at is None or now - contact.owner_wrote_at >= SILENT_AFTER_OWNER
+
+
+def waits_for_digest(written_at: datetime, missed_opening: datetime | None) -> bool:
+    """Return whether a message was written before an opening whose digest is still to be written."""
+    return missed_opening is not None and written_at < missed_opening
+
+
+def is_shown_as_reaction(emoji: str | None, *, to_its_writer: bool) -> bool:
+    """Return whether the bot can put a reaction on the answer that it is about; else it is told in words.
+
+    None takes one off. Bots may use some emoji only, and only whoever wrote the answer has it in the chat.
+    """
+    return to_its_writer and (emoji is None or emoji.rstrip("\ufe0f") in REACTIONS)

@@ -74,7 +74,8 @@ async def _subject(work: Work, row: Call) -> Subject:
         return _message(work, client, await work.session.get_one(Message, row.message_id), row)
     if client is not None and row.method == "setMessageReaction":
         given = row.params.get("reaction") or []
-        return Subject(line=messages.views.reacted(work.texts, called(client), given[0]["emoji"]) if given else "")
+        emoji = given[0]["emoji"] if given else None
+        return Subject(line=messages.views.reacted(work.texts, called(client), emoji).words if emoji else "")
     return Subject()
 
 

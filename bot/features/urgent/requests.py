@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.buttons import AskUrgently, Button
 from bot.features import delivery, messages, relay, sales
 from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
 from bot.features.businesses.terms import can_ring, current_terms, on_sale
 from bot.features.clients.service import texts_for
+from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.messages.commands import command_of
 from bot.features.messages.incoming import Incoming
@@ -56,14 +58,14 @@ def _asks(work: Work, text: str, keywords: str) -> Urgency:
     return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
 
 
-async def in_notice(work: Work, client: Client) -> tuple[str, list[list[dict[str, str]]]]:
-    """What the notice says of urgent contact after the free way, and its button; nothing where none is on sale."""
+async def in_notice(work: Work, client: Client) -> View:
+    """Return what the notice says of urgent contact after the free way; no button where none is on sale."""
     t, terms = texts_for(work, client), await current_terms(work)
     if not await on_sale(work, terms) or await sales.pauses.until(work, client):
-        return sales.views.emergency(t, terms.emergency_line).strip(), []
+        return View(sales.views.emergency(t, terms.emergency_line).strip())
     keyword = sales.views.keyword(t, terms.keywords)
     words = sales.views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
-    return words, [[delivery.outbox.button(sales.views.ask_button(t), "urgent")]]
+    return View(words, [[Button(sales.views.ask_button(t), AskUrgently())]])
 
 
 async def asked(work: Work, client: Client, at: datetime) -> None:

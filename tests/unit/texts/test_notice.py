@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.features import businesses, receiving
+from bot.features.delivery import View
 from bot.features.hours.rules import Hours
 from bot.texts import LANGUAGES, Texts
 
@@ -14,9 +15,8 @@ NEVER = Hours("2020 Jan 01 09:00-10:00", "Europe/Warsaw")
 
 
 def notice(language: str, business_language: str, hours: Hours = WEEK) -> str:
-    return receiving.views.notice(
-        Texts.of(language), businesses.office.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING)
-    )
+    office = businesses.office.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING)
+    return receiving.views.notice(Texts.of(language), office, urgent=View("")).words
 
 
 @pytest.mark.parametrize(

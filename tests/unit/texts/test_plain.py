@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features import answers, businesses, clients, queue, receiving
+from bot.features.delivery import View
 from bot.features.delivery.rules import Reason
 from bot.features.hours.rules import Hours
 from bot.features.queue.waiting import FirstItem, Waiting
@@ -25,7 +26,7 @@ def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     t = Texts.of(language)
     office = businesses.office.Office(name, HOURS, language, NOW)
     who = Waiting(1, name, 2, NOW - timedelta(hours=1), FirstItem("text", {"text": name}))
-    assert name in receiving.views.notice(t, office)
+    assert name in receiving.views.notice(t, office, urgent=View("")).words
     assert name in receiving.views.welcome(t, office)
     assert name in answers.views.held(t, name, name, 1).words
     assert name in answers.views.not_sent(t, name, Reason.OTHER)

@@ -1,0 +1,45 @@
+"""A client changes a message: the new words stand wherever the owner has the old ones."""
+
+from bot.features import messages, relay
+from bot.features.clients.service import meet
+from bot.features.messages.incoming import Incoming
+from bot.features.receiving import late, service
+from bot.features.receiving.rules import MOVES_BY_ITSELF
+from bot.models import Message
+from bot.models.states import MessageState
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
+
+CONTEXT = {"origin", "reply"}
+"""What stands around the words; Telegram does not repeat it with an edit."""
+
+
+async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = False) -> None:
+    """Put the new words in the place of the old ones.
+
+    What was answered as a command is a message once it has words; `says_nothing`: it still has none.
+    """
+    place = (work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    stored = await messages.queries.message(*place)
+    if stored is None:
+        # it may have been an answer, while this was a chat of the staff
+        if not says_nothing and await messages.answer_queries.by_message(*place) is None:
+            await service.client_wrote(work, incoming)
+        return
+    content = {name: value for name, value in incoming.content.items() if name not in CONTEXT}
+    content |= {name: stored.content[name] for name in CONTEXT & stored.content.keys()}
+    if stored.content == content:
+        return
+    stored.kind, stored.content, stored.edited_at = incoming.kind, content, work.now
+    if stored.state == MessageState.WITHDRAWN and stored.kind not in MOVES_BY_ITSELF and not says_nothing:
+        await _written_anew(work, stored, incoming)
+        return
+    await relay.edits.show(work, stored)
+    await late.edited(work, stored)
+
+
+async def _written_anew(work: Work, stored: Message, incoming: Incoming) -> None:
+    """Take in what was taken back and then changed."""
+    await transition(work.session, stored, MessageState.WAITING)
+    client = await meet(work, incoming.sender)
+    await service.take_in(work, client, incoming, await service.earlier_parts(work, client, incoming))
