@@ -1,4 +1,4 @@
-"""How much is said to one person: a flood of commands or taps is not answered by a flood."""
+"""Limit how much is said to one person: a flood of commands or taps is not answered by a flood."""
 
 from collections import Counter
 from datetime import timedelta
@@ -8,7 +8,7 @@ from bot.models.states import OutboxState
 from bot.unit_of_work import Work
 
 UNSENT_ANSWERS = 5
-"""So many texts may wait in one chat; whoever asks on gets no more of them."""
+"""So many texts may wait in one chat; a person who goes on asking gets no more of them."""
 PATIENCE = timedelta(seconds=10)
 """What was said so often within so long, sent or not, is not said once more."""
 
@@ -16,7 +16,7 @@ PATIENCE = timedelta(seconds=10)
 async def floods(work: Work, telegram_id: int) -> bool:
     """Return whether so much waits to be sent to this person that nothing more is said for now.
 
-    Whoever was told the same over and over and has written on meanwhile is told other things only: it is hushed.
+    Somebody who was told the same over and over and goes on writing is told other things only: it is hushed.
     """
     told = await delivery.queries.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
     said = Counter((telegram_id, str(row.params.get("text"))) for row in told)

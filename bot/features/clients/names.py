@@ -1,4 +1,4 @@
-"""Telling clients apart for the owner: by a mark where names look the same; a changed name is mentioned once."""
+"""Tell clients apart for the owner: names that look the same get a mark, a changed name is mentioned once."""
 
 from bot.features import businesses
 from bot.features.businesses.terms import current_terms
@@ -27,6 +27,7 @@ def introduced(work: Work, client: Client) -> Called:
 
 
 async def key_of(work: Work, name: str) -> str:
+    """Return the hash under which a name is compared in this business."""
     return name_key(name, (await current_terms(work)).payload_secret)
 
 

@@ -1,4 +1,4 @@
-"""Clients, and what they wrote."""
+"""Find clients, and who wrote what."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ _BY_TELEGRAM_ID = select(Client).where(
 
 
 async def by_telegram_id(session: AsyncSession, business_id: int, telegram_id: int) -> Client | None:
+    """Return the client behind a Telegram account."""
     if telegram_id in (known := prefetched(session)).asked:
         return known.clients.get(telegram_id)
     given = {"business_id": business_id, "telegram_id": telegram_id}
@@ -36,17 +37,18 @@ async def add(session: AsyncSession, client: Client) -> None:
 
 
 async def get(session: AsyncSession, business_id: int, client_id: int) -> Client | None:
+    """Return a client of this business."""
     client = await session.get(Client, client_id)
     return client if client and client.business_id == business_id else None
 
 
 async def any_name(session: AsyncSession) -> str | None:
-    """Somebody's name, as a proof that what is stored can be read."""
+    """Return somebody's name, which proves that what is stored can be read."""
     return (await session.execute(select(Client.name).order_by(col(Client.id)).limit(1))).scalar_one_or_none()
 
 
 async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int, Named]:
-    """Who wrote some messages, their kinds and contents."""
+    """Return who wrote some messages, their kinds and contents."""
     found: dict[int, Named] = {}
     for first in range(0, len(message_ids), AT_ONCE):
         some = message_ids[first : first + AT_ONCE]

@@ -1,4 +1,4 @@
-"""When two names look the same: padding, case, accents and letters borrowed from another script tell nobody apart."""
+"""Compare names by their looks: padding, case, accents and letters of another script tell nobody apart."""
 
 import hmac
 import unicodedata

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sender:
-    """Who wrote."""
+    """A Telegram account: its number, and what its owner is called and speaks."""
 
     telegram_id: int
     name: str

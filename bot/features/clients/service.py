@@ -1,4 +1,4 @@
-"""Knowing who writes: a client is met at the first message and kept up to date at every later one."""
+"""Know who writes: a client is stored with the first message and kept up to date with every later one."""
 
 from bot.features.clients import names, queries
 from bot.features.clients.sender import Sender
@@ -8,7 +8,7 @@ from bot.unit_of_work import Work
 
 
 async def meet(work: Work, sender: Sender) -> Client:
-    """The client behind a sender; writing again shows that he no longer blocks the bot."""
+    """Return the client behind a sender, who no longer blocks the bot if that was so."""
     client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
         client = Client(
@@ -28,6 +28,6 @@ async def meet(work: Work, sender: Sender) -> Client:
 
 
 def texts_for(work: Work, client: Client) -> Texts:
-    """The client's texts: the language he chose, else Telegram's, else the business's."""
+    """Return the texts in the language that the client chose, else in Telegram's, else in the business's."""
     language = client.chosen_language or known_language(client.telegram_language) or work.business.language
     return Texts.of(language)

@@ -1,4 +1,4 @@
-"""Clients' names as the owner reads them: whoever chose one can neither begin a line with it nor play the bot."""
+"""Clients' names as the owner reads them: a name can neither begin a line nor pass for words of the bot."""
 
 import re
 import unicodedata
@@ -44,7 +44,7 @@ def about(words: str) -> str:
 
 
 def _without_towers(name: str) -> str:
-    """Accents heaped on a letter reach into the lines above it."""
+    """Return a name without heaps of accents, which reach into the lines above."""
     kept: list[str] = []
     heap = 0
     for c in name:
@@ -55,13 +55,15 @@ def _without_towers(name: str) -> str:
 
 
 def free_pass_button(t: Texts, given: bool) -> str:
+    """Return the words of the button that gives the free pass or takes it."""
     return t("Take back the free pass") if given else t("Free pass")
 
 
 def client_name(name: str) -> str:
-    """Return a name that is safe in our lines; whoever knows the client passes one that tells namesakes apart."""
+    """Return a name that is safe in our lines; one made by `called` is so already, and tells namesakes apart."""
     return name if isinstance(name, Called) else called(name)
 
 
 def renamed(t: Texts, name: str, before: str) -> str:
+    """Return a name with the one that the owner knew."""
     return t("{name} (before: {before})", name=name, before=before)

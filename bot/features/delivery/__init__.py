@@ -1,6 +1,7 @@
 """Calls to Telegram that must not be lost: put in the outbox, made after the commit, tried in plainer forms."""
 
 from bot.features.delivery import (
+    albums,
     best_effort,
     by_file,
     contents,
@@ -21,6 +22,7 @@ from bot.features.delivery.view import View
 
 __all__ = [
     "View",
+    "albums",
     "best_effort",
     "by_file",
     "contents",

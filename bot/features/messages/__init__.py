@@ -1,4 +1,4 @@
-"""What clients write and the answers to it: kinds, albums, what a message answers."""
+"""What clients write: kinds of messages, albums, what a message answers."""
 
 from bot.features.messages import (
     albums,

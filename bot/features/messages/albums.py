@@ -1,4 +1,4 @@
-"""Albums: Telegram hands over the parts one by one; the call that copies them waits for the rest, words are on any."""
+"""Albums: Telegram hands over the parts one by one, so the call that copies them waits for the rest."""
 
 from datetime import timedelta
 
@@ -16,13 +16,7 @@ CLOSES = timedelta(seconds=0.5)
 
 async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
     """Add a part to the call that will copy its album to a chat, if nobody can have taken it yet."""
-    assert part.album_id is not None
-    until = work.now + CLOSES
-    row = await delivery.queries.open_album(work.session, type(part), chat_id, part.album_id, until)
-    if row is None:
-        return False
-    row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], part.telegram_id})}
-    return True
+    return await delivery.albums.join(work.session, part, chat_id, work.now + CLOSES)
 
 
 async def line(work: Work, message: Message) -> str:

@@ -1,4 +1,4 @@
-"""The answers that stand for messages in the staff's and the clients' chats."""
+"""Find answers by what stands for them in the chats of the staff and of clients."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -7,12 +7,13 @@ from bot.models import Answer, Brought
 
 
 async def copies_of(session: AsyncSession, message_id: int) -> list[Brought]:
-    """Where one of a client's messages stands in the owner's chat."""
+    """Return where one of a client's messages stands in the chats of the staff, the oldest copy first."""
     statement = select(Brought).where(Brought.message_id == message_id).order_by(col(Brought.id))
     return list((await session.execute(statement)).scalars())
 
 
 async def by_message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Answer | None:
+    """Return the answer that a message in a chat of the staff is."""
     statement = select(Answer).where(
         Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.telegram_id == telegram_id
     )
@@ -26,7 +27,7 @@ async def by_copy(session: AsyncSession, client_id: int, telegram_id: int) -> An
 
 
 async def album(session: AsyncSession, business_id: int, chat_id: int, album_id: str) -> list[Answer]:
-    """The parts of an album that the owner answered with."""
+    """Return the parts of an album that was sent as an answer, in their order."""
     statement = select(Answer).where(
         Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.album_id == album_id
     )
@@ -39,5 +40,6 @@ async def states_for(session: AsyncSession, case_id: int) -> set[str]:
 
 
 async def get(session: AsyncSession, business_id: int, answer_id: int) -> Answer | None:
+    """Return an answer of this business."""
     answer = await session.get(Answer, answer_id)
     return answer if answer and answer.business_id == business_id else None

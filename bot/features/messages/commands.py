@@ -1,4 +1,4 @@
-"""A text that begins with a command, as Telegram's clients send it: `/urgent`, `/urgent@this_bot A pipe has burst`."""
+"""Read a command at the beginning of a text: `/urgent`, or `/urgent@this_bot A pipe has burst`."""
 
 import re
 

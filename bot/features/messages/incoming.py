@@ -24,4 +24,5 @@ class Incoming:
 
     @property
     def text(self) -> str:
+        """Return the words of the message, or of its caption; empty where there are none."""
         return str(self.content.get("text", ""))

@@ -1,4 +1,4 @@
-"""What clients wrote: stored once, counted, found."""
+"""Store, count and find what clients wrote."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,6 +29,7 @@ async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
 
 
 async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:
+    """Return a client's message by its number in the client's chat."""
     statement = select(Message).where(
         Message.business_id == business_id, Message.chat_id == chat_id, Message.telegram_id == telegram_id
     )
@@ -36,7 +37,7 @@ async def message(session: AsyncSession, business_id: int, chat_id: int, telegra
 
 
 async def waiting_numbers(session: AsyncSession, client_id: int, *, after: int = 0) -> list[tuple[int, str | None]]:
-    """The ids and albums of a client's waiting messages, in the order they were written; those after one, if asked."""
+    """Return the ids and albums of a client's waiting messages in the order of writing, or those `after` one."""
     statement = (
         select(Message.id, Message.album_id)
         .where(Message.client_id == client_id, Message.state == MessageState.WAITING)
@@ -48,13 +49,13 @@ async def waiting_numbers(session: AsyncSession, client_id: int, *, after: int =
 
 
 async def messages(session: AsyncSession, ids: list[int]) -> list[Message]:
-    """Some messages, in this order."""
+    """Return some messages in the order of their ids here."""
     found = (await session.execute(select(Message).where(col(Message.id).in_(ids)))).scalars()
     return sorted(found, key=lambda message: ids.index(message.key))
 
 
 async def count_waiting(session: AsyncSession, client_id: int, *, seen: bool = False) -> tuple[int, datetime | None]:
-    """How many items of a client wait (an album counts once), and since when; only those that were `seen`, if asked."""
+    """Return how many items of a client wait (an album counts once), and since when. `seen`: only what somebody saw."""
     apart = func.count() - func.count(col(Message.album_id))
     items = apart + func.count(func.distinct(col(Message.album_id)))
     statement = select(items, func.min(Message.received_at)).where(
@@ -67,7 +68,7 @@ async def count_waiting(session: AsyncSession, client_id: int, *, seen: bool = F
 
 
 async def waiting_since(session: AsyncSession, client_id: int, since: datetime) -> list[Message]:
-    """The latest of a client's waiting messages from `since` on, in the order they were written."""
+    """Return the latest of a client's waiting messages from `since` on, in the order of writing."""
     statement = (
         select(Message)
         .where(Message.client_id == client_id, Message.state == MessageState.WAITING, Message.received_at >= since)
@@ -78,13 +79,13 @@ async def waiting_since(session: AsyncSession, client_id: int, since: datetime) 
 
 
 async def album_parts(session: AsyncSession, client_id: int, album_id: str) -> list[Message]:
-    """What is stored of a client's album, in the order it was sent."""
+    """Return the stored parts of a client's album in the order of sending."""
     statement = select(Message).where(Message.client_id == client_id, Message.album_id == album_id)
     return list((await session.execute(statement.order_by(col(Message.telegram_id)))).scalars())
 
 
 async def count_earlier(session: AsyncSession, client_id: int) -> int:
-    """How many messages of this client no longer wait (an album counts once)."""
+    """Return how many items of a client no longer wait (an album counts once)."""
     statement = select(func.count()).where(
         col(Message.client_id) == client_id,
         col(Message.state) != MessageState.WAITING,
@@ -94,7 +95,7 @@ async def count_earlier(session: AsyncSession, client_id: int) -> int:
 
 
 async def all_waiting(session: AsyncSession, business_id: int) -> Sequence[Any]:
-    """What the queue needs to know of everything that waits, in the order it was written; without the words."""
+    """Return what the queue needs to know of everything that waits, in the order of writing; without the words."""
     message = inspect(Message).local_table.c
     statement = (
         sa_select(message.id, message.client_id, message.album_id, message.received_at, message.returns_at)

@@ -1,4 +1,4 @@
-"""The notices that clients were given, one a closed period."""
+"""Claim the notices that clients are given, one a closed period."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.unit_of_work.rows import insert_deferred, insert_once
 
 
 async def add_notice(session: AsyncSession, client: Client, closed_since: datetime, at: datetime) -> bool:
-    """Claim the one notice of this client and closed period; False where it was given."""
+    """Claim a client's only notice of a closed period; False where it was given before."""
     row = {
         "business_id": client.business_id,
         "client_id": client.id,
@@ -30,7 +30,7 @@ async def add_notice(session: AsyncSession, client: Client, closed_since: dateti
 
 
 async def forget_notice(session: AsyncSession, client: Client, given_at: datetime) -> None:
-    """Take back that a notice was given at an instant: it did not arrive."""
+    """Forget a notice that was given at an instant, because it did not arrive."""
     gone = delete(Notice).where(col(Notice.client_id) == client.id, col(Notice.created_at) == given_at)
     await session.execute(gone)
     if client.noticed_at == given_at:

@@ -1,4 +1,4 @@
-"""Whom a reply in the owner's or the deputy's chat is for."""
+"""Find the client that a reply in the owner's or the deputy's chat is for."""
 
 from bot.features import clients, messages
 from bot.features.relay import queries
@@ -7,9 +7,9 @@ from bot.unit_of_work import Work
 
 
 async def of_reply(work: Work, chat_id: int, reply_to: int | None) -> tuple[Client | None, int | None]:
-    """Return the client that a message replied to stands for, and which message in that client's chat, where known.
+    """Return the client that the message replied to stands for, and which message in that client's chat, where known.
 
-    It is what the bot brought or said of one client, or an earlier answer to one.
+    That message shows or tells something of one client, or is an earlier answer to one.
     """
     if reply_to is None:
         return None, None

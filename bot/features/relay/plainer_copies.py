@@ -1,4 +1,4 @@
-"""A message that Telegram refuses is tried again in a plainer form, as `domain.forms` has them."""
+"""Send a message that Telegram refused once more in a plainer form, as `delivery.plainer_forms` has them."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from bot.texts.plain import cut
 from bot.unit_of_work import Work
 
 ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll", "quiz", "dice", "checklist"}
-"""What loses nothing that matters when it is told in words: an answer that is."""
+"""These kinds of answers lose nothing that matters when they are told in words."""
 
 
 async def tried(work: Work, row: Call, reason: str, *, to_staff: bool) -> bool:
@@ -45,7 +45,7 @@ async def incomplete(work: Work, row: Call) -> None:
 
 
 async def _one_by_one(work: Work, row: Call) -> bool:
-    """An album that cannot be copied as one: each part goes by itself, and where it must in its own plainer forms."""
+    """Send each part of an album by itself that cannot be copied as one; each has its own plainer forms."""
     parts = [await _part(work, row, telegram_id) for telegram_id in row.params["message_ids"]]
     await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
     for part in parts[1:]:
@@ -54,7 +54,7 @@ async def _one_by_one(work: Work, row: Call) -> bool:
 
 
 async def _part(work: Work, row: Call, telegram_id: int) -> Call:
-    """The call that copies one part of an album, and what that part is in our tables."""
+    """Return the call that copies one part of an album, with the row that the part is."""
     kept = {key: value for key, value in row.params.items() if key != "message_ids"}
     part = replace(row, method="copyMessage", params={**kept, "message_id": telegram_id})
     source = row.params["from_chat_id"]
@@ -80,7 +80,7 @@ async def _subject(work: Work, row: Call) -> Subject:
 
 
 def _message(work: Work, client: Client, message: Message, row: Call) -> Subject:
-    """A client's message for the staff, who know whose it is."""
+    """Return a client's message for the staff, who may know whose it is."""
     t = work.texts
     told = messages.kinds.described(t, message.kind, message.content)
     line = views.cannot_show(t, called(client), message.kind)
@@ -91,7 +91,7 @@ def _message(work: Work, client: Client, message: Message, row: Call) -> Subject
 
 
 def _answer(work: Work, client: Client, answer: Answer) -> Subject:
-    """An answer for the client, who does not learn who wrote it. A file that does not arrive is no answer in words."""
+    """Return an answer for the client, who does not learn who wrote it. No words can stand for a file."""
     content = answer.content or {}
     kind = answer.kind or ""
     if kind == "text":
@@ -101,7 +101,7 @@ def _answer(work: Work, client: Client, answer: Answer) -> Subject:
 
 
 async def _take_place(work: Work, row: Call, form: Form) -> None:
-    """The form is what the refused call is from now on, so that it keeps its place in the chat."""
+    """Make the refused call the form, so that it keeps its place in the chat."""
     message_id = row.message_id if form.carries else None
     made = replace(row, method=form.method, params=form.params, head=form.head, message_id=message_id)
     await delivery.queries.try_again(work.session, made, work.now)

@@ -20,7 +20,7 @@ from bot.unit_of_work.transitions import transition_all
 
 
 async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:
-    """The ids of a client's waiting messages that were delivered to a chat, above its message `before`."""
+    """Return the ids of a client's waiting messages that were delivered to a chat, above its message `before`."""
     waiting = select(Message.id).where(Message.client_id == client_id, Message.state == MessageState.WAITING)
     statement = select(Brought.message_id).where(Brought.chat_id == chat_id, col(Brought.message_id).in_(waiting))
     if before is not None:
@@ -70,9 +70,9 @@ def _waits(client_id: int) -> tuple[Any, Any]:
 
 
 async def coming(session: AsyncSession, business_id: int, client_id: int) -> list[Coming]:
-    """The calls to come, to any chat, that show a client's messages or their headers, in their order.
+    """Return the calls to come, to any chat, that show a client's messages or their headers, in their order.
 
-    A list of who waits is none of them, though it may hold a short message whole: its buttons are there to ask for it.
+    A list of who waits is left out, although it may hold a short message whole: its buttons ask for that message.
     """
     row = inspect(Outbox).local_table.c
     statement = (
@@ -94,7 +94,7 @@ async def coming(session: AsyncSession, business_id: int, client_id: int) -> lis
 
 
 async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
-    """One message, or the parts of an album."""
+    """Return the message that a call shows, or the parts of an album."""
     if row.message_id is None:
         return frozenset()
     if row.method != "copyMessages":
@@ -111,7 +111,7 @@ async def add_brought(session: AsyncSession, row: Brought) -> None:
 
 
 async def brought(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Brought | None:
-    """Whom a message in the owner's chat stands for."""
+    """Return which client a message in a chat of the staff stands for."""
     statement = select(Brought).where(
         Brought.business_id == business_id, Brought.chat_id == chat_id, Brought.telegram_id == telegram_id
     )

@@ -1,4 +1,4 @@
-"""What the owner or the deputy was shown of a client decides what an answer, or Done, settles.
+"""What the owner or the deputy was shown of a client, which decides what an answer or "Done" settles.
 
 A chat was shown a message once the call that carries it whole is on record as made there. What is still on its way
 is neither settled nor sent once more.
@@ -13,7 +13,7 @@ from bot.models import Answer, Client, Message
 from bot.unit_of_work import Work
 
 A_PAGE = 50
-"""So many of a client's messages are brought at once; a button brings more."""
+"""So many of a client's messages are shown at once; a button shows more."""
 
 
 async def settle(work: Work, client: Client, chat_id: int, answer: Answer | None = None) -> int:
@@ -44,7 +44,7 @@ async def news(work: Work, client: Client, chat_id: int) -> tuple[list[Message],
 
 
 async def first_of(work: Work, numbers: list[tuple[int, str | None]]) -> tuple[list[Message], int]:
-    """Return the first of some messages, as many as are brought at once, and how many items there are besides."""
+    """Return the first of some messages, as many as are shown at once, and how many items there are besides."""
     ids = page(numbers, A_PAGE)
     return await messages.queries.messages(work.session, ids), count_numbers(numbers[len(ids) :])
 
