@@ -9,7 +9,7 @@ The way of a message:
 The rooms; pyproject.toml holds which may import which:
 
     cli            the commands, each imported only when it is called
-    host           one process: the bot it runs, who leads, the timers, the HTTP server, health
+    host           one process: the bots it runs, who leads, the timers, the HTTP server, health
     handlers       (a package beside this one) Telegram's updates: who may do what, and which feature does it
     schedules      (a package beside this one) one file a job
     wire           Telegram over HTTP: polling, webhook, sending at its pace, what an answer of Telegram's means

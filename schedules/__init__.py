@@ -1,10 +1,11 @@
-"""The table of jobs: a fixed few, each looking for rows whose time has come.
+"""The table of jobs: a fixed few, each of which looks for rows that are due, of all businesses at once.
 
-A step does one piece of work and says whether there was any; it is repeated until there is none. Due times are
-columns, so a step that runs late, twice, or after a restart does the same as one on time.
+A step does one piece of work and returns the businesses it worked for, whose senders are then woken. It is repeated
+until it returns none. Due times are columns, so a step that runs late, twice or after a restart does the same as one on
+time.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -18,12 +19,13 @@ from schedules.renew_plans import tend_plans
 from schedules.send_digests import send_digests
 from schedules.tell_of_silence import tell_of_silence
 
-Step = Callable[[Database, Clock], Awaitable[bool]]
+Step = Callable[[Database, Clock], Awaitable[Collection[int]]]
+"""Returns the ids of the businesses it worked for. It is empty if nothing was due."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A step and how often it looks, in seconds."""
+    """A step, and every how many seconds it looks."""
 
     step: Step
     seconds: int

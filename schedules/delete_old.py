@@ -1,6 +1,6 @@
-"""Handled updates and made calls are forgotten after a week: Telegram's update ids may start anew by then.
+"""Delete handled updates and finished calls after a week: Telegram's update ids may start anew by then.
 
-What failed is kept for a month, for whoever looks into it.
+What failed is kept for a month, so that it can be looked into.
 """
 
 from datetime import timedelta
@@ -12,10 +12,10 @@ from bot.storage.database import Database
 KEEP, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
 
 
-async def prune(database: Database, clock: Clock) -> bool:
-    """Delete what is finished and old. Never asks to be run again at once."""
+async def prune(database: Database, clock: Clock) -> list[int]:
+    """Delete what is finished and old. Return no business: there is nothing to send."""
     done_before, failed_before = clock.now() - KEEP, clock.now() - KEEP_FAILED
     async with database.transaction() as session:
         await inbox.queries.prune(session, done_before, failed_before)
         await delivery.queries.prune(session, done_before, failed_before)
-    return False
+    return []

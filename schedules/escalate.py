@@ -1,4 +1,4 @@
-"""Urgent cases: reminders, the deputy, and at the promised minute the money back."""
+"""Urgent cases: remind, ring the deputy, and give the money back at the promised minute."""
 
 from bot.clock import Clock
 from bot.features import urgent
@@ -6,11 +6,11 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def escalate(database: Database, clock: Clock) -> bool:
-    """Do the due step of one case."""
+async def escalate(database: Database, clock: Clock) -> list[int]:
+    """Do the due step of one case. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
         due = await urgent.queries.due(session, now)
         if due is not None and due.row is not None:
             await urgent.escalation.step(Work(session, now, due.business), due.row)
-    return due is not None
+    return [due.business_id] if due is not None else []

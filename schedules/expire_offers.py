@@ -1,4 +1,4 @@
-"""Offers whose time is up can no longer be paid."""
+"""Close the offers whose time is up, so that they can no longer be paid."""
 
 from bot.clock import Clock
 from bot.features import sales
@@ -7,11 +7,11 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def expire_offers(database: Database, clock: Clock) -> bool:
-    """Close one offer that has expired."""
+async def expire_offers(database: Database, clock: Clock) -> list[int]:
+    """Close one offer that has expired. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
         due = await sales.queries.expired_offer(session, now, now - CHECKOUT_LIVES)
         if due is not None and due.row is not None:
             await sales.offers.expire(Work(session, now, due.business), due.row)
-    return due is not None
+    return [due.business_id] if due is not None else []

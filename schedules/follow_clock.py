@@ -1,4 +1,4 @@
-"""A wall clock that was hours ahead and is set right: what was put off until then comes at the next opening."""
+"""After a wall clock that was hours ahead is set right, do at the next opening what was put off until later."""
 
 from bot.clock import Clock
 from bot.features import queue, setup
@@ -6,9 +6,10 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def follow_clock(database: Database, clock: Clock) -> bool:
-    """Bring the next digest of every business forward, where it is due too late."""
+async def follow_clock(database: Database, clock: Clock) -> list[int]:
+    """Bring forward every digest that is due too late. Return the businesses."""
     now = clock.now()
     async with database.transaction() as session:
         far_off = await queue.queries.digests_far_off(session, now)
-        return any([await setup.service.follow_clock(Work(session, now, business)) for business in far_off])
+        works = [Work(session, now, business) for business in far_off]
+        return [work.business_id for work in works if await setup.service.follow_clock(work)]

@@ -1,4 +1,4 @@
-"""At opening, the answers that the owner wrote while it was closed."""
+"""Send, at opening, the answers that the owner wrote while it was closed."""
 
 from bot.clock import Clock
 from bot.features import answers
@@ -6,11 +6,11 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def release_answers(database: Database, clock: Clock) -> bool:
-    """Send one held answer whose time has come."""
+async def release_answers(database: Database, clock: Clock) -> list[int]:
+    """Send one held answer that is due. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
         due = await answers.queries.due(session, now)
         if due is not None and due.row is not None:
             await answers.sending.release(Work(session, now, due.business), due.row)
-    return due is not None
+    return [due.business_id] if due is not None else []

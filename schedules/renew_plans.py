@@ -1,4 +1,4 @@
-"""Monthly plans: a reminder before each renewal, and an end where there was none."""
+"""Monthly plans: remind before each renewal, and end the plans that were not renewed."""
 
 from bot.clock import Clock
 from bot.features import sales
@@ -7,8 +7,8 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def tend_plans(database: Database, clock: Clock) -> bool:
-    """Remind of one renewal, or end one plan."""
+async def tend_plans(database: Database, clock: Clock) -> list[int]:
+    """Remind of one renewal, or end one plan. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
         if due := await sales.queries.over(session, now - sales.plans.RENEWAL_MAY_BE_LATE, now, now - CHECKOUT_LIVES):
@@ -16,7 +16,7 @@ async def tend_plans(database: Database, clock: Clock) -> bool:
         elif due := await sales.queries.to_remind(session, now + sales.plans.REMIND_BEFORE):
             act = sales.plans.remind
         else:
-            return False
+            return []
         if due.row is not None:
             await act(Work(session, now, due.business), due.row)
-    return True
+    return [due.business_id]

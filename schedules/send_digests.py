@@ -1,4 +1,4 @@
-"""At opening, the digest: once per closed period, also when the bot was down at opening."""
+"""Write the digest at opening: once per closed period, even if the bot was down at opening."""
 
 from bot.clock import Clock
 from bot.features import queue
@@ -6,12 +6,13 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def send_digests(database: Database, clock: Clock) -> bool:
-    """Write one digest that is due."""
+async def send_digests(database: Database, clock: Clock) -> list[int]:
+    """Write one digest that is due. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
         business = await queue.queries.digest_due(session, now)
         if business is None:
-            return False
-        await queue.digest.at_opening(Work(session, now, business))
-    return True
+            return []
+        work = Work(session, now, business)
+        await queue.digest.at_opening(work)
+    return [work.business_id]

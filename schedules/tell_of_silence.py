@@ -1,4 +1,4 @@
-"""After a silence in open hours: from when to when it was, and what happened meanwhile."""
+"""After a silence in open hours, say from when to when it was and what happened meanwhile."""
 
 from bot.clock import Clock
 from bot.features import businesses, connectivity
@@ -6,12 +6,15 @@ from bot.storage.database import Database
 from bot.unit_of_work import Work
 
 
-async def tell_of_silence(database: Database, clock: Clock) -> bool:
-    """Tell one owner, once the backlog is taken in. What there is to tell is read once his business is locked."""
+async def tell_of_silence(database: Database, clock: Clock) -> list[int]:
+    """Tell one owner, once the backlog is taken in. Return the business.
+
+    What there is to tell is read once the business is locked.
+    """
     now = clock.now()
     async with database.transaction() as session:
         business_id = await connectivity.queries.untold(session, now)
         if business_id is None:
-            return False
+            return []
         await connectivity.service.tell(Work(session, now, await businesses.queries.locked(session, business_id)))
-    return True
+    return [business_id]

@@ -16,7 +16,8 @@ from bot.features import businesses
 from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
-from bot.host import open_database, start
+from bot.host import open_database
+from bot.host.application import built
 from bot.models import Business, UrgentTerms
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
@@ -181,7 +182,7 @@ def _how_to_change(name: str) -> str:
 
 async def _token(settings: Settings) -> Finding:
     try:
-        async with start.built(settings.token(), settings.bot_api_url) as application:
+        async with built(settings.token(), settings.bot_api_url) as application:
             await application.bot.initialize()
             return Finding(Mark.OK, "token", f"@{application.bot.username} at {settings.bot_api_url}")
     except SettingError as error:

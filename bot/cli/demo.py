@@ -61,7 +61,7 @@ class Demo:
             self._again.clear()
             with TemporaryDirectory(prefix="after-hours-") as folder:
                 settings = _settings(self.simulator, self._story.people.owner.id, Path(folder))
-                async with started(settings, self._clock, self.simulator.token) as self._app:
+                async with started(settings, self._clock) as self._app:
                     self._at_work.set()
                     await self._until_again(self._app)
                     self._at_work.clear()
@@ -90,9 +90,10 @@ class Demo:
 
     async def _follow_hours(self, app: App) -> None:
         """Tell the page when the owner changes the opening hours in the chat."""
+        (bot,) = app.registry
         while True:
-            async with app.database.transaction() as session:
-                business = await businesses.queries.get(session, app.business_id)
+            async with bot.store.transaction() as session:
+                business = await businesses.queries.get(session, bot.business_id)
             hours = Hours(business.working_hours, business.timezone, business.country)
             if hours != self._hours:
                 self._hours = hours
@@ -145,6 +146,7 @@ async def staged(port: int, pause: float = PAUSE) -> AsyncIterator[Demo]:
 def _settings(simulator: Simulator, owner_id: int, folder: Path) -> Settings:
     return load(
         _env_file=None,
+        bot_token=simulator.token,
         bot_api_url=simulator.url,
         database_url=f"sqlite:///{folder}/after-hours.db",
         key_file=folder / "after-hours.key",

@@ -1,212 +1,103 @@
-"""The composition root: the only place that knows handlers, schedules, the wire and the database at once."""
+"""The composition root: one process with its database, its lead, its timers, its HTTP server, and its bots."""
 
 import asyncio
-from asyncio import FIRST_COMPLETED
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from socket import socket
-from typing import Any
 
 import structlog
-from telegram import Bot
 
-import handlers
 import schedules
 from bot.clock import Clock
-from bot.features import businesses, delivery, inbox, outcomes, staff
+from bot.features import outcomes
 from bot.features.privacy.personal_file import PersonalFiles
-from bot.host.connectivity import Watch
-from bot.host.dispatcher import AnyApplication, Dispatcher
+from bot.host.at_work import cancelled, until_one_ends
+from bot.host.entries import BotEntry
 from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
-from bot.host.http_server import front_door
-from bot.host.leadership import FileLock, Leadership, Lock
-from bot.host.purchases import Till
+from bot.host.http_server import routes
+from bot.host.leadership import Leadership, lead_lock
+from bot.host.registry import Registry
+from bot.host.runtime import BotRuntime
 from bot.host.timers import Timers
-from bot.models import Business
-from bot.settings import Address
 from bot.storage.backup import snapshot
 from bot.storage.database import Database
-from bot.storage.private_files import refuse_link
-from bot.storage.session_lock import SessionLock
-from bot.unit_of_work import Work
-from bot.wire.command_menu import publish_commands
-from bot.wire.polling import Poller
-from bot.wire.reception import Ears
-from bot.wire.sender import Sender
+from bot.wire.listener import Listener
+from bot.wire.sender import CallHooks
 
 log = structlog.get_logger(__name__)
 
-CATCH_UP_SECONDS = 20
-STORE_SECONDS = 2
-SEND_SECONDS = 3
-"""So long may a stop wait for what is being stored and handled, and then for calls and their records."""
-GIVE_UP_SECONDS = 0.5
-"""For what does not even heed its cancellation: a database that another process holds."""
-
 
 class App:
-    """One running bot. Made by `started`; `serve` runs until cancelled."""
+    """One process. Made by `started`; `serve` runs until cancelled."""
 
     def __init__(
-        self,
-        application: AnyApplication,
-        database: Database,
-        clock: Clock,
-        business: Business,
-        *,
-        rate: float,
-        first_rest: float,
-        webhook: Address | None = None,
-        listening: socket | None = None,
+        self, database: Database, clock: Clock, entries: Sequence[BotEntry], listening: socket | None = None
     ) -> None:
-        assert business.id is not None
-        self.bot: Bot = application.bot
-        self.database, self.clock, self.business_id = database, clock, business.id
-        self.leadership = Leadership(self._lock(), self._takes_the_lead, self._loses_the_lead)
-        leads = self.leadership.leads
-        self.sender = Sender(
-            self.bot,
-            database,
-            clock,
-            business.id,
-            rate=rate,
-            outcomes=outcomes.service,
-            leads=leads,
-            written=PersonalFiles(partial(snapshot.session, database.url, database.cipher)).written,
-            first_rest=first_rest,
-        )
-        settled, after_commit = self.sender.recorder.settled, self.sender.after_commit
-        reading = handlers.prefetch
-        self.dispatcher = Dispatcher(application, database, clock, business.id, settled, after_commit, leads, reading)
-        self.till = Till(self.bot, database, clock, business.id, self.sender.wake)
-        self.watch = Watch(self.bot, database, clock, business.id, self.sender.wake)
-        ears, leading = self.watch.ears, self.leadership.leading
-        self.poller = self.watch.keeper(webhook, leading) if webhook else self._poller(ears)
-        loops = {
-            "dispatcher": self.dispatcher.pulse,
-            "sender": self.sender.pulse,
-            "recorder": self.sender.recorder.pulse,
-            "polling": self.poller.pulse,
-        }
-        self.health = Health(database, clock, business.id, ears, loops, self.sender.pacer.held, self._stands_by)
+        self.database, self.clock = database, clock
+        self.registry = Registry(entries)
+        lock = lead_lock(database, self.registry.bot_ids, self.registry.wake)
+        self.leadership = Leadership(lock, self._takes_the_lead, self._loses_the_lead)
+        files = PersonalFiles(partial(snapshot.session, database.url, database.cipher))
+        self.hooks = CallHooks(files.written, outcomes.service)
+        self.health = Health(database, clock, self.registry, lambda: not self.leadership.leads())
         self.systemd = Systemd(lambda: self.health.stopped)
-        self.listener = front_door(listening, webhook, self._receive, self.health, self.dispatcher, self.sender)
+        self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
+        self._serving: asyncio.TaskGroup | None = None
 
-    def _poller(self, ears: Ears) -> Poller:
-        return Poller(self.bot, self._receive, ears, self.leadership.leading, self.dispatcher.failures.put_aside)
-
-    def _lock(self) -> Lock:
-        if self.database.shared:
-            return SessionLock(self.database, self.business_id, self._woken)
-        file = self.database.engine.url.database
-        if not file or file == ":memory:":
-            return FileLock(None)
-        lock = Path(f"{file}.lock")
-        refuse_link(lock, "the lock file")
-        return FileLock(lock)
-
-    def _stands_by(self) -> bool:
-        return not self.leadership.leads()
-
-    def _woken(self) -> None:
-        self.sender.wake()
+    def join(self, bot: BotRuntime) -> None:
+        """Take in a bot that is known to Telegram. It goes to work with the others, or at once if they are at work."""
+        self.registry.add(bot)
+        if self._serving is not None:
+            log.info("bot_joined", bot=bot.name)
+            self._serving.create_task(bot.run())
 
     def _takes_the_lead(self) -> None:
-        """Whoever led before may have left anything half done."""
-        self.dispatcher.wake()
-        self.sender.wake()
+        for bot in self.registry:
+            bot.wake()
         self.timers.look_now()
 
     def _loses_the_lead(self) -> None:
-        self.sender.stand_down()
+        for bot in self.registry:
+            bot.sender.stand_down()
 
     async def tick(self, job: schedules.Job) -> None:
-        """Let a job do what is due, if we lead; a failing one is logged and looked at again next time."""
+        """Let a job do what is due for any business, if this process leads. A job that fails is tried the next time."""
         try:
-            while self.leadership.leads() and await job.step(self.database, self.clock):
-                self.sender.wake()
+            while self.leadership.leads() and (served := await job.step(self.database, self.clock)):
+                for business_id in served:
+                    self.registry.wake(business_id)
         except Exception:
             log.exception("job_failed", job=job.step.__name__)
-
-    async def _receive(self, updates: list[dict[str, Any]]) -> None:
-        """Whoever stands at the till is answered first; everything is stored before this returns."""
-        self.till.checkout.take(updates)
-        await self.dispatcher.receive(updates)
-        await self.watch.ears.heard(caught_up=False)
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
         for job in schedules.JOBS:
             await self.tick(job)
 
-    async def new_claim_link(self) -> str | None:
-        """A one-time link that makes its opener the owner; None where there is one."""
-        async with self.database.transaction() as session:
-            business = await businesses.queries.locked(session, self.business_id)
-            if business.owner_id is not None:
-                return None
-            code = staff.ownership.renew_claim(Work(session, self.clock.now(), business))
-        return f"https://t.me/{self.bot.username}?start={code}"
-
     async def is_idle(self) -> bool:
-        """Whether every stored update is handled and every call that is due is made."""
-        async with self.database.transaction() as session:
-            waiting = await inbox.queries.waiting(session, self.business_id, set(), 1)
-            return not waiting and not await delivery.queries.due(session, self.business_id, self.clock.now(), set(), 1)
+        """Return whether no bot has anything to handle or to send now."""
+        return all([await bot.is_idle() for bot in self.registry])
 
     async def serve(self) -> None:
-        """Run until cancelled, then finish the work in hand. Nothing is broken off amid a transaction or a call."""
+        """Run until cancelled, then finish the work in hand: no transaction and no call is broken off.
+
+        Bots, timers and server stop side by side, each within its own time. The lead is given up after all of them.
+        """
         leading = asyncio.create_task(self.leadership.run())
-        polling = asyncio.create_task(self.poller.run())
-        menu = asyncio.create_task(publish_commands(self.bot, self.database, self.business_id))
-        dispatching = asyncio.create_task(self.dispatcher.run())
-        sending = asyncio.create_task(self.sender.run())
-        timing = asyncio.create_task(self._time())
-        listening = asyncio.create_task(self.listener.run())
-        announcing = asyncio.create_task(self.systemd.run())
         try:
-            working = [leading, polling, dispatching, sending, timing, listening]
-            ended, _ = await asyncio.wait(working, return_when=FIRST_COMPLETED)
-            for task in ended:
-                task.result()
+            async with asyncio.TaskGroup() as self._serving:
+                loops = (until_one_ends(leading), self._keep_time(), self.listener.run(), self.systemd.run())
+                for loop in (*(bot.run() for bot in self.registry), *loops):
+                    self._serving.create_task(loop)
         finally:
-            announcing.cancel()
-            timing.cancel()
-            self.listener.stop()
-            self.poller.stop()
-            self.dispatcher.stop()
-            await asyncio.wait([polling, timing, dispatching, listening], timeout=STORE_SECONDS)
-            self.sender.stop()
-            await asyncio.wait([sending], timeout=SEND_SECONDS)
-            await cancelled(polling, timing, dispatching, sending, menu, listening, announcing)
+            self._serving = None
             await cancelled(leading)
 
-    async def _time(self) -> None:
-        """What was written or paid while the bot was down comes first: a digest tells of it, a renewed plan goes on."""
+    async def _keep_time(self) -> None:
+        """Start the timers once every bot took in what it missed: a digest tells of it, a renewed plan goes on."""
         await self.leadership.leading.wait()
-        await _at_most(CATCH_UP_SECONDS, self.poller.caught_up, self.dispatcher.idle)
-        keeping = asyncio.create_task(self.till.bookkeeper.run())
-        try:
-            await _at_most(CATCH_UP_SECONDS, self.till.bookkeeper.tried)
-            await self.timers.run()
-        finally:
-            keeping.cancel()
-
-
-async def cancelled(*tasks: asyncio.Task[None], after: float = 0) -> None:
-    """Cancel what is not done by then, and do not wait for it long."""
-    await asyncio.wait(tasks, timeout=after)
-    for task in tasks:
-        task.cancel()
-    await asyncio.wait(tasks, timeout=GIVE_UP_SECONDS)
-
-
-async def _at_most(seconds: float, *events: asyncio.Event) -> None:
-    """Wait for some events, one after the other, but not for ever."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            for event in events:
-                await event.wait()
+        for bot in self.registry:
+            await bot.caught_up.wait()
+        await self.timers.run()

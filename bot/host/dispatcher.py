@@ -1,7 +1,7 @@
-"""Hands each stored update to the handlers, in one transaction with its effects, in order per chat.
+"""Hand each stored update to the handlers, in one transaction with its effects, in order per chat.
 
-Updates that wait together are handled in one transaction; where nothing waits before them, they are stored in the
-same one. If one of them fails, nothing of the batch is kept, and halves of it are tried until the one is found.
+Updates that wait together are handled in one transaction. If nothing waits before them, they are stored in the same
+one. If one of them fails, nothing of the batch is kept, and halves of it are tried until the one at fault is found.
 """
 
 import asyncio
@@ -14,26 +14,25 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import Application
 
-from bot.clock import Clock
-from bot.features import businesses, inbox
+from bot.features import inbox
 from bot.host.failed_updates import Failures, apart
 from bot.models import Business, Inbox
 from bot.storage import session_lock
-from bot.storage.database import Database
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Session, Work, current
-from bot.wire.heartbeat import Pulse
+from bot.wire.business_store import BusinessStore
+from bot.wire.heartbeat import Heartbeat
 from bot.wire.parsing import parsed
 
 log = structlog.get_logger(__name__)
 
 BATCH = 100
-"""Together they cost a sixth of what they cost alone (benchmarks/notice.py). A batch ends early for whoever hurries."""
+"""Together they cost a sixth of what they cost alone (benchmarks/notice.py). One with priority ends it early."""
 AT_A_GULP = 25
-"""So many that just came are handled before they are stored; whoever is in a hurry waits for all of them."""
+"""Fewer new updates than this are handled as they are stored. One with priority waits for all of them."""
 SETTLE_SECONDS = 5.0
 LONGEST_SLEEP = 5.0
-"""Then it looks for what others have stored and not handled."""
+"""After this long it looks for what other processes have stored and not handled."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -43,40 +42,34 @@ class Queued(Exception):
 
 
 class Dispatcher:
-    """A reader of the inbox; where several processes read, the lock of the business lets one at a time.
+    """Reads the inbox of one business. If several processes read it, the lock of the business admits one at a time.
 
-    `after_commit` is given every finished unit of work. `settled` returns once the results of calls are on record:
-    somebody may reply at once to what he was just sent. `prefetch` is given the updates of a batch before the first
-    of them is handled.
+    `settled` returns once the results of calls are on record: people may reply at once to what they were just sent.
+    `prefetch` gets the updates of a batch before the first of them is handled.
     """
 
     def __init__(
         self,
         application: AnyApplication,
-        database: Database,
-        clock: Clock,
-        business_id: int,
+        store: BusinessStore,
         settled: Callable[[], Awaitable[None]],
-        after_commit: Callable[[Work], None],
         leads: Callable[[], bool],
         prefetch: Callable[[Work, list[Update]], Awaitable[None]],
     ) -> None:
-        self._application, self._database, self._clock = application, database, clock
-        self._prefetch = prefetch
-        self._business_id, self._settled, self._after_commit = business_id, settled, after_commit
-        self._leads = leads
-        self.failures = Failures(database, clock, business_id)
+        self._application, self._store, self._settled = application, store, settled
+        self._leads, self._prefetch = leads, prefetch
+        self.failures = Failures(store)
         self._woken = asyncio.Event()
         self._stopping = False
         self.idle = asyncio.Event()
         """Set while nothing waits."""
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self.received = 0
         """Updates taken in since the start."""
         application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
-        """There may be something in the inbox."""
+        """Look into the inbox: there may be something new."""
         self.idle.clear()
         self._woken.set()
 
@@ -86,12 +79,12 @@ class Dispatcher:
         self.wake()
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
-        """Store updates; where nothing waits before them, handle them in the same transaction."""
+        """Store updates. If nothing waits before them, handle them in the same transaction."""
         self.received += len(updates)
         fresh = len(updates) < AT_A_GULP and self.idle.is_set() and not self.failures.resting and self._handles()
         if fresh and await self._settles():
             try:
-                async with self._database.transaction() as session:
+                async with self._store.transaction() as session:
                     works = await self._handle_fresh(session, updates)
                     await self._announce(session, works)
             except Exception as error:
@@ -102,12 +95,12 @@ class Dispatcher:
                 self._finish(works)
                 await asyncio.sleep(0)  # what was written goes out before more is asked for
                 return
-        async with self._database.transaction(priority=True) as session:
-            await inbox.updates.store(session, self._business_id, updates, self._clock.now())
+        async with self._store.transaction(priority=True) as session:
+            await inbox.updates.store(session, self._store.business_id, updates, self._store.clock.now())
         self.wake()
 
     async def _settles(self) -> bool:
-        """Wait a little for results; False where they wait for a database in trouble."""
+        """Wait a little for results. Return False if they wait for a database in trouble."""
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
                 await self._settled()
@@ -118,10 +111,10 @@ class Dispatcher:
         """Handle updates until stopped. Trouble with the database is waited out."""
         while not self._stopping:
             self._woken.clear()
-            self.pulse.beat()
+            self.heartbeat.beat()
             try:
                 while not self._stopping and self._handles() and await self.step():
-                    self.pulse.beat()
+                    self.heartbeat.beat()
                 if not self._woken.is_set() and not self.failures.resting:
                     self.idle.set()
                 rest = self.failures.next_end() or LONGEST_SLEEP
@@ -130,20 +123,20 @@ class Dispatcher:
                 rest = 1.0
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), rest)
-        self.pulse.rest()
+        self.heartbeat.rest()
 
     async def step(self) -> bool:
-        """Handle what waits; return whether there may be more."""
-        await self.pulse.while_waiting(self._settled)
+        """Handle what waits. Return whether there may be more."""
+        await self.heartbeat.while_waiting(self._settled)
         self.failures.end_rests()
         rows: list[Inbox] = []
         together: list[Inbox] = []
         alone: list[Inbox] = []
         works: list[Work] = []
         try:
-            async with self._database.transaction() as session:
-                business = await businesses.queries.locked(session, self._business_id)
-                rows = await inbox.queries.waiting(session, self._business_id, set(self.failures.resting), BATCH)
+            async with self._store.transaction() as session:
+                business = await self._store.lock(session)
+                rows = await inbox.queries.waiting(session, self._store.business_id, set(self.failures.resting), BATCH)
                 for row in rows:
                     session.expunge(row)  # a transaction that fails would take what is known of it along
                 together, alone = apart(rows)
@@ -158,10 +151,11 @@ class Dispatcher:
             if len(works) == len(together):
                 for row in alone:
                     await self._retry([row])
-        return len(works) < len(rows) or len(rows) == BATCH or any(row.paid for row in rows)  # whoever paid comes alone
+        paid = any(row.paid for row in rows)  # a payment is handled alone
+        return len(works) < len(rows) or len(rows) == BATCH or paid
 
     async def _handle_in_halves(self, rows: list[Inbox], error: Exception) -> None:
-        """Find what failed among some updates; the others are soon handled, in their order."""
+        """Find the update that failed among some. The others are soon handled, in their order."""
         if len(rows) == 1:
             await self.failures.note(rows[0], error)
             return
@@ -170,12 +164,12 @@ class Dispatcher:
         await self._retry(rows[middle:])
 
     async def _retry(self, rows: list[Inbox]) -> None:
-        """Handle some updates, without those of chats that rest; another process may have handled some meanwhile."""
+        """Handle some updates, but none of chats that rest. Another process may have handled some meanwhile."""
         while rows := [row for row in rows if row.chat_id not in self.failures.resting]:
-            self.pulse.beat()
+            self.heartbeat.beat()
             try:
-                async with self._database.transaction() as session:
-                    business = await businesses.queries.locked(session, self._business_id)
+                async with self._store.transaction() as session:
+                    business = await self._store.lock(session)
                     waiting = await inbox.queries.still_waiting(session, [row.key for row in rows])
                     rows = [row for row in rows if row.key in waiting]
                     works = await self._handle(session, business, rows)
@@ -189,49 +183,49 @@ class Dispatcher:
             rows = rows[len(works) :]
 
     def _handles(self) -> bool:
-        """On SQLite it is the leader alone: nobody would tell him what another puts into the outbox."""
-        return self._database.shared or self._leads()
+        """Return whether this process handles updates. On SQLite only the leader does: its sender hears of no other."""
+        return self._store.database.shared or self._leads()
 
     async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
-        business = await businesses.queries.locked(session, self._business_id)
-        if self._database.shared and await inbox.queries.waiting(session, self._business_id, set(), 1):
+        business = await self._store.lock(session)
+        if self._store.database.shared and await inbox.queries.waiting(session, self._store.business_id, set(), 1):
             raise Queued
-        new = await inbox.updates.store_handled(session, self._business_id, updates, self._clock.now())
+        new = await inbox.updates.store_handled(session, self._store.business_id, updates, self._store.clock.now())
         fresh = await self._read(session, business, [inbox.updates.text(update) for update in new])
         return [await self._apply(session, business, update) for update in fresh]
 
     async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
-        """Handle these, or the first of them where others cannot wait until all are."""
+        """Handle some updates, or only the first of them if a transaction with priority waits."""
         works: list[Work] = []
         for row, update in zip(rows, await self._read(session, business, [row.raw for row in rows]), strict=True):
             inbox.queries.handle_now(session, row.key)
             works.append(await self._apply(session, business, update))
             await asyncio.sleep(0)
-            if self._database.is_priority_waiting():
+            if self._store.database.is_priority_waiting():
                 break
         if works:
             await inbox.queries.finish(session, [row.key for row in rows[: len(works)]], works[-1].now)
         return works
 
     async def _announce(self, session: Session, works: list[Work]) -> None:
-        if not self._leads() and self._database.shared and any(work.calls or work.revived for work in works):
-            await session_lock.announce(session, self._business_id)
+        if not self._leads() and self._store.database.shared and any(work.calls or work.revived for work in works):
+            await session_lock.announce(session, self._store.business_id)
 
     def _finish(self, works: list[Work]) -> None:
         for work in works:
-            self._after_commit(work)
+            self._store.committed(work)
 
     async def _read(self, session: Session, business: Business, raws: list[str]) -> list[Update]:
         updates = [parsed(raw, self._application.bot) for raw in raws]
-        await self._prefetch(Work(session, self._clock.now(), business), updates)
+        await self._prefetch(Work(session, self._store.clock.now(), business), updates)
         return updates
 
     async def _apply(self, session: Session, business: Business, update: Update) -> Work:
-        work = Work(session, self._clock.now(), business)
+        work = Work(session, self._store.clock.now(), business)
         work.actor = work.member(update.effective_user.id) if update.effective_user else None
         token = current.set(work)
         try:
-            with bound_contextvars(update=update.update_id, business=self._business_id):
+            with bound_contextvars(update=update.update_id, business=self._store.business_id):
                 await self._application.process_update(update)
         finally:
             current.reset(token)

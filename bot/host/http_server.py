@@ -1,40 +1,39 @@
-"""What is served on the bot's own port: the webhook on its path, /healthz and /metrics."""
+"""What the process serves on its port: the bots' webhooks, each on its path, /healthz and /metrics."""
 
 from collections.abc import Awaitable, Callable
-from socket import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.host.dispatcher import Dispatcher
-from bot.host.health.report import Counts, Health
-from bot.settings import Address
-from bot.wire.listener import Listener
-from bot.wire.sender import Sender
+from structlog.contextvars import bound_contextvars
+
+from bot.host.health.report import Health
+from bot.host.registry import Registry
 
 if TYPE_CHECKING:
     from aiohttp import web
 
-Store = Callable[[list[dict[str, Any]]], Awaitable[None]]
+
+def routes(registry: Registry, health: Health) -> "list[web.RouteDef]":
+    """Return the routes of all pages. A bot's path is there from the start, even if the bot joins later."""
+    from aiohttp import web  # most bots serve nothing
+
+    from bot.host.health.pages import pages
+
+    webhooks = [
+        web.post(entry.webhook.path, _webhook(registry, entry.bot_id))
+        for entry in registry.entries
+        if entry.webhook is not None
+    ]
+    return [*pages(health), *webhooks]
 
 
-def front_door(
-    listening: socket | None,
-    webhook: Address | None,
-    store: Store,
-    health: Health,
-    dispatcher: Dispatcher,
-    sender: Sender,
-) -> Listener:
-    """The server of a bot; without a socket it serves nothing."""
-    if listening is None:
-        return Listener(None, [])
-    from bot.host.health.pages import pages  # most bots serve nothing
-    from bot.wire.webhook import Webhook
+def _webhook(registry: Registry, bot_id: int) -> "Callable[[web.Request], Awaitable[web.StreamResponse]]":
+    from aiohttp import web
 
-    def counts() -> Counts:
-        return Counts(dispatcher.received, dispatcher.failures.dead, sender.outcomes)
+    async def deliver(request: web.Request) -> web.StreamResponse:
+        bot = registry.of_bot(bot_id)
+        if bot is None:
+            return web.Response(status=503)  # Telegram brings it again
+        with bound_contextvars(bot=bot.name):
+            return await bot.webhook.handle(request)
 
-    taking = Webhook(webhook.secret, store, dispatcher.failures.put_aside) if webhook else None
-    routes: list[web.RouteDef] = pages(health, counts, taking.refused if taking else {})
-    if taking and webhook:
-        routes.append(taking.route(webhook.path))
-    return Listener(listening, routes)
+    return deliver

@@ -1,20 +1,22 @@
-"""Which of several processes polls, sends and keeps time: whoever holds the lock. The others stand by.
+"""Decide which of several processes polls, sends and keeps time: the one that holds the lock. The others stand by.
 
-A process that dies gives the lock free, one that only falls silent loses it: `leads` is true for `lease` seconds after
-it was last made sure of, which is shorter than whoever keeps the lock waits before he gives it to another.
+A process that dies frees the lock, and one that falls silent loses it. `leads` is true for `lease` seconds after the
+lock was last confirmed, which is less than its keeper waits before another process gets it.
 """
 
 import asyncio
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 import structlog
 
-from bot.storage.private_files import open_lock
+from bot.storage.database import Database
+from bot.storage.private_files import open_lock, refuse_link
+from bot.storage.session_lock import SessionLock
 
 log = structlog.get_logger(__name__)
 
@@ -23,26 +25,26 @@ ANSWER_SECONDS = 3.0
 
 
 class Lock(Protocol):
-    """What one process at a time can hold. `lease`: how many seconds it is sure to last.
+    """Held by one process at a time. It is sure to last for `lease` seconds after `hold`.
 
-    `handover`: so many seconds whoever takes it from another leaves him to record what he had under way.
+    A process that takes it over waits `handover` seconds, in which the former one records what it had under way.
     """
 
     lease: float
     handover: float
 
     async def hold(self) -> bool:
-        """Take it, or make sure that it is still ours; False while another has it."""
+        """Take the lock, or confirm that it is still held. Return False while another process has it."""
 
     async def release(self) -> None:
-        """Give it free, whatever state it is in."""
+        """Free the lock, whatever state it is in."""
 
     def lost(self) -> bool:
-        """Whether it is known not to be ours any more, before anybody asks for it again."""
+        """Return whether the lock is known to be lost, without asking for it."""
 
 
 class FileLock:
-    """A file that the system gives free when its process ends; without a path there is nobody to share with."""
+    """A lock on a file, which the system frees when the process ends. Without a path there is nothing to share."""
 
     lease, handover = float("inf"), 0.0
 
@@ -72,7 +74,7 @@ class FileLock:
 
 
 class Leadership:
-    """Tries to take the lead, and keeps it. `taken` and `lost` are called when that changes."""
+    """Tries to take the lead, and keeps it. `taken` and `lost` are called when it changes."""
 
     def __init__(self, lock: Lock, taken: Callable[[], None], lost: Callable[[], None]) -> None:
         self._lock, self._taken, self._lost = lock, taken, lost
@@ -80,14 +82,14 @@ class Leadership:
         self._stood_by = False
         self._ours_since: float | None = None
         self.leading = asyncio.Event()
-        """Set from when the lead was taken until it is known to be lost."""
+        """Set while the lead is taken and not known to be lost."""
 
     def leads(self) -> bool:
-        """Whether nobody else can have the lead at this moment."""
+        """Return whether no other process can have the lead at this moment."""
         return asyncio.get_running_loop().time() < self._sure_until and not self._lock.lost()
 
     async def run(self) -> None:
-        """Look every second until cancelled, then let another have it."""
+        """Look every second until cancelled, then free the lock."""
         try:
             while True:
                 await asyncio.sleep(LOOK_SECONDS)
@@ -98,7 +100,7 @@ class Leadership:
                 await self._lock.release()
 
     async def look(self) -> None:
-        """Take the lead if it is free; make sure of it if it is ours."""
+        """Take the lead if it is free. Confirm it if this process has it."""
         asked_at = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
@@ -106,11 +108,11 @@ class Leadership:
         except Exception as error:
             log.warning("lead_unsure", error=type(error).__name__)
             ours = False
-            self._lose()  # before another can have it
+            self._lose()  # before another process can have it
             with suppress(Exception):
                 await self._lock.release()
         if not ours or not self.leads():
-            self._lose()  # also where it is ours again: it may have been another's, or nobody sent, meanwhile
+            self._lose()  # also if it is held again: another process may have led, or none sent, meanwhile
         if not ours:
             self._stand_by()
         elif self._handed_over(asked_at):
@@ -141,3 +143,15 @@ class Leadership:
         if self.leading.is_set():
             self.leading.clear()
             self._lost()
+
+
+def lead_lock(database: Database, bot_ids: Collection[int], announced: Callable[[int], None]) -> Lock:
+    """Return the lock of a process that runs some bots. `announced` gets a business with something new to send."""
+    if database.shared:
+        return SessionLock(database, bot_ids, announced)
+    file = database.engine.url.database
+    if not file or file == ":memory:":
+        return FileLock(None)
+    lock = Path(f"{file}.lock")
+    refuse_link(lock, "the lock file")
+    return FileLock(lock)

@@ -1,7 +1,7 @@
-"""Looks for due work every few seconds, and at once after the wall clock was stepped or the machine slept.
+"""Look for due work every few seconds, and at once after the wall clock was stepped or the machine slept.
 
-APScheduler plans by the wall clock. Set back by three hours it would wait three hours for its next look, so a
-heartbeat on monotonic time compares the two and has every job looked at again when they part.
+APScheduler plans by the wall clock. Set back by three hours, it would wait three hours for its next look. So a
+heartbeat on monotonic time compares the two clocks, and has every job look again when they part.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ Look = Callable[[], Awaitable[None]]
 
 
 class Timers:
-    """A fixed few jobs: (what to do, how often in seconds). `clock` is the one watched for steps."""
+    """Runs a fixed few jobs, given as (what to do, how often in seconds). `clock` is watched for steps."""
 
     def __init__(self, jobs: list[tuple[Look, float]], clock: Clock | None = None) -> None:
         self._machine = Clock()
@@ -36,7 +36,7 @@ class Timers:
             self._scheduler.add_job(job, "interval", seconds=seconds, next_run_time=self._machine.now())
 
     async def run(self) -> None:
-        """Keep the jobs going until cancelled, then let those under way end."""
+        """Run the jobs until cancelled, then let those under way end."""
         self._scheduler.start()
         loop = asyncio.get_running_loop()
         try:
@@ -63,7 +63,7 @@ class Timers:
             self._looking.discard(task)
 
     async def _finish(self) -> None:
-        """The scheduler's own shutdown breaks jobs off and logs that as their error."""
+        """End the scheduler. Its own shutdown would break jobs off and log that as their error."""
         self._scheduler.pause()
         await asyncio.sleep(0)  # a job that is handed over already begins now
         looking = [task for task in self._looking if task is not None]

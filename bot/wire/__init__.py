@@ -1,1 +1,1 @@
-"""What touches Telegram's HTTP: the only place that knows how bytes travel."""
+"""Telegram over HTTP: receiving updates, sending calls, and what an answer of Telegram's means."""

@@ -1,4 +1,4 @@
-"""Answers taps on buttons, at once and beside all else. What fails is not repeated: by then the tap is stale."""
+"""Answer taps on buttons at once. An answer that fails is not repeated: the tap is stale by then."""
 
 import asyncio
 from typing import Any
@@ -12,15 +12,15 @@ from bot.redaction import redact
 log = structlog.get_logger(__name__)
 
 
-class Taps:
-    """Makes the calls that stop a button's spinner; `under_way` are those without a result."""
+class CallbackAnswers:
+    """Makes the calls that stop a button's spinner. `under_way` holds those without a result."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self.under_way: set[asyncio.Task[None]] = set()
 
-    def answer(self, calls: list[tuple[str, dict[str, Any]]]) -> None:
-        """Make some calls: (method, parameters)."""
+    def make(self, calls: list[tuple[str, dict[str, Any]]]) -> None:
+        """Start some calls, given as (method, parameters)."""
         for method, params in calls:
             task = asyncio.create_task(self._answer(method, params))
             self.under_way.add(task)

@@ -1,9 +1,8 @@
-"""Calls of the Bot API on aiohttp, for python-telegram-bot.
+"""Call the Bot API on aiohttp, for python-telegram-bot.
 
-A failure says whether the server may have got the request: `NotSent` means that it has not, so sending again
-cannot do the deed twice; `NoAnswer` and any other TimedOut mean that nobody knows. An answer that has begun and
-drips in for longer than `whole_seconds` is given up. No error carries the bot's token, neither in its text nor in the
-errors behind it.
+A failure says whether the server may have got the request. `NotSent` means that it has not, so sending again cannot do
+the deed twice. `NoAnswer` and any other TimedOut leave that open. An answer that has begun and takes longer than
+`Timeouts.whole` is given up. No error carries the bot's token, neither in its text nor in the errors behind it.
 """
 
 import asyncio
@@ -11,7 +10,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.request import getproxies
 
 import aiohttp
@@ -32,20 +31,17 @@ _NEVER_CONNECTED = (
 _WELL = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b')
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
-WHOLE_SECONDS = 60.0
-"""So long an answer may come in once it has begun; the time-out for reading is between two pieces of it."""
-
 
 class NotSent(NetworkError):
     """The request did not reach the server."""
 
 
 class NoAnswer(NetworkError):
-    """The request went out, and what came back, if anything, says nothing about it."""
+    """The request went out. What came back, if anything, does not say what became of it."""
 
 
 class Unreadable(NoAnswer):
-    """The server did what it was asked to, but nothing can be made of its answer."""
+    """The server did what it was asked to, but its answer cannot be read."""
 
     def __init__(self, payload: bytes) -> None:
         super().__init__("The answer says that all is well, and cannot be read any further")
@@ -53,68 +49,84 @@ class Unreadable(NoAnswer):
 
 
 class ConnectTimedOut(NotSent, TimedOut):
-    """No connection came about in time, or none of the pool became free."""
+    """No connection came about in time, or none became free."""
 
 
 @dataclass(frozen=True)
-class _Seconds:
-    """How long each stage of a call may take; None is for ever."""
+class Timeouts:
+    """How many seconds each stage of a call may take; None is for ever.
 
-    pool: float | None
-    connect: float | None
-    write: float | None
-    read: float | None
+    `pool` is the wait for a free connection, `read` the wait for each piece of the answer, `whole` that for all of it.
+    """
 
-    @property
-    def connecting(self) -> float | None:
-        return _sum(self.pool, self.connect)
+    pool: float | None = 5
+    connect: float | None = 5
+    write: float | None = 60
+    read: float | None = 10
+    whole: float | None = 60
 
     @property
     def answering(self) -> float | None:
         """Until the answer begins. aiohttp has no time-out for writing: this one ends a stalled upload."""
-        return _sum(self.pool, self.connect, self.write, self.read)
+        return _sum(self.connect, self.write, self.read)
 
     def for_aiohttp(self) -> aiohttp.ClientTimeout:
-        return aiohttp.ClientTimeout(connect=self.connecting, sock_connect=self.connect, sock_read=self.read)
+        return aiohttp.ClientTimeout(connect=self.connect, sock_connect=self.connect, sock_read=self.read)
+
+
+class HttpSession:
+    """The connections of a process to all servers, shared by its bots. It limits nothing: each bot limits itself."""
+
+    def __init__(self) -> None:
+        self.aiohttp: aiohttp.ClientSession | None = None
+
+    async def open(self) -> None:
+        """Open the session, unless it is open. It can be opened again after `close`."""
+        if self.aiohttp is None:
+            self.aiohttp = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=0),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": BaseRequest.USER_AGENT},
+                trust_env=bool(getproxies()),  # without proxies aiohttp would look into .netrc at every call
+            )
+
+    async def close(self) -> None:
+        session, self.aiohttp = self.aiohttp, None
+        if session is not None:
+            await session.close()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
 
 class AiohttpRequest(BaseRequest):
-    """At most `connections` calls at a time; the others wait their turn for `pool_timeout` seconds."""
+    """Makes at most `connections` calls at a time. The others wait for `Timeouts.pool` seconds."""
 
     def __init__(
-        self,
-        connections: int = 256,
-        *,
-        read_timeout: float | None = 10,
-        write_timeout: float | None = 60,
-        connect_timeout: float | None = 5,
-        pool_timeout: float | None = 5,
-        whole_seconds: float | None = WHOLE_SECONDS,
-        trust_env: bool = True,
+        self, connections: int = 256, *, timeouts: Timeouts | None = None, session: HttpSession | None = None
     ) -> None:
-        self._connections, self._whole_seconds = connections, whole_seconds
-        self._seconds = _Seconds(pool_timeout, connect_timeout, write_timeout, read_timeout)
-        self._trust_env = trust_env
-        self._session: aiohttp.ClientSession | None = None
+        self._free, self._timeouts = asyncio.Semaphore(connections), timeouts or Timeouts()
+        self._session, self._owns_session = session or HttpSession(), session is None
+        self._initialized = False
 
     @property
     def read_timeout(self) -> float | None:
-        return self._seconds.read
+        return self._timeouts.read
 
     async def initialize(self) -> None:
-        """Open the session; harmless when it is open, and again possible after `shutdown`."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
-                trust_env=self._trust_env and bool(getproxies()),  # for it aiohttp looks into .netrc at every call
-            )
+        """Open a session of its own, if it has one. It can be initialized again after `shutdown`."""
+        self._initialized = True
+        if self._owns_session:
+            await self._session.open()
 
     async def shutdown(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        self._initialized = False
+        if self._owns_session:
+            await self._session.close()
 
     async def do_request(
         self,
@@ -126,38 +138,51 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
         pool_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One exchange: the status and the body. Raises NetworkError, for time-outs TimedOut."""
-        seconds = _Seconds(
-            pool=_chosen(pool_timeout, self._seconds.pool),
-            connect=_chosen(connect_timeout, self._seconds.connect),
-            write=_chosen(write_timeout, self._seconds.write),
-            read=_chosen(read_timeout, self._seconds.read),
+        """Make one request, and return the status and the body. Raises NetworkError, for time-outs TimedOut."""
+        own = self._timeouts
+        timeouts = Timeouts(
+            pool=_chosen(pool_timeout, own.pool),
+            connect=_chosen(connect_timeout, own.connect),
+            write=_chosen(write_timeout, own.write),
+            read=_chosen(read_timeout, own.read),
+            whole=own.whole,
         )
+        await self._take_turn(timeouts.pool)
         try:
-            return await self._exchange(url, method, request_data, seconds)
+            return await self._exchange(url, method, request_data, timeouts)
         except (aiohttp.ClientError, OSError) as error:
             failure = _failure(error)
+        finally:
+            self._free.release()
         raise failure  # out here it has no __context__: aiohttp's errors hold the URL
 
-    async def _exchange(self, url: str, method: str, data: RequestData | None, seconds: _Seconds) -> tuple[int, bytes]:
-        if self._session is None:
+    async def _take_turn(self, seconds: float | None) -> None:
+        """Wait until fewer than `connections` calls are under way."""
+        if not self._free.locked():
+            await self._free.acquire()
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._free.acquire()
+        except TimeoutError:
+            raise ConnectTimedOut("The request was not sent: no connection became free in time") from None
+
+    async def _exchange(self, url: str, method: str, data: RequestData | None, timeouts: Timeouts) -> tuple[int, bytes]:
+        session = self._session.aiohttp
+        if session is None or not self._initialized:
             raise NotSent("The request was not sent: the connection is not initialized")
         body = {"data": _form(data)} if data and data.contains_files else {"json": data.parameters if data else None}
-        call = self._session.request(method, url, **body, timeout=seconds.for_aiohttp(), allow_redirects=False)
-        async with asyncio.timeout(seconds.answering) as deadline, call as response:
-            deadline.reschedule(self._end())
+        call = session.request(method, url, **body, timeout=timeouts.for_aiohttp(), allow_redirects=False)
+        async with asyncio.timeout(timeouts.answering) as deadline, call as response:
+            deadline.reschedule(_from_now(timeouts.whole))
             payload = await response.read()
         if response.status >= 400:  # a proxy's error page may quote the URL, and becomes an error's text
             payload = redact(payload.decode(errors="replace")).encode()
         return response.status, payload
 
-    def _end(self) -> float | None:
-        """Return when an answer that begins now has to be here, on the event loop's clock."""
-        return None if self._whole_seconds is None else asyncio.get_running_loop().time() + self._whole_seconds
-
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The Bot API's answer. The inherited one logs what it cannot read, and lets other JSON through."""
+        """Return the Bot API's answer. The inherited method logs what it cannot read, and lets other JSON through."""
         readable = False
         with suppress(ValueError, RecursionError):
             answer = json.loads(payload.decode(errors="replace"))
@@ -170,7 +195,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _form(data: RequestData) -> aiohttp.FormData:
-    """With files it has to be multipart; file names travel in UTF-8 as they are."""
+    """Return a multipart form, which files need. File names travel in UTF-8 as they are."""
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         plain = _CONTROL_CHARACTERS.sub(" ", filename)
@@ -190,8 +215,13 @@ def _failure(error: Exception) -> NetworkError:
 
 
 def _chosen(given: "ODVInput[float]", default: float | None) -> float | None:
-    """What the caller gave; python-telegram-bot's DEFAULT_NONE stands for "nothing given"."""
+    """Return what the caller gave. python-telegram-bot's DEFAULT_NONE stands for "nothing given"."""
     return given if given is None or isinstance(given, int | float) else default
+
+
+def _from_now(seconds: float | None) -> float | None:
+    """Return an instant on the event loop's clock."""
+    return None if seconds is None else asyncio.get_running_loop().time() + seconds
 
 
 def _sum(*seconds: float | None) -> float | None:

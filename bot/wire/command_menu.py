@@ -1,4 +1,4 @@
-"""The commands that Telegram offers in the chats: decoration, so a failure changes nothing."""
+"""Publish the commands that Telegram offers in the chats. A failure changes nothing else."""
 
 import structlog
 from telegram import Bot, BotCommandScopeAllPrivateChats, BotCommandScopeChat
@@ -6,17 +6,17 @@ from telegram.error import TelegramError
 
 from bot.features import businesses, menus
 from bot.redaction import redact
-from bot.storage.database import Database
 from bot.texts import LANGUAGES, Texts
+from bot.wire.business_store import BusinessStore
 
 log = structlog.get_logger(__name__)
 
 
-async def publish_commands(bot: Bot, database: Database, business_id: int) -> None:
-    """Set the clients' commands in every language, and the owner's in his chat."""
-    async with database.transaction() as session:
-        business = await businesses.queries.get(session, business_id)
-        terms = await businesses.queries.terms(session, business_id)
+async def publish_commands(bot: Bot, store: BusinessStore) -> None:
+    """Set the clients' commands in every language, and the owner's in the owner's chat."""
+    async with store.transaction() as session:
+        business = await businesses.queries.get(session, store.business_id)
+        terms = await businesses.queries.terms(session, store.business_id)
     plan = terms is not None and bool(terms.plan_price) and terms.enabled
     try:
         for language in LANGUAGES:

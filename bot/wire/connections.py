@@ -1,6 +1,6 @@
-"""Connections to the bot's own port: so many at a time, and none that keeps the server waiting for its request.
+"""Limit the connections to the bot's own port, in number and in how long each may wait for its request.
 
-A web server in front does the same for the internet; this keeps what reaches the port itself from holding it.
+A web server in front does the same for the internet. This is for connections that reach the port itself.
 """
 
 import asyncio
@@ -10,11 +10,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 IDLE_SECONDS = 30.0
-"""So long may a connection be kept for the next request, its headers included."""
+"""A connection is kept this long for the next request, its headers included."""
 
 
 class Connections:
-    """Makes the protocol of each connection. Where there are too many, the one that has waited longest is closed."""
+    """Makes the protocol of each connection. If there are too many, it closes the one that has waited longest."""
 
     def __init__(self, runner: web.AppRunner, *, most: int, seconds: float) -> None:
         self._runner, self._most, self.seconds = runner, most, seconds
@@ -42,7 +42,7 @@ class Connections:
                 timed.wait(IDLE_SECONDS)
 
     def opened(self, transport: asyncio.Transport, timed: "_Timed") -> bool:
-        """Take a connection in; False where there are too many that are all being served."""
+        """Take a connection in. Return False if there are too many and all of them are being served."""
         if len(self._waiting) + len(self._served) >= self._most:
             longest = next(iter(self._waiting), None)
             if longest is None:
@@ -58,7 +58,7 @@ class Connections:
 
 
 class _Timed(asyncio.Protocol):
-    """Passes everything on to aiohttp's own protocol, and closes a connection that is waited for too long."""
+    """Passes everything on to aiohttp's own protocol, and closes a connection that takes too long to ask."""
 
     def __init__(self, inner: asyncio.Protocol, connections: Connections) -> None:
         self._inner, self._connections = inner, connections
@@ -66,7 +66,7 @@ class _Timed(asyncio.Protocol):
         self._end: asyncio.TimerHandle | None = None
 
     def wait(self, seconds: float | None) -> None:
-        """Close the connection in so many seconds, or not by the clock."""
+        """Close the connection in so many seconds, or never for None."""
         if self._end is not None:
             self._end.cancel()
         if self._transport is not None and seconds is not None:

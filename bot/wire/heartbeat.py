@@ -1,16 +1,16 @@
-"""Whether a loop still comes round: one that hangs is as good as dead, and nothing else tells."""
+"""Tell whether a loop still runs. A loop that hangs raises no error, so nothing else notices it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
 DEAD_SECONDS = 120.0
-"""Every loop comes round at least once a minute."""
+"""Every loop beats at least once a minute."""
 SLICE_SECONDS = 10.0
 
 
-class Pulse:
-    """Beaten at every turn of a loop; at rest while there is none."""
+class Heartbeat:
+    """A loop calls `beat` at every turn, and `rest` when it has nothing to turn for."""
 
     def __init__(self) -> None:
         self._beaten: float | None = None
@@ -19,11 +19,11 @@ class Pulse:
         self._beaten = monotonic()
 
     def rest(self) -> None:
-        """The loop has ended in order."""
+        """Expect no beat until the next one: the loop waits for something, or has ended in order."""
         self._beaten = None
 
     async def while_waiting(self, ready: Callable[[], Awaitable[None]]) -> None:
-        """Wait for another loop, which has a pulse of its own; `ready` may be broken off and asked again."""
+        """Beat while waiting for another loop. `ready` is cancelled and called again every few seconds."""
         while True:
             self.beat()
             try:

@@ -1,4 +1,4 @@
-"""The HTTP server: a port that is taken before the start is said to have worked, and pages served from it."""
+"""Serve HTTP. The port is taken first, so that a start that cannot have it fails."""
 
 import asyncio
 import errno
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 LARGEST_BODY = 1024 * 1024
 BACKLOG = 128
 MOST = 256
-"""Connections at a time; Telegram opens at most 100 to a webhook."""
+"""Connections at a time. Telegram opens at most 100 to a webhook."""
 REQUEST_SECONDS = 10.0
 FINISH_SECONDS = 2.5
-"""For the requests in hand at a stop."""
+"""How long a stop waits for the requests in hand."""
 
 
 @contextmanager
 def bound(address: tuple[str, int] | None) -> Iterator[socket.socket | None]:
-    """A socket on which connections queue up until they are served; None where there is no address.
+    """Open a socket on which connections queue up until they are served. Without an address, yield None.
 
     Raises SettingError for an address that is not this machine's, StartError for a port that is taken.
     """
@@ -55,9 +55,9 @@ def _socket(host: str, port: int) -> socket.socket:
 
 
 class Listener:
-    """Serves `routes` on a socket until stopped; without a socket it only waits for that.
+    """Serves `routes` on a socket until stopped. Without a socket it only waits for the stop.
 
-    `most`: connections at a time. `request_seconds`: until the headers of a connection's first request are in.
+    `most` limits the connections at a time, `request_seconds` the wait for the headers of a connection's first request.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Listener:
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
-        """Take no more requests; `run` ends once those in hand are answered."""
+        """Take no more requests. `run` ends once those in hand are answered."""
         self._stopped.set()
 
     async def run(self) -> None:
@@ -92,8 +92,10 @@ class Listener:
         pages.middlewares.append(connections.middleware)
         await runner.setup()
         try:
-            loop = asyncio.get_running_loop()
-            async with await loop.create_server(connections, sock=self._socket, backlog=BACKLOG):
+            server = await asyncio.get_running_loop().create_server(connections, sock=self._socket, backlog=BACKLOG)
+            try:
                 await self._stopped.wait()
+            finally:
+                server.close()
         finally:
             await runner.cleanup()

@@ -1,4 +1,4 @@
-"""What a failed call means, and whether that is the end of it. The only place that looks at the library's errors."""
+"""Say what a failed call means, and whether it is tried again. Only this module looks at the library's errors."""
 
 import random
 
@@ -10,14 +10,14 @@ from bot.wire.client import NoAnswer, NotSent
 
 DECORATION_TRIES = 3
 RECEIPT_TRIES = 60
-"""A reaction is all that some clients are answered with: it is not given up for an hour. Its order does not matter."""
+"""Some clients are answered with a reaction alone, so it is tried for an hour. Its order does not matter."""
 LONGEST_REST = 60.0
 
 
 def meaning(error: TelegramError) -> Failure:
-    """What a failed call means.
+    """Return what a failed call means.
 
-    EndPointNotFound also stands for a refused token, so it is no reason to give a message up.
+    EndPointNotFound also stands for a refused token, so it is no reason to give up a message.
     """
     if isinstance(error, Forbidden):
         return Failure.UNREACHABLE
@@ -31,12 +31,13 @@ def meaning(error: TelegramError) -> Failure:
 
 
 def seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
     after = error.retry_after
     return after if isinstance(after, int) else after.total_seconds()
 
 
 def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
-    """Whether a failure is the end of it. What never reached Telegram is tried on, decorations too."""
+    """Return whether a call is given up after a failure. What never reached Telegram is tried on, decorations too."""
     failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         most = RECEIPT_TRIES if _is_receipt(row) else DECORATION_TRIES
@@ -45,7 +46,7 @@ def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
 
 
 def lets_pass(row: Call, tries: int) -> bool:
-    """Whether what is behind a failing call in its chat goes first. An edit must never come after a newer one."""
+    """Return whether the calls behind a failing one in its chat go first. An edit must never come after a newer one."""
     return _is_receipt(row) and tries >= DECORATION_TRIES
 
 
@@ -54,6 +55,6 @@ def _is_receipt(row: Call) -> bool:
 
 
 def rest(first: float, tries: int) -> float:
-    """Seconds before a failed call is made again; after each try twice as long, up to a limit."""
+    """Return the seconds before a failed call is made again: twice as long after each try, up to a limit."""
     seconds: float = min(LONGEST_REST, first * 2 ** min(tries - 1, 10))
     return seconds * random.uniform(0.5, 1)

@@ -1,7 +1,7 @@
-"""Telegram's limits, kept before Telegram has to enforce them: so many calls a second in all, one a second a chat.
+"""Keep Telegram's limits before Telegram has to enforce them: so many calls a second in all, one a second in a chat.
 
-Whoever waits for the bot's overall rate is served by priority. A chat's own limit, or Telegram's "retry after" for it,
-delays nobody else. Times are the clock's `pace`, in seconds.
+Calls that wait for the bot's overall rate go by priority. A chat's own limit, or Telegram's "retry after" for it,
+delays no other chat. Times are seconds of the clock's `pace`.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ GROUP_INTERVAL = 3.0
 
 
 class Pacer:
-    """Gives out turns to call. `rate`: calls a second, 0 for no limit at all (chats included)."""
+    """Gives out turns to call. `rate` is in calls a second; 0 means no limit at all, chats included."""
 
     def __init__(self, rate: float, clock: Clock) -> None:
         self._rate, self._clock = rate, clock
@@ -39,20 +39,20 @@ class Pacer:
         await turn
 
     def hold(self, chat_id: int, seconds: float) -> None:
-        """Telegram asked to leave this chat alone for so long."""
+        """Give a chat no turn for so many seconds, as Telegram asked."""
         now = self._clock.pace()
         self._held[chat_id] = now + seconds
         interval = self._interval(chat_id)
         self._chats[chat_id] = max(self._chats.get(chat_id, 0), now + seconds + (CHAT_BURST - 1) * interval)
 
     def held(self) -> set[int]:
-        """The chats that Telegram asked to leave alone now."""
+        """Return the chats that are held at present."""
         now = self._clock.pace()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         return set(self._held)
 
     async def _chat_turn(self, chat_id: int) -> None:
-        """A bucket of `CHAT_BURST`, as the time at which it would be empty again."""
+        """Wait for room in the chat's bucket of `CHAT_BURST`, kept as the time at which it would be empty."""
         interval = self._interval(chat_id)
         while True:
             now = self._clock.pace()
@@ -76,6 +76,6 @@ class Pacer:
             if wait > 0:
                 await self._clock.wait(wait)
             _, _, turn = heapq.heappop(self._waiting)
-            if not turn.done():  # whoever was cancelled meanwhile takes nothing
+            if not turn.done():  # a call that was cancelled takes no turn
                 turn.set_result(None)
                 self._free_at = max(self._free_at, self._clock.pace() - 1 / self._rate) + 1 / self._rate

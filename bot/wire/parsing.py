@@ -1,4 +1,4 @@
-"""Reads stored updates back. Whatever is not an update is named so, and nothing of it goes any further."""
+"""Read stored updates back. What is not an update goes no further."""
 
 import json
 
@@ -8,11 +8,11 @@ from bot.features.inbox.updates import is_id
 
 
 class Unparsable(Exception):
-    """Not an update, whatever else it may be."""
+    """The stored text is not an update."""
 
 
 def parsed(raw: str, bot: Bot) -> Update:
-    """The update in a stored text. Raises Unparsable."""
+    """Return the update in a stored text. Raises Unparsable."""
     try:
         update = Update.de_json(json.loads(raw), bot)
     except Exception as error:
@@ -23,7 +23,7 @@ def parsed(raw: str, bot: Bot) -> Update:
 
 
 def _is_numbered(update: Update) -> bool:
-    """Whether what everything is kept by are numbers. A database may store others and trip over them later."""
+    """Return whether all ids that become keys are numbers. SQLite would store anything else, and fail over it later."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     ids = [user.id if user else 0, chat.id if chat else 0, message.message_id if message else 0]
     return all(is_id(one) for one in ids)

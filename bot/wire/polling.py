@@ -1,6 +1,6 @@
-"""Long polling. A batch is stored first and confirmed to Telegram by the next request only.
+"""Ask Telegram for updates. A batch is stored first; only the next request confirms it to Telegram.
 
-A batch that cannot be read or stored is asked for again, one update at a time, and the one is put aside.
+A batch that cannot be read or stored is asked for again, one update at a time, and the one at fault is put aside.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from bot.features import inbox
 from bot.redaction import redact
 from bot.storage.db_errors import is_trouble, refuses_any
 from bot.wire.client import Unreadable
-from bot.wire.heartbeat import Pulse
-from bot.wire.reception import Ears
+from bot.wire.heartbeat import Heartbeat
+from bot.wire.reception import Reception
 
 log = structlog.get_logger(__name__)
 
@@ -32,72 +32,71 @@ ALLOWED_UPDATES = [
 ]
 LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10
-"""How much later than asked for an answer may come."""
+"""An answer may come this much later than was asked for."""
 ANSWERED_TOO_SOON = 0.2
 A_BATCH = 100
 LONGEST_REST = 30.0
 
 
 class Poller:
-    """The only one who asks for updates. `caught_up` is set once Telegram had nothing more to hand over.
+    """Asks for updates while `leading` is set. `caught_up` is set once Telegram had nothing more to hand over.
 
-    `store` is given what came, and keeps it before it returns; `put_aside` keeps, by its id, what cannot be read.
-    Nothing is asked for but while `leading` is set.
+    `store` keeps what came before it returns. `put_aside` keeps, by its id, what cannot be read.
     """
 
     def __init__(
         self,
         bot: Bot,
         store: Callable[[list[dict[str, Any]]], Awaitable[None]],
-        ears: Ears,
+        reception: Reception,
         leading: asyncio.Event,
         put_aside: Callable[[int, str], Awaitable[None]],
     ) -> None:
         self._put_aside, self._singly = put_aside, 0
-        self._bot, self._keep, self._ears, self._leading = bot, store, ears, leading
+        self._bot, self._keep, self._reception, self._leading = bot, store, reception, leading
         self._offset: int | None = None
         self._failures = 0
         self._pause: asyncio.Future[Any] | None = None
         self._stopping = False
         self.caught_up = asyncio.Event()
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
 
     def stop(self) -> None:
-        """Ask for nothing more; `run` ends once what was handed over is stored."""
+        """Ask for nothing more. `run` ends once what was handed over is stored."""
         self._stopping = True
         if self._pause is not None:
             self._pause.cancel()
 
     async def run(self) -> None:
-        """Poll until stopped; whatever goes wrong is waited out."""
+        """Poll until stopped. Whatever goes wrong is waited out."""
         try:
             while not self._stopping:
                 await self._turn()
         except asyncio.CancelledError:
             if not self._stopping:
                 raise
-        await self._ears.close()
-        self.pulse.rest()
+        await self._reception.close()
+        self.heartbeat.rest()
 
     async def _turn(self) -> None:
         try:
             if not self._leading.is_set():
                 await self._stand_by()
-            self.pulse.beat()
+            self.heartbeat.beat()
             await self._poll()
             self._failures = 0
         except Exception as error:  # also from the database: what is not stored is not confirmed
-            self.pulse.beat()
-            self._ears.failed(f"polling fails ({type(error).__name__})")
+            self.heartbeat.beat()
+            self._reception.failed(f"polling fails ({type(error).__name__})")
             await self._rest(error)
 
     async def _stand_by(self) -> None:
-        """Whoever polls meanwhile moves the offset on."""
+        """Wait for the lead. Another process polls meanwhile and moves the offset on."""
         self.caught_up.clear()
         self._offset = None
-        self.pulse.rest()
+        self.heartbeat.rest()
         await self._stoppable(self._leading.wait())
-        self._ears.forget()
+        self._reception.forget()
 
     async def _poll(self) -> None:
         loop = asyncio.get_running_loop()
@@ -105,7 +104,7 @@ class Poller:
         limit = 1 if self._singly else A_BATCH
         try:
             updates = await self._fetch(limit)
-            self.pulse.beat()
+            self.heartbeat.beat()
             await self._take(updates)
         except Unreadable as error:
             await self._step(
@@ -114,11 +113,11 @@ class Poller:
             return
         self._singly = self._singly - 1 if updates and self._singly else 0
         caught_up = len(updates) < limit
-        await self._ears.heard(caught_up=caught_up)
+        await self._reception.heard(caught_up=caught_up)
         if caught_up:
             self.caught_up.set()
         if not updates and waits and loop.time() - started < ANSWERED_TOO_SOON:
-            await self._stoppable(asyncio.sleep(1))  # a server that does not hold the line must not make us spin
+            await self._stoppable(asyncio.sleep(1))  # a server that answers an empty poll at once must not make us spin
 
     async def _take(self, updates: list[Any]) -> None:
         if not updates:
@@ -136,7 +135,7 @@ class Poller:
             raise TelegramError("Telegram handed over updates that carry no id")
 
     async def _step(self, number: int | None, raw: str, error: Exception) -> None:
-        """Ask for one update at a time from now on; where it is the one, put it aside and confirm it."""
+        """Ask for one update at a time from now on. If that is so already, put this one aside and confirm it."""
         if not self._singly:
             self._singly = A_BATCH
             log.warning("updates_unreadable", error=type(error).__name__, hint="they are asked for one at a time")
@@ -180,13 +179,13 @@ class Poller:
         await self._stoppable(asyncio.sleep(rest))
 
     async def _delete_webhook(self) -> None:
-        """One that was set before this start; as long as there is one, Telegram answers no poll."""
+        """Delete a webhook that was set before this start: while there is one, Telegram answers no poll."""
         log.warning("webhook_deleted", hint="a webhook was set for this bot, but WEBHOOK_URL is not set here")
         with suppress(TelegramError):  # the next poll tells
             await self._stoppable(self._bot.do_api_request("deleteWebhook"))
 
     async def _stoppable(self, waiting: Coroutine[Any, Any, Any]) -> Any:
-        """What `stop` may break off: anything but storing."""
+        """Wait for what `stop` may break off: anything but storing."""
         self._pause = asyncio.ensure_future(waiting)
         try:
             return await self._pause

@@ -1,7 +1,6 @@
-"""Answers pre-checkout queries at once, beside all other work: Telegram waits ten seconds, the client less."""
+"""Answer pre-checkout queries at once, ahead of all other work: Telegram waits for ten seconds."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -9,19 +8,18 @@ from structlog.contextvars import bound_contextvars
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.features import sales
 from bot.redaction import redact
+from bot.wire.business_store import BusinessStore
 
 log = structlog.get_logger(__name__)
 
-Decide = Callable[[dict[str, Any]], Awaitable[str | None]]
-"""From a raw pre_checkout_query to None (let it through) or the sentence that declines it."""
-
 
 class Checkout:
-    """Takes the queries that the poller or the webhook hands over. No answer, no money moves."""
+    """Decides about the queries among the updates that came. Without an answer, no money moves."""
 
-    def __init__(self, bot: Bot, business_id: int, decide: Decide) -> None:
-        self._bot, self._business_id, self._decide = bot, business_id, decide
+    def __init__(self, bot: Bot, store: BusinessStore) -> None:
+        self._bot, self._store = bot, store
         self._answers: set[asyncio.Task[None]] = set()
 
     def take(self, updates: list[dict[str, Any]]) -> None:
@@ -29,7 +27,7 @@ class Checkout:
         for update in updates:
             query = update.get("pre_checkout_query")
             if isinstance(query, dict):
-                with bound_contextvars(update=update.get("update_id"), business=self._business_id):
+                with bound_contextvars(update=update.get("update_id"), business=self._store.business_id):
                     task = asyncio.create_task(self._answer(query))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
@@ -47,3 +45,9 @@ class Checkout:
             await self._bot.do_api_request("answerPreCheckoutQuery", api_kwargs=params)
         except TelegramError as error:
             log.warning("checkout_unanswered", error=redact(repr(error)))
+
+    async def _decide(self, query: dict[str, Any]) -> str | None:
+        """Return None to let a payment through, or the sentence that declines it."""
+        async with self._store.transaction(priority=True) as session:
+            now, business_id = self._store.clock.now(), self._store.business_id
+            return await sales.checkout.decision(session, now, business_id, query)

@@ -1,29 +1,26 @@
-"""Whether Telegram is heard: by a poll that is answered, a webhook that is found well, an update that comes."""
+"""Note when Telegram is heard: a poll is answered, a webhook is found well, an update arrives."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
 import structlog
 
-from bot.clock import Clock
+from bot.features import connectivity
+from bot.wire.business_store import BusinessStore
 
 log = structlog.get_logger(__name__)
 
 A_NOTE_EVERY = timedelta(minutes=1)
 
-Note = Callable[[datetime | None, bool], Awaitable[None]]
-"""Stores that Telegram is heard now: since when it was not, and whether this is the first note since the start."""
 
+class Reception:
+    """Stores that Telegram is heard: once a minute at most, and at once after a silence.
 
-class Ears:
-    """Notes every minute at most that Telegram is heard, and at once where it was not.
-
-    Silence begins with a failure, not with a clock that moves: a poll that waits through the night hears all the time.
+    A silence begins with a failure, not when the clock moves: a poll that waits through the night hears all the time.
     """
 
-    def __init__(self, clock: Clock, note: Note) -> None:
-        self._clock, self._note = clock, note
+    def __init__(self, store: BusinessStore) -> None:
+        self._store = store
         self._since: datetime | None = None
         self._heard_at: datetime | None = None
         self._noted_at: datetime | None = None
@@ -33,22 +30,22 @@ class Ears:
 
     @property
     def silent_seconds(self) -> float:
-        """How long ago something was heard; at first, since the start."""
+        """Seconds since something was heard; at first, since the start."""
         return monotonic() - self._steady
 
     def failed(self, why: str, since: datetime | None = None) -> None:
-        """Nothing can be heard at present; `since` where that is known better than by the last hearing."""
+        """Note that nothing can be heard. `since` is given where it is known better than by the last hearing."""
         self.trouble = why
         self._since = self._since or since or self._heard_at
 
     def forget(self) -> None:
-        """Another process has listened meanwhile: what is stored says since when nothing was heard."""
+        """Forget what is known here: another process has listened, and the database says until when."""
         self._since = self._heard_at = self._noted_at = self.trouble = None
         self._steady = monotonic()
 
     async def heard(self, *, caught_up: bool = True) -> None:
-        """Something was heard. A silence is over once what was missed in it is taken in, too."""
-        now = self._clock.now()
+        """Note that something was heard. A silence ends only once what was missed in it is taken in, too."""
+        now = self._store.clock.now()
         self._steady, self.trouble = monotonic(), None
         if self._since is None and self._noted_at is not None:
             self._heard_at = now
@@ -59,14 +56,16 @@ class Ears:
             self._heard_at = now
 
     async def close(self) -> None:
-        """The last note before a stop, so that the silence to come begins then."""
+        """Store the last hearing before a stop, so that the coming silence begins then."""
         if self._since is None and self._noted_at is not None and self.trouble is None:
-            await self._keep(self._clock.now())
+            await self._keep(self._store.clock.now())
 
     async def _keep(self, now: datetime) -> None:
+        since, first = self._since, self._noted_at is None
         try:
-            await self._note(self._since, self._noted_at is None)
-        except Exception as error:  # the next time something is heard, it is noted
+            async with self._store.work() as work:
+                await connectivity.service.heard(work, since, first=first)
+        except Exception as error:  # the next hearing is stored instead
             log.warning("hearing_not_noted", error=type(error).__name__)
         else:
             self._since, self._noted_at = None, now

@@ -1,4 +1,4 @@
-"""Before a call that failed is made again: the try is on record, and it is decided how long the call rests."""
+"""Record a try that failed, and decide how long its call rests before the next one."""
 
 import asyncio
 from contextlib import suppress
@@ -9,30 +9,29 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.clock import Clock
 from bot.features import delivery
 from bot.models.calls import Call
 from bot.redaction import redact
-from bot.storage.database import Database
 from bot.wire import outcomes
+from bot.wire.business_store import BusinessStore
 
 log = structlog.get_logger(__name__)
 
 
 class Retries:
-    """`first_rest`: seconds before the first one."""
+    """`first_rest` is the number of seconds before the first retry."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, first_rest: float) -> None:
-        self._bot, self._database, self._clock, self._first_rest = bot, database, clock, first_rest
+    def __init__(self, bot: Bot, store: BusinessStore, first_rest: float) -> None:
+        self._bot, self._store, self._first_rest = bot, store, first_rest
 
     async def note(self, row: Call, tries: int, error: TelegramError) -> float | None:
-        """How many seconds to wait for the next try; None where the call is put off: it is due again by then."""
+        """Return the seconds until the next try, or None if the call is put off and due again by then."""
         seconds = outcomes.rest(self._first_rest, tries)
-        later = self._clock.now() + timedelta(seconds=seconds) if outcomes.lets_pass(row, tries) else None
+        later = self._store.clock.now() + timedelta(seconds=seconds) if outcomes.lets_pass(row, tries) else None
         told = {"method": row.method, "outbox": row.id, "tries": tries, "error": redact(repr(error))}
         log.warning("call_failed", **told, seconds=round(seconds, 1))
         try:
-            async with self._database.transaction() as session:
+            async with self._store.transaction() as session:
                 await delivery.queries.note_try(session, row.key, type(error).__name__, later)
         except Exception:  # it is tried again all the same
             log.exception("try_not_noted", outbox=row.id)
@@ -40,7 +39,7 @@ class Retries:
         return None if later else seconds
 
     async def until_answered(self) -> None:
-        """Until Telegram answers at all: a call that may have gone through is not repeated into silence."""
+        """Wait until Telegram answers at all: a call that may have gone through is not repeated into silence."""
         for tries in count(1):
             with suppress(TelegramError):
                 await self._bot.get_me()

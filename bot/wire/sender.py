@@ -1,13 +1,14 @@
-"""Makes the calls of the outbox: chats side by side, each chat's calls in order, every result recorded.
+"""Make the calls of the outbox: chats side by side, each chat's calls in order, every result recorded.
 
-A call counts as made only once its result is committed; after a crash in between it is made again. A chat that is
-flooded, blocked or broken delays no other chat.
+A call counts as made once its result is committed. After a crash in between it is made again. A chat that is flooded,
+blocked or broken delays no other chat.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,16 +16,15 @@ import structlog
 from telegram import Bot
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from bot.clock import Clock
 from bot.errors import Failure, StoodDown
 from bot.features import delivery
 from bot.models.calls import Call
 from bot.redaction import redact
-from bot.storage.database import Database
 from bot.unit_of_work import Work
 from bot.wire import outcomes
-from bot.wire.callback_answers import Taps
-from bot.wire.heartbeat import Pulse
+from bot.wire.business_store import BusinessStore
+from bot.wire.callback_answers import CallbackAnswers
+from bot.wire.heartbeat import Heartbeat
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
 from bot.wire.retries import Retries
@@ -34,61 +34,64 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 A_CHAT_AT_ONCE = 5
-"""Then the outbox is asked again: something more urgent may have come for this chat."""
+"""After these the outbox is read again: something more urgent may have come for this chat."""
 FIRST_REST = 0.5
-"""Seconds before a failed call is made again; each further rest is twice as long."""
+"""Seconds before a failed call is made again. Each further rest is twice as long."""
 LONGEST_SLEEP = 5.0
 LINES = 64
-"""So many calls of the outbox at a time: what cannot wait, like the till, finds a free connection and a free moment."""
+"""Calls of the outbox at a time, so that what cannot wait, like a checkout, finds a free connection."""
 FINISH_SECONDS = 2
 
 
-class Sender:
-    """The only one who calls on behalf of the outbox, while this process leads: `leads` is asked before each call.
+@dataclass(frozen=True)
+class Tempo:
+    """How many calls are made in a second, 0 for no limit, and how many seconds pass before the first retry."""
 
-    `written` puts into a call's parameters what is written only when it is sent.
-    """
+    rate: float
+    first_rest: float = FIRST_REST
+
+
+@dataclass(frozen=True)
+class CallHooks:
+    """What the features add to a call: `written` completes its parameters before it is made, `outcomes` come after."""
+
+    written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+    outcomes: Outcomes
+
+
+class Sender:
+    """Makes the outbox's calls while this process leads. `leads` is asked before each call."""
 
     def __init__(
-        self,
-        bot: Bot,
-        database: Database,
-        clock: Clock,
-        business_id: int,
-        *,
-        rate: float,
-        outcomes: Outcomes,
-        leads: Callable[[], bool],
-        written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]],
-        first_rest: float = FIRST_REST,
+        self, bot: Bot, store: BusinessStore, leads: Callable[[], bool], tempo: Tempo, hooks: CallHooks
     ) -> None:
-        self._bot, self._database, self._clock, self._business_id = bot, database, clock, business_id
-        self._leads, self._written = leads, written
-        self._retries = Retries(bot, database, clock, first_rest)
-        self.pacer = Pacer(rate, clock)
-        self.recorder = Recorder(database, clock, business_id, outcomes, self.after_commit)
+        self._bot, self._store, self._leads, self._written = bot, store, leads, hooks.written
+        self._retries = Retries(bot, store, tempo.first_rest)
+        self.pacer = Pacer(tempo.rate, store.clock)
+        store.committed = self.after_commit
+        self.recorder = Recorder(store, hooks.outcomes)
         self._chats: dict[int, asyncio.Task[None]] = {}
-        self._taps = Taps(bot)
+        self._callback_answers = CallbackAnswers(bot)
         self._passed_over: set[int] = set()
         """Chats that may have more to send once they are served."""
         self._patient: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._up_to_date = False
-        """Whether everything due has been seen, so that what is new comes next."""
-        self._stopping, self._lines, self.pulse = False, asyncio.Semaphore(LINES), Pulse()
+        """Set when everything due has been seen, so that what is new comes next."""
+        self._stopping, self._lines, self.heartbeat = False, asyncio.Semaphore(LINES), Heartbeat()
         self.outcomes: Counter[str] = Counter()
-        """What became of calls since the start, each try counted."""
+        """What became of calls since the start. Each try counts."""
 
     def wake(self) -> None:
-        """There may be something in the outbox."""
+        """Look into the outbox: there may be something new."""
         self._woken.set()
 
     def after_commit(self, work: Work) -> None:
-        """Answer the taps of a committed work at once, and make its calls after the ones that wait already."""
-        self._taps.answer(work.taps)
+        """Answer the taps of a committed unit of work at once, and make its calls after those that wait already."""
+        self._callback_answers.make(work.taps)
         if not self._leads():
             return
-        now = self._clock.now()
+        now = self._store.clock.now()
         due = [row for row in work.calls if row.due_at <= now]
         if not self._up_to_date or self._woken.is_set() or work.revived or len(due) < len(work.calls):
             self.wake()
@@ -96,12 +99,12 @@ class Sender:
             self._start(sorted(due, key=lambda row: row.priority))
 
     def stop(self) -> None:
-        """Start nothing more; `run` returns once the calls under way are recorded."""
+        """Start nothing more. `run` returns once the calls under way are recorded."""
         self._stopping = True
         self.wake()
 
     def stand_down(self) -> None:
-        """Whoever waits for his turn or for a retry is given up; he is found in the outbox again."""
+        """Give up the calls that wait for their turn or for a retry. They are found in the outbox again."""
         for task in self._patient:
             task.cancel()
 
@@ -111,7 +114,7 @@ class Sender:
         try:
             while not self._stopping:
                 self._woken.clear()
-                self.pulse.beat()
+                self.heartbeat.beat()
                 self._up_to_date = False
                 try:
                     sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
@@ -122,26 +125,26 @@ class Sender:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), sleep)
             await self._finish()
-            self.pulse.rest()
+            self.heartbeat.rest()
         finally:
             recorder.cancel()
 
     async def _finish(self) -> None:
         self.stand_down()
-        under_way = [*self._chats.values(), *self._taps.under_way]
+        under_way = [*self._chats.values(), *self._callback_answers.under_way]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
             for task in late:
                 task.cancel()
 
     async def _start_due(self) -> float:
-        """Start a task for every chat that has something due; how long until the next look."""
-        now = self._clock.now()
-        async with self._database.transaction() as session:
+        """Start a task for every chat that has something due. Return the seconds until the next look."""
+        now = self._store.clock.now()
+        async with self._store.transaction() as session:
             busy = set(self._chats)
             self._passed_over |= busy  # before the answer: one of them may be served meanwhile
-            rows = await delivery.queries.due(session, self._business_id, now, busy, AT_ONCE)
-            next_due = await delivery.queries.next_due_at(session, self._business_id, now)
+            rows = await delivery.queries.due(session, self._store.business_id, now, busy, AT_ONCE)
+            next_due = await delivery.queries.next_due_at(session, self._store.business_id, now)
         self._start(rows)
         if len(rows) == AT_ONCE:
             return 0
@@ -175,7 +178,7 @@ class Sender:
                 await self._make(row, read_at)
 
     async def _has_turn(self, row: Call, read_at: float) -> bool:
-        """Wait until a call may be made; False if it may not any more."""
+        """Wait until a call may be made. Return False if it is not to be made any more."""
         if self._may_call():
             await self._patiently(self.pacer.turn(row.chat_id, row.priority))
         return await self.recorder.waits(row, read_at) and self._may_call()
@@ -184,7 +187,7 @@ class Sender:
         return self._leads() and not self._stopping
 
     async def _make(self, row: Call, read_at: float) -> None:
-        """Call until there is a result, and have it recorded."""
+        """Call until there is a result, and record it."""
         tries, refusals = row.tries, 0
         while await self._has_turn(row, read_at):
             try:
@@ -211,7 +214,7 @@ class Sender:
                 return
 
     async def _call(self, row: Call) -> Any:
-        """Raises StoodDown where the call may not be made any more once a line is free, or its file not be written."""
+        """Make a call once a line is free. Raises StoodDown if it may not be made by then, or its file not written."""
         params = await whole(self._written, row)
         async with self._lines:
             if not self._may_call():
@@ -220,7 +223,7 @@ class Sender:
             return await self._bot.do_api_request(row.method, api_kwargs=params)
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
-        """What Telegram says was done before is done; any other refusal is final."""
+        """Record a refusal. What was done before, as Telegram says, counts as done."""
         if failure is Failure.ALREADY:
             await self.recorder.sent(row, True)
             return
@@ -228,7 +231,7 @@ class Sender:
         await self.recorder.failed(row, failure, error.message)
 
     async def _rest(self, row: Call, tries: int, error: TelegramError) -> None:
-        """Wait before the next try. Raises StoodDown where the call is put off, and others in its chat go first."""
+        """Wait before the next try. Raises StoodDown if the call is put off, so that others in its chat go first."""
         seconds = await self._retries.note(row, tries, error)
         if seconds is None:
             self._passed_over.add(row.chat_id)
@@ -236,7 +239,7 @@ class Sender:
         await self._patiently(asyncio.sleep(seconds))
 
     async def _patiently(self, waiting: Awaitable[None]) -> None:
-        """What `stop` breaks off: it is neither a call that matters nor a result."""
+        """Wait for what `stand_down` may break off: no call is under way and no result is lost."""
         task = asyncio.current_task()
         assert task is not None
         self._patient.add(task)

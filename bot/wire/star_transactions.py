@@ -1,36 +1,31 @@
-"""Reads Telegram's book of Stars every ten minutes, from where it stopped: the rescue for what no update told."""
+"""Read Telegram's list of Star transactions every ten minutes: it has the payments that no update told of."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from telegram import Bot
 
+from bot.features import businesses, purchases
 from bot.redaction import redact
+from bot.wire.business_store import BusinessStore
 
 log = structlog.get_logger(__name__)
 
 EVERY_SECONDS = 600
 PAGE = 100
 
-Cursor = Callable[[], Awaitable[int]]
-TakeIn = Callable[[int, list[dict[str, Any]]], Awaitable[None]]
 
+class StarTransactions:
+    """Takes in the transactions that are new. `tried` is set once the list was read, or could not be."""
 
-class Bookkeeper:
-    """`cursor` says how many lines are known, `take_in` stores those that follow so many and moves it.
-
-    `tried` is set once the book was read for the first time, or could not be.
-    """
-
-    def __init__(self, bot: Bot, cursor: Cursor, take_in: TakeIn) -> None:
-        self._bot, self._cursor, self._take_in = bot, cursor, take_in
+    def __init__(self, bot: Bot, store: BusinessStore) -> None:
+        self._bot, self._store = bot, store
         self.tried = asyncio.Event()
 
     async def run(self) -> None:
-        """Read until cancelled; a book that cannot be read now is read next time."""
+        """Read until cancelled. A list that cannot be read is read the next time."""
         while True:
             try:
                 await self.read()
@@ -40,8 +35,8 @@ class Bookkeeper:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def read(self) -> None:
-        """Take in everything that is new, once all of it is read: money that went back later buys nothing."""
-        known = await self._cursor()
+        """Take in everything new, once all of it is read: a payment that went back later buys nothing."""
+        known = await self._known()
         lines: list[dict[str, Any]] = []
         while page := await self._page(known + len(lines)):
             lines += page
@@ -50,7 +45,15 @@ class Bookkeeper:
         back = {line["charge_id"] for line in lines if line["outgoing"]}
         for start in range(0, len(lines), PAGE):
             part = [{**line, "gone": line["charge_id"] in back} for line in lines[start : start + PAGE]]
-            await self._take_in(known + start, part)
+            async with self._store.work() as work:
+                told = [purchases.reconciliation.Line(**line) for line in part]
+                await purchases.reconciliation.take_in(work, known + start, told)
+
+    async def _known(self) -> int:
+        """Return how many transactions were taken in before."""
+        async with self._store.transaction() as session:
+            terms = await businesses.queries.terms(session, self._store.business_id)
+            return terms.transactions_seen if terms else 0
 
     async def _page(self, offset: int) -> list[dict[str, Any]]:
         params = {"offset": offset, "limit": PAGE}
@@ -59,7 +62,7 @@ class Bookkeeper:
 
 
 def plain(line: dict[str, Any]) -> dict[str, Any]:
-    """What matters of one line: whose charge it is, in or out. Only paid invoices have a payer here."""
+    """Return what matters of a transaction. Only invoices that were paid have a payer here."""
     partner = line.get("source") or line.get("receiver") or {}
     invoice = partner.get("type") == "user" and partner.get("transaction_type") == "invoice_payment"
     return {

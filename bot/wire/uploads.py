@@ -1,7 +1,7 @@
-"""Files that a call brings along, as an upload: the outbox stores their content, or whose copy they are.
+"""Upload the files that a call brings along. The outbox stores their content, or the id of the file to copy.
 
-A file is stored as {"filename": …, "content": …}, or as {"filename": …, "file_id": …}: what Telegram has under this id
-is fetched and sent as a file of its own, since by its id it would stay what it is, like a voice message.
+A file is stored as {"filename": …, "content": …} or as {"filename": …, "file_id": …}. A file id is fetched and uploaded
+as a file of its own: sent by its id, it would stay what it is, like a voice message.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 async def whole(written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]], row: Call) -> dict[str, Any]:
-    """Return a call's parameters with what is written only now. Trouble with it raises StoodDown: it is put off."""
+    """Return a call's parameters with the file that is written as it is sent. Raises StoodDown if it cannot be."""
     try:
         return await written(row.params)
     except StoodDown:
@@ -28,7 +28,7 @@ async def whole(written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]], 
 
 
 async def with_files(bot: Bot, params: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters as they are sent. Raises TelegramError where a file cannot be fetched."""
+    """Return the parameters as they are sent. Raises TelegramError if a file cannot be fetched."""
     return {name: await _file(bot, value) if _is_file(value) else value for name, value in params.items()}
 
 

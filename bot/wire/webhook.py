@@ -1,7 +1,7 @@
-"""Where Telegram delivers: an update is stored first, and only then answered with 200.
+"""Receive the updates that Telegram delivers. An update is stored first, and only then answered with 200.
 
-Whoever does not know the secret is turned away before the body is read. What cannot be stored now is answered with
-503, and Telegram brings it again.
+A request without the secret is turned away before its body is read. What cannot be stored now is answered with 503,
+and Telegram brings it again.
 """
 
 import asyncio
@@ -29,11 +29,11 @@ BODY_SECONDS = 15.0
 Update = dict[str, Any]
 Store = Callable[[list[Update]], Awaitable[None]]
 PutAside = Callable[[int, str], Awaitable[None]]
-"""Keeps, by its id, what cannot be read: Telegram would bring it again and again, and nothing else."""
+"""Keeps, by its id, what cannot be read. Telegram would bring it again and again, and nothing else."""
 
 
 class Intake:
-    """Stores updates; those that come while others are being stored are stored together, in their order."""
+    """Stores updates. Those that come while others are being stored are stored together, in their order."""
 
     def __init__(self, store: Store, put_aside: PutAside) -> None:
         self._store, self._put_aside = store, put_aside
@@ -41,7 +41,7 @@ class Intake:
         self._storing: asyncio.Task[None] | None = None
 
     async def take(self, update: Update) -> None:
-        """Return once the update is stored. Whoever stops waiting breaks nothing off."""
+        """Return once the update is stored. A request that goes away meanwhile breaks nothing off."""
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((update, stored))
         if self._storing is None or self._storing.done():
@@ -86,20 +86,20 @@ def _settle(batch: list[tuple[Update, "asyncio.Future[None]"]], error: Exception
 
 
 class Webhook:
-    """The handler of the address that Telegram was given."""
+    """Handles the requests to the address that Telegram was given."""
 
     def __init__(self, secret: str, store: Store, put_aside: PutAside) -> None:
         self._secret, self._put_aside = secret.encode(), put_aside
         self._intake = Intake(store, put_aside)
         self.refused: Counter[str] = Counter()
-        """Requests that were turned away, by the reason."""
+        """The number of requests that were turned away, by the reason."""
 
     def route(self, path: str) -> web.RouteDef:
-        """For POST only."""
+        """Return the route of the address, for POST only."""
         return web.post(path, self.handle)
 
     async def handle(self, request: web.Request) -> web.Response:
-        """One delivery."""
+        """Answer one delivery."""
         refusal = self._turned_away(request)
         if refusal is not None:
             return self._refuse(*refusal)
@@ -124,7 +124,7 @@ class Webhook:
         return await self._stored(update)
 
     def _turned_away(self, request: web.Request) -> tuple[int, str] | None:
-        """Status and reason for what is refused unread."""
+        """Return status and reason for a request that is refused unread; None for any other."""
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret):
             return 401, "secret"

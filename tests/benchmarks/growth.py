@@ -19,7 +19,7 @@ from sqlalchemy import insert, text
 
 from bot.clock import TurnableClock
 from bot.features import businesses, queue
-from bot.host.app import App
+from bot.host.runtime import BotRuntime
 from bot.host.start import started
 from bot.models import Brought, Client, Inbox, Message, Notice, Outbox
 from bot.settings import load
@@ -75,14 +75,14 @@ async def grow(database: Database, clients: int, messages: int, now: datetime) -
             await session.execute(insert(table), rows)
 
 
-async def notices_ms(offices: list[tuple[App, Simulator]], first: int) -> list[float]:
+async def notices_ms(offices: list[tuple[BotRuntime, Simulator]], first: int) -> list[float]:
     """Processor time a notice, in each office; one after the other, so that the machine's other work meets them all."""
     times: list[list[float]] = [[] for _ in offices]
     for person in range(first, first + NOTICES):
-        for (app, simulator), taken in zip(offices, times, strict=True):
-            update = simulator.updates.put({"message": message(person, app.clock.now())})
+        for (bot, simulator), taken in zip(offices, times, strict=True):
+            update = simulator.updates.put({"message": message(person, bot.store.clock.now())})
             began = process_time()
-            await app.dispatcher.receive([update])
+            await bot.dispatcher.receive([update])
             taken.append((process_time() - began) * 1000)
     return [median(taken) for taken in times]
 
@@ -93,16 +93,16 @@ def message(person: int, at: datetime) -> dict[str, Any]:
     return {"message_id": 10**7, "date": int(at.timestamp()), "text": "Hello?", "chat": chat, "from": user}
 
 
-async def digest_s(app: App, clients: int, messages: int) -> tuple[float, float]:
+async def digest_s(bot: BotRuntime, clients: int, messages: int) -> tuple[float, float]:
     """Processor time and memory, in MB, to compose the digest of what waits."""
-    async with app.database.transaction() as session:
+    async with bot.store.transaction() as session:
         await session.execute(text("UPDATE message SET state = 'withdrawn' WHERE state = 'waiting'"))
         waiting = "UPDATE message SET state = 'waiting' WHERE id <= :n AND client_id <= :clients"
         await session.execute(text(waiting), {"n": messages * 50, "clients": clients})
     took = peak = 0.0
     for tracing in (False, True):
-        async with app.database.transaction() as session:
-            work = Work(session, app.clock.now(), await businesses.queries.locked(session, app.business_id))
+        async with bot.store.transaction() as session:
+            work = Work(session, bot.store.clock.now(), await businesses.queries.locked(session, bot.business_id))
             if tracing:  # slows everything down
                 tracemalloc.start()
             began = process_time()
@@ -117,19 +117,21 @@ async def digest_s(app: App, clients: int, messages: int) -> tuple[float, float]
 
 
 @asynccontextmanager
-async def office(clients: int, messages: int) -> AsyncIterator[tuple[App, Simulator]]:
+async def office(clients: int, messages: int) -> AsyncIterator[tuple[BotRuntime, Simulator]]:
     """A business with so much in its database; nothing polls and nothing is sent."""
     clock = TurnableClock(FRIDAY_EVENING)
     async with Simulator(clock) as simulator:
         with TemporaryDirectory() as home:
             settings = load(
-                _env_file=None, bot_api_url=simulator.url, database_url=f"sqlite:///{home}/after-hours.db",
+                _env_file=None, bot_token=simulator.token, bot_api_url=simulator.url,
+                database_url=f"sqlite:///{home}/after-hours.db",
                 owner_id=OWNER, business_timezone="Europe/Warsaw", messages_per_second=0,
             )  # fmt: skip
-            async with started(settings, clock, simulator.token) as app:
+            async with started(settings, clock) as app:
+                (bot,) = app.registry
                 await grow(app.database, clients, messages, clock.now() - timedelta(days=2))
-                app.dispatcher.idle.set()
-                yield app, simulator
+                bot.dispatcher.idle.set()
+                yield bot, simulator
 
 
 async def measured(messages: int) -> list[tuple[str, float, float, str]]:

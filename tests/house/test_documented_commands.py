@@ -11,7 +11,7 @@ from bot.cli.commands import cli
 from bot.features.hours.guess import guess
 from bot.features.hours.rules import Hours
 from bot.host.health.metrics import page as metrics_page
-from bot.host.health.report import Counts, Report, Stored
+from bot.host.health.report import BotReport, Counts, Report, Stored
 from bot.settings import Settings, load
 from tests.support.documents import ALL, calls, code_lines, page, rows
 
@@ -60,6 +60,7 @@ def test_the_bot_understands_hours_as_they_stand_on_a_sign(written: str) -> None
 
 
 def test_the_page_about_watching_names_all_metrics() -> None:
-    served = metrics_page(Report(False, 0.0, Stored(0.0, 0.0, {}, {})), Counts(0, 0, {}), {}).decode()
+    bot = BotReport("bot", 0.0, Stored(0.0, 0.0, {}, {}), Counts(0, 0, {}, {}))
+    served = metrics_page(Report(False, [bot])).decode()
     metrics = set(re.findall(r"^# TYPE (after_hours_\w+)", served, re.MULTILINE))
     assert {cells[0].strip("`") for cells in rows(page("watching"), "metric")} == metrics

@@ -1,5 +1,6 @@
 """The bot's own port: the settings for one, what is answered there, and a web server that may stand before it."""
 
+import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
@@ -10,6 +11,7 @@ from aiohttp import ClientError, ClientSession, web
 from tests.support.office import Office
 
 Json = dict[str, Any]
+OF_BOT = re.compile(r'bot="[^"]*",?')
 
 
 def free_port() -> int:
@@ -36,12 +38,12 @@ async def health(office: Office) -> tuple[int, Json]:
 
 
 async def metrics(office: Office) -> dict[str, float]:
-    """The samples of /metrics, by name and labels."""
+    """The samples of /metrics, by name and labels without the name of the office's only bot."""
     async with ClientSession() as session, session.get(f"http://{office.settings.listen}/metrics") as answer:
         assert answer.status == 200
         lines = (await answer.text()).splitlines()
     samples = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
-    return {name: float(value) for name, value in samples}
+    return {OF_BOT.sub("", name).replace("{}", ""): float(value) for name, value in samples}
 
 
 class Proxy:

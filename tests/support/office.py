@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import TurnableClock
 from bot.host.app import App
+from bot.host.runtime import BotRuntime
 from bot.host.start import started
 from bot.settings import Settings, load
 from bot.simulator import Person, Simulator
@@ -39,6 +40,13 @@ class Office:
     app: App | None = None
     first_rest: float = FIRST_REST
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def bot(self) -> BotRuntime:
+        """The only bot of the process."""
+        assert self.app is not None
+        (bot,) = self.app.registry
+        return bot
 
     def client(self, name: str = "Anna Kowalska", language: str = "pl", **about: Any) -> Person:
         return self.simulator.person(name, language_code=language, **about)
@@ -70,8 +78,7 @@ class Office:
 
 @asynccontextmanager
 async def running(office: Office) -> AsyncIterator[App]:
-    token, rest = office.simulator.token, office.first_rest
-    async with started(office.settings, office.clock, token, first_rest=rest) as app:
+    async with started(office.settings, office.clock, first_rest=office.first_rest) as app:
         serving = asyncio.create_task(app.serve())
         try:
             yield app
@@ -99,6 +106,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: Any
         owner = simulator.person("Marek Nowak", language_code="en", role="owner")
         owner.sends("/start")
         given = {
+            "bot_token": simulator.token,
             "bot_api_url": simulator.url,
             **prepared_settings(DATABASE, tmp_path),
             "owner_id": owner.id,

@@ -23,6 +23,7 @@ from bot.models.calls import Call
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.unit_of_work import Work
+from bot.wire.business_store import BusinessStore
 from bot.wire.recorder import Recorder
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
@@ -84,7 +85,7 @@ class SmallOffice:
         self.database, self.clock = Database(f"sqlite:///{file}", _CIPHER), StoppedClock(FRIDAY_NIGHT)
         self.bank, self.sheets, self.refused = Bank(), [], set[str]()  # type: ignore[var-annotated]
         self._numbers = count(1)
-        self._recorder = Recorder(self.database, self.clock, 1, outcomes.service, lambda _work: None)
+        self._recorder = Recorder(BusinessStore(self.database, self.clock, 1), outcomes.service)
         self._recording = self._loop.create_task(self._recorder.run())
 
     def close(self) -> None:

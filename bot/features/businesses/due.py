@@ -22,6 +22,11 @@ class Due(Generic[Row]):
     business: Business
     row: Row | None
 
+    @property
+    def business_id(self) -> int:
+        assert self.business.id is not None
+        return self.business.id
+
 
 async def locked(session: AsyncSession, statement: SelectOfScalar[Row]) -> Due[Row] | None:
     """Lock the business of the first row that a statement finds, then read the row again; None where there is none."""

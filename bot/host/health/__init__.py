@@ -1,1 +1,1 @@
-"""How an operator, a proxy and systemd learn whether the bot works: /healthz, /metrics, the watchdog."""
+"""Tell an operator, a proxy and systemd whether the bots work: /healthz, /metrics, the watchdog."""

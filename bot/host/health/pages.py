@@ -1,22 +1,20 @@
 """/healthz and /metrics."""
 
-from collections.abc import Callable, Mapping
-
 from aiohttp import web
 
 from bot.host.health.metrics import page
-from bot.host.health.report import Counts, Health
+from bot.host.health.report import Health
 
 
-def pages(health: Health, counts: Callable[[], Counts], turned_away: Mapping[str, int]) -> list[web.RouteDef]:
-    """The routes of both pages."""
+def pages(health: Health) -> list[web.RouteDef]:
+    """Return the routes of both pages."""
 
     async def healthz(_: web.Request) -> web.Response:
         report = await health.look()
         return web.json_response(report.facts(), status=503 if report.reasons else 200)
 
     async def metrics(_: web.Request) -> web.Response:
-        body = page(await health.look(), counts(), turned_away)
+        body = page(await health.look())
         return web.Response(body=body, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     return [web.get("/healthz", healthz), web.get("/metrics", metrics)]

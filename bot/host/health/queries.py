@@ -1,4 +1,4 @@
-"""How far behind the bot is, and what has come of its offers and payments so far."""
+"""How far behind a bot is, and what has come of its offers and payments so far."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ class Lags:
 
 
 async def lags(session: AsyncSession, business_id: int, now: datetime, held: set[int]) -> Lags:
-    """`held`: chats that Telegram itself holds up."""
+    """Return how late a business's bot is. Chats in `held`, which Telegram itself holds up, do not count."""
     oldest = select(func.min(Inbox.received_at)).where(
         col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.WAITING
     )
@@ -42,6 +42,6 @@ def _since(at: datetime | None, now: datetime) -> timedelta:
 
 
 async def by_state(session: AsyncSession, table: type[Offer] | type[Payment], business_id: int) -> dict[str, int]:
-    """How many offers or payments there are in each state."""
+    """Count the offers or payments in each state."""
     statement = select(table.state, func.count()).where(col(table.business_id) == business_id).group_by(table.state)
     return {row[0]: row[1] for row in await session.execute(statement)}

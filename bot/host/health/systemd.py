@@ -1,6 +1,6 @@
-"""Tells systemd that the bot is ready, that it lives, and that it stops. Nothing where systemd does not listen.
+"""Tell systemd that the process is ready, that it lives, and that it stops. Without systemd nothing is told.
 
-The watchdog is fed only while every loop comes round: a process that hangs is ended and started again.
+The watchdog is fed only while every loop comes round. systemd ends a process that hangs and starts it again.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 class Systemd:
-    """What sd_notify(3) and sd_watchdog_enabled(3) describe. `stopped`: the loops that hang."""
+    """Does what sd_notify(3) and sd_watchdog_enabled(3) describe. `stopped` returns the loops that hang."""
 
     def __init__(self, stopped: Callable[[], list[str]], environment: Mapping[str, str] = os.environ) -> None:
         self._stopped = stopped
@@ -24,7 +24,7 @@ class Systemd:
         self._seconds = int(given) / 2_000_000 if mine and given.isdigit() else 0.0
 
     async def run(self) -> None:
-        """Say that the bot is ready, feed the watchdog until cancelled, then say that it stops."""
+        """Say that the process is ready, feed the watchdog until cancelled, then say that it stops."""
         self._say("READY=1")
         try:
             while self._seconds:

@@ -81,8 +81,8 @@ async def awake(office: Office) -> AsyncIterator[None]:
     async def wake() -> None:
         while True:
             office.simulator.updates.put({"unknown": {}})
-            app.dispatcher.wake()
-            app.sender.wake()
+            office.bot.dispatcher.wake()
+            office.bot.sender.wake()
             await asyncio.sleep(0.1)
 
     waking = asyncio.create_task(wake())
@@ -107,10 +107,10 @@ async def test_a_loop_that_hangs_stops_the_ping(
         assert await manager.told() == "WATCHDOG=1"
         hanging = asyncio.Event()
         owner, step, nothing = {
-            "dispatcher": (app.dispatcher, "step", False),
-            "sender": (app.sender, "_start_due", 30),
-            "poller": (app.poller, "_fetch", []),
-            "recorder": (app.sender.recorder, "_commit", None),
+            "dispatcher": (office.bot.dispatcher, "step", False),
+            "sender": (office.bot.sender, "_start_due", 30),
+            "poller": (office.bot.receiver, "_fetch", []),
+            "recorder": (office.bot.sender.recorder, "_commit", None),
         }[loop]
         if loop == "recorder":
             office.client("Anna Kowalska", "en").sends("Hello")

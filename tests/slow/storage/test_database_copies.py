@@ -43,7 +43,7 @@ async def a_night(office: Office) -> None:
     await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # whose case is still open
     await office.owner.sees("URGENT · Nora Berg")
     assert office.app is not None
-    await office.app.till.bookkeeper.read()
+    await office.bot.star_transactions.read()
     await office.settled()
 
 

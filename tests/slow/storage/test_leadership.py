@@ -10,7 +10,8 @@ from bot.features import businesses, delivery
 from bot.host.leadership import FileLock, Leadership
 from bot.host.open_database import open_database
 from bot.settings import load
-from bot.storage.session_lock import LOCK_SPACE, SessionLock
+from bot.simulator.chats.messenger import BOT_ID
+from bot.storage.session_lock import LOCK_SPACE, SessionLock, lead_key
 from bot.unit_of_work import Work
 from tests.support.database_access import sql
 from tests.support.office import DATABASE, Office, office_on, running, until
@@ -102,7 +103,7 @@ async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path
     """Another may have the lead before he looks again."""
     settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
     database = await open_database(settings)
-    lock = SessionLock(database, 1, lambda: None)
+    lock = SessionLock(database, [BOT_ID], lambda _business: None)
     leadership = Leadership(lock, lambda: None, lambda: None)
     await leadership.look()
     assert leadership.leads()
@@ -129,11 +130,12 @@ async def test_on_a_file_it_is_the_leader_who_handles_what_is_stored(office: Off
         await anna.sees("automatic")
         await office.settled()
         await sql(office, "UPDATE inbox SET state = 'waiting' WHERE chat_id = :id", id=anna.id)
-        second.dispatcher.wake()
+        (standing_by,) = second.registry
+        standing_by.dispatcher.wake()
         async with asyncio.timeout(10):
-            await second.dispatcher.idle.wait()
+            await standing_by.dispatcher.idle.wait()
         assert await sql(office, "SELECT count(*) FROM inbox WHERE state = 'waiting'") == [1]
-        first.dispatcher.wake()
+        office.bot.dispatcher.wake()
         await office.settled()
 
 
@@ -146,14 +148,14 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
         await office.settled()
         other = await asyncpg.connect(office.settings.database_url)
         await other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE {LEAD}")
-        await other.execute(f"SELECT pg_advisory_lock({LOCK_SPACE}, {app.business_id})")
+        await other.execute(f"SELECT pg_advisory_lock({LOCK_SPACE}, {lead_key(BOT_ID)})")
         await app.leadership.look()
         assert not app.leadership.leads()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
+            work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
             delivery.outbox.text(work, anna.id, "hello")
-        app.sender.after_commit(work)
-        app.sender.wake()
+        office.bot.sender.after_commit(work)
+        office.bot.sender.wake()
         for _ in range(3):
             await app.leadership.look()
         assert len(anna.received) == 1

@@ -54,7 +54,7 @@ async def test_whoever_works_for_a_business_waits_for_whoever_does_already(offic
     assert app is not None
     office.clock.turn_to(MONDAY_OPENING)
     async with app.database.transaction() as session:
-        business = await businesses.queries.locked(session, app.business_id)
+        business = await businesses.queries.locked(session, office.bot.business_id)
         looking = asyncio.create_task(send_digests(app.database, office.clock))
         await asyncio.sleep(0.3)
         assert not looking.done()

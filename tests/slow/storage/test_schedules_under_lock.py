@@ -23,7 +23,7 @@ from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
 from tests.support.urgent_night import buys, count, only, state_of
 
-Step = Callable[..., Coroutine[Any, Any, bool]]
+Step = Callable[..., Coroutine[Any, Any, list[int]]]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Wo
     assert office.app is not None
     database, clock = office.app.database, office.clock
     async with database.transaction() as session:
-        business = await businesses.queries.locked(session, office.app.business_id)
+        business = await businesses.queries.locked(session, office.bot.business_id)
         clock.turn_to(at)
         looking = asyncio.create_task(step(database, clock))
         await until(lambda: waiting_for_a_lock(office, 1), 10)

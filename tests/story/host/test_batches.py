@@ -50,8 +50,8 @@ async def statements(office: Office, people: list[Person], message_id: int) -> i
     ]  # fmt: skip
     engine = office.app.database.engine.sync_engine
     event.listen(engine, "before_cursor_execute", note)
-    await office.app.dispatcher.idle.wait()
-    await office.app.dispatcher.receive(updates)
+    await office.bot.dispatcher.idle.wait()
+    await office.bot.dispatcher.receive(updates)
     event.remove(engine, "before_cursor_execute", note)
     await office.settled()
     return len(sent)
@@ -94,7 +94,7 @@ async def test_a_batch_that_comes_again_changes_nothing(office: Office) -> None:
 async def test_more_new_clients_than_ids_are_kept_ready_get_ids_of_their_own(tmp_path: Path, kind: str) -> None:
     async with office_on(kind, tmp_path) as office:
         assert office.app is not None
-        business_id, now = office.app.business_id, office.clock.now()
+        business_id, now = office.bot.business_id, office.clock.now()
         async with office.app.database.transaction() as session:
             for number in range(2 * RESERVED + 1):
                 met = Client(business_id=business_id, telegram_id=number + 1, name=f"Client {number}", created_at=now)

@@ -67,14 +67,14 @@ async def test_nothing_overtakes_what_failed_while_it_is_tried_again(office: Off
     async with app.database.transaction():  # whoever wants to write now waits for his turn
 
         async def to_be_tried_again() -> bool:
-            return not app.dispatcher.failures.resting
+            return not office.bot.dispatcher.failures.resting
 
         await until(to_be_tried_again)
-        received = app.dispatcher.received
+        received = office.bot.dispatcher.received
         anna.sends("two")
 
         async def come() -> bool:
-            return app.dispatcher.received > received
+            return office.bot.dispatcher.received > received
 
         await until(come)
     await tried(office, office.simulator.updates.next_id - 2, 2)
@@ -142,7 +142,7 @@ async def test_an_update_handled_again_does_nothing_twice(office: Office) -> Non
     calls = await sql(office, "SELECT count(*) FROM outbox")
     await sql(office, "UPDATE inbox SET state = 'waiting' WHERE state = 'handled'")
     assert office.app is not None
-    office.app.dispatcher.wake()
+    office.bot.dispatcher.wake()
     await office.settled()
     assert await sql(office, "SELECT telegram_id FROM message") == [message["message_id"]]
     welcomed_again = 1
@@ -160,7 +160,7 @@ async def test_trouble_with_the_database_puts_no_update_aside(office: Office, ca
     await office.settled()
     await sql(office, "ALTER TABLE message RENAME TO elsewhere")
     await sql(office, "UPDATE inbox SET state = 'waiting' WHERE chat_id = :id", id=anna.id)
-    app.dispatcher.wake()
+    office.bot.dispatcher.wake()
     again = anna.sends("Is anybody there?")
 
     async def said() -> bool:
@@ -210,7 +210,7 @@ async def test_a_batch_ends_where_somebody_is_in_a_hurry(office: Office) -> None
     date = int(office.clock.now().timestamp())
     for one in clients:
         one.started = True
-    await office.app.dispatcher.receive(
+    await office.bot.dispatcher.receive(
         [
             {"update_id": 2 * 10**6 + n, "message": {"message_id": 100, "date": date, "text": "Hello"} | ids}
             for n, ids in enumerate({"chat": one.chat.head, "from": one.user} for one in clients)
@@ -248,7 +248,7 @@ async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> 
     ]
     for update in messages:
         del update["message"]["successful_payment"]
-    await office.app.dispatcher.receive([*messages, {"update_id": 10**6, "message": told}])
+    await office.bot.dispatcher.receive([*messages, {"update_id": 10**6, "message": told}])
     for one in people[1:]:
         await one.sees("Monday", timeout=LONGEST_SLEEP / 2)
 

@@ -105,7 +105,7 @@ async def test_updates_that_are_not_handled_are_told(office: Office) -> None:
     now = office.clock.now()
     app = office.app
     assert app is not None
-    app.dispatcher.failures.resting[4711] = asyncio.get_running_loop().time() + 60
+    office.bot.dispatcher.failures.resting[4711] = asyncio.get_running_loop().time() + 60
     await sql(
         office,
         "INSERT INTO inbox (business_id, update_id, chat_id, raw, state, tries, received_at) "
@@ -145,8 +145,8 @@ async def test_a_loop_that_hangs_is_told(office: Office, monkeypatch: pytest.Mon
         await hanging.wait()
         return False
 
-    monkeypatch.setattr(app.dispatcher, "step", hang)
-    app.dispatcher.wake()
+    monkeypatch.setattr(office.bot.dispatcher, "step", hang)
+    office.bot.dispatcher.wake()
     monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 0.5)
     await until(failing(office, "the dispatcher hangs"), 10)
     hanging.set()

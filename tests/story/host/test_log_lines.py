@@ -26,7 +26,7 @@ async def test_lines_of_an_update_carry_its_id_and_the_business_and_other_lines_
 
     app = office.app
     assert app is not None
-    app.dispatcher._application.add_handler(TypeHandler(Update, say), group=-1)
+    office.bot.dispatcher._application.add_handler(TypeHandler(Update, say), group=-1)
     await office.settled()
     capsys.readouterr()
     anna, john = office.client("Anna", "en"), office.client("John", "en")

@@ -23,7 +23,7 @@ async def orphan(tmp_path: Path) -> AsyncIterator[Office]:
 
 async def link_of(office: Office) -> str:
     assert office.app is not None
-    link = await office.app.new_claim_link()
+    link = await office.bot.new_claim_link()
     assert link is not None
     return link
 
@@ -100,7 +100,7 @@ async def test_a_wrong_code_greets_like_any_start(orphan: Office) -> None:
 
 async def test_where_there_is_an_owner_there_is_no_link(office: Office) -> None:
     assert office.app is not None
-    assert await office.app.new_claim_link() is None
+    assert await office.bot.new_claim_link() is None
 
 
 async def test_the_owner_of_a_link_stays_owner_after_a_restart(orphan: Office) -> None:
@@ -110,7 +110,7 @@ async def test_the_owner_of_a_link_stays_owner_after_a_restart(orphan: Office) -
     await orphan.stop()
     await orphan.start()
     assert orphan.app is not None
-    assert await orphan.app.new_claim_link() is None
+    assert await orphan.bot.new_claim_link() is None
     orphan.owner.sends("/queue")
     await orphan.owner.sees("Nobody is waiting.")
 

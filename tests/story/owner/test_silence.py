@@ -57,7 +57,7 @@ async def deaf(office: Office, until_then: datetime) -> None:
     assert app is not None
 
     async def noticed() -> bool:
-        return app.watch.ears.trouble is not None
+        return office.bot.reception.trouble is not None
 
     await until(noticed, 10)
     office.clock.turn_to(until_then)
@@ -298,7 +298,7 @@ async def test_two_processes_that_look_at_once_tell_it_once(tmp_path: Path) -> N
         assert office.app is not None
         database, clock = office.app.database, office.clock
         async with database.transaction() as session:
-            await businesses.queries.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.bot.business_id)
             since, heard_at = clock.now() - timedelta(minutes=40), clock.now() - timedelta(minutes=20)
             silence = "UPDATE vigil SET silent_since = :since, silent_until = :heard_at, told_at = NULL"
             await sql(office, silence, since=since, heard_at=heard_at)

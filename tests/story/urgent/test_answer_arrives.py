@@ -184,7 +184,7 @@ async def test_what_telegram_took_in_time_counts_although_it_is_recorded_after_t
         office.clock.turn_to(due - timedelta(minutes=1))
         assert office.app is not None
         async with office.app.database.transaction() as session:
-            await businesses.queries.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.bot.business_id)
             office.simulator.faults.clear()
             await anna.sees(ANSWER)
             await until(lambda: waiting_for_a_lock(office, 1), 10)

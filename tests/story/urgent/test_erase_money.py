@@ -121,7 +121,7 @@ async def test_what_the_owner_gives_back_later_still_reaches_who_paid(office: Of
     await erases(anna)
     charge = (await only(office, Payment)).charge_id
     assert office.app is not None
-    await office.app.bot.refund_star_payment(anna.id, charge)
+    await office.bot.telegram.refund_star_payment(anna.id, charge)
     await anna.sees("⭐250 have been given back to you.")
     await office.settled()
     assert await state_of(office, Payment) == [PaymentState.REFUNDED]

@@ -265,7 +265,7 @@ async def test_a_payer_nobody_knows_is_told_even_where_only_the_book_tells_of_hi
     office.simulator.payments.deliver = "lost"
     eve.forges_payment("x", 250)
     assert office.app is not None
-    await office.app.till.bookkeeper.read()
+    await office.bot.star_transactions.read()
     await given_back(office, eve)
 
 

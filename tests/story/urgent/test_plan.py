@@ -122,7 +122,7 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
         assert office.app is not None
         database, clock = office.app.database, office.clock
         async with database.transaction() as session:
-            await businesses.queries.locked(session, office.app.business_id)
+            await businesses.queries.locked(session, office.bot.business_id)
             clock.turn_to(datetime(2026, 12, 18, 21, 40, tzinfo=WARSAW))
             looking = [asyncio.create_task(tend_plans(database, clock)) for _ in range(2)]
             await until(lambda: waiting_for_a_lock(office, 2), 10)

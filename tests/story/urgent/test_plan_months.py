@@ -119,7 +119,7 @@ async def test_a_link_paid_twice_is_one_plan_and_the_second_subscription_ends(of
     if told == "once":
         office.simulator.payments.release()
     else:
-        await office.app.till.bookkeeper.read()
+        await office.bot.star_transactions.read()
     await anna.sees("You have subscribed to this plan already.")
     await anna.sees("⭐300 have been given back")
     await office.settled()
@@ -227,7 +227,7 @@ async def test_telegram_is_asked_no_more_once_the_owner_has_closed_the_task(quic
     tries = len(cancelled(quick))
     await quick.turn_to(quick.clock.now() + timedelta(days=2))
     assert quick.app is not None
-    quick.app.sender.wake()
+    quick.bot.sender.wake()
     await quick.settled()
     assert len(cancelled(quick)) == tries
 
@@ -268,7 +268,7 @@ async def test_a_refund_on_a_later_page_of_the_book_is_known_before_the_payment_
     )
     office.simulator.payments.refund(anna.id, str(outcome.charge_id))
     assert office.app is not None
-    await office.app.till.bookkeeper.read()
+    await office.bot.star_transactions.read()
     await anna.sees("have been given back to you")
     await office.settled()
     assert count(office.owner, "🚨") == 0

@@ -40,7 +40,7 @@ async def pays(office: Office, anna: Person) -> str:
 async def read(office: Office) -> None:
     """What happens every ten minutes."""
     assert office.app is not None
-    await office.app.till.bookkeeper.read()
+    await office.bot.star_transactions.read()
     await office.settled()
 
 

@@ -44,7 +44,7 @@ async def tried_at(office: Office, at: datetime) -> None:
     before = refunds(office)
     await office.turn_to(at)
     assert office.app is not None
-    office.app.sender.wake()
+    office.bot.sender.wake()
 
     async def tried() -> bool:
         return refunds(office) > before

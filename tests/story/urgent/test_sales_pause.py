@@ -280,7 +280,7 @@ async def test_the_pause_of_somebody_erased_holds_for_a_tap_among_the_messages_o
     await anna.sees("⭐250 have been given back")
     await erases(anna)
     assert office.app is not None
-    business_id, now = office.app.business_id, office.clock.now()
+    business_id, now = office.bot.business_id, office.clock.now()
     async with office.app.database.transaction() as session:
         await prefetch.prefetch_clients(session, business_id, [(4711, 1)], closed_since=now, automatic_since=now)
         again = Client(business_id=business_id, telegram_id=anna.id, name="", created_at=now)

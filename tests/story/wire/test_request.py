@@ -8,7 +8,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TimedOut
 
-from bot.wire.client import AiohttpRequest, NotSent
+from bot.wire.client import AiohttpRequest, NotSent, Timeouts
 from tests.support.loopback_server import MESSAGE, TOKEN, Loopback, bot_at, failure
 
 
@@ -86,7 +86,7 @@ async def test_an_answer_slower_than_the_default_arrives_when_the_call_allows_it
         return await server.accept(request)
 
     server.answer = slow
-    async with bot_at(server.url, AiohttpRequest(read_timeout=0.1)) as bot:
+    async with bot_at(server.url, AiohttpRequest(timeouts=Timeouts(read=0.1))) as bot:
         assert bot.request.read_timeout == 0.1
         await failure(TimedOut, bot.send_message(5, "hello"))
         assert await bot.send_message(5, "hello", read_timeout=5)
@@ -103,6 +103,6 @@ async def test_a_steady_download_may_take_longer_than_any_time_out(server: Loopb
         return response
 
     server.answer = trickle
-    request = AiohttpRequest(read_timeout=0.5, write_timeout=0.1, connect_timeout=0.1, pool_timeout=0.1)
+    request = AiohttpRequest(timeouts=Timeouts(pool=0.1, connect=0.1, write=0.1, read=0.5))
     async with request:
         assert await request.retrieve(f"{server.url}/file/bot{TOKEN}/a") == b"drop " * 6

@@ -20,7 +20,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.wire.client import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent
+from bot.wire.client import AiohttpRequest, ConnectTimedOut, NoAnswer, NotSent, Timeouts
 from tests.support.loopback_server import Loopback, bot_at, failure, rude_server
 
 
@@ -160,7 +160,7 @@ async def test_an_answer_that_drips_in_ends_after_a_while(server: Loopback) -> N
             left.set()
 
     server.answer = drip
-    async with bot_at(server.url, AiohttpRequest(whole_seconds=0.3)) as bot:
+    async with bot_at(server.url, AiohttpRequest(timeouts=Timeouts(whole=0.3))) as bot:
         polling = bot.do_api_request("getUpdates", api_kwargs={"timeout": 0}, read_timeout=5)
         assert "may have reached" in str(await failure(TimedOut, polling))
         await asyncio.wait_for(left.wait(), 5)  # the connection is given up with it

@@ -25,11 +25,11 @@ async def put(office: Office, person: Person, *texts: str, **about: Any) -> None
     """Write texts to somebody into the outbox, as a service does."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
-        business = await businesses.queries.locked(session, office.app.business_id)
+        business = await businesses.queries.locked(session, office.bot.business_id)
         work = Work(session, office.clock.now(), business)
         for words in texts:
             delivery.outbox.text(work, person.id, words, **about)
-    office.app.sender.after_commit(work)
+    office.bot.sender.after_commit(work)
 
 
 def goes_to(person: Person, params: dict[str, Any]) -> bool:
@@ -195,9 +195,9 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     await office.settled()
     await office.simulator.stop()
     async with app.database.transaction() as session:
-        work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
+        work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
         delivery.outbox.react(work, anna.id, hello["message_id"], delivery.outbox.RECEIPT)
-    app.sender.after_commit(work)
+    office.bot.sender.after_commit(work)
 
     async def failed_often() -> bool:
         return events(caplog).count("call_failed") > DECORATION_TRIES
@@ -300,12 +300,12 @@ async def test_a_full_outbox_is_served_by_priority(tmp_path: Path) -> None:
         await office.settled()
         office.simulator.calls.clear()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.queries.locked(session, app.business_id))
+            work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
             for person in people[:6]:
                 delivery.outbox.text(work, person.id, "digest", priority=3)
             for person in people[6:]:
                 delivery.outbox.text(work, person.id, "alert", priority=1)
-        app.sender.after_commit(work)
+        office.bot.sender.after_commit(work)
         for person in people:
             await person.sees()
         words = [given["text"] for given in calls(office, "sendMessage")]
@@ -322,7 +322,7 @@ async def test_a_crash_between_a_call_and_its_record_repeats_the_call(office: Of
     await office.start()
     await sql(office, "UPDATE outbox SET state = 'waiting' WHERE id = (SELECT max(id) FROM outbox)")
     assert office.app is not None
-    office.app.sender.wake()
+    office.bot.sender.wake()
     await anna.sees("hello")
     await office.settled()
     assert texts(anna) == ["hello", "hello"]
@@ -367,7 +367,7 @@ async def test_whoever_waits_for_a_line_when_the_sender_stops_is_left_in_the_out
         return len(calls(office, "sendMessage")) >= LINES
 
     await until(no_line_is_free)
-    office.app.sender.stop()
+    office.bot.sender.stop()
     await office.stop()
     assert len(calls(office, "sendMessage")) == LINES
     office.simulator.faults.delay = 0

@@ -139,11 +139,11 @@ async def test_a_bad_one_in_a_batch_costs_the_others_little(kind: str, tmp_path:
             for n, ids in enumerate({"chat": one.chat.head, "from": one.user} for one in everybody)
         ]
         event.listen(app.database.engine.sync_engine, "before_cursor_execute", note)
-        await app.dispatcher.receive(updates)
+        await office.bot.dispatcher.receive(updates)
         for one in others:
             await one.sees("automatic reply")
         event.remove(app.database.engine.sync_engine, "before_cursor_execute", note)
         assert len(finished) < 30
         await allow(office)
         await bad.sees("automatic reply")
-        await asyncio.wait_for(app.dispatcher.idle.wait(), 10)
+        await asyncio.wait_for(office.bot.dispatcher.idle.wait(), 10)

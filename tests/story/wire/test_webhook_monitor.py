@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from bot.features.connectivity.service import Trouble
 from bot.wire import webhook_monitor
+from bot.wire.webhook_monitor import WebhookMonitor
 from tests.support.database_access import sql
 from tests.support.endpoints import Proxy, proxy
 from tests.support.log_lines import events
@@ -108,7 +110,9 @@ async def test_a_webhook_that_is_still_dead_after_a_restart_is_not_told_again(of
 async def test_several_processes_tell_it_once(office: Office, nginx: Proxy) -> None:
     app = office.app
     assert app is not None
-    await asyncio.gather(*(app.watch._tell("dead", "Connection refused") for _ in range(5)))
+    monitor = office.bot.receiver
+    assert isinstance(monitor, WebhookMonitor)
+    await asyncio.gather(*(monitor._tell(Trouble.DEAD, "Connection refused") for _ in range(5)))
     await office.settled()
     assert alerts(office) == 1
 
@@ -187,7 +191,7 @@ async def test_what_another_process_told_of_the_webhook_holds_until_it_is_found_
     app.leadership.leading.clear()
 
     async def stands_by() -> bool:
-        return not app.poller.caught_up.is_set()
+        return not office.bot.receiver.caught_up.is_set()
 
     await until(stands_by, 10)
     await sql(office, "UPDATE vigil SET alerted_at = heard_at")

@@ -1,0 +1,44 @@
+"""Run loops side by side for the length of a block, and end them in order at its end."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+GIVE_UP_SECONDS = 0.5
+"""How long a task may take to heed its cancellation. A database that another process holds keeps it longer."""
+
+
+class Loop(Protocol):
+    """Runs until it is told to stop, then finishes what it has in hand."""
+
+    async def run(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@asynccontextmanager
+async def at_work(*loops: Loop, within: float) -> AsyncIterator[set[asyncio.Task[None]]]:
+    """Run some loops. At the end stop them, and cancel those that have not finished `within` so many seconds."""
+    tasks = {asyncio.create_task(loop.run()) for loop in loops}
+    try:
+        yield tasks
+    finally:
+        for loop in loops:
+            loop.stop()
+        await cancelled(*tasks, after=within)
+
+
+async def until_one_ends(*tasks: asyncio.Task[Any]) -> None:
+    """Wait until a task ends, which none of them should, and raise its error."""
+    ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        task.result()
+
+
+async def cancelled(*tasks: asyncio.Task[Any], after: float = 0) -> None:
+    """Give some tasks so many seconds to end, then cancel them, and do not wait for that long."""
+    await asyncio.wait(tasks, timeout=after)
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=GIVE_UP_SECONDS)

@@ -1,0 +1,136 @@
+"""Make bots known to Telegram. Each joins as soon as Telegram can be reached; one that is refused stays out."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot.errors import SettingError, StartError
+from bot.features import setup
+from bot.host.app import App
+from bot.host.application import built
+from bot.host.at_work import cancelled
+from bot.host.dispatcher import AnyApplication
+from bot.host.entries import BotEntry
+from bot.host.open_database import saying_why
+from bot.host.runtime import BotRuntime
+from bot.models import Business
+from bot.redaction import redact
+from bot.wire.business_store import BusinessStore
+from bot.wire.client import HttpSession
+
+log = structlog.get_logger(__name__)
+
+PATIENCE_SECONDS = 5
+"""How long a start waits for every bot. After that it waits only until there is one."""
+LONGEST_REST = 30
+
+
+class Joining:
+    """Brings the bots of a process in, and shuts them down at the end of the block."""
+
+    def __init__(self, app: App, http: HttpSession) -> None:
+        self._app, self._http = app, http
+        self._applications = AsyncExitStack()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._failures: list[SettingError | StartError] = []
+
+    async def __aenter__(self) -> Self:
+        self._tasks = [asyncio.create_task(self._join(entry)) for entry in self._app.registry.entries]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await cancelled(*self._tasks)
+        await self._applications.aclose()
+
+    async def first(self) -> None:
+        """Wait until there is a bot. Raises SettingError if there can be none, StartError for the database."""
+        await asyncio.wait(self._tasks, timeout=PATIENCE_SECONDS)
+        while not self._app.registry and (waiting := [task for task in self._tasks if not task.done()]):
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in self._tasks:
+            if task.done():
+                task.result()
+        for error in self._failures:
+            if not self._app.registry or isinstance(error, StartError):
+                raise error
+
+    async def _join(self, entry: BotEntry) -> None:
+        application = await self._applications.enter_async_context(
+            built(entry.token, entry.settings.bot_api_url, self._http)
+        )
+        try:
+            await _initialize(application, entry)
+            business = await self._settled(application, entry)
+        except (SettingError, StartError) as error:
+            self._failures.append(error)
+            if isinstance(error, SettingError):
+                self._refused(entry)
+            return
+        assert business.id is not None
+        store = BusinessStore(self._app.database, self._app.clock, business.id)
+        self._app.join(BotRuntime(application, store, self._app.leadership, self._app.hooks, entry))
+
+    def _refused(self, entry: BotEntry) -> None:
+        self._app.registry.refuse(entry.bot_id)
+        if len(self._tasks) > 1:  # the start of a single bot fails, and says why
+            log.error("token_refused", bot=entry.bot_id, hint="Telegram does not accept this bot's token; it stays out")
+
+    async def _settled(self, application: AnyApplication, entry: BotEntry) -> Business:
+        """Return the bot's business. While other bots are at work, trouble with the database is waited out."""
+        while True:
+            try:
+                with saying_why(entry.settings):
+                    return await _settle(application, entry, self._app)
+            except StartError as error:
+                if not self._app.registry:
+                    raise
+                log.warning("bot_not_settled", bot=entry.bot_id, error=redact(str(error)))
+            await asyncio.sleep(LONGEST_REST)
+
+
+async def _initialize(application: AnyApplication, entry: BotEntry) -> None:
+    """Call getMe as often as it takes: a machine that starts may have no network yet."""
+    failures = 0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise SettingError("BOT_TOKEN", "expected a token that Telegram accepts; this one it refuses") from None
+        except TelegramError as error:
+            failures += 1
+            rest = min(LONGEST_REST, 2**failures)
+            where = entry.settings.bot_api_url
+            hint = f"{where} cannot be reached; the bot tries again in {rest} seconds, until it can"
+            told = {"hint": redact(hint), "error": redact(repr(error)), "tries": failures}
+            log.warning("telegram_out_of_reach", bot=entry.bot_id, **told)
+            await asyncio.sleep(rest)
+        else:
+            return
+
+
+async def _settle(application: AnyApplication, entry: BotEntry, app: App) -> Business:
+    settings, bot = entry.settings, application.bot
+    seed = setup.service.Seed(
+        name=settings.business_name or bot.first_name,
+        language=settings.business_language,
+        timezone=settings.business_timezone,
+        country=settings.business_country,
+        working_hours=settings.working_hours,
+        owner_id=settings.owner_id,
+    )
+    urgent = setup.service.UrgentSeed(
+        price=settings.urgent_price_stars,
+        minutes=settings.urgent_answer_minutes,
+        keywords=settings.urgent_keywords,
+        provider_token=settings.provider_token.get_secret_value() if settings.provider_token else None,
+    )
+    async with app.database.transaction() as session:
+        business = await setup.service.settle(session, bot.id, seed, urgent, app.clock.now())
+        business.bot_username = bot.username
+        return business
