@@ -30,7 +30,7 @@ async def client_claimed(update: Update, context: Context) -> None:
     message = message_of(update)
     assert message.from_user is not None
     code = (message.text or "").split()[1]
-    if await staff.ownership.claim(current.get(), message.from_user.id, code):
+    if await staff.ownership.claim(current.get(), sender(message.from_user), code):
         return
     if current.get().is_deputy(message.from_user.id):
         staff.deputies.answer(current.get(), message.chat.id, "start", "")

@@ -43,7 +43,7 @@ async def asked(work: Work, incoming: Incoming, command: str, rest: str) -> None
 async def _why_kept(work: Work, client: Client, command: str, rest: str) -> str | None:
     """Return what to say of a command whose words are kept as a message, or None where the command takes them."""
     t = texts_for(work, client)
-    if not rest or (command == "start" and staff.ownership.is_like_a_code(rest)):
+    if not rest or (command == "start" and staff.claims.is_like_a_code(rest)):
         return None
     if command == "language":
         several = len(rest.split()) > 1 and rest.split(maxsplit=1)[0].lower() not in LANGUAGES

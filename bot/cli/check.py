@@ -138,7 +138,8 @@ def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
     """Show the coming week by the stored hours, and find stored hours that would be refused today."""
     hours = Hours(business.working_hours, business.timezone, business.country)
     yield Finding(Mark.OK, "hours", _week(hours))
-    written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": terms.deputy_hours}
+    duty = business.deputy.duty_hours if business.deputy else None
+    written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": duty}
     for command, expression in written.items():
         try:
             Hours.read(expression or "24/7", business.timezone, business.country)
@@ -161,7 +162,7 @@ async def _business(database: Database, settings: Settings) -> tuple[Business | 
 def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
     """Return what is stored of the business, by the names of the settings that it overrules."""
     stored = {
-        "owner_id": business.owner_id,
+        "owner_id": business.owner.telegram_id if business.owner else None,
         "business_name": business.name,
         "business_language": business.language,
         "business_timezone": business.timezone,

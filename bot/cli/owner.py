@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.errors import StartError
 from bot.features import businesses, staff
 from bot.host.open_database import open_existing_database
+from bot.models.states import Role
 from bot.settings import load
 from bot.storage import migrations
 from bot.unit_of_work import Work
@@ -24,8 +25,8 @@ async def print_new_link() -> None:
             if business is None:
                 raise StartError("the database knows no such bot yet; `after-hours run` makes it known")
             business = await businesses.queries.locked(session, business.id or 0)
-            code = staff.ownership.renew_claim(Work(session, Clock().now(), business))
-            link, owned = f"https://t.me/{business.bot_username}?start={code}", business.owner_id is not None
+            link = await staff.claims.new_link(Work(session, Clock().now(), business), Role.OWNER)
+            owned = business.owner is not None
     finally:
         await database.close()
     typer.echo(f"Open this link within 10 minutes to become the owner: {link}")

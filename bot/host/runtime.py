@@ -15,6 +15,7 @@ from bot.host.at_work import at_work, cancelled, until_one_ends
 from bot.host.dispatcher import AnyApplication, Dispatcher
 from bot.host.entries import BotEntry
 from bot.host.leadership import Leadership
+from bot.models.states import Role
 from bot.unit_of_work import Work
 from bot.wire.business_store import BusinessStore
 from bot.wire.command_menu import publish_commands
@@ -131,10 +132,9 @@ class BotRuntime:
         """Return a one-time link that makes the person who opens it the owner, or None if there is an owner."""
         async with self.store.transaction() as session:
             business = await self.store.lock(session)
-            if business.owner_id is not None:
+            if business.owner is not None:
                 return None
-            code = staff.ownership.renew_claim(Work(session, self.store.clock.now(), business))
-        return f"https://t.me/{self.telegram.username}?start={code}"
+            return await staff.claims.new_link(Work(session, self.store.clock.now(), business), Role.OWNER)
 
     async def is_idle(self) -> bool:
         """Return whether every stored update is handled and every call that is due is made."""

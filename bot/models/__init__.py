@@ -13,7 +13,7 @@ from bot.models.clients import Client, Notice
 from bot.models.connectivity import Vigil
 from bot.models.hours import HoursChange
 from bot.models.inbox import Inbox
-from bot.models.members import Member
+from bot.models.members import Claim, Member
 from bot.models.messages import Answer, Brought, Message
 from bot.models.outbox import Outbox
 from bot.models.payments import Bill, Offer, Payment, Plan, Task, Transaction
@@ -26,6 +26,7 @@ __all__ = [
     "Brought",
     "Business",
     "Case",
+    "Claim",
     "Client",
     "Digest",
     "HoursChange",

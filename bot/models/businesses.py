@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Relationship, SQLModel
 
+from bot.models.members import Member
+from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
@@ -24,9 +26,6 @@ class UrgentTerms(SQLModel, table=True):
     most_a_night: int | None = 5
     """So many urgent cases may ring in one closed period, whatever becomes of them; None: no limit."""
     star_value_cents: float = 1.3
-    deputy_hours: str | None = None
-    deputy_claim_hash: str | None = None
-    deputy_claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)
     transactions_seen: int = 0
@@ -37,7 +36,7 @@ class UrgentTerms(SQLModel, table=True):
 
 
 class Business(SQLModel, table=True):
-    """One bot and whoever it works for."""
+    """A bot, and the business that it works for."""
 
     id: int | None = Field(default=None, primary_key=True)
     bot_id: int = Field(sa_type=BigInteger, unique=True)
@@ -47,10 +46,23 @@ class Business(SQLModel, table=True):
     timezone: str
     country: str | None = None
     working_hours: str
-    owner_id: int | None = Field(default=None, sa_type=BigInteger)
-    deputy_id: int | None = Field(default=None, sa_type=BigInteger)
-    deputy_language: str | None = None
-    claim_hash: str | None = None
-    claim_expires_at: datetime | None = Field(default=None, sa_type=Instant)
     digest_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
     created_at: datetime = Field(sa_type=Instant)
+    members: list[Member] = Relationship(
+        sa_relationship_kwargs={"lazy": "selectin", "cascade": "all, delete-orphan", "order_by": "Member.id"}
+    )
+    """The staff, read with the business."""
+
+    @property
+    def owner(self) -> Member | None:
+        """The owner; None where nobody owns the business yet."""
+        return next((member for member in self.members if member.role == Role.OWNER), None)
+
+    @property
+    def deputy(self) -> Member | None:
+        """The deputy, if there is one."""
+        return next((member for member in self.members if member.role == Role.DEPUTY), None)
+
+    def member(self, telegram_id: int | None) -> Member | None:
+        """Return the member of the staff with a Telegram id; None for a client."""
+        return next((member for member in self.members if member.telegram_id == telegram_id), None)

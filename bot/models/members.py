@@ -1,15 +1,51 @@
-"""The people of a business."""
+"""The people of a business, and the one-time links that make somebody one of them."""
 
-from dataclasses import dataclass
+from datetime import datetime
 
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from bot.models import base
 from bot.models.states import Role
+from bot.storage.encryption import Encrypted
+from bot.storage.instants import Instant
+
+STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value)}"
 
 
-@dataclass(frozen=True)
-class Member:
-    """Somebody of the staff."""
+class Member(base.Owned, table=True):
+    """Somebody of the staff. A business has one owner at most."""
 
-    telegram_id: int
-    role: Role
-    language: str | None
-    """The language that the bot speaks with this member; the owner's is the clients' default, too."""
+    __table_args__ = (
+        UniqueConstraint("business_id", "telegram_id"),
+        CheckConstraint(STAFF_ONLY, name="role_known"),
+        Index("member_owner", "business_id", unique=True, sqlite_where=text("role = 'owner'")),
+    )
+
+    telegram_id: int = Field(sa_type=BigInteger)
+    role: str
+    name: str | None = Field(default=None, sa_type=Encrypted)
+    """The name on joining; None for a member whom the settings or an older version made one."""
+    language: str | None = None
+    """The language that the bot speaks with this member; None for the business's. The owner's is the business's, too:
+    choosing one changes both.
+    """
+    time_zone: str | None = None
+    """The zone that the hours of duty are meant in; None for the business's."""
+    duty_hours: str | None = None
+    """When this member may be rung, as opening hours are written; None for always."""
+    joined_at: datetime | None = Field(default=None, sa_type=Instant)
+    """None for a member whom an older version made one."""
+
+
+class Claim(base.Owned, table=True):
+    """A one-time link that makes its opener a member; a new one for the same role replaces it."""
+
+    __table_args__ = (UniqueConstraint("business_id", "role"), CheckConstraint(STAFF_ONLY, name="role_known"))
+
+    role: str
+    code_hash: str
+    duty_hours: str | None = None
+    """What the member's hours of duty will be."""
+    expires_at: datetime = Field(sa_type=Instant)
+    used_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Business, Member
 from bot.models.calls import Call
+from bot.models.rights import Act, may
 from bot.models.states import Role
 from bot.texts import Texts
 
@@ -51,39 +52,35 @@ class Work:
     @property
     def owner(self) -> Member | None:
         """The owner; None where nobody owns the business yet."""
-        return next((member for member in self._members() if member.role == Role.OWNER), None)
+        return self.business.owner
 
     @property
     def deputy(self) -> Member | None:
         """The deputy, if there is one."""
-        return next((member for member in self._members() if member.role == Role.DEPUTY), None)
+        return self.business.deputy
 
     def member(self, telegram_id: int | None) -> Member | None:
         """Return the member of the staff with a Telegram id; None for a client."""
-        return next((member for member in self._members() if member.telegram_id == telegram_id), None)
-
-    def _members(self) -> list[Member]:
-        business, found = self.business, []
-        if business.owner_id is not None:
-            found.append(Member(business.owner_id, Role.OWNER, business.language))
-        if business.deputy_id is not None and business.deputy_id != business.owner_id:
-            found.append(Member(business.deputy_id, Role.DEPUTY, business.deputy_language))
-        return found
+        return self.business.member(telegram_id)
 
     @property
     def role(self) -> Role:
         """What the person whose update this is may do, in the private chat with the bot."""
-        return self.actor.role if self.actor is not None else Role.CLIENT
+        return Role(self.actor.role) if self.actor is not None else Role.CLIENT
+
+    def may(self, act: Act) -> bool:
+        """Return whether the person whose update this is may do something."""
+        return may(self.role, act)
 
     @property
     def owner_id(self) -> int | None:
         """The owner's Telegram id; None where nobody owns the business yet."""
-        return self.business.owner_id
+        return self.owner.telegram_id if self.owner is not None else None
 
     @property
     def deputy_id(self) -> int | None:
         """The deputy's Telegram id, if there is one."""
-        return self.business.deputy_id
+        return self.deputy.telegram_id if self.deputy is not None else None
 
     @property
     def texts(self) -> Texts:
@@ -92,7 +89,7 @@ class Work:
 
     def texts_in(self, chat_id: int | None) -> Texts:
         """Return the texts for a chat of the staff, in the language of the member who reads there."""
-        member = self.member(chat_id)
+        member = self.member(chat_id) if chat_id is not None else self.owner
         return Texts.of((member and member.language) or self.business.language)
 
     @contextmanager
@@ -105,7 +102,7 @@ class Work:
             self.reader = before
 
     def is_deputy(self, telegram_id: int | None) -> bool:
-        """Return whether this is the deputy; an owner who was one before is the owner."""
+        """Return whether this is the deputy."""
         member = self.member(telegram_id)
         return member is not None and member.role == Role.DEPUTY
 

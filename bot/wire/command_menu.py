@@ -24,10 +24,10 @@ async def publish_commands(bot: Bot, store: BusinessStore) -> None:
             commands = list(menus.client.descriptions(t, plan=plan).items())
             code = None if language == "en" else language
             await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
-        if business.owner_id is not None:
-            t = Texts.of(business.language)
+        if (owner := business.owner) is not None:
+            t = Texts.of(owner.language or business.language)
             own = menus.owner.owner_commands(t) | menus.owner.holiday_commands(t)
             own |= menus.owner.urgent_commands(t)
-            await bot.set_my_commands(list(own.items()), BotCommandScopeChat(business.owner_id))
+            await bot.set_my_commands(list(own.items()), BotCommandScopeChat(owner.telegram_id))
     except TelegramError as error:
         log.info("commands_not_published", error=redact(repr(error)))

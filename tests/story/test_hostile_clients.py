@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.models.states import Role
 from bot.simulator import Person
 from tests.story.urgent.test_plan import subscribes
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
 from tests.support.phones import said, told
 from tests.support.postgres import BOTH
+from tests.support.staff import becomes
 from tests.support.urgent_steps import agrees, asks, button, buys, ring, states
 
 
@@ -262,7 +264,7 @@ async def test_the_staff_buy_nothing_here(office: Office) -> None:
     dora = office.client("Dora", "en")
     invoice = dora.chat.messages[(await agrees(dora, await asks(dora)))["message_id"]].invoice
     assert invoice is not None
-    await sql(office, f"UPDATE business SET deputy_id = {dora.id}")
+    await becomes(office, Role.DEPUTY, dora.id)
     outcome = await office.simulator.payments.sheet(dora, invoice)
     assert not outcome.paid
     await office.settled()

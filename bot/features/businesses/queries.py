@@ -1,12 +1,14 @@
 """The business behind a bot: one row a bot id."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
-from bot.models import Brought, Business, Case, Client, UrgentTerms
+from bot.models import Brought, Business, Case, Client, Member, UrgentTerms
 from bot.unit_of_work.rows import insert_once
 
 
@@ -25,14 +27,19 @@ async def get(session: AsyncSession, business_id: int) -> Business:
 
 
 async def has_staff(session: AsyncSession, business_id: int, telegram_id: int) -> bool:
-    """Return whether somebody is the owner or the deputy; read without the business's lock."""
-    statement = select(Business.owner_id, Business.deputy_id).where(Business.id == business_id)
-    return telegram_id in (await session.execute(statement)).one()
+    """Return whether somebody is a member; read without the business's lock."""
+    statement = select(Member.id).where(Member.business_id == business_id, Member.telegram_id == telegram_id)
+    return (await session.execute(statement)).first() is not None
 
 
 async def locked(session: AsyncSession, business_id: int) -> Business:
-    """The business, for work on anything that is its own: on PostgreSQL, too, such transactions take turns."""
-    return await session.get_one(Business, business_id, with_for_update={"key_share": True})
+    """Lock a business with its members, for work on anything that is its own: on PostgreSQL, too, such transactions
+    take turns.
+    """
+    in_one_query = session.get_bind().dialect.name == "sqlite"  # elsewhere a join may read members of before the lock
+    members: Any = Business.members
+    options = [joinedload(members)] if in_one_query else []
+    return await session.get_one(Business, business_id, with_for_update={"key_share": True}, options=options)
 
 
 COUNTED = "cases counted"
@@ -67,8 +74,7 @@ async def any_secret(session: AsyncSession) -> str | None:
 
 async def is_staff(session: AsyncSession, client: Client) -> bool:
     """Whether other clients' messages came, or come, to his chat."""
-    business = await session.get_one(Business, client.business_id)
-    if client.telegram_id in {business.owner_id, business.deputy_id}:
+    if await has_staff(session, client.business_id, client.telegram_id):
         return True
     brought = select(Brought.id).where(Brought.business_id == client.business_id, Brought.chat_id == client.telegram_id)
     return (await session.execute(brought.limit(1))).first() is not None

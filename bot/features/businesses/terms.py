@@ -3,7 +3,7 @@
 from bot.features.businesses import queries
 from bot.features.businesses.rules import NIGHT
 from bot.features.hours.rules import Hours, hours_of
-from bot.models import UrgentTerms
+from bot.models import Member, UrgentTerms
 from bot.unit_of_work import Work
 
 
@@ -19,9 +19,10 @@ def never_now(work: Work, terms: UrgentTerms) -> bool:
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
 
 
-def deputy_on_duty(work: Work, terms: UrgentTerms) -> bool:
-    """Return whether the deputy may be rung now; without hours of duty that is always."""
-    return not terms.deputy_hours or Hours(terms.deputy_hours, work.business.timezone).is_open(work.now)
+def on_duty(work: Work, member: Member) -> bool:
+    """Return whether a member may be rung now; without hours of duty that is always."""
+    time_zone = member.time_zone or work.business.timezone
+    return not member.duty_hours or Hours(member.duty_hours, time_zone).is_open(work.now)
 
 
 async def can_ring(work: Work, terms: UrgentTerms) -> bool:

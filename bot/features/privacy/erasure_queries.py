@@ -41,7 +41,7 @@ async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
     """The chats in which others read of this client."""
     business = await session.get_one(Business, client.business_id)
     brought = await session.execute(select(Brought.chat_id).where(Brought.client_id == client.key).distinct())
-    return {*brought.scalars(), *(one for one in (business.owner_id, business.deputy_id) if one is not None)}
+    return {*brought.scalars(), *(member.telegram_id for member in business.members)}
 
 
 async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:

@@ -10,7 +10,7 @@ from bot.features.privacy import export_queries
 from bot.redaction import redact
 from bot.unit_of_work import Session
 
-SECRET = ("_secret", "_token", "claim_hash")
+SECRET = ("_secret", "_token", "_hash")
 """How columns and parameters end that open something."""
 _LINK_CODE = re.compile(r"((?:t\.me/\w+\?start=|/start )(?:[a-z]{1,16}_)?)[A-Za-z0-9_-]{24,64}")
 """The code of a one-time link, in the link or behind /start."""

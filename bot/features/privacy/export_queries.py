@@ -11,6 +11,8 @@ from bot.storage.encryption import Encrypted
 
 KINDS = {
     "business": "business",
+    "member": "member",
+    "claim": "claim",
     "client": "client",
     "message": "message",
     "notice": "notice",

@@ -4,9 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.features import answers, businesses, clients, queue, sales
+from bot.features import answers, businesses, clients, queue, sales, staff
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import Business, UrgentTerms
+from bot.models.states import Role
 from bot.unit_of_work import Session, Work
 
 A_LITTLE = timedelta(minutes=1)
@@ -38,11 +39,11 @@ class UrgentSeed:
 async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
     """The business of a bot; a new one is made from the seeds."""
     hours = Hours(seed.working_hours, seed.timezone, seed.country)
-    new = Business(bot_id=bot_id, **vars(seed), digest_due_at=hours.next_opening(now), created_at=now)
+    facts = {name: value for name, value in vars(seed).items() if name != "owner_id"}
+    new = Business(bot_id=bot_id, **facts, digest_due_at=hours.next_opening(now), created_at=now)
     business = await businesses.queries.of_bot(session, bot_id) or await businesses.queries.add(session, new)
-    if business.owner_id is None and seed.owner_id is not None:
-        business.owner_id = seed.owner_id
-        business.claim_hash = business.claim_expires_at = None  # a link of before would make somebody else the owner
+    if business.owner is None and seed.owner_id is not None:
+        await _name_owner(Work(session, now, business), seed.owner_id)
     if business.country is None:
         business.country = seed.country  # the chat has no command for it
     assert business.id is not None
@@ -56,6 +57,15 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     await clients.names.key_all(session, business.id)
     terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
+
+
+async def _name_owner(work: Work, telegram_id: int) -> None:
+    """Make somebody the owner, unless another process just did."""
+    await businesses.queries.locked(work.session, work.business_id)
+    if work.owner is None:
+        owner = staff.membership.Newcomer(telegram_id, Role.OWNER, work.business.language)
+        await staff.membership.join(work, owner)
+        await staff.claims.void(work, Role.OWNER)  # a link of before would make somebody else the owner
 
 
 async def follow_clock(work: Work) -> bool:

@@ -10,9 +10,9 @@ from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
 from bot.features.hours.views import reason, wrong
 from bot.features.setup import terms_change, urgent_panel, views
-from bot.features.staff.leaving import void_deputy_code
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
+from bot.models.states import Role
 from bot.texts.plain import code
 from bot.unit_of_work import Work
 
@@ -34,7 +34,7 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
         return await urgent_panel.menu(work)
     try:
         if what == "deputy":
-            return {"text": views.deputy(work.texts, await _deputy(work, terms, value))}
+            return {"text": views.deputy(work.texts, await _deputy(work, value))}
         async with terms_change.withdrawn_by_change(work, terms):
             if not value and (views.means_none(what) or views.means_on(what)):
                 terms.enabled = views.means_on(what)
@@ -47,14 +47,13 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
     return await urgent_panel.menu(work)
 
 
-async def _deputy(work: Work, terms: UrgentTerms, value: str) -> str:
+async def _deputy(work: Work, value: str) -> str:
     """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
     if views.means_none(value):
         await staff.deputies.dismiss(work)
-        await void_deputy_code(work)
+        await staff.claims.void(work, Role.DEPUTY)
         return ""
-    terms.deputy_hours = _hours(work, value) if value else None
-    return await staff.deputies.new_code(work)
+    return await staff.deputies.invite(work, _hours(work, value) if value else None)
 
 
 def _price(_work: Work, terms: UrgentTerms, value: str) -> None:

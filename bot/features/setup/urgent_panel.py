@@ -20,7 +20,7 @@ A_NIGHT = (None, 1, 3, 5)
 async def menu(work: Work) -> dict[str, Any]:
     """The settings as they are, with the buttons that change them: text and keyboard of a message."""
     terms, t = await current_terms(work), work.texts
-    words = views.menu(t, terms, deputy=work.deputy_id is not None)
+    words = views.menu(t, terms, work.deputy)
     rows = [
         [("−50 ⭐", "price:-"), ("+50 ⭐", "price:+")],
         [(views.minutes(t, minutes), f"minutes:{minutes}") for minutes in MINUTES],

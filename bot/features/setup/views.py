@@ -34,13 +34,18 @@ class Terms(Protocol):
     never_hours: str | None
     most_a_night: int | None
     emergency_line: str | None
-    deputy_hours: str | None
     plan_price: int | None
     plan_cap: int
     plan_refunds: bool
 
 
-def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
+class Deputy(Protocol):
+    """What is shown of the deputy."""
+
+    duty_hours: str | None
+
+
+def menu(t: Texts, terms: Terms, deputy: Deputy | None) -> str:
     """How urgent contact stands."""
     lines = [
         t("Urgent contact: on") if terms.enabled and terms.price else t("Urgent contact: off"),
@@ -66,8 +71,8 @@ def menu(t: Texts, terms: Terms, *, deputy: bool) -> str:
         )
     else:
         lines.append(t("{plan}: not sold", plan=plan))
-    if deputy:
-        lines.append(t("Deputy: set, on duty {hours}", hours=terms.deputy_hours or "24/7"))
+    if deputy is not None:
+        lines.append(t("Deputy: set, on duty {hours}", hours=deputy.duty_hours or "24/7"))
     else:
         lines.append(t("Deputy: none"))
     return "\n".join(lines)

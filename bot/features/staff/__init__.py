@@ -1,5 +1,5 @@
 """Owner and deputy: how somebody becomes one, and what follows when they leave."""
 
-from bot.features.staff import deputies, leaving, owner_views, ownership, views
+from bot.features.staff import claims, deputies, leaving, membership, owner_views, ownership, queries, views
 
-__all__ = ["deputies", "leaving", "owner_views", "ownership", "views"]
+__all__ = ["claims", "deputies", "leaving", "membership", "owner_views", "ownership", "queries", "views"]

@@ -1,7 +1,6 @@
 """Somebody leaves the staff: nothing more comes to that chat, and what stands there can be tapped no more."""
 
 from bot.features import answers, clients, delivery, urgent
-from bot.features.businesses.terms import current_terms
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -23,9 +22,3 @@ async def leaves(work: Work, chat_id: int, words: str) -> int:
     delivery.outbox.text(work, chat_id, words)
     work.taps.append(("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}}))
     return taken_back
-
-
-async def void_deputy_code(work: Work) -> None:
-    """Let a link that nobody has opened make nobody the deputy."""
-    terms = await current_terms(work)
-    terms.deputy_claim_hash = terms.deputy_claim_expires_at = None

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.features import clients, delivery, messages, payments, relay, sales
-from bot.features.businesses.terms import can_ring, current_terms, deputy_on_duty, never_now
+from bot.features.businesses.terms import can_ring, current_terms, never_now, on_duty
 from bot.features.clients.names import called, introduced
 from bot.features.clients.service import texts_for
 from bot.features.delivery import View
@@ -223,12 +223,10 @@ async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
 
 async def call_deputy(work: Work, client: Client, case: Case) -> bool:
     """Ring the deputy, which the owner is told once it has come there; False where nobody but the client is on duty."""
-    deputy_id = work.deputy_id
-    if deputy_id is None or deputy_id == client.telegram_id or not work.is_deputy(deputy_id):
+    deputy = work.deputy
+    if deputy is None or deputy.telegram_id == client.telegram_id or not on_duty(work, deputy):
         return False
-    if not deputy_on_duty(work, await current_terms(work)):
-        return False
-    await _alert(work, client, case, deputy_id)
+    await _alert(work, client, case, deputy.telegram_id)
     return True
 
 

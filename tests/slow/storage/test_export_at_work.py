@@ -81,10 +81,19 @@ async def test_no_secret_is_told(kind: str, tmp_path: Path) -> None:
         code = (await deputy_link(office)).partition("deputy_")[2]
         await office.settled()
         (secret,) = await sql(office, "SELECT payload_secret FROM urgent_terms")
-        (claim,) = await sql(office, "SELECT deputy_claim_hash FROM urgent_terms")
+        (claim,) = await sql(office, "SELECT code_hash FROM claim WHERE role = 'deputy'")
         told = "\n".join(await exported(office.settings))
     assert "Call-out" in told
     assert "start=deputy_…" in told
     cipher = read_key(office.settings.key_path(), may_create=False)
-    for hidden in (PROVIDER_TOKEN, json.loads(cipher.decrypt(secret)), claim, code, "_secret", "_token", "claim_hash"):
+    for hidden in (
+        PROVIDER_TOKEN,
+        json.loads(cipher.decrypt(secret)),
+        claim,
+        code,
+        "_secret",
+        "_token",
+        "claim_hash",
+        "code_hash",
+    ):
         assert hidden not in told

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.models import Business
+from bot.models.states import Role
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.phones import rows, said, words
+from tests.support.phones import said, words
+from tests.support.staff import member_id
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ async def link_of(office: Office) -> str:
 
 
 async def owner_id(office: Office) -> int | None:
-    return (await rows(office, Business))[0].owner_id
+    return await member_id(office, Role.OWNER)
 
 
 async def is_greeted_as_a_client(person: Person) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.models import Business
+from bot.models.states import Role
 from bot.simulator import Person
 from tests.story.urgent.test_escalation import deputy_link
 from tests.support.bot_process import program
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
 from tests.support.phones import data, said, words
 from tests.support.postgres import BOTH
-from tests.support.urgent_night import only
+from tests.support.staff import member_id
 from tests.support.urgent_steps import buys
 
 LINK = re.compile(r"https://t\.me/after_hours_bot\?start=[\w-]{32}$")
@@ -155,7 +155,7 @@ async def test_the_deputy_of_the_old_account_is_dismissed_too(office: Office, ol
     await is_replaced(office, ola, tmp_path)
     await ola.sees("The deputy has been dismissed as well; /urgent deputy makes a new link.")
     await eva.sees("You are no longer the deputy of Nowak Law.")
-    assert (await only(office, Business)).deputy_id is None
+    assert await member_id(office, Role.DEPUTY) is None
 
 
 async def test_a_deputys_link_of_the_old_account_makes_nobody_a_deputy(
@@ -167,7 +167,7 @@ async def test_a_deputys_link_of_the_old_account_makes_nobody_a_deputy(
     thief.opens(link)
     await thief.sees("This is an automatic assistant")
     await office.settled()
-    assert (await only(office, Business)).deputy_id is None
+    assert await member_id(office, Role.DEPUTY) is None
 
 
 async def test_lists_that_were_on_their_way_to_the_old_account_do_not_arrive(

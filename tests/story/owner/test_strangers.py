@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from bot.models import Answer, Business, Client, Message, Outbox
+from bot.models import Answer, Business, Client, Member, Message, Outbox
+from bot.models.states import Role
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, november, rows, told, words
+from tests.support.staff import becomes
 
 COMMANDS = ["/digest", "/queue", "/digest now", "/queue@after_hours_bot"]
 PREFIXES = ["bring", "done", "later", "now", "back"]
@@ -15,7 +17,7 @@ NUMBERS = ["1", "2", "999999999999999", "9" * 40, "-1", "0", "1;2", "", "1 ", "x
 
 async def stored(office: Office) -> list[dict[str, Any]]:
     """Every row that a stranger must not change."""
-    tables = (Business, Client, Message, Answer, Outbox)
+    tables = (Business, Client, Member, Message, Answer, Outbox)
     return [row.model_dump() for table in tables for row in await rows(office, table)]
 
 
@@ -126,10 +128,7 @@ async def test_the_owner_in_a_group_commands_nothing(office: Office) -> None:
 async def test_an_owner_who_is_replaced_has_no_more_rights(office: Office) -> None:
     await case(office)
     shown: Json = office.owner.received[-1]
-    assert office.app is not None
-    async with office.app.database.transaction() as session:
-        business = (await rows(office, Business, session))[0]
-        business.owner_id = office.client("New owner", "en").id
+    await becomes(office, Role.OWNER, office.client("New owner", "en").id)
     office.owner.sends("/queue")
     office.owner.taps(shown, "now:1")
     await office.settled()
@@ -143,9 +142,7 @@ async def test_a_new_owner_s_reply_never_goes_by_the_numbers_of_the_former_one_s
     new = office.client("New owner", "en")
     new.sends("/start")
     await new.sees("Welcome")
-    assert office.app is not None
-    async with office.app.database.transaction() as session:
-        (await rows(office, Business, session))[0].owner_id = new.id
+    await becomes(office, Role.OWNER, new.id)
     here = {"chat": new.chat.head, "date": brought["date"]}
     quoted = {**here, "message_id": brought["message_id"], "text": "Something else"}
     reply = {**here, "message_id": 500, "from": new.user, "text": "Yes?", "reply_to_message": quoted}
@@ -158,12 +155,11 @@ async def other_business(office: Office) -> tuple[int, int]:
     assert office.app is not None
     at = november(20, 12)
     async with office.app.database.transaction() as session:
-        business = Business(
-            bot_id=77, name="Other", language="en", timezone="UTC", working_hours="24/7", owner_id=78, created_at=at
-        )
+        business = Business(bot_id=77, name="Other", language="en", timezone="UTC", working_hours="24/7", created_at=at)
         session.add(business)
         await session.flush()
         assert business.id is not None
+        session.add(Member(business_id=business.id, telegram_id=78, role=Role.OWNER))
         client = Client(business_id=business.id, telegram_id=79, name="Theirs", created_at=at)
         session.add(client)
         await session.flush()

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.models.states import Role
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import told, words
+from tests.support.staff import becomes
 
 NOTHING = "Everything has reached your clients."
 
@@ -88,7 +90,7 @@ async def test_reactions_and_what_the_owner_himself_did_not_get_are_not_listed(o
 async def test_an_owner_who_was_a_client_once_is_not_listed_either(opened: Office) -> None:
     john = opened.client("John Smith", "en")
     await brought(opened, john)
-    await sql(opened, "UPDATE business SET owner_id = :john", john=john.id)
+    await becomes(opened, Role.OWNER, john.id)
     opened.simulator.faults.chat(john.id, error=(400, "Bad Request: no"))
     john.sends("/queue")
     await opened.settled()

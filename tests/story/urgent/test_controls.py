@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from bot.features.privacy.export import lines
-from bot.models import UrgentTerms
+from bot.models import Claim, UrgentTerms
+from bot.models.states import Role
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.support.phones import labels, november
+from tests.support.phones import labels, november, rows
 from tests.support.urgent_night import buys, count, gives_back, invoiced, only, tap
 
 Json = dict[str, Any]
@@ -63,7 +64,6 @@ IN_WRITING: dict[str, Callable[[UrgentTerms], bool]] = {
     "emergency 112": lambda t: t.emergency_line == "112",
     "never 22:00-07:00": lambda t: t.never_hours == "22:00-07:00",
     "star 1,5": lambda t: t.star_value_cents == 1.5,
-    "deputy Mo-Fr 17:00-22:00": lambda t: t.deputy_hours == "Mo-Fr 17:00-22:00" and t.deputy_claim_hash is not None,
     "plan 500": lambda t: t.plan_price == 500,
     "cap 3": lambda t: t.plan_cap == 3,
     "broken apology": lambda t: not t.plan_refunds,
@@ -76,6 +76,11 @@ async def test_every_control_in_writing(office: Office) -> None:
         office.owner.sends(f"/urgent {written}")
         await office.settled()
         assert is_so(await only(office, UrgentTerms)), written
+    assert await rows(office, Claim) == []
+    office.owner.sends("/urgent deputy Mo-Fr 17:00-22:00")
+    await office.settled()
+    claim = await only(office, Claim)
+    assert (claim.role, claim.duty_hours, claim.used_at) == (Role.DEPUTY, "Mo-Fr 17:00-22:00", None)
 
 
 async def test_a_dash_takes_a_value_away(office: Office) -> None:
@@ -100,7 +105,7 @@ async def test_a_word_that_means_none_is_a_command_in_every_language(office: Off
     await office.settled()
     terms = await only(office, UrgentTerms)
     assert (terms.emergency_line, terms.never_hours, terms.plan_price) == (None, None, None)
-    assert (terms.deputy_hours, terms.deputy_claim_hash) == (None, None)
+    assert await rows(office, Claim) == []
     anna = office.client("Anna Kowalska", "en")
     anna.sends("Good evening")
     assert "Danger" not in (await anna.sees("If it cannot wait"))["text"]

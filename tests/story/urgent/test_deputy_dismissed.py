@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.models import Business, Case, Client, Message
-from bot.models.states import CaseState
+from bot.models import Case, Client, Message
+from bot.models.states import CaseState, Role
 from bot.simulator import Person
 from tests.story.urgent.test_deputy import called
 from tests.story.urgent.test_escalation import after, deputy_link, deputy_of
-from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, rows, said, words
+from tests.support.staff import becomes, member_id
 from tests.support.urgent_night import alerts, buys, count, only, state_of, tap
 
 Json = dict[str, Any]
@@ -67,7 +67,7 @@ async def test_a_dismissed_deputy_sees_nothing_more_and_is_a_client_again(
         await office.owner.sees("There is no deputy any more.")
     else:
         link = await deputy_link(office)
-        assert (await only(office, Business)).deputy_id == ewa.id
+        assert await member_id(office, Role.DEPUTY) == ewa.id
         office.client("Max Braun", "en").opens(link)
     await ewa.sees("You are no longer the deputy of Nowak Law")
     await office.settled()
@@ -161,7 +161,7 @@ async def test_an_album_of_the_deputys_comes_to_the_owner_whole(office: Office, 
 
 async def test_a_deputy_who_becomes_the_owner_is_the_owner(office: Office, anna: Person) -> None:
     ewa = await deputy_of(office)
-    await sql(office, "UPDATE business SET owner_id = :ewa", ewa=ewa.id)
+    await becomes(office, Role.OWNER, ewa.id)
     await buys(anna)
     await office.turn_to(after(15))
     await office.settled()
