@@ -1,0 +1,102 @@
+"""Owners, deputies and their links of older databases are members and claims of today, with everything of theirs."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import bindparam, text
+from sqlalchemy.exc import IntegrityError
+
+from bot.models import Member
+from bot.models.states import Role
+from bot.storage import migrations
+from bot.storage.database import Database
+from bot.storage.instants import Instant
+from tests.slow.storage.test_migrations import AT, FIRST_ROWS, database, encrypted, exported, migrate
+
+__all__ = ["database"]
+LATER = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
+BUSINESS: dict[str, Any] = FIRST_ROWS[0][1]
+TERMS: dict[str, Any] = {
+    "enabled": True, "price": 250, "minutes": 30, "keywords": "URGENT", "star_value_cents": 1.3, "plan_cap": 10,
+    "payload_secret": encrypted("secret"), "transactions_seen": 0, "plan_refunds": True,
+}  # fmt: skip
+
+
+async def insert(database: Database, table: str, **row: Any) -> None:
+    columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
+    moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
+    async with database.connection() as connection:
+        await connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({values})").bindparams(*moments), row)
+
+
+async def staff(database: Database) -> list[tuple[Any, ...]]:
+    """Return business, Telegram id, role, language and hours of duty of every member."""
+    rows = [row for row in await exported(database) if row["kind"] == "member"]
+    names = ("business_id", "telegram_id", "role", "language", "duty_hours")
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+async def claims(database: Database) -> list[tuple[Any, ...]]:
+    async with database.connection() as connection:
+        columns = "business_id, role, code_hash, duty_hours, expires_at, used_at"
+        found = await connection.execute(
+            text(f"SELECT {columns} FROM claim ORDER BY role").columns(expires_at=Instant())
+        )
+        return [tuple(row) for row in found]
+
+
+async def test_owner_and_link_of_the_first_revision(database: Database) -> None:
+    await migrate(database, "0001")
+    await insert(database, "business", **BUSINESS, owner_id=7_000_000_001, claim_hash="ab", claim_expires_at=AT)
+    await insert(database, "business", **BUSINESS | {"id": 2, "bot_id": 2})
+    await migrations.upgrade(database)
+    assert await staff(database) == [(1, 7_000_000_001, "owner", "pl", None)]
+    assert await claims(database) == [(1, "owner", "ab", None, AT, None)]
+
+
+async def test_owner_deputy_and_link_of_the_latest_revision_with_columns(database: Database) -> None:
+    await migrate(database, "0017")
+    common = {"bot_username": "nowak_bot"}
+    await insert(database, "business", **BUSINESS, **common, owner_id=7, deputy_id=8, deputy_language="uk")
+    await insert(database, "business", **BUSINESS | {"id": 2, "bot_id": 2}, **common, owner_id=9, deputy_id=9)
+    await insert(database, "business", **BUSINESS | {"id": 3, "bot_id": 3}, **common, deputy_id=8)
+    link = {"deputy_hours": "Mo-Fr 17:00-22:00", "deputy_claim_hash": "cd", "deputy_claim_expires_at": LATER}
+    await insert(database, "urgent_terms", business_id=1, **TERMS, **link)
+    await migrations.upgrade(database)
+    assert await staff(database) == [
+        (1, 7, "owner", "pl", None),
+        (2, 9, "owner", "pl", None),
+        (1, 8, "deputy", "uk", "Mo-Fr 17:00-22:00"),
+        (3, 8, "deputy", None, None),
+    ]
+    assert await claims(database) == [(1, "deputy", "cd", "Mo-Fr 17:00-22:00", LATER, None)]
+    kept = [row for row in await exported(database) if row["kind"] in {"business", "terms"}]
+    assert [(row["name"], row["bot_username"]) for row in kept[:3]] == [("Nowak Law", "nowak_bot")] * 3
+    assert (kept[3]["price"], kept[3]["keywords"]) == (250, "URGENT")
+    assert not [column for row in kept for column in row if column.startswith(("owner", "deputy", "claim"))]
+
+
+@pytest.mark.parametrize("through_migrations", [False, True])
+async def test_a_business_has_one_owner(database: Database, through_migrations: bool) -> None:
+    if through_migrations:
+        await migrate(database, migrations.HEAD)
+    else:
+        await migrations.upgrade(database)
+    for number in (1, 2):
+        await insert(database, "business", **BUSINESS | {"id": number, "bot_id": number}, bot_username="")
+    async with database.transaction() as session:
+        session.add(Member(business_id=1, telegram_id=7, role=Role.OWNER))
+        session.add(Member(business_id=1, telegram_id=8, role=Role.DEPUTY))
+        session.add(Member(business_id=1, telegram_id=9, role=Role.DEPUTY))
+        session.add(Member(business_id=2, telegram_id=7, role=Role.OWNER))
+    for twice in (
+        Member(business_id=1, telegram_id=10, role=Role.OWNER),
+        Member(business_id=1, telegram_id=7, role=Role.DEPUTY),
+    ):
+        with pytest.raises(IntegrityError):
+            async with database.transaction() as session:
+                session.add(twice)
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            session.add(Member(business_id=2, telegram_id=11, role=Role.CLIENT))
