@@ -73,8 +73,9 @@ async def any_secret(session: AsyncSession) -> str | None:
 
 
 async def is_staff(session: AsyncSession, client: Client) -> bool:
-    """Whether other clients' messages came, or come, to his chat."""
-    if await has_staff(session, client.business_id, client.telegram_id):
+    """Return whether other clients' messages came, or come, to this client's chat."""
+    business = await session.get_one(Business, client.business_id)
+    if business.member(client.telegram_id) is not None:
         return True
     brought = select(Brought.id).where(Brought.business_id == client.business_id, Brought.chat_id == client.telegram_id)
     return (await session.execute(brought.limit(1))).first() is not None

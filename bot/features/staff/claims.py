@@ -29,7 +29,7 @@ def is_like_a_code(words: str) -> bool:
 async def new_link(work: Work, role: Role, *, duty_hours: str | None = None) -> str:
     """Make a link to a role; the one before is void. `duty_hours`: when the member will be on duty."""
     code = secrets.token_urlsafe(24)
-    claim = await queries.claim_of(work, role)
+    claim = await queries.claim_on(work.session, work.business_id, role)
     if claim is None:
         claim = Claim(business_id=work.business_id, role=role, code_hash="", expires_at=work.now)
         work.session.add(claim)
@@ -40,15 +40,15 @@ async def new_link(work: Work, role: Role, *, duty_hours: str | None = None) -> 
 
 async def use(work: Work, role: Role, code: str) -> Claim | None:
     """Use up the living link with a code. None where the code is wrong, used, or too old."""
-    claim = await queries.claim_of(work, role)
+    claim = await queries.claim_on(work.session, work.business_id, role)
     if claim is None or not hmac.compare_digest(_hash(code), claim.code_hash):
         return None
-    return claim if await queries.use(work, claim) else None
+    return claim if await queries.use(work.session, claim.key, work.now) else None
 
 
 async def void(work: Work, role: Role) -> None:
     """Let a link that nobody has opened make nobody a member."""
-    await queries.delete_claim(work, role)
+    await queries.delete_claim(work.session, work.business_id, role)
 
 
 def _hash(code: str) -> str:
