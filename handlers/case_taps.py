@@ -10,6 +10,7 @@ from bot.features import clients, payments, relay, urgent
 from bot.features.clients.names import called
 from bot.features.urgent.rules import call_times
 from bot.models import Case
+from bot.models.rights import Act
 from bot.models.states import CaseState
 from bot.unit_of_work import Work, current
 from handlers.tap_answers import answer, remove_buttons, set_buttons, tapped
@@ -22,7 +23,7 @@ async def case_tapped(update: Update, _context: Any) -> None:
     query, act, number = tapped(update)
     work = current.get()
     case = await urgent.queries.get(work.session, work.business_id, number)
-    if case is None or not await _may_press(work, query, case):
+    if case is None or not await _may_press(work, case):
         return
     t = work.texts_in(query.from_user.id)
     words = urgent.views.over(t)
@@ -82,7 +83,7 @@ async def time_tapped(update: Update, _context: Any) -> None:
     assert query is not None and query.data is not None
     _, number, seconds = query.data.split(":")
     case = await urgent.queries.get(work.session, work.business_id, int(number))
-    if case is None or not await _may_press(work, query, case):
+    if case is None or not await _may_press(work, case):
         return
     at, zone = datetime.fromtimestamp(int(seconds), UTC), work.business.timezone
     with work.writing_for(query.from_user.id):
@@ -101,9 +102,8 @@ async def time_tapped(update: Update, _context: Any) -> None:
     set_buttons(work, query, buttons)
 
 
-async def _may_press(work: Work, query: CallbackQuery, case: Case) -> bool:
+async def _may_press(work: Work, case: Case) -> bool:
     """Return whether a tap counts: the owner's, and the deputy's once the alert has come to that chat."""
-    tapper = query.from_user.id
-    if work.is_deputy(tapper):
-        return await urgent.queries.shown_in(work.session, case, tapper)
-    return tapper == work.owner_id
+    if work.actor is None or work.may(Act.HANDLE_ANY_CASE):
+        return work.actor is not None
+    return await urgent.queries.shown_in(work.session, case, work.actor.telegram_id)

@@ -6,6 +6,7 @@ from telegram.ext import ContextTypes
 from bot.features import delivery, receiving, staff
 from bot.features.clients.floods import floods
 from bot.features.messages.commands import command_of
+from bot.models.states import Role
 from bot.texts import LANGUAGES
 from bot.unit_of_work import current
 from handlers import client_commands
@@ -32,7 +33,7 @@ async def client_claimed(update: Update, context: Context) -> None:
     code = (message.text or "").split()[1]
     if await staff.ownership.claim(current.get(), sender(message.from_user), code):
         return
-    if current.get().is_deputy(message.from_user.id):
+    if current.get().role == Role.DEPUTY:
         staff.deputies.answer(current.get(), message.chat.id, "start", "")
     else:
         await client_asked(update, context)
@@ -52,9 +53,9 @@ async def language_tapped(update: Update, _context: Context) -> None:
     if code not in LANGUAGES:
         return
     work.taps.append(("answerCallbackQuery", {"callback_query_id": query.id}))
-    if not work.is_staff(query.from_user.id) and await floods(work, query.from_user.id):
+    if work.actor is None and await floods(work, query.from_user.id):
         return
-    if work.is_deputy(query.from_user.id):
+    if work.role == Role.DEPUTY:
         staff.deputies.answer(work, query.from_user.id, "language", code)
         return
     words = await client_commands.choose_language(work, sender(query.from_user), code)

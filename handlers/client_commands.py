@@ -24,6 +24,7 @@ from bot.features.clients.sender import Sender
 from bot.features.clients.service import meet, texts_for
 from bot.features.messages.incoming import Incoming
 from bot.models import Client
+from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import Work
 
@@ -139,7 +140,7 @@ async def _language(work: Work, client: Client, words: list[str]) -> None:
 
 async def choose_language(work: Work, sender: Sender, code: str) -> str:
     """Remember the language somebody tapped; what to say, in that language."""
-    if sender.telegram_id == work.owner_id:
+    if work.role == Role.OWNER:
         staff.ownership.speak(work, code)
     else:
         client = await meet(work, sender)
@@ -149,7 +150,7 @@ async def choose_language(work: Work, sender: Sender, code: str) -> str:
 
 async def reachable(work: Work, telegram_id: int, can_be_reached: bool) -> None:
     """Note that a client blocked the bot, or let it in again; the owner then gets what he missed."""
-    if telegram_id == work.owner_id and can_be_reached:
+    if work.role == Role.OWNER and can_be_reached:
         await staff.ownership.owner_is_back(work)
     client = await clients.queries.by_telegram_id(work.session, work.business_id, telegram_id)
     if client is not None and not can_be_reached:

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.features import answers, clients, staff
+from bot.models.states import Role
 from bot.unit_of_work import current
 from handlers.client import client_asked
 from handlers.incoming import command, incoming, message_of, sender
@@ -21,7 +22,7 @@ async def deputy_claimed(update: Update, context: Context) -> None:
     code = (message.text or "").split()[1].removeprefix("deputy_")
     if await staff.deputies.claim(work, sender(message.from_user), code):
         return
-    if work.is_deputy(message.from_user.id):  # the own link, opened twice
+    if work.role == Role.DEPUTY:  # the own link, opened twice
         staff.deputies.answer(work, message.chat.id, "start", "")
     else:
         await client_asked(update, context)

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.features import answers, clients, messages, queue, setup, staff
+from bot.models.rights import Act
 from bot.unit_of_work import Work, current
 from handlers import owner_commands
 from handlers.incoming import command, incoming, message_of
@@ -69,7 +70,7 @@ async def answer_tapped(update: Update, _context: Context) -> None:
     act, _, number = query.data.partition(":")
     answer = await messages.answer_queries.get(work.session, work.business_id, int(number))
     own = answer is not None and answer.chat_id == query.from_user.id
-    if answer is None or not (own or query.from_user.id == work.owner_id):
+    if answer is None or not (own or work.may(Act.CHANGE_ANY_ANSWER)):
         _answer_tap(work, query.id, "")
         return
     t = work.texts_in(query.from_user.id)

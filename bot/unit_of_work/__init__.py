@@ -72,6 +72,11 @@ class Work:
         """Return whether the person whose update this is may do something."""
         return may(self.role, act)
 
+    def may_in(self, chat_id: int, act: Act) -> bool:
+        """Return whether the person who reads in a chat of the staff may do something, and is offered it there."""
+        member = self.member(chat_id)
+        return member is not None and may(member.role, act)
+
     @property
     def owner_id(self) -> int | None:
         """The owner's Telegram id; None where nobody owns the business yet."""

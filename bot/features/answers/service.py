@@ -7,6 +7,7 @@ from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
 from bot.models.calls import Purpose
+from bot.models.rights import Act
 from bot.models.states import AnswerState
 from bot.unit_of_work import Work
 
@@ -39,7 +40,7 @@ async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
     """Return whether an answer goes out at once: to an open case, the deputy's once the alert has come there."""
     case = await sales.case_queries.open_of(work.session, client.key)
     return case is not None and (
-        not work.is_deputy(chat_id) or await urgent.queries.shown_in(work.session, case, chat_id)
+        work.may_in(chat_id, Act.HANDLE_ANY_CASE) or await urgent.queries.shown_in(work.session, case, chat_id)
     )
 
 

@@ -5,6 +5,7 @@ from bot.features import clients, payments
 from bot.features.clients.names import called
 from bot.features.relay import views
 from bot.models import Case
+from bot.models.rights import Act
 from bot.unit_of_work import Work
 
 
@@ -12,7 +13,7 @@ async def keyboard(work: Work, case: Case, chat_id: int) -> Keyboard:
     """Return the buttons under an alert; the owner alone can ask for the client's other messages."""
     buttons = views.alert_buttons(work.texts, case.key, paid=case.payment_id is not None)
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    if client is None or chat_id != work.owner_id:
+    if client is None or not work.may_in(chat_id, Act.ALLOW_SALES):
         return buttons
     return [*buttons, *views.messages_button(client.key, called(client))]
 

@@ -10,6 +10,7 @@ from bot.features.relay import queries, rules
 from bot.features.relay.views import Left
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Answer, Client, Message
+from bot.models.rights import Act
 from bot.unit_of_work import Work
 
 A_PAGE = 50
@@ -52,7 +53,7 @@ async def first_of(work: Work, numbers: list[tuple[int, str | None]]) -> tuple[l
 async def left(work: Work, client: Client, chat_id: int) -> Left:
     """Return how many messages of a client still wait, for who reads in a chat."""
     number, _ = await messages.queries.count_waiting(work.session, client.key)
-    return Left(number, client.key if chat_id == work.owner_id else None)
+    return Left(number, client.key if work.may_in(chat_id, Act.TRIAGE) else None)
 
 
 async def take_back(work: Work, client: Client) -> list[tuple[int, str | None]]:

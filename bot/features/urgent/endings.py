@@ -11,6 +11,7 @@ from bot.features.clients.names import called
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import queries, views
 from bot.models import Case, Client, Keyboard, Message
+from bot.models.rights import Act
 from bot.models.states import CaseState, Priority
 from bot.unit_of_work import Work
 from bot.unit_of_work.transitions import transition
@@ -65,7 +66,7 @@ async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegr
         params["text"], params["entities"] = view.words, view.entities
     else:
         params["text"] = head
-    lift = case.state == CaseState.GIVEN_BACK and chat_id == work.owner_id
+    lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Act.ALLOW_SALES)
     rows = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
     params["reply_markup"] = {"inline_keyboard": rows}
     about = {"priority": Priority.EDIT, "decorative": True, "client_id": client.key}
