@@ -64,6 +64,9 @@ def test_the_header_goes_before_any_word_of_the_client_does() -> None:
     assert fitted(T, ZONE, message("x" * 50), HEADER, 60).words == "x" * 50
     assert fitted(T, ZONE, message("x" * 70), HEADER, 60).words == "x" * 59 + "…"
     assert fitted(T, ZONE, message("x" * 10), HEADER, 60).words == f"{HEADER}\n\n" + "x" * 10
+    edited = message("x" * 30)
+    edited.edited_at = AT
+    assert fitted(T, ZONE, edited, HEADER, 60).words == "x" * 30 + "\n\n✏️ edited at 21:40"
 
 
 def test_a_text_comes_in_one_with_its_header_where_there_is_room() -> None:
