@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -31,6 +32,7 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
+@cache
 def used() -> set[tuple[str, ...]]:
     found = extract_from_dir(SOURCES, keywords={"t": None, "many": (1, 2)})
     return {forms(message) for _file, _line, message, _comments, _context in found}
