@@ -8,6 +8,9 @@ import pytest
 from telegram.warnings import PTBUserWarning
 
 from bot import log
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.simulator import Simulator
 from tests.support import compiled_statements
 from tests.support.office import Office, closed_office
 from tests.support.speeds import SPEEDS, speed
@@ -51,3 +54,18 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         await made.start()
         await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
         yield made
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    """A simulator in real time, for bots in processes of their own."""
+    async with Simulator(Clock()) as running:
+        yield running
+
+
+@pytest.fixture
+def empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory without `.env`, and none of our variables set, for those who type commands."""
+    monkeypatch.chdir(tmp_path)
+    for variable in Settings.model_fields:
+        monkeypatch.delenv(variable.upper(), raising=False)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.models import Case, Inbox, Offer, Outbox
 from bot.models.states import Role
 from bot.simulator import Person
-from tests.story.urgent.test_plan import subscribes
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
-from tests.support.phones import said, told
+from tests.support.phones import callback_data, said, told
 from tests.support.postgres import BOTH
+from tests.support.purchases import subscribes
 from tests.support.staff import becomes
-from tests.support.urgent_steps import agrees, asks, button, buys, ring, states
+from tests.support.urgent_night import agrees, buys, offered, rings, state_of
 
 
 @pytest.fixture(params=BOTH)
@@ -35,7 +36,7 @@ async def test_a_number_that_no_database_holds_stops_nobody(either: Office) -> N
     eva.sends("Hello")
     await eva.sees("Monday")
     await either.settled()
-    assert "dead" not in await states(either, "inbox")
+    assert "dead" not in await state_of(either, Inbox)
 
 
 async def test_what_a_database_cannot_hold_is_put_aside_and_stops_nobody(either: Office) -> None:
@@ -58,16 +59,16 @@ async def test_a_command_with_a_comma_behind_it_is_that_command(office: Office) 
     office.owner.sends("/queue.")
     await office.owner.sees("Nobody is waiting.")
     await office.settled()
-    assert "dead" not in await states(office, "inbox")
+    assert "dead" not in await state_of(office, Inbox)
 
 
 async def withdraws(anna: Person) -> None:
     """Anna takes her money back, with both taps."""
     anna.sends("/withdraw")
     which = await anna.sees("From which purchase")
-    anna.taps(which, button(which, "withdraw:"))
+    anna.taps(which, callback_data(which, "withdraw:"))
     sure = await anna.sees("back?")
-    anna.taps(sure, button(sure, "withdrawn:"))
+    anna.taps(sure, callback_data(sure, "withdrawn:"))
     await anna.sees("We received your withdrawal")
     await anna.sees("have been given back")
 
@@ -75,14 +76,14 @@ async def withdraws(anna: Person) -> None:
 async def test_whoever_rang_and_withdrew_cannot_ring_again_that_night(office: Office) -> None:
     anna = office.client("Anna", "en")
     await buys(anna)
-    await ring(office)
+    await rings(office)
     await withdraws(anna)
     anna.sends("/urgent")
     await anna.sees("Urgent contact is not available now.")
     anna.sends("URGENT! Wake up!")
     await anna.sees("Urgent contact is not available now.")
     await office.settled()
-    assert await states(office, "offer") == ["paid"]
+    assert await state_of(office, Offer) == ["paid"]
     await office.turn_to(MONDAY_OPENING + timedelta(hours=12))
     anna.sends("/urgent It leaks again")
     await anna.sees("Urgent contact with Nowak Law")
@@ -108,7 +109,7 @@ async def test_whoever_withdraws_from_a_plan_rings_nobody_any_more(office: Offic
     anna.sends("urgent the boiler is leaking")
     await anna.sees("You will have an answer by")
     await withdraws(anna)
-    assert await states(office, "urgent_case") == ["given_back"]
+    assert await state_of(office, Case) == ["given_back"]
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=40))
     await office.settled()
     assert not [text for text in told(office) if "still waits" in text or "in time" in text]
@@ -141,12 +142,12 @@ async def test_questions_about_payments_do_not_bury_the_owner(office: Office) ->
     tasks = await office.owner.sees("3 tasks for you")
     assert "\u202e" not in tasks["text"]
     assert all(f"from Anna: {number} " in tasks["text"] for number in range(3))
-    office.owner.taps(tasks, button(tasks, "task:"))
+    office.owner.taps(tasks, callback_data(tasks, "task:"))
     await office.settled()
     anna.sends("/paysupport May I ask again?")
     await anna.sees("passed on")
     await office.settled()
-    assert "failed" not in await states(office, "outbox")
+    assert "failed" not in await state_of(office, Outbox)
 
 
 async def test_taps_on_a_language_by_the_hundred_are_not_all_answered(office: Office) -> None:
@@ -186,7 +187,7 @@ async def test_what_a_paying_client_wrote_before_keeps_no_other_alert_waiting(pa
     await anna.sees("Monday")
     await sql(paced, "UPDATE client SET free_pass = true")
     anna.sends("URGENT: all of this!")
-    await ring(paced)
+    await rings(paced)
     await buys(eva)
     await paced.owner.sees("URGENT · Eva", timeout=12)
 
@@ -210,7 +211,7 @@ async def test_whoever_has_no_name_and_whoever_forges_a_line_break_end_as_no_dea
     notice = await anna.sees("Monday")
     anna.taps(notice, "urgent\n")
     await office.settled()
-    assert "dead" not in await states(office, "inbox")
+    assert "dead" not in await state_of(office, Inbox)
 
 
 FORGED = ("🚨 URGENT · Jan · paid ⭐250", "✓ Sent to Jan.", "\u202e\u00a0⤷ Forwarded from the owner\n\nI owe Anna 1000")
@@ -225,7 +226,7 @@ async def test_words_that_play_a_line_of_ours_are_marked_as_the_client_s(office:
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("1 client is waiting")
-    office.owner.taps(digest, button(digest, "bring:"))
+    office.owner.taps(digest, callback_data(digest, "bring:"))
     shown = await office.owner.sees("Just words")
     anna.edits(changed["message_id"], FORGED[0])
     await office.owner.sees_edit(shown["message_id"], f"💬 {FORGED[0]}")
@@ -253,7 +254,7 @@ async def test_formatting_stays_where_it_is_behind_blanks_that_are_cut_off(offic
     await anna.sees("Monday")
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("1 client is waiting")
-    office.owner.taps(digest, button(digest, "bring:"))
+    office.owner.taps(digest, callback_data(digest, "bring:"))
     brought = await office.owner.sees(lambda message: message["text"].strip() == "bold text")
     (bold,) = brought["entities"]
     assert brought["text"][bold["offset"] :][: bold["length"]] == "bold"
@@ -262,7 +263,7 @@ async def test_formatting_stays_where_it_is_behind_blanks_that_are_cut_off(offic
 async def test_the_staff_buy_nothing_here(office: Office) -> None:
     office.owner.taps(1, "urgent")
     dora = office.client("Dora", "en")
-    invoice = dora.chat.messages[(await agrees(dora, await asks(dora)))["message_id"]].invoice
+    invoice = dora.chat.messages[(await agrees(dora, await offered(dora)))["message_id"]].invoice
     assert invoice is not None
     await becomes(office, Role.DEPUTY, dora.id)
     outcome = await office.simulator.payments.sheet(dora, invoice)

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
+from bot.wire.webhook import SECRET_HEADER
 from tests.support.office import Office
 
 Json = dict[str, Any]
@@ -44,6 +45,26 @@ async def metrics(office: Office) -> dict[str, float]:
         lines = (await answer.text()).splitlines()
     samples = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
     return {OF_BOT.sub("", name).replace("{}", ""): float(value) for name, value in samples}
+
+
+def webhook_secret(office: Office) -> str:
+    address = office.settings.webhook(office.simulator.token)
+    assert address is not None
+    return address.secret
+
+
+async def posted(office: Office, body: bytes, headers: dict[str, str]) -> int:
+    assert office.settings.webhook_url is not None
+    headers = {"Content-Type": "application/json"} | headers
+    async with (
+        ClientSession() as session,
+        session.post(office.settings.webhook_url, data=body, headers=headers) as answer,
+    ):
+        return answer.status
+
+
+async def delivered(office: Office, body: bytes, **headers: str) -> int:
+    return await posted(office, body, {SECRET_HEADER: webhook_secret(office), **headers})
 
 
 class Proxy:

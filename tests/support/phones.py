@@ -36,6 +36,16 @@ def told(office: Office) -> list[str]:
     return said(office.owner)[1:]
 
 
+def shown_to_owner(office: Office, written: list[str], before: int | None = None) -> set[str]:
+    """Which of these the owner's phone shows, above a message of the owner's where one is named."""
+    return {
+        each
+        for each in written
+        for message in office.owner.messages
+        if words(message).endswith(each) and (before is None or message["message_id"] < before)
+    }
+
+
 def labels(message: Json) -> list[str]:
     """The words on a message's buttons."""
     keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -53,6 +63,18 @@ def data(message: Json, label: str) -> str:
 def tap(person: Person, message: Json, label: str) -> str:
     """Tap the button whose words begin so; the callback query's id."""
     return person.taps(message, data(message, label))
+
+
+def callback_data(message: Json, prefix: str) -> str:
+    """Return the data of the first button whose data begin so."""
+    keyboard = message["reply_markup"]["inline_keyboard"]
+    found = (str(button.get("callback_data", "")) for row in keyboard for button in row)
+    return next(data for data in found if data.startswith(prefix))
+
+
+def tap_data(person: Person, message: Json, prefix: str) -> str:
+    """Tap that button, and return the callback query's id."""
+    return person.taps(message, callback_data(message, prefix))
 
 
 async def proposes_hours(owner: Person, expression: str) -> tuple[Json, str]:

@@ -1,36 +1,27 @@
 """What people do in an urgent night, and what the office's books say of it afterwards."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import Any
 
+from bot.features.sales.views import decline
 from bot.models import Case, Outbox, Payment
 from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person
 from bot.simulator.content.invoices import Invoice
 from bot.simulator.payments.payments import Outcome
+from bot.texts import Texts
 from tests.support.office import Office
-from tests.support.phones import rows
+from tests.support.phones import Json, callback_data, rows, tap_data
 
-Json = dict[str, Any]
 PIPE = "URGENT: water is running through the ceiling!"
-
-
-def data(message: Json, sign: str) -> str:
-    """The data behind the button whose data begin so."""
-    keyboard = message["reply_markup"]["inline_keyboard"]
-    buttons = (str(button.get("callback_data", "")) for row in keyboard for button in row)
-    return next(data for data in buttons if data.startswith(sign))
-
-
-def tap(person: Person, message: Json, sign: str) -> str:
-    """Tap that button."""
-    return person.taps(message, data(message, sign))
+LIFT = "Let them buy again"
+GONE = decline(Texts.of("en"))
 
 
 def gives_back(person: Person, alert: Json) -> None:
     """'Refund now', and the second tap that means it."""
-    tap(person, alert, "refund:")
-    person.taps(alert, data(alert, "refund:").replace("refund:", "refunded:"))
+    tap_data(person, alert, "refund:")
+    person.taps(alert, callback_data(alert, "refund:").replace("refund:", "refunded:"))
 
 
 async def offered(client: Person, words: str = PIPE) -> Json:
@@ -39,17 +30,27 @@ async def offered(client: Person, words: str = PIPE) -> Json:
     return await client.sees("Urgent contact with Nowak Law")
 
 
-async def invoiced(client: Person, words: str = PIPE) -> Json:
-    """The client asks and agrees; the invoice."""
-    tap(client, await offered(client, words), "agree:")
+async def agrees(client: Person, offer: Json) -> Json:
+    """The client agrees; the invoice."""
+    tap_data(client, offer, "agree:")
     return await client.sees(lambda m: "invoice" in m)
 
 
-async def buys(client: Person, words: str = PIPE) -> Json:
+async def invoiced(client: Person, words: str = PIPE) -> Json:
+    """The client asks and agrees; the invoice."""
+    return await agrees(client, await offered(client, words))
+
+
+async def buys(client: Person, words: str = PIPE, stars: int = 250) -> Json:
     """The client asks, agrees and pays; the receipt."""
     outcome = await client.pays(await invoiced(client, words))
     assert outcome.paid, outcome.error
-    return await client.sees("Paid: ⭐")
+    return await client.sees(f"Paid: ⭐{stars}")
+
+
+async def rings(office: Office) -> Json:
+    """The alert in the owner's chat."""
+    return await office.owner.sees("🚨 URGENT")
 
 
 def behind(client: Person, invoice: Json) -> Invoice:
@@ -102,9 +103,3 @@ async def assert_books_agree(office: Office) -> None:
             assert case is None or case.state == CaseState.GIVEN_BACK, payment
             assert refunds.count(payment.id) <= 1
     assert office.simulator.payments.ledger.balance == kept
-
-
-async def settled(office: Office, true: Callable[[], bool]) -> None:
-    """Until everything is handled and sent, and something is so."""
-    await office.settled()
-    assert true()

@@ -17,7 +17,7 @@ from tests.faults.promises import hold
 from tests.faults.scene import scene
 from tests.faults.storage import can_mount
 from tests.faults.storages import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
-from tests.slow.processes.test_kill_money import side_by_side
+from tests.support.killed_bot import side_by_side
 
 SEED = 20261121
 CLOSED = timedelta(minutes=10)

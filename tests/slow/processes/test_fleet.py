@@ -3,28 +3,20 @@
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from tests.support.endpoints import free_port
 from tests.support.fleet import fleet
 from tests.support.load_balancer import Balancer
 from tests.support.office import until
-from tests.support.urgent_steps import agrees, asks
+from tests.support.urgent_night import agrees, offered
 
 TAKE_OVER_SECONDS = 10
 KILLS = 5
-
-
-@pytest.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    async with Simulator(Clock()) as simulator:
-        yield simulator
 
 
 async def test_processes_that_start_at_once_settle_on_one_leader(simulator: Simulator, tmp_path: Path) -> None:
@@ -107,7 +99,7 @@ async def test_whoever_is_killed_every_few_seconds_loses_and_repeats_nothing(
     names = ["one", "two", "three"]
     async with fleet(simulator, tmp_path, *names, URGENT_ANSWER_MINUTES="1") as processes:
         payer = simulator.person("Paula", language_code="en")
-        outcome = await payer.pays(await agrees(payer, await asks(payer)))
+        outcome = await payer.pays(await agrees(payer, await offered(payer)))
         assert outcome.paid
         simulator.faults.delay = 0.04
         enough = asyncio.Event()

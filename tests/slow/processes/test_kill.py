@@ -2,49 +2,20 @@
 
 import asyncio
 import signal
-import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.clock import Clock
 from bot.simulator import Person, Simulator
-from tests.support.bot_process import closed_now, running
+from tests.support.bot_process import running
 from tests.support.database_access import held
 from tests.support.endpoints import proxy, webhook_settings
+from tests.support.killed_bot import process_settings, stored
 from tests.support.office import until
 
 CLIENTS = 50
 CLOSED = "automatic"
-
-
-@pytest.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    async with Simulator(Clock()) as simulator:
-        yield simulator
-
-
-def settings(simulator: Simulator, where: Path) -> dict[str, str]:
-    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
-    owner.sends("/start")
-    return {
-        "BOT_TOKEN": simulator.token,
-        "BOT_API_URL": simulator.url,
-        "DATABASE_URL": f"sqlite:///{where}/after-hours.db",
-        "OWNER_ID": str(owner.id),
-        "BUSINESS_TIMEZONE": "UTC",
-        "WORKING_HOURS": closed_now(),
-        "MESSAGES_PER_SECOND": "0",
-    }
-
-
-def stored(where: Path, statement: str) -> list[Any]:
-    with closing(sqlite3.connect(where / "after-hours.db", timeout=30)) as database:
-        return database.execute(statement).fetchall()
 
 
 async def nothing_waits(where: Path) -> None:
@@ -75,7 +46,7 @@ async def moment(simulator: Simulator, number: int, people: list[Person]) -> Non
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_a_bot_killed_again_and_again_loses_no_message(simulator: Simulator, tmp_path: Path, way: str) -> None:
-    given = settings(simulator, tmp_path)
+    given = process_settings(simulator, tmp_path)
     if way == "webhook":
         given |= {name.upper(): value for name, value in webhook_settings().items()}
     people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]
@@ -106,7 +77,9 @@ async def test_a_bot_killed_between_storing_and_its_200_stores_what_comes_again_
     simulator: Simulator, tmp_path: Path
 ) -> None:
     async with proxy() as nginx:
-        given = settings(simulator, tmp_path) | {name.upper(): value for name, value in nginx.settings().items()}
+        given = process_settings(simulator, tmp_path) | {
+            name.upper(): value for name, value in nginx.settings().items()
+        }
         anna = simulator.person("Anna", language_code="en")
         async with running(tmp_path, **given) as bot:
             await simulator.drained()
@@ -125,7 +98,7 @@ async def test_a_bot_killed_between_storing_and_its_200_stores_what_comes_again_
 
 
 async def test_a_stop_answers_the_deliveries_in_hand(simulator: Simulator, tmp_path: Path) -> None:
-    given = settings(simulator, tmp_path) | {name.upper(): value for name, value in webhook_settings().items()}
+    given = process_settings(simulator, tmp_path) | {name.upper(): value for name, value in webhook_settings().items()}
     async with running(tmp_path, **given) as bot:
         await simulator.drained()
         await nothing_waits(tmp_path)
@@ -140,7 +113,7 @@ async def test_a_stop_answers_the_deliveries_in_hand(simulator: Simulator, tmp_p
 
 
 async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator: Simulator, tmp_path: Path) -> None:
-    given = settings(simulator, tmp_path)
+    given = process_settings(simulator, tmp_path)
     people = [simulator.person(f"Client {n}", language_code="en") for n in range(CLIENTS)]
     simulator.faults.delay = 0.3
     async with running(tmp_path, **given) as bot:
@@ -161,7 +134,7 @@ async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator:
 
 
 async def test_a_stop_does_not_wait_for_whoever_else_holds_the_database(simulator: Simulator, tmp_path: Path) -> None:
-    given = settings(simulator, tmp_path)
+    given = process_settings(simulator, tmp_path)
     anna = simulator.person("Anna", language_code="en")
     async with running(tmp_path, **given) as bot:
         await simulator.drained()

@@ -12,11 +12,11 @@ from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from bot.simulator.faults import Faults
 from bot.simulator.payments.payments import Outcome
-from tests.slow.processes.test_kill import settings, stored
 from tests.support.bot_process import Program, running
+from tests.support.killed_bot import process_settings, side_by_side, stored
 from tests.support.office import until
-from tests.support.urgent_night import alerts
-from tests.support.urgent_steps import Message, agrees, asks
+from tests.support.phones import Json
+from tests.support.urgent_night import agrees, alerts, offered
 
 PATIENCE = 3.0
 WAITING = """(
@@ -48,8 +48,8 @@ class Night:
         await self.simulator.drained(timeout=90)
         await self.has(WAITING, 0)
 
-    async def invoice(self) -> Message:
-        invoice = await agrees(self.anna, await asks(self.anna))
+    async def invoice(self) -> Json:
+        invoice = await agrees(self.anna, await offered(self.anna))
         await self.settled()
         return invoice
 
@@ -70,7 +70,7 @@ async def night(where: Path, cores: asyncio.Semaphore, minutes: int = 30) -> Asy
     async with Simulator(Clock()) as simulator:
         simulator.payments.patience = PATIENCE
         urgent = {"BUSINESS_NAME": "Nowak Law", "URGENT_ANSWER_MINUTES": str(minutes)}
-        given = settings(simulator, where) | urgent
+        given = process_settings(simulator, where) | urgent
         owner = simulator.people[int(given["OWNER_ID"])]
         anna = simulator.person("Anna Kowalska", language_code="en")
         yield Night(where, simulator, given, owner, anna, cores)
@@ -83,13 +83,6 @@ def count(person: Person, words: str) -> int:
 def refunds(night: Night) -> int:
     """How often Stars went back."""
     return sum("receiver" in line for line in night.simulator.payments.ledger.page(0, 100))
-
-
-async def side_by_side(tests: dict[str, Awaitable[None]]) -> None:
-    """All to their ends; every failure with its name."""
-    ends = await asyncio.gather(*tests.values(), return_exceptions=True)
-    failures = [f"{name}: {end!r}" for name, end in zip(tests, ends, strict=True) if end]
-    assert not failures, "\n\n".join(failures)
 
 
 # From payment to alert

@@ -12,8 +12,8 @@ import pytest
 
 from bot.host.health.systemd import Systemd
 from bot.wire import heartbeat
-from tests.slow.processes.test_kill import settings as process_settings
 from tests.support.bot_process import running
+from tests.support.killed_bot import process_settings
 from tests.support.office import Office, closed_office
 
 WATCHDOG = "200000"

@@ -16,10 +16,10 @@ from typer.testing import CliRunner, Result
 from bot.cli.commands import cli
 from bot.storage import migrations
 from bot.storage.database import keyless
-from tests.slow.storage.test_migrations import config
 from tests.support.backups import choose, exported, left_over, stored_in
 from tests.support.bot_process import program
 from tests.support.office import closed_office, office_on
+from tests.support.old_database import config
 from tests.support.postgres import BOTH, new_database
 
 NOBODY = "postgresql://someone:password@127.0.0.1:1/nothing"

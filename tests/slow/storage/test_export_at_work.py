@@ -11,13 +11,13 @@ from bot.settings import Settings, load
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.encryption import read_key
-from tests.slow.storage.test_migrations import KEY_LINE, fill_first
-from tests.story.urgent.test_bill import brought
-from tests.story.urgent.test_escalation import deputy_link
 from tests.support.bot_process import program
 from tests.support.database_access import held, sql
+from tests.support.deputies import deputy_link
 from tests.support.office import office_on
+from tests.support.old_database import KEY_LINE, fill_first
 from tests.support.postgres import BOTH, database_settings
+from tests.support.purchases import brought
 
 PROVIDER_TOKEN = "1234:TEST:provider-token-of-the-business"
 

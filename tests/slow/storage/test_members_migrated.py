@@ -12,9 +12,8 @@ from bot.models.states import Role
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.instants import Instant
-from tests.slow.storage.test_migrations import AT, FIRST_ROWS, database, encrypted, exported, migrate
+from tests.support.old_database import AT, FIRST_ROWS, encrypted, exported_rows, migrate
 
-__all__ = ["database"]
 LATER = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 BUSINESS: dict[str, Any] = FIRST_ROWS[0][1]
 TERMS: dict[str, Any] = {
@@ -32,7 +31,7 @@ async def insert(database: Database, table: str, **row: Any) -> None:
 
 async def staff(database: Database) -> list[tuple[Any, ...]]:
     """Return business, Telegram id, role, language and hours of duty of every member."""
-    rows = [row for row in await exported(database) if row["kind"] == "member"]
+    rows = [row for row in await exported_rows(database) if row["kind"] == "member"]
     names = ("business_id", "telegram_id", "role", "language", "duty_hours")
     return [tuple(row[name] for name in names) for row in rows]
 
@@ -71,7 +70,7 @@ async def test_owner_deputy_and_link_of_the_latest_revision_with_columns(databas
         (3, 8, "deputy", None, None),
     ]
     assert await claims(database) == [(1, "deputy", "cd", "Mo-Fr 17:00-22:00", LATER, None)]
-    kept = [row for row in await exported(database) if row["kind"] in {"business", "terms"}]
+    kept = [row for row in await exported_rows(database) if row["kind"] in {"business", "terms"}]
     assert [(row["name"], row["bot_username"]) for row in kept[:3]] == [("Nowak Law", "nowak_bot")] * 3
     assert (kept[3]["price"], kept[3]["keywords"]) == (250, "URGENT")
     assert not [column for row in kept for column in row if column.startswith(("owner", "deputy", "claim"))]

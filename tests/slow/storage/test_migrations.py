@@ -1,86 +1,21 @@
 """A database of any age becomes one of today, with everything in it."""
 
-import json
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import MultiFernet
 from sqlalchemy import Connection, bindparam, inspect, text
 from sqlmodel import SQLModel
 
-from bot.features.privacy.export import lines
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.instants import Instant
-from tests.support.postgres import BOTH, database_settings
-
-KEY_LINE = Fernet.generate_key()
-KEY = Fernet(KEY_LINE)
-
-
-def encrypted(value: Any) -> bytes:
-    return KEY.encrypt(json.dumps(value).encode())
-
-
-AT = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
-FIRST_ROWS: list[tuple[str, dict[str, Any]]] = [
-    (
-        "business",
-        {
-            "id": 1,
-            "bot_id": 5_000_000_001,
-            "name": "Nowak Law",
-            "language": "pl",
-            "timezone": "Europe/Warsaw",
-            "working_hours": "Mo-Fr 09:00-17:00",
-            "created_at": AT,
-        },
-    ),
-    ("client", {"id": 1, "business_id": 1, "telegram_id": 42, "name": encrypted("Anna"), "created_at": AT}),
-    (
-        "message",
-        {
-            "id": 1,
-            "business_id": 1,
-            "client_id": 1,
-            "chat_id": 42,
-            "telegram_id": 7,
-            "continues_album": False,
-            "kind": "text",
-            "content": encrypted({"text": "Hello"}),
-            "state": "waiting",
-            "received_at": AT,
-        },
-    ),
-]
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database."""
-    database = Database(database_settings(request.param, tmp_path)["database_url"], MultiFernet([KEY]))
-    yield database
-    await database.close()
-
-
-def config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    config.attributes["connection"] = connection
-    return config
-
-
-async def exported(database: Database) -> list[dict[str, Any]]:
-    async with database.transaction() as session:
-        return [json.loads(line) async for line in lines(session)]
+from tests.support.old_database import AT, FIRST_ROWS, config, encrypted, exported_rows, fill_first, migrate
+from tests.support.postgres import database_settings
 
 
 def test_the_newest_revision_is_the_head() -> None:
@@ -92,13 +27,7 @@ async def test_an_empty_database_becomes_one_of_today_and_stays_it(database: Dat
     await migrations.upgrade(database)
     await migrations.upgrade(database)
     assert await migrations.revision(database) == migrations.HEAD
-    assert await exported(database) == []
-
-
-async def migrate(database: Database, revision: str) -> None:
-    """Bring an empty database to a revision through the migrations."""
-    async with database.connection() as connection:
-        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+    assert await exported_rows(database) == []
 
 
 async def test_the_migrations_make_what_the_models_say(database: Database) -> None:
@@ -153,24 +82,13 @@ async def test_a_new_database_is_the_same_as_one_that_went_through_every_migrati
         await migrated.close()
 
 
-async def fill_first(database: Database) -> None:
-    """Make the schema of the first revision, with rows in it."""
-    async with database.connection() as connection:
-        await connection.run_sync(lambda sync: command.upgrade(config(sync), "0001"))
-        for table, row in FIRST_ROWS:
-            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
-            insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
-            moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
-            await connection.execute(insert.bindparams(*moments), row)
-
-
 async def test_what_the_first_revision_held_is_still_there(database: Database) -> None:
     await fill_first(database)
     await migrations.upgrade(database)
     if database.engine.dialect.name == "sqlite":
         async with database.transaction() as session:
             assert (await session.execute(text("PRAGMA foreign_keys"))).scalar_one() == 1
-    found = {row["kind"]: row for row in await exported(database)}
+    found = {row["kind"]: row for row in await exported_rows(database)}
     assert found["business"]["name"] == "Nowak Law"
     assert found["client"]["name"] == "Anna"
     assert found["message"]["content"] == {"text": "Hello"}
@@ -205,7 +123,7 @@ async def test_refunds_and_cancellations_that_were_given_up_are_made_again(datab
             moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
             await connection.execute(insert.bindparams(*moments), row)
     await migrations.upgrade(database)
-    found = await exported(database)
+    found = await exported_rows(database)
     calls = [(row["state"], row["payment_id"]) for row in found if row["kind"] == "call"]
     assert calls == [("waiting", 6), ("waiting", 5), ("failed", None)]
     assert [row["cancelled_at"] for row in found if row["kind"] == "plan"] == [AT.isoformat()]

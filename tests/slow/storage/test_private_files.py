@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import Simulator
-from tests.story.cli.test_commands import NO_RESTART, TOKEN, _empty_place, filled, simulator, typed
 from tests.support.bot_process import running
+from tests.support.commands import NO_RESTART, TOKEN, filled, typed
 from tests.support.office import closed_office
 
-__all__ = ["_empty_place", "simulator"]  # the fixtures of those who type commands
+pytestmark = pytest.mark.usefixtures("empty_place")
 NOBODY = "http://127.0.0.1:1"
 
 

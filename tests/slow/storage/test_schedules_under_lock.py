@@ -18,9 +18,9 @@ from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
 from schedules.renew_plans import tend_plans
-from tests.story.urgent.test_plan import subscribes
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
+from tests.support.purchases import subscribes
 from tests.support.urgent_night import buys, count, only, state_of
 
 Step = Callable[..., Coroutine[Any, Any, list[int]]]

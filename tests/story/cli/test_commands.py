@@ -1,70 +1,25 @@
 """The commands, as an operator types them: what is wrong is said in one line, and nothing is left behind."""
 
-import asyncio
 import json
 import re
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
-from typer.testing import CliRunner, Result
 
-from bot.cli.commands import cli
-from bot.clock import Clock
-from bot.settings import Settings, load
+from bot.settings import load
 from bot.simulator import Simulator
 from bot.simulator.chats.messenger import BOT_ID
 from bot.storage import migrations
 from tests.support.bot_process import program
-from tests.support.office import MONDAY_OPENING, closed_office
+from tests.support.commands import NO_RESTART, NOBODY, TOKEN, filled, typed
 
-TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+pytestmark = pytest.mark.usefixtures("empty_place")
 OFFICES_TOKEN = f"{BOT_ID}:AAExampleExampleExampleExampleExamp"
-NOBODY = "http://127.0.0.1:1"
-NO_RESTART = 2
-"""The exit code after which systemd does not restart the bot, as docs/systemd.md has it."""
-
-
-@pytest.fixture(autouse=True)
-def _empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working directory without `.env`, and none of our variables set."""
-    monkeypatch.chdir(tmp_path)
-    for variable in Settings.model_fields:
-        monkeypatch.delenv(variable.upper(), raising=False)
-
-
-@pytest.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    async with Simulator(Clock()) as simulator:
-        yield simulator
-
-
-def typed(*arguments: str, **settings: str) -> Result:
-    return CliRunner().invoke(cli, arguments, env=settings)
-
-
-def filled(where: Path) -> dict[str, str]:
-    """The settings of a database that a weekend's work has filled."""
-
-    async def work() -> dict[str, str]:
-        async with closed_office(where) as office:
-            await office.start()
-            anna = office.client("Anna Kowalska", "en")
-            anna.sends("I got a letter")
-            await anna.sees("Monday")
-            await office.turn_to(MONDAY_OPENING)
-            digest = await office.owner.sees("1 client is waiting")
-            office.owner.sends("I will look into it", reply_to=digest["message_id"])
-            await anna.sees("I will look into it")
-            await office.settled()
-            return {"DATABASE_URL": office.settings.database_url, "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
-
-    return asyncio.run(work())
 
 
 @pytest.mark.parametrize(

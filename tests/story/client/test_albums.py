@@ -3,9 +3,8 @@
 from bot.models import Message, Offer
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import Json, rows, said, tap, told, words
+from tests.support.phones import Json, rows, said, tap, tap_data, told, words
 from tests.support.urgent_night import offered, only
-from tests.support.urgent_night import tap as tap_data
 
 LAST_WORDS: list[str | Json] = ["photo", "photo", {"kind": "photo", "caption": "The roof leaks"}]
 LAST_URGENT: list[str | Json] = ["photo", "photo", {"kind": "video", "caption": "URGENT: the roof leaks"}]

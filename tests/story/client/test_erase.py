@@ -7,17 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.features.privacy.export import lines
 from bot.models import Client, Message
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, office_on
 from tests.support.phones import data, november, rows, said, tap, told
 from tests.support.postgres import BOTH
+from tests.support.privacy import DONE, WORDS, asks_to_erase, assert_nothing_of, erases, everything
 
 Json = dict[str, Any]
-ASKED = "Delete everything that Nowak Law keeps about you here?"
-DONE = "Done: what we kept about you has been deleted."
-WORDS = "Pelargonium"
 
 
 @pytest.fixture(params=BOTH)
@@ -25,29 +22,6 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     async with office_on(request.param, tmp_path) as made:
         await made.owner.sees("Welcome!")
         yield made
-
-
-async def asks(person: Person) -> Json:
-    person.sends("/erase")
-    return await person.sees(ASKED)
-
-
-async def erases(person: Person) -> None:
-    tap(person, await asks(person), "Delete everything")
-    await person.sees(DONE)
-
-
-async def everything(office: Office) -> str:
-    """All that is stored, decrypted: raw updates and calls, too."""
-    assert office.app is not None
-    async with office.app.database.transaction() as session:
-        return "\n".join([line async for line in lines(session)])
-
-
-async def assert_nothing_of(office: Office, *words: str) -> None:
-    await office.settled()
-    stored = (await everything(office)).splitlines()
-    assert [line for line in stored for word in words if word in line] == []
 
 
 async def a_long_acquaintance(office: Office, anna: Person) -> None:
@@ -134,7 +108,7 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
     anna = office.client("Anna Kowalska", "en")
     anna.sends(f"{WORDS} long ago")
     brought = await office.owner.sees(WORDS)
-    question = await asks(anna)
+    question = await asks_to_erase(anna)
     await office.settled()
     await office.stop()
     people = [office.client(f"Client {n}", "en") for n in range(others)]
@@ -157,7 +131,7 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
 
 async def test_a_second_tap_finds_nothing_and_makes_nobody_known(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    question = await asks(anna)
+    question = await asks_to_erase(anna)
     tap(anna, question, "Delete everything")
     tap(anna, question, "Delete everything")
     await anna.sees(DONE)
@@ -170,8 +144,8 @@ async def test_a_second_tap_finds_nothing_and_makes_nobody_known(office: Office)
 async def test_only_the_tapper_s_own_data_is_meant(office: Office) -> None:
     anna, eva = office.client("Anna Kowalska", "en"), office.client("Eva Green", "en")
     anna.sends("Mine stays")
-    question = await asks(anna)
-    hers = await asks(eva)
+    question = await asks_to_erase(anna)
+    hers = await asks_to_erase(eva)
     eva.taps(hers, data(question, "Delete everything"))
     await eva.sees(DONE)
     await office.settled()
@@ -182,7 +156,7 @@ async def test_only_the_tapper_s_own_data_is_meant(office: Office) -> None:
 async def test_an_old_or_forged_button_deletes_nothing(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("Mine stays")
-    question = await asks(anna)
+    question = await asks_to_erase(anna)
     await office.turn_to(office.clock.now() + timedelta(minutes=11))
     tap(anna, question, "Delete everything")
     await anna.sees("This button is too old")

@@ -4,10 +4,10 @@ import pytest
 
 from bot.features import clients, delivery
 from bot.wire import recorder
-from tests.story.client.test_erase import WORDS, assert_nothing_of, erases
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, said, tap, told
+from tests.support.privacy import WORDS, assert_nothing_of, erases
 
 FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 

@@ -3,27 +3,17 @@
 import json
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.models import Answer, Outbox
-from bot.simulator import Person
 from bot.texts import LANGUAGES
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.support.phones import rows, said, tap
+from tests.support.privacy import file_of
 from tests.support.urgent_night import buys
 
 MINUTES = "You have just asked for your data."
-
-
-async def file_of(office: Office, person: Person) -> dict[str, Any]:
-    """Ask for everything; what is in the file."""
-    person.sends("/mydata")
-    message = await person.sees(lambda m: "document" in m)
-    assert message["document"]["file_name"] == "my-data.json"
-    found: dict[str, Any] = json.loads(office.simulator.files.find(message["document"]["file_id"]).upload.data)
-    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,7 @@
 from bot.models import Answer
 from bot.models.states import AnswerState
 from bot.simulator import Person
-from tests.story.owner.test_answering import asked
+from tests.support.answers import asked
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, rows, tap, told
 

@@ -1,33 +1,12 @@
 """Answering: the owner replies to what the bot brought, and the client has it from the bot."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from bot.models import Answer, Message
 from bot.models.states import AnswerState, MessageState
-from bot.simulator import Person
+from tests.support.answers import KINDS, asked
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import Json, november, rows, said, tap, told, words
-
-KINDS: dict[str, Callable[..., Any]] = {
-    "text": lambda person, **about: person.sends("Here you are", **about),
-    "photo": lambda person, **about: person.sends_photo("Here you are", **about),
-    "voice": lambda person, **about: person.sends_voice(**about),
-    "document": lambda person, **about: person.sends_document("Here you are", **about),
-    "sticker": lambda person, **about: person.sends_sticker(**about),
-    "video_note": lambda person, **about: person.sends_video_note(**about),
-    "location": lambda person, **about: person.sends_location(**about),
-}
-
-
-async def asked(office: Office, text: str = "May I ask something?") -> tuple[Person, Json]:
-    """It is Monday morning; John has asked, and the owner has it."""
-    await office.turn_to(MONDAY_OPENING)
-    john = office.client("John Smith", "en")
-    john.sends(text)
-    return john, await office.owner.sees(text)
+from tests.support.phones import november, rows, said, tap, told, words
 
 
 @pytest.mark.parametrize("kind", KINDS)

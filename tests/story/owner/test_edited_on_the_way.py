@@ -10,8 +10,8 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.models import Answer
-from tests.story.owner.test_answering import KINDS, asked
-from tests.story.urgent.test_deputy import called
+from tests.support.answers import KINDS, asked
+from tests.support.deputies import called
 from tests.support.office import Office, closed_office
 from tests.support.phones import rows, tap
 

@@ -9,13 +9,13 @@ import pytest
 
 from bot.models.states import Role
 from bot.simulator import Person
-from tests.story.urgent.test_escalation import deputy_link
 from tests.support.bot_process import program
+from tests.support.deputies import deputy_link
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
 from tests.support.phones import data, said, words
 from tests.support.postgres import BOTH
 from tests.support.staff import member_id
-from tests.support.urgent_steps import buys
+from tests.support.urgent_night import buys
 
 LINK = re.compile(r"https://t\.me/after_hours_bot\?start=[\w-]{32}$")
 

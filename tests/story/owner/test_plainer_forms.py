@@ -10,7 +10,7 @@ from bot.features.delivery.pieces import pieces, units
 from bot.features.delivery.plainer_forms import Form, Subject, plainer
 from bot.models import Answer, Message
 from bot.simulator import Person
-from tests.story.owner.test_answering import asked
+from tests.support.answers import asked
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, data, labels, rows, said, told, words
 

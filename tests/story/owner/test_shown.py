@@ -1,30 +1,10 @@
 """Only what a chat was shown is answered or closed there, at Telegram's pace and on both databases."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.models import Message
 from bot.models.states import MessageState
 from bot.simulator import Person
-from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.phones import labels, rows, tap, told, words
-from tests.support.postgres import BOTH, database_settings
-
-QUICKLY = 5
-"""Slow enough that one can act between two messages."""
-
-
-@pytest.fixture(params=BOTH)
-async def paced(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """The office on a Monday morning, sending no faster than Telegram lets it."""
-    settings = database_settings(request.param, tmp_path)
-    async with closed_office(tmp_path, QUICKLY, **settings) as office:
-        await office.start()
-        await office.owner.sees("Welcome!")
-        await office.turn_to(MONDAY_OPENING)
-        yield office
+from tests.support.office import MONDAY_OPENING, Office
+from tests.support.phones import labels, rows, shown_to_owner, tap, told, words
 
 
 def ten_from(person: Person) -> list[str]:
@@ -38,16 +18,6 @@ async def states(office: Office) -> dict[str, str]:
     return {message.text: message.state for message in await rows(office, Message)}
 
 
-def seen(office: Office, written: list[str], before: int | None = None) -> set[str]:
-    """Which of these the owner's phone shows, above a message of the owner's where one is named."""
-    return {
-        each
-        for each in written
-        for message in office.owner.messages
-        if words(message).endswith(each) and (before is None or message["message_id"] < before)
-    }
-
-
 async def test_an_answer_answers_what_was_shown_and_the_rest_comes_and_waits(paced: Office) -> None:
     john = paced.client("John Smith", "en")
     written = ten_from(john)
@@ -59,7 +29,7 @@ async def test_an_answer_answers_what_was_shown_and_the_rest_comes_and_waits(pac
     assert labels(confirmed) == ["Show them"]
     await paced.owner.sees("Question 9", timeout=30)
     await paced.settled()
-    shown = seen(paced, written, answer["message_id"])
+    shown = shown_to_owner(paced, written, answer["message_id"])
     assert 3 <= len(shown) < 10
     assert await states(paced) == {
         each: MessageState.ANSWERED if each in shown else MessageState.WAITING for each in written
@@ -78,7 +48,7 @@ async def test_an_answer_that_is_read_late_answers_what_stood_above_it(paced: Of
     paced.simulator.faults.clear()
     await john.sees("Yes, to both")
     await paced.settled()
-    shown = seen(paced, written, answer["message_id"])
+    shown = shown_to_owner(paced, written, answer["message_id"])
     assert len(shown) < 10
     assert await states(paced) == {
         each: MessageState.ANSWERED if each in shown else MessageState.WAITING for each in written
@@ -118,7 +88,7 @@ async def test_what_is_taken_back_on_its_way_is_not_shown(paced: Office) -> None
     john.sends("/cancel")
     told_of = words(await john.sees("have been taken back and will not be read."))
     await paced.settled()
-    shown, found = seen(paced, written), await states(paced)
+    shown, found = shown_to_owner(paced, written), await states(paced)
     withdrawn = {each for each in written if found[each] == MessageState.WITHDRAWN}
     assert told_of.startswith(f"{len(withdrawn)} messages")
     assert withdrawn == set(written) - shown

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 from bot.models import Case, Client
 from bot.models.states import CaseState
-from tests.story.urgent.test_escalation import WAITS, after, deputy_of
-from tests.story.urgent.test_sales_pause import LIFT
+from tests.support.deputies import WAITS, after, deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels
-from tests.support.urgent_night import alerts, buys, count, data, gives_back, only, state_of, tap
+from tests.support.phones import callback_data, labels, tap_data
+from tests.support.urgent_night import LIFT, alerts, buys, count, gives_back, only, state_of
 
 
 async def test_every_alert_and_reminder_says_who_answered_and_when(office: Office) -> None:
@@ -40,7 +39,7 @@ async def test_after_the_money_went_back_the_alert_says_when_and_offers_to_lift_
     await office.turn_to((await only(office, Case)).due_at)
     edited = await office.owner.sees_edit(alert["message_id"], "↩️ Anna Kowalska · given back at 22:10")
     assert "or the money goes back" not in edited["text"] and labels(edited) == [LIFT]
-    tap(office.owner, edited, "lift:")
+    tap_data(office.owner, edited, "lift:")
     await anna.sees("available to you again")
 
 
@@ -76,16 +75,16 @@ async def test_the_time_on_a_button_is_what_the_client_is_told_however_late_it_i
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
-    tap(office.owner, alert, "call:")
+    tap_data(office.owner, alert, "call:")
     await office.settled()
     asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=8))
     for _ in range(2):
-        tap(office.owner, asked, "callat:")
+        tap_data(office.owner, asked, "callat:")
     await anna.sees("You will be called back at 21:55.")
     await office.settled()
     assert count(anna, "You will be called back") == 1
-    tap(office.owner, alert, "seen:")
+    tap_data(office.owner, alert, "seen:")
     known = "The client was told to expect a call at 21:55. Only an answer in this chat stops the clock."
     await office.simulator.called("answerCallbackQuery", lambda p: p.get("text") == known)
     await office.settled()
@@ -99,11 +98,11 @@ async def test_a_time_that_is_past_or_after_the_promise_is_refused_in_words(offi
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
     case = await only(office, Case)
-    tap(office.owner, alert, "call:")
+    tap_data(office.owner, alert, "call:")
     await office.settled()
     asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=16))
-    tap(office.owner, asked, "callat:")
+    tap_data(office.owner, asked, "callat:")
     for seconds in (15, int(case.due_at.timestamp()) + 60):
         office.owner.taps(asked, f"callat:{case.id}:{seconds}")
     await office.settled()
@@ -111,7 +110,7 @@ async def test_a_time_that_is_past_or_after_the_promise_is_refused_in_words(offi
     assert all(words.startswith("No call can be promised for then") for words in answers[-3:])
     assert count(anna, "called back") == 0
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=27))
-    tap(office.owner, alert, "call:")
+    tap_data(office.owner, alert, "call:")
     await office.settled()
     answers = [given.get("text", "") for name, given in office.simulator.calls if name == "answerCallbackQuery"]
     assert answers[-1].startswith("No call can be promised for then")
@@ -121,16 +120,16 @@ async def test_the_first_tap_on_refund_changes_nothing(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
-    tap(office.owner, alert, "refund:")
+    tap_data(office.owner, alert, "refund:")
     await office.settled()
     asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert labels(asked) == ["Yes, give ⭐250 back", "No, keep it"]
     assert (await state_of(office, Case), anna.stars) == ([CaseState.ALERTED], 750)
-    tap(office.owner, asked, "keep:")
+    tap_data(office.owner, asked, "keep:")
     await office.settled()
     again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert "Refund now" in labels(again)
-    office.owner.taps(again, data(asked, "refunded:"))
+    office.owner.taps(again, callback_data(asked, "refunded:"))
     await anna.sees("⭐250 have been given back")
 
 
@@ -142,7 +141,7 @@ async def test_the_first_tap_on_free_pass_changes_nothing(office: Office) -> Non
     office.owner.sends("/queue")
     office.owner.taps(await office.owner.sees("waiting"), f"bring:{row.id}")
     brought = await office.owner.sees(lambda m: "Free pass" in labels(m))
-    tap(office.owner, brought, "pass:")
+    tap_data(office.owner, brought, "pass:")
     await office.settled()
     assert not (await only(office, Client)).free_pass
     asked = next(m for m in office.owner.messages if m["message_id"] == brought["message_id"])

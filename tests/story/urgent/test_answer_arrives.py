@@ -11,11 +11,12 @@ from bot.features import businesses
 from bot.models import Case, Payment
 from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person
-from tests.story.urgent.test_escalation import WAITS, deputy_of
 from tests.support.database_access import waiting_for_a_lock
+from tests.support.deputies import WAITS, deputy_of
 from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
+from tests.support.phones import Json
 from tests.support.postgres import BOTH, database_settings
-from tests.support.urgent_night import Json, alerts, assert_books_agree, buys, count, gives_back, only, state_of
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
 
 DOWN = (502, "Bad Gateway")
 REFUSED = (400, "Bad Request: message to copy not found")

@@ -5,17 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.features.purchases.bills import minor_units
-from tests.story.urgent.test_urgent_night import button
 from tests.support.database_access import sql
 from tests.support.office import Office, closed_office, office_on
+from tests.support.phones import callback_data
 from tests.support.postgres import BOTH
-
-
-async def brought(office: Office) -> int:
-    """A client's message in the owner's chat."""
-    office.client("Anna Kowalska", "en").sends("Hello")
-    office.owner.sends("/queue")
-    return int((await office.owner.sees("1 client is waiting"))["message_id"])
+from tests.support.purchases import brought
 
 
 async def test_a_bill_is_paid_and_a_withdrawal_becomes_a_dated_task(tmp_path: Path) -> None:
@@ -37,15 +31,15 @@ async def test_a_bill_is_paid_and_a_withdrawal_becomes_a_dated_task(tmp_path: Pa
 
         anna.sends("/withdraw")
         which = await anna.sees("From which purchase")
-        anna.taps(which, button(which, "withdraw:"))
+        anna.taps(which, callback_data(which, "withdraw:"))
         sure = await anna.sees("back?")
-        anna.taps(sure, button(sure, "withdrawn:"))
+        anna.taps(sure, callback_data(sure, "withdrawn:"))
         await anna.sees("We received your withdrawal")
         task = await office.owner.sees("at your payment provider by Friday, 4 December")
         assert "PLN" in task["text"]
         office.owner.sends("/tasks")
         tasks = await office.owner.sees("1 task for you")
-        office.owner.taps(tasks, button(tasks, "task:"))
+        office.owner.taps(tasks, callback_data(tasks, "task:"))
         await anna.sees("have been given back")
         office.owner.sends("/tasks")
         await office.owner.sees("There are no tasks")

@@ -7,11 +7,10 @@ import pytest
 
 from bot.models import Case, Keyboard, Payment
 from bot.simulator import Person
-from tests.story.urgent.test_escalation import deputy_of
-from tests.story.urgent.test_sales_pause import LIFT
+from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels, rows
-from tests.support.urgent_night import Json, buys, count, gives_back, only, tap
+from tests.support.phones import Json, labels, rows, tap_data
+from tests.support.urgent_night import LIFT, buys, count, gives_back, only
 
 CANNOT = (400, "Bad Request: message to edit not found")
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
@@ -30,8 +29,8 @@ async def refunded(office: Office, _anna: Person, alert: Json, _receipt: Json) -
 
 
 async def withdrawn(_office: Office, anna: Person, _alert: Json, receipt: Json) -> None:
-    tap(anna, receipt, "withdraw:")
-    tap(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
+    tap_data(anna, receipt, "withdraw:")
+    tap_data(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
 
 
 async def refunded_elsewhere(office: Office, anna: Person, _alert: Json, _receipt: Json) -> None:
@@ -110,6 +109,6 @@ async def test_an_old_button_that_is_tapped_after_the_end_does_nothing_but_go(of
     await anna.sees("⭐250 have been given back")
     await office.settled()
     assert len(now(office.owner, alert)) == 4
-    tap(office.owner, alert, "call:")
+    tap_data(office.owner, alert, "call:")
     await office.settled()
     assert (now(office.owner, alert), count(anna, "called back"), (await only(office, Case)).seen_at) == ([], 0, None)

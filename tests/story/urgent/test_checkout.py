@@ -8,11 +8,9 @@ import pytest
 
 from bot.models import Offer, Payment
 from bot.simulator.content.invoices import Invoice
-from tests.story.urgent.test_offer import GONE
 from tests.support.office import Office
 from tests.support.phones import rows
-from tests.support.urgent_night import assert_books_agree, behind, invoiced, sheet, state_of
-from tests.support.urgent_steps import ring
+from tests.support.urgent_night import GONE, assert_books_agree, behind, invoiced, rings, sheet, state_of
 
 GARBAGE = ("", ":", "offer 1", "1:2:3", "🙂" * 20, "offer:1:2:250:XTR:" + "0" * 40, "a" * 128)
 
@@ -90,7 +88,7 @@ async def test_whoever_stands_at_the_till_does_not_wait_for_three_hundred_others
     outcome = await anna.pays(sent)
     assert outcome.paid, outcome.error
     assert sum(bool(other.received) for other in others) < 150
-    await ring(office)
+    await rings(office)
     assert sum(bool(other.received) for other in others) < 250
     await others[-1].sees("If it cannot wait", timeout=60)
 

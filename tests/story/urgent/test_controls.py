@@ -10,8 +10,8 @@ from bot.features.privacy.export import lines
 from bot.models import Claim, UrgentTerms
 from bot.models.states import Role
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.support.phones import labels, november, rows
-from tests.support.urgent_night import buys, count, gives_back, invoiced, only, tap
+from tests.support.phones import labels, november, rows, tap_data
+from tests.support.urgent_night import buys, count, gives_back, invoiced, only
 
 Json = dict[str, Any]
 
@@ -28,15 +28,15 @@ async def test_every_control_by_tapping(office: Office) -> None:
         ("minutes:120", "an answer within 120 minutes"), ("never:1", "Never wake me: 22:00-07:00"),
         ("night:2", "at most: 3"), ("switch:", "Urgent contact: off"),
     ):  # fmt: skip
-        tap(office.owner, message, button)
+        tap_data(office.owner, message, button)
         await office.owner.sees_edit(message["message_id"], shown)
 
 
 async def test_what_was_tapped_can_be_taken_back(office: Office) -> None:
     message = await menu(office)
     for there, back in (("never:1", "never:0"), ("night:1", "night:0"), ("switch:", "switch:")):
-        tap(office.owner, message, there)
-        tap(office.owner, message, back)
+        tap_data(office.owner, message, there)
+        tap_data(office.owner, message, back)
     await office.settled()
     terms = await only(office, UrgentTerms)
     assert (terms.never_hours, terms.most_a_night, terms.enabled) == (None, None, True)
@@ -47,7 +47,7 @@ async def test_the_price_stays_within_its_bounds(office: Office) -> None:
 
     async def after(written: str, sign: str) -> int:
         office.owner.sends(written)
-        tap(office.owner, message, f"price:{sign}")
+        tap_data(office.owner, message, f"price:{sign}")
         await office.settled()
         return int((await only(office, UrgentTerms)).price)
 

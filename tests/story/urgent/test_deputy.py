@@ -8,20 +8,12 @@ from bot.features import urgent
 from bot.models import Client, Message
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
-from tests.story.urgent.test_escalation import after, deputy_link, deputy_of
+from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import data, labels, rows, said, words
-from tests.support.urgent_night import alerts, buys, count, tap
+from tests.support.phones import data, labels, rows, said, tap_data, words
+from tests.support.urgent_night import alerts, buys, count
 
 Json = dict[str, Any]
-
-
-async def called(office: Office, anna: Person) -> tuple[Person, Json]:
-    """A deputy whose phone has rung for Anna; the alert there."""
-    ewa = await deputy_of(office)
-    await buys(anna)
-    await office.turn_to(after(15))
-    return ewa, await ewa.sees("🚨 URGENT")
 
 
 @pytest.fixture
@@ -35,7 +27,7 @@ async def test_a_second_answer_is_held_and_the_deputys_own_button_sends_it(offic
     await anna.sees("Close the valve.")
     ewa.sends("And open the window.", reply_to=alert["message_id"])
     held = await ewa.sees("is held until Monday")
-    tap(ewa, held, "now:")
+    tap_data(ewa, held, "now:")
     await anna.sees("And open the window.")
     await ewa.sees_edit(held["message_id"], "On its way.")
 
@@ -125,7 +117,7 @@ async def test_a_deputy_who_was_a_client_erases_that_and_stays_the_deputy(office
     ewa.sends("/privacy")
     await ewa.sees("What Nowak Law keeps about you here")
     ewa.sends("/erase")
-    tap(ewa, await ewa.sees("Delete everything that"), "erase:")
+    tap_data(ewa, await ewa.sees("Delete everything that"), "erase:")
     await ewa.sees("Done: what we kept about you has been deleted.")
     await office.settled()
     assert [message.client_id for message in await rows(office, Message)] == [2]
@@ -165,7 +157,7 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
 async def test_the_deputy_chooses_a_language(office: Office, anna: Person) -> None:
     ewa = await deputy_of(office)
     ewa.sends("/language")
-    tap(ewa, await ewa.sees("Choose a language"), "language:pl")
+    tap_data(ewa, await ewa.sees("Choose a language"), "language:pl")
     await ewa.sees(Texts.of("pl")("From now on I will write in English."))
     ewa.sends("/help")
     assert "/language" in words(await ewa.sees("bot"))

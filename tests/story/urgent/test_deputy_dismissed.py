@@ -7,12 +7,11 @@ import pytest
 from bot.models import Case, Client, Message
 from bot.models.states import CaseState, Role
 from bot.simulator import Person
-from tests.story.urgent.test_deputy import called
-from tests.story.urgent.test_escalation import after, deputy_link, deputy_of
+from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import labels, rows, said, words
+from tests.support.phones import labels, rows, said, tap_data, words
 from tests.support.staff import becomes, member_id
-from tests.support.urgent_night import alerts, buys, count, only, state_of, tap
+from tests.support.urgent_night import alerts, buys, count, only, state_of
 
 Json = dict[str, Any]
 
@@ -51,7 +50,7 @@ async def test_an_old_alert_answers_no_new_case_of_which_the_deputy_was_not_told
     await office.settled()
     ewa.sends("All well?", reply_to=alert["message_id"])
     held = await ewa.sees("is held until Monday")
-    tap(ewa, held, "now:")
+    tap_data(ewa, held, "now:")
     await anna.sees("All well?")
     await office.settled()
     assert await state_of(office, Case) == [CaseState.ANSWERED, CaseState.ALERTED]

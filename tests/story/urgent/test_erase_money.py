@@ -8,14 +8,12 @@ import pytest
 
 from bot.models import Bill, Case, Client, Offer, Payment, Plan, Task
 from bot.models.states import BillState, CaseState, OfferState, PaymentState, PlanState
-from tests.story.client.test_erase import ASKED, DONE, asks, assert_nothing_of, erases
-from tests.story.client.test_privacy import file_of
-from tests.story.urgent.test_plan import subscribes
 from tests.support.office import FRIDAY_EVENING, Office, office_on
-from tests.support.phones import rows, said
-from tests.support.phones import tap as tap_label
+from tests.support.phones import rows, said, tap, tap_data
 from tests.support.postgres import BOTH
-from tests.support.urgent_night import assert_books_agree, behind, buys, invoiced, only, sheet, state_of, tap
+from tests.support.privacy import ASKED, DONE, asks_to_erase, assert_nothing_of, erases, file_of
+from tests.support.purchases import subscribes
+from tests.support.urgent_night import assert_books_agree, behind, buys, invoiced, only, sheet, state_of
 
 WATER = "water is running"
 
@@ -28,9 +26,9 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 async def test_an_open_urgent_case_comes_first_and_the_payment_stays(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    question = await asks(anna)
+    question = await asks_to_erase(anna)
     await buys(anna)
-    tap_label(anna, question, "Delete everything")
+    tap(anna, question, "Delete everything")
     await anna.sees("your urgent message is still waiting for its answer")
     anna.sends("/erase")
     await anna.sees("your urgent message is still waiting for its answer")
@@ -53,8 +51,8 @@ async def test_money_on_its_way_back_comes_first(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     receipt = await buys(anna)
     office.simulator.faults.next("refundStarPayment", times=100, error=(500, "Internal Server Error", {}))
-    tap(anna, receipt, "withdraw:")
-    tap(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
+    tap_data(anna, receipt, "withdraw:")
+    tap_data(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
     await anna.sees("We received your withdrawal")
     anna.sends("/erase")
     await anna.sees("a payment or a refund of yours is not settled yet")
@@ -72,7 +70,7 @@ async def test_a_running_plan_comes_first_and_is_collected_no_more(office: Offic
     anna.sends("/erase")
     await anna.sees("Please cancel it first with /plan")
     anna.sends("/plan")
-    tap(anna, await anna.sees("renews on"), "unsubscribe:")
+    tap_data(anna, await anna.sees("renews on"), "unsubscribe:")
     await erases(anna)
     await office.settled()
     assert not anna.subscriptions[0].renews
@@ -99,13 +97,13 @@ async def test_an_open_offer_is_withdrawn_and_its_invoice_sells_nothing(office: 
 async def test_a_payment_that_is_being_made_comes_first(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     invoice = await invoiced(anna)
-    question = await asks(anna)
+    question = await asks_to_erase(anna)
     assert office.app is not None
     offer = await only(office, Offer)
     async with office.app.database.transaction() as session:
         stored = await session.get_one(Offer, offer.id)
         stored.state, stored.checkout_at = OfferState.CHECKOUT, office.clock.now()
-    tap_label(anna, question, "Delete everything")
+    tap(anna, question, "Delete everything")
     await anna.sees("a payment or a refund of yours is not settled yet")
     office.clock.turn_to(FRIDAY_EVENING + timedelta(minutes=3))
     anna.sends("/erase")

@@ -1,37 +1,16 @@
 """Until the client has an answer: reminders, the deputy, what the buttons tell the client, and who is left to sleep."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.models import Case
 from bot.models.states import CaseState
-from bot.simulator import Person
+from tests.support.deputies import WAITS, after, deputy_link, deputy_of
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.support.phones import labels, said
-from tests.support.urgent_night import alerts, assert_books_agree, buys, count, data, gives_back, only, state_of, tap
-
-WAITS = "still waits for an answer"
-
-
-def after(minutes: float) -> datetime:
-    return FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30)
-
-
-async def deputy_of(office: Office, hours: str = "") -> Person:
-    """Somebody who opened the owner's one-time link."""
-    ewa = office.simulator.person("Ewa Lis", language_code="en")
-    ewa.opens(await deputy_link(office, hours))
-    await ewa.sees("You are the deputy of Nowak Law")
-    await office.owner.sees("Your deputy is set: Ewa Lis")
-    return ewa
-
-
-async def deputy_link(office: Office, hours: str = "") -> str:
-    office.owner.sends(f"/urgent deputy {hours}".strip())
-    message = await office.owner.sees("Send this link to your deputy")
-    return str(message["text"]).split()[-1]
+from tests.support.phones import callback_data, labels, said, tap_data
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, gives_back, only, state_of
 
 
 async def rung(office: Office) -> tuple[int, int]:
@@ -62,7 +41,7 @@ async def test_the_deputys_answer_is_an_answer(office: Office) -> None:
     await office.turn_to(after(15))
     alert = await ewa.sees("🚨 URGENT")
     assert [label for label in labels(alert) if "Anna" in label] == []
-    tap(ewa, alert, "seen:")
+    tap_data(ewa, alert, "seen:")
     await anna.sees("has been seen")
     ewa.sends("Close the main valve.", reply_to=alert["message_id"])
     answer = await anna.sees("Close the main valve.")
@@ -77,7 +56,7 @@ async def test_a_deputy_sees_the_photo_that_is_urgent(office: Office) -> None:
     ewa = await deputy_of(office)
     anna = office.client("Anna Kowalska", "en")
     anna.sends_photo("URGENT look at the ceiling")
-    tap(anna, await anna.sees("Urgent contact"), "agree:")
+    tap_data(anna, await anna.sees("Urgent contact"), "agree:")
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     await office.owner.sees("🚨 URGENT")
     await office.turn_to(after(15))
@@ -143,7 +122,7 @@ async def test_seen_is_told_once_and_stops_no_clock(office: Office) -> None:
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
     for _ in range(3):
-        tap(office.owner, alert, "seen:")
+        tap_data(office.owner, alert, "seen:")
     await anna.sees("Your urgent message has been seen")
     await office.turn_to(after(31))
     await anna.sees("could not answer in time")
@@ -156,11 +135,11 @@ async def test_call_back_tells_when_and_stops_no_clock(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
-    tap(office.owner, alert, "call:")
+    tap_data(office.owner, alert, "call:")
     await office.settled()
     asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert labels(asked) == ["21:55", "22:10"]
-    tap(office.owner, asked, "callat:")
+    tap_data(office.owner, asked, "callat:")
     await anna.sees("You will be called back at 21:55.")
     await office.settled()
     again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
@@ -178,7 +157,7 @@ async def test_refund_now_gives_the_money_back_at_once(office: Office) -> None:
     await anna.sees("⭐250 have been given back")
     assert await state_of(office, Case) == [CaseState.GIVEN_BACK]
     for act in ("seen:", "call:", "refund:"):
-        office.owner.taps(alert, data(alert, act))
+        office.owner.taps(alert, callback_data(alert, act))
     await office.settled()
     await office.turn_to(after(31))
     await office.settled()
@@ -278,7 +257,7 @@ async def test_who_is_no_longer_the_deputy_answers_nobody(office: Office) -> Non
     alert = await ewa.sees("🚨 URGENT")
     office.owner.sends("/urgent deputy -")
     await office.owner.sees("There is no deputy any more.")
-    tap(ewa, alert, "seen:")
+    tap_data(ewa, alert, "seen:")
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await office.settled()
     assert await state_of(office, Case) == [CaseState.ALERTED]

@@ -7,15 +7,15 @@ import pytest
 from bot.models import Message, Offer
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.support.phones import Json, november, rows, said, words
-from tests.support.urgent_night import offered, only, tap
+from tests.support.phones import Json, november, rows, said, tap_data, words
+from tests.support.urgent_night import offered, only
 
 QUESTION = "Please write what it is about"
 OFFER = "Urgent contact with Nowak Law"
 
 
 async def pays(anna: Person, offer: Json) -> None:
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
 
 
@@ -141,11 +141,11 @@ async def test_the_notices_button_is_about_the_same(office: Office) -> None:
     notice = await anna.sees("If it cannot wait")
     await office.settled()
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=9))
-    tap(anna, notice, "urgent")
+    tap_data(anna, notice, "urgent")
     await anna.sees(OFFER)
     assert await about(office) == "Hello"
     await office.turn_to(november(22, 21))
-    tap(anna, notice, "urgent")
+    tap_data(anna, notice, "urgent")
     await anna.sees(QUESTION)
     anna.sends_photo()
     await anna.sees(OFFER)

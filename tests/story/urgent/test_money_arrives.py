@@ -7,7 +7,7 @@ from bot.models.states import CaseState, OfferState, PaymentState
 from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels, november, rows
+from tests.support.phones import labels, november, rows, tap_data
 from tests.support.urgent_night import (
     alerts,
     assert_books_agree,
@@ -19,7 +19,6 @@ from tests.support.urgent_night import (
     only,
     sheet,
     state_of,
-    tap,
 )
 
 RETURNED = "came too late or did not fit the offer"
@@ -216,7 +215,7 @@ async def test_the_alert_holds_what_the_client_wrote_last_and_brings_all_that_is
     await anna.sees("If it cannot wait")
     anna.sends_photo("URGENT look at the ceiling")
     offer = await anna.sees("Urgent contact with Nowak Law")
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     alert = await office.owner.sees("🚨 URGENT")
     assert "look at the ceiling" in alert["text"]
@@ -234,7 +233,7 @@ async def test_the_alert_holds_what_the_client_wrote_last_and_brings_all_that_is
 async def test_an_edit_after_the_alert_is_shown_in_it(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     asked = anna.sends("URGENT: water!")
-    tap(anna, await anna.sees("Urgent contact"), "agree:")
+    tap_data(anna, await anna.sees("Urgent contact"), "agree:")
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     alert = await office.owner.sees("🚨 URGENT")
     anna.edits(asked["message_id"], "URGENT: water and fire!")

@@ -11,8 +11,8 @@ from bot.models import Case, Client, Payment, Task
 from bot.models.states import CaseState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, office_on
-from tests.support.phones import labels, rows
-from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of, tap
+from tests.support.phones import labels, rows, tap_data
+from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of
 
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 TROUBLE = (400, "Bad Request: SOMETHING_WENT_WRONG")
@@ -245,7 +245,7 @@ async def test_the_buttons_of_the_alert_lead_nowhere_once_the_money_is_back(offi
     await anna.sees("have been given back")
     assert "Refund now" in labels(alert)
     for sign in ("seen:", "refund:"):
-        tap(office.owner, alert, sign)
+        tap_data(office.owner, alert, sign)
     await office.settled()
     assert (count(anna, "has been seen"), anna.stars) == (0, 1000)
     answers = [given.get("text") for name, given in office.simulator.calls if name == "answerCallbackQuery"]

@@ -8,29 +8,13 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.features.businesses.rules import TERMS_VERSION
-from bot.features.sales.views import decline
 from bot.models import Offer
 from bot.models.states import OfferState
 from bot.simulator import Person
-from bot.texts import Texts
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels, november, rows, sets_hours
-from tests.support.urgent_night import (
-    PIPE,
-    Json,
-    alerts,
-    behind,
-    count,
-    data,
-    invoiced,
-    offered,
-    only,
-    sheet,
-    state_of,
-    tap,
-)
+from tests.support.phones import Json, callback_data, labels, november, rows, sets_hours, tap_data
+from tests.support.urgent_night import GONE, PIPE, alerts, behind, count, invoiced, offered, only, sheet, state_of
 
-GONE = decline(Texts.of("en"))
 Change = Callable[[Person], Awaitable[None]]
 
 
@@ -43,7 +27,7 @@ async def test_everything_is_shown_before_money_is_asked_for(office: Office) -> 
     assert offer["text"].startswith("Free of charge: your message is kept")
     assert labels(offer) == ["Agree and pay · ⭐250", "It can wait"]
     assert "invoice" not in anna.messages[-1]
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     invoice = (await anna.sees(lambda m: "invoice" in m))["invoice"]
     assert (invoice["currency"], invoice["total_amount"], invoice["title"]) == ("XTR", 250, "Urgent contact")
     assert "Nowak Law" in invoice["description"] and "30 minutes" in invoice["description"]
@@ -55,7 +39,7 @@ async def test_the_consent_is_kept_with_its_words_language_and_time(office: Offi
     offer = await offered(anna)
     assert (await only(office, Offer)).consented_at is None
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=7))
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     await anna.sees(lambda m: "invoice" in m)
     kept = await only(office, Offer)
     assert (kept.terms_version, kept.language, kept.state) == (TERMS_VERSION, "en", OfferState.CONSENTED)
@@ -69,7 +53,7 @@ async def test_a_client_has_one_open_offer_however_often_it_is_asked_for(office:
     second = await anna.sees("Urgent contact with Nowak Law")
     anna.sends("URGENT!!")
     third = await anna.sees("Urgent contact with Nowak Law")
-    assert data(first, "agree:") == data(second, "agree:") == data(third, "agree:")
+    assert callback_data(first, "agree:") == callback_data(second, "agree:") == callback_data(third, "agree:")
     offer = await only(office, Offer)
     assert office.app is not None
     with pytest.raises(IntegrityError):
@@ -84,7 +68,7 @@ def answers(query_id: str, params: Json) -> bool:
 async def test_two_taps_of_consent_bring_one_invoice_and_no_alarm(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     offer = await offered(anna)
-    taps = [tap(anna, offer, "agree:"), tap(anna, offer, "agree:")]
+    taps = [tap_data(anna, offer, "agree:"), tap_data(anna, offer, "agree:")]
     await anna.sees(lambda m: "invoice" in m)
     await office.settled()
     assert sum("invoice" in m for m in anna.received) == 1
@@ -99,7 +83,7 @@ async def test_asked_again_after_consent_the_client_can_still_pay(office: Office
     anna.deletes(lost["message_id"])
     anna.sends("/urgent")
     again = await anna.sees("Urgent contact with Nowak Law")
-    tap(anna, again, "agree:")
+    tap_data(anna, again, "agree:")
     invoice = await anna.sees(lambda m: "invoice" in m)
     assert (await anna.pays(invoice)).paid
     await office.owner.sees("🚨 URGENT")
@@ -129,7 +113,7 @@ async def test_an_offer_lives_for_thirty_minutes(office: Office) -> None:
     assert await state_of(office, Offer) == [OfferState.EXPIRED] * 2
     await anna.sees_gone(invoice["message_id"])
     assert (await sheet(office, anna, open_sheet)).error == GONE
-    tapped = tap(john, offer, "agree:")
+    tapped = tap_data(john, offer, "agree:")
     told = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == tapped)
     assert told["text"] == GONE
     await office.settled()
@@ -211,7 +195,7 @@ async def test_an_invoice_that_comes_after_the_withdrawal_goes_again(office: Off
     anna = office.client("Anna Kowalska", "en")
     offer = await offered(anna)
     office.simulator.faults.next("sendInvoice", error=(500, "Internal Server Error"))
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     await office.simulator.called("sendInvoice")
     office.owner.sends("/urgent price 300")
     late = await anna.sees(lambda m: "invoice" in m)
@@ -221,7 +205,7 @@ async def test_an_invoice_that_comes_after_the_withdrawal_goes_again(office: Off
 async def test_it_can_wait_ends_the_offer_and_keeps_the_message(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     offer = await offered(anna)
-    tap(anna, offer, "wait:")
+    tap_data(anna, offer, "wait:")
     await anna.sees("Good. Your message is kept")
     assert await state_of(office, Offer) == [OfferState.WITHDRAWN]
     office.owner.sends("/queue")
@@ -236,7 +220,7 @@ async def test_asked_while_the_bot_was_down_an_old_offer_is_replaced(office: Off
     anna.sends("URGENT: is anybody there?")
     await office.start()
     offer = await anna.sees("Urgent contact with Nowak Law")
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     await anna.sees_gone(old["message_id"])
     await office.owner.sees("🚨 URGENT")
@@ -247,7 +231,7 @@ async def test_an_offer_is_nobody_elses(office: Office) -> None:
     offer = await offered(anna)
     hers = await offered(eve)
     for act in ("agree:", "wait:"):
-        eve.taps(hers, data(offer, act))
+        eve.taps(hers, callback_data(offer, act))
     await office.settled()
     assert await state_of(office, Offer) == [OfferState.OFFERED] * 2
     assert count(eve, "Good. Your message is kept") == 0

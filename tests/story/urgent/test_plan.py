@@ -5,24 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.features import businesses
-from bot.simulator import Person
 from schedules.renew_plans import tend_plans
-from tests.story.urgent.test_urgent_night import button
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
-
-
-async def subscribes(office: Office, anna: Person) -> str:
-    """Anna takes the plan; her receipt's text."""
-    office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
-    anna.sends("/plan")
-    offer = await anna.sees("Price: ⭐300 for 30 days")
-    anna.taps(offer, button(offer, "subscribe:"))
-    message = await anna.sees("The link is only for you")
-    outcome = await anna.pays(message["reply_markup"]["inline_keyboard"][0][0]["url"])
-    assert outcome.paid, outcome.error
-    return str((await anna.sees("Your 24/7 plan has begun"))["text"])
+from tests.support.phones import callback_data
+from tests.support.purchases import subscribes
 
 
 async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) -> None:
@@ -34,7 +21,7 @@ async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) ->
     for month in range(13):
         await office.turn_to(ends - timedelta(days=2))
         reminder = await anna.sees("renews soon")
-        assert button(reminder, "unsubscribe:")
+        assert callback_data(reminder, "unsubscribe:")
         await office.turn_to(ends + timedelta(minutes=1))
         office.simulator.subscriptions.renew_due()
         renewed = await anna.sees("has been renewed")
@@ -75,7 +62,7 @@ async def test_a_cancelled_plan_stays_until_it_ends(office: Office) -> None:
     await subscribes(office, anna)
     anna.sends("/plan")
     stands = await anna.sees("renews on")
-    anna.taps(stands, button(stands, "unsubscribe:"))
+    anna.taps(stands, callback_data(stands, "unsubscribe:"))
     await anna.sees("stays valid until: Sunday, 20 December, 21:40")
     await office.settled()
     assert not anna.subscriptions[0].renews
@@ -87,7 +74,7 @@ async def test_a_second_plan_is_refused(office: Office) -> None:
     await office.owner.sees("24/7 plan: ⭐300")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
-    anna.taps(offer, button(offer, "subscribe:"))
+    anna.taps(offer, callback_data(offer, "subscribe:"))
     link = (await anna.sees("only for you"))["reply_markup"]["inline_keyboard"][0][0]["url"]
     assert (await anna.pays(link)).paid
     again = await anna.pays(link)
@@ -100,9 +87,9 @@ async def test_withdrawing_from_a_plan_gives_the_month_back_and_ends_the_subscri
     await subscribes(office, anna)
     anna.sends("/withdraw")
     which = await anna.sees("From which purchase")
-    anna.taps(which, button(which, "withdraw:"))
+    anna.taps(which, callback_data(which, "withdraw:"))
     sure = await anna.sees("get ⭐300 back?")
-    anna.taps(sure, button(sure, "withdrawn:"))
+    anna.taps(sure, callback_data(sure, "withdrawn:"))
     await anna.sees("We received your withdrawal")
     await anna.sees("⭐300 have been given back")
     await office.owner.sees("⭐300 go back")
@@ -140,7 +127,7 @@ async def test_where_nobody_may_be_woken_at_times_the_plan_is_not_called_24_7(of
     offer = await anna.sees("Nowak Law · urgent contact by the month")
     assert "Nobody can be reached at these times: 02:00-05:00" in offer["text"]
     assert "We can be alerted at most 5 times a night" in offer["text"]
-    anna.taps(offer, button(offer, "subscribe:"))
+    anna.taps(offer, callback_data(offer, "subscribe:"))
     message = await anna.sees("The link is only for you")
     assert (await anna.pays(message["reply_markup"]["inline_keyboard"][0][0]["url"])).paid
     await anna.sees("Your plan has begun.")

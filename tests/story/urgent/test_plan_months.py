@@ -9,11 +9,10 @@ import pytest
 from bot.models import Payment, Plan, Task
 from bot.models.states import Reason
 from bot.simulator import Person
-from tests.story.urgent.test_plan import subscribes
-from tests.story.urgent.test_urgent_night import button
 from tests.support.office import FRIDAY_EVENING, Office, closed_office, until
-from tests.support.phones import rows
-from tests.support.urgent_night import count, only, state_of, tap
+from tests.support.phones import callback_data, rows, tap_data
+from tests.support.purchases import subscribes
+from tests.support.urgent_night import count, only, state_of
 
 REFUSED = (400, "Bad Request: SOMETHING_WENT_WRONG")
 CANCEL = "editUserStarSubscription"
@@ -39,7 +38,7 @@ async def linked(office: Office, anna: Person) -> str:
     await office.owner.sees("24/7 plan: ⭐300 a month")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
-    anna.taps(offer, button(offer, "subscribe:"))
+    anna.taps(offer, callback_data(offer, "subscribe:"))
     message = await anna.sees("The link is only for you")
     return str(message["reply_markup"]["inline_keyboard"][0][0]["url"])
 
@@ -70,7 +69,7 @@ async def reasons(office: Office) -> list[tuple[str, str | None]]:
 async def cancels(office: Office, anna: Person) -> None:
     anna.sends("/plan")
     stands = await anna.sees("renews on")
-    tap(anna, stands, "unsubscribe:")
+    tap_data(anna, stands, "unsubscribe:")
     await anna.sees("stays valid until")
 
 
@@ -185,8 +184,8 @@ async def test_a_withdrawn_plan_does_not_revive(quick: Office) -> None:
     await subscribes(quick, anna)
     quick.simulator.faults.next(CANCEL, times=1000, error=REFUSED)
     anna.sends("/withdraw")
-    tap(anna, await anna.sees("From which purchase"), "withdraw:")
-    tap(anna, await anna.sees("get ⭐300 back?"), "withdrawn:")
+    tap_data(anna, await anna.sees("From which purchase"), "withdraw:")
+    tap_data(anna, await anna.sees("get ⭐300 back?"), "withdrawn:")
     await anna.sees("⭐300 have been given back")
     await quick.turn_to(FRIDAY_EVENING + timedelta(days=30, minutes=1))
     quick.simulator.subscriptions.renew_due()
@@ -222,7 +221,7 @@ async def test_telegram_is_asked_no_more_once_the_owner_has_closed_the_task(quic
     await cancels(quick, anna)
     await quick.owner.sees("Telegram does not end the subscription of Anna Kowalska yet.")
     quick.owner.sends("/tasks")
-    tap(quick.owner, await quick.owner.sees("1 task for you"), "task:")
+    tap_data(quick.owner, await quick.owner.sees("1 task for you"), "task:")
     await quick.settled()
     tries = len(cancelled(quick))
     await quick.turn_to(quick.clock.now() + timedelta(days=2))
@@ -240,7 +239,7 @@ async def test_a_refund_heard_of_before_its_payment_buys_nothing_and_rings_nobod
         outcome = await anna.pays(await linked(office, anna))
     else:
         anna.sends("URGENT: water!")
-        tap(anna, await anna.sees("Urgent contact with Nowak Law"), "agree:")
+        tap_data(anna, await anna.sees("Urgent contact with Nowak Law"), "agree:")
         outcome = await anna.pays(await anna.sees(lambda m: "invoice" in m))
     assert outcome.paid
     office.simulator.payments.deliver = "once"
@@ -257,7 +256,7 @@ async def test_a_refund_on_a_later_page_of_the_book_is_known_before_the_payment_
     anna = office.client("Anna Kowalska", "en")
     office.simulator.payments.deliver = "lost"
     anna.sends("URGENT: water!")
-    tap(anna, await anna.sees("Urgent contact with Nowak Law"), "agree:")
+    tap_data(anna, await anna.sees("Urgent contact with Nowak Law"), "agree:")
     outcome = await anna.pays(await anna.sees(lambda m: "invoice" in m))
     await office.settled()
     for number in range(150):
@@ -301,7 +300,7 @@ async def _changed(office: Office, change: str) -> None:
     office.owner.sends("/urgent" if change == "switch" else change)
     menu = await office.owner.sees("Urgent contact: on")
     if change == "switch":
-        tap(office.owner, menu, "switch:")
+        tap_data(office.owner, menu, "switch:")
     await office.settled()
 
 
@@ -313,13 +312,13 @@ async def test_once_an_urgent_message_was_answered_the_month_is_served(office: O
     anna.sends("/terms")
     assert "for the 30 days of a plan once an urgent message in them" in (await anna.sees("Terms of"))["text"]
     anna.sends("/withdraw")
-    tap(anna, await anna.sees("From which purchase"), "withdraw:")
+    tap_data(anna, await anna.sees("From which purchase"), "withdraw:")
     sure = await anna.sees("get ⭐300 back?")
     anna.sends("urgent the boiler is leaking")
     alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
     office.owner.sends("On my way.", reply_to=alert["message_id"])
     await anna.sees("On my way.")
-    tap(anna, sure, "withdrawn:")
+    tap_data(anna, sure, "withdrawn:")
     await anna.sees("There is no purchase that you can withdraw from now.")
     anna.sends("/withdraw")
     await anna.sees("There is no purchase that you can withdraw from now.")

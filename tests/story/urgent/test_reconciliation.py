@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 
 from bot.simulator import Person
-from tests.story.urgent.test_plan import subscribes
-from tests.story.urgent.test_urgent_night import button
 from tests.support.database_access import allow, refuse, sql
 from tests.support.office import FRIDAY_EVENING, WARSAW, Office, closed_office, until
+from tests.support.phones import callback_data
+from tests.support.purchases import subscribes
 
 GIFT = {"type": "user", "transaction_type": "gift_purchase", "user": {"id": 1, "is_bot": False, "first_name": "Eve"}}
 OTHER_LINES = [
@@ -30,7 +30,7 @@ async def pays(office: Office, anna: Person) -> str:
     await office.simulator.called("getStarTransactions")  # the look at the book that a start begins with
     anna.sends("URGENT: water is running through the ceiling!")
     offer = await anna.sees("Urgent contact with Nowak Law")
-    anna.taps(offer, button(offer, "agree:"))
+    anna.taps(offer, callback_data(offer, "agree:"))
     outcome = await anna.pays(await anna.sees(lambda m: "invoice" in m))
     assert outcome.paid, outcome.error
     await office.settled()
@@ -275,7 +275,7 @@ async def test_a_subscription_whose_first_month_went_back_is_collected_no_more(o
     await office.owner.sees("24/7 plan: ⭐300 a month")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
-    anna.taps(offer, button(offer, "subscribe:"))
+    anna.taps(offer, callback_data(offer, "subscribe:"))
     link = (await anna.sees("only for you"))["reply_markup"]["inline_keyboard"][0][0]["url"]
     assert (await anna.pays(link)).paid
     await office.turn_to(FRIDAY_EVENING + timedelta(days=3))

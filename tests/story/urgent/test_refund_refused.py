@@ -10,8 +10,8 @@ from bot.models import Outbox, Payment, Task
 from bot.models.states import PaymentState
 from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
-from tests.support.phones import rows, said
-from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of, tap
+from tests.support.phones import rows, said, tap_data
+from tests.support.urgent_night import assert_books_agree, buys, count, only, state_of
 
 LATE = FRIDAY_EVENING + timedelta(minutes=31)
 REFUSED = (400, "Bad Request: PAYMENT_REFUND_FORBIDDEN")
@@ -110,7 +110,7 @@ async def test_closing_the_task_neither_ends_the_tries_nor_says_that_the_money_i
     anna = quick.client("Anna Kowalska", "en")
     await is_stuck(quick, anna)
     quick.owner.sends("/tasks")
-    tap(quick.owner, await quick.owner.sees("1 task for you"), "task:")
+    tap_data(quick.owner, await quick.owner.sees("1 task for you"), "task:")
     await quick.settled()
     assert (await state_of(quick, Payment), count(anna, "have been given back")) == ([PaymentState.STUCK], 0)
     await tried_at(quick, await next_try(quick))

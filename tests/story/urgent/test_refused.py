@@ -10,12 +10,11 @@ from bot.models import Bill, Case, Offer, Plan
 from bot.models.calls import Purpose
 from bot.models.states import BillState, CaseState, OfferState, PlanState
 from bot.simulator import Person
-from tests.story.urgent.test_bill import brought
-from tests.story.urgent.test_escalation import after, deputy_of
-from tests.story.urgent.test_urgent_night import button
+from tests.support.deputies import after, deputy_of
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.support.phones import said
-from tests.support.urgent_night import alerts, assert_books_agree, buys, count, invoiced, offered, state_of, tap
+from tests.support.phones import callback_data, said, tap_data
+from tests.support.purchases import brought
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, invoiced, offered, state_of
 
 REFUSED = (400, "Bad Request: SOMETHING_NEW_INVALID")
 ENTITIES = (400, "Bad Request: can't parse entities: byte offset 7")
@@ -32,7 +31,7 @@ def test_every_purpose_of_a_call_says_what_follows_from_its_refusal() -> None:
 
 async def test_an_invoice_that_cannot_be_made_charges_nothing_and_both_sides_know(office: Office, anna: Person) -> None:
     office.simulator.faults.next("sendInvoice", error=REFUSED)
-    tap(anna, await offered(anna), "agree:")
+    tap_data(anna, await offered(anna), "agree:")
     await anna.sees("The invoice could not be made, so nothing was charged.")
     told = await office.owner.sees("Anna Kowalska agreed to pay, but the invoice could not be sent")
     assert "SOMETHING" not in told["text"]
@@ -49,7 +48,7 @@ async def test_a_plan_whose_link_cannot_be_made_is_told_and_can_be_asked_for_aga
     for answer in ("The invoice could not be made, so nothing was charged.", "The link is only for you"):
         anna.sends("/plan")
         offer = await anna.sees("Price: ⭐300 for 30 days")
-        anna.taps(offer, button(offer, "subscribe:"))
+        anna.taps(offer, callback_data(offer, "subscribe:"))
         await anna.sees(answer)
     await office.owner.sees("Anna Kowalska agreed to pay, but the invoice could not be sent")
     assert await state_of(office, Plan) == [PlanState.ENDED, PlanState.CONSENTED]
@@ -132,7 +131,7 @@ async def test_whoever_works_on_an_urgent_case_hears_that_the_client_does_not(of
     alert = await office.owner.sees("🚨 URGENT")
     await office.settled()
     anna.blocks()
-    tap(office.owner, alert, "seen:")
+    tap_data(office.owner, alert, "seen:")
     told = await office.owner.sees("Anna Kowalska does not get what I write")
     assert told["text"].endswith("this bot has been blocked.")
 

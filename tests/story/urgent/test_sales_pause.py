@@ -10,15 +10,14 @@ from bot.features import clients, sales
 from bot.models import Client, Offer
 from bot.simulator import Person
 from bot.unit_of_work import prefetch
-from tests.story.client.test_erase import erases
-from tests.story.urgent.test_plan import subscribes
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
-from tests.support.phones import labels, rows, sets_hours
+from tests.support.phones import labels, rows, sets_hours, tap_data
 from tests.support.postgres import BOTH
-from tests.support.urgent_night import alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet, tap
+from tests.support.privacy import erases
+from tests.support.purchases import subscribes
+from tests.support.urgent_night import LIFT, alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet
 
 PAUSED = "Your last payment goes back to you"
-LIFT = "Let them buy again"
 LATER = FRIDAY_EVENING + timedelta(minutes=32)
 NEXT_NIGHT = MONDAY_OPENING + timedelta(hours=12)
 
@@ -32,8 +31,8 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 async def withdraws(office: Office, anna: Person) -> None:
     anna.sends("/withdraw")
-    tap(anna, await anna.sees("From which purchase"), "withdraw:")
-    tap(anna, await anna.sees("back?"), "withdrawn:")
+    tap_data(anna, await anna.sees("From which purchase"), "withdraw:")
+    tap_data(anna, await anna.sees("back?"), "withdrawn:")
     await anna.sees("have been given back")
 
 
@@ -131,7 +130,7 @@ async def test_a_pay_sheet_that_was_open_before_is_declined(office: Office) -> N
     await office.owner.sees("plan: ⭐300")
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/plan")
-    tap(anna, await anna.sees("Price: ⭐300 for 30 days"), "subscribe:")
+    tap_data(anna, await anna.sees("Price: ⭐300 for 30 days"), "subscribe:")
     link = (await anna.sees("only for you"))["reply_markup"]["inline_keyboard"][0][0]["url"]
     await buys(anna)
     await withdraws(office, anna)
@@ -180,11 +179,11 @@ async def test_the_owner_lifts_it_for_tonight(office: Office) -> None:
     line = await office.owner.sees("no answer in time: ⭐250 go back")
     assert labels(line) == [LIFT]
     eve = office.client("Eve Green", "en")
-    tap(eve, line, "lift:")
+    tap_data(eve, line, "lift:")
     await office.settled()
     assert count(anna, "available to you again") == 0
     for _ in range(2):
-        tap(office.owner, line, "lift:")
+        tap_data(office.owner, line, "lift:")
     await anna.sees("Urgent contact is available to you again: /urgent")
     await office.settled()
     assert count(anna, "available to you again") == 1
@@ -225,7 +224,7 @@ async def test_a_payment_that_comes_too_late_pauses_too_and_the_owner_may_lift_i
     await anna.sees("came too late or did not fit the offer")
     line = await office.owner.sees("Anna Kowalska paid ⭐250 too late, or for what is not offered any more")
     await is_paused(office, anna)
-    tap(office.owner, line, "lift:")
+    tap_data(office.owner, line, "lift:")
     await anna.sees("available to you again")
     anna.sends("/urgent")
     await anna.sees("Urgent contact with Nowak Law")
@@ -261,7 +260,7 @@ async def test_five_ring_a_night_unless_the_owner_says_otherwise(office: Office)
     await withdraws(office, clients[0])
     clients[5].sends("URGENT: fire!")
     await clients[5].sees("not available now")
-    tap(office.owner, menu, "night:0")
+    tap_data(office.owner, menu, "night:0")
     await office.owner.sees_edit(menu["message_id"], "at most: no limit")
     await buys(clients[5])
     office.owner.sends("/urgent night 6")
@@ -275,8 +274,8 @@ async def test_five_ring_a_night_unless_the_owner_says_otherwise(office: Office)
 async def test_the_pause_of_somebody_erased_holds_for_a_tap_among_the_messages_of_others(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     receipt = await buys(anna)
-    tap(anna, receipt, "withdraw:")
-    tap(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
+    tap_data(anna, receipt, "withdraw:")
+    tap_data(anna, await anna.sees("get ⭐250 back?"), "withdrawn:")
     await anna.sees("⭐250 have been given back")
     await erases(anna)
     assert office.app is not None

@@ -4,14 +4,11 @@ from datetime import timedelta
 
 from bot.models import Case, Message
 from bot.models.states import CaseState, MessageState
-from tests.story.owner.test_shown import paced, seen
-from tests.story.urgent.test_escalation import deputy_of
+from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels, rows, words
-from tests.support.phones import tap as tap_label
+from tests.support.phones import labels, rows, shown_to_owner, tap, words
 from tests.support.urgent_night import buys, state_of
 
-__all__ = ["paced"]
 REMINDER, DEPUTY = (FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30) for minutes in (5, 15))
 FLOODED = (429, "Too Many Requests: retry after 100", {"retry_after": 100})
 
@@ -30,7 +27,7 @@ async def test_what_came_after_the_alert_is_not_answered_by_a_reply_to_it(office
     confirmed = await office.owner.sees("✓ Sent to Anna Kowalska.\n1 more message is waiting.")
     await office.settled()
     assert await states(office) == {"URGENT": MessageState.ANSWERED, "It is getting worse": MessageState.WAITING}
-    tap_label(office.owner, confirmed, "Show them")
+    tap(office.owner, confirmed, "Show them")
     await office.owner.sees("It is getting worse")
 
 
@@ -39,7 +36,7 @@ async def test_a_reminder_brings_what_is_new(office: Office) -> None:
     await buys(anna)
     anna.sends("It is getting worse")
     await office.settled()
-    assert not seen(office, ["It is getting worse"])
+    assert not shown_to_owner(office, ["It is getting worse"])
     await office.turn_to(REMINDER)
     reminder = await office.owner.sees("still waits for an answer")
     await office.owner.sees("It is getting worse")
@@ -104,7 +101,7 @@ async def test_a_case_whose_alert_has_not_arrived_is_not_answered(office: Office
     anna.sends("Good evening")
     await office.settled()
     office.owner.sends("/queue")
-    tap_label(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
+    tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
     early = await office.owner.sees(lambda m: words(m) == "Good evening")
     await office.settled()
     office.simulator.faults.chat(office.owner.id, error=FLOODED, times=1)

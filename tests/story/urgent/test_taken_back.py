@@ -3,8 +3,8 @@
 from bot.models import Message
 from bot.models.states import MessageState
 from tests.support.office import Office
-from tests.support.phones import rows, words
-from tests.support.urgent_night import PIPE, behind, buys, invoiced, offered, tap
+from tests.support.phones import rows, tap_data, words
+from tests.support.urgent_night import PIPE, behind, buys, invoiced, offered
 
 
 async def test_what_was_taken_back_is_not_sold(office: Office) -> None:
@@ -12,7 +12,7 @@ async def test_what_was_taken_back_is_not_sold(office: Office) -> None:
     offer = await offered(anna)
     anna.sends("/cancel")
     await anna.sees("1 message has been taken back")
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     await office.settled()
     assert not [message for message in anna.received if "invoice" in message]
     anna.sends("URGENT after all")
@@ -50,7 +50,7 @@ async def test_of_an_album_that_was_paid_for_no_part_is_taken_back(office: Offic
     anna = office.client("Anna", "en")
     anna.sends_album(["photo", {"kind": "photo", "caption": PIPE}])
     offer = await anna.sees("Urgent contact with Nowak Law")
-    tap(anna, offer, "agree:")
+    tap_data(anna, offer, "agree:")
     office.simulator.faults.next("copyMessages", times=9, error=(502, "Bad Gateway"))  # shown to nobody yet
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     await office.owner.sees("🚨 URGENT")

@@ -1,37 +1,21 @@
 """An urgent night, both ways: answered in time, and given back."""
 
 from datetime import timedelta
-from typing import Any
 
-from bot.simulator import Person
 from tests.support.office import FRIDAY_EVENING, Office
-
-
-def button(message: dict[str, Any], sign: str) -> str:
-    rows = message["reply_markup"]["inline_keyboard"]
-    return str(next(b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith(sign)))
-
-
-async def buys(office: Office, anna: Person) -> dict[str, Any]:
-    """Anna asks, agrees and pays; her receipt."""
-    anna.sends("URGENT: water is running through the ceiling!")
-    offer = await anna.sees("Urgent contact with Nowak Law")
-    anna.taps(offer, button(offer, "agree:"))
-    invoice = await anna.sees(lambda m: "invoice" in m)
-    outcome = await anna.pays(invoice)
-    assert outcome.paid, outcome.error
-    return await anna.sees("Paid: ⭐250")
+from tests.support.phones import callback_data
+from tests.support.urgent_night import buys
 
 
 async def test_an_answered_urgent_night(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     notice = anna.sends("Hello") and await anna.sees("If it cannot wait")
     assert "Monday, 23 November, 09:00" in notice["text"].split("If it cannot wait")[0]
-    receipt = await buys(office, anna)
+    receipt = await buys(anna)
     assert "22:1" in receipt["text"]
     alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · paid ⭐250")
     assert "water is running" in alert["text"]
-    office.owner.taps(alert, button(alert, "seen:"))
+    office.owner.taps(alert, callback_data(alert, "seen:"))
     await anna.sees("has been seen")
     office.owner.sends("Close the main valve; I will be there in 20 minutes.", reply_to=alert["message_id"])
     await anna.sees("Close the main valve")
@@ -43,7 +27,7 @@ async def test_an_answered_urgent_night(office: Office) -> None:
 
 async def test_a_night_without_an_answer_gives_the_money_back(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    await buys(office, anna)
+    await buys(anna)
     await office.owner.sees("🚨 URGENT")
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=6))
     await office.owner.sees("still waits for an answer")

@@ -8,8 +8,8 @@ from bot.models import Case, Client, Message, Offer
 from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.phones import labels, november, rows, said
-from tests.support.urgent_night import alerts, buys, count, invoiced, offered, only, tap
+from tests.support.phones import labels, november, rows, said, tap_data
+from tests.support.urgent_night import alerts, buys, count, invoiced, offered, only
 
 ASKING = (
     "URGENT the roof is leaking",
@@ -34,7 +34,7 @@ async def give_free_pass(office: Office, client: Person) -> None:
     queue = await office.owner.sees("waiting")
     office.owner.taps(queue, f"bring:{row.id}")
     brought = await office.owner.sees(lambda m: "Free pass" in labels(m))
-    tap(office.owner, brought, "pass:")
+    tap_data(office.owner, brought, "pass:")
     office.owner.taps(brought, f"passed:{row.id}:1")
     await office.settled()
 
@@ -78,7 +78,7 @@ async def test_the_button_under_the_notice_asks(office: Office) -> None:
     notice = await anna.sees("If it cannot wait: urgent contact costs ⭐250")
     free, paid = notice["text"].index("Monday, 23 November, 09:00"), notice["text"].index("⭐250")
     assert free < paid
-    tap(anna, notice, "urgent")
+    tap_data(anna, notice, "urgent")
     await anna.sees("Urgent contact with Nowak Law")
     assert (await only(office, Offer)).message_id == (await only(office, Message)).id
 
@@ -102,7 +102,7 @@ async def test_the_nights_button_is_free_in_the_morning(office: Office) -> None:
     notice = await anna.sees("If it cannot wait")
     await office.turn_to(MONDAY_OPENING)
     await office.owner.sees("1 client is waiting")
-    tap(anna, notice, "urgent")
+    tap_data(anna, notice, "urgent")
     await anna.sees("Please write what it is about")
     anna.sends("The water rises")
     await anna.sees("passed on, marked urgent, free of charge")

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.models import Case, Payment, Task
 from bot.models.states import CaseState, PaymentState
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.support.phones import labels, rows
-from tests.support.urgent_night import alerts, assert_books_agree, buys, count, data, only, state_of, tap
+from tests.support.phones import callback_data, labels, rows, tap_data
+from tests.support.urgent_night import alerts, assert_books_agree, buys, count, only, state_of
 
 NOTHING = "There is no purchase that you can withdraw from now."
 ACKNOWLEDGED = "We received your withdrawal: Friday, 20 November, 21:4"
@@ -33,7 +33,7 @@ async def test_a_question_about_a_payment_is_listed_until_it_is_closed(office: O
     assert "I paid twice" in (await office.owner.sees("1 task for you"))["text"]
     office.owner.sends("/tasks")
     listed = await office.owner.sees("1 task for you")
-    tap(office.owner, listed, "task:")
+    tap_data(office.owner, listed, "task:")
     await office.settled()
     assert (await only(office, Task)).closed_at is not None
     office.owner.sends("/tasks")
@@ -43,15 +43,15 @@ async def test_a_question_about_a_payment_is_listed_until_it_is_closed(office: O
 async def test_two_taps_withdraw_and_give_the_money_back(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     receipt = await buys(anna)
-    assert data(receipt, "withdraw:")
+    assert callback_data(receipt, "withdraw:")
     anna.sends("/withdraw")
     which = await anna.sees("From which purchase do you want to withdraw?")
     assert len(labels(which)) == 1 and "⭐250" in labels(which)[0]
-    tap(anna, which, "withdraw:")
+    tap_data(anna, which, "withdraw:")
     sure = await anna.sees("get ⭐250 back?")
     await office.settled()
     assert await state_of(office, Payment) == [PaymentState.KEPT]
-    tap(anna, sure, "withdrawn:")
+    tap_data(anna, sure, "withdrawn:")
     await anna.sees(ACKNOWLEDGED)
     await anna.sees("⭐250 have been given back to you.")
     await office.owner.sees("Anna Kowalska has withdrawn from the purchase: ⭐250 go back.")
@@ -66,10 +66,10 @@ async def test_two_taps_withdraw_and_give_the_money_back(office: Office) -> None
 
 async def test_the_receipts_own_button_withdraws_and_an_impatient_finger_does_it_once(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    tap(anna, await buys(anna), "withdraw:")
+    tap_data(anna, await buys(anna), "withdraw:")
     sure = await anna.sees("get ⭐250 back?")
     for _ in range(3):
-        tap(anna, sure, "withdrawn:")
+        tap_data(anna, sure, "withdrawn:")
     await anna.sees("have been given back")
     await office.settled()
     assert (count(anna, ACKNOWLEDGED), count(anna, "have been given back"), anna.stars) == (1, 1, 1000)
@@ -79,16 +79,16 @@ async def test_the_receipts_own_button_withdraws_and_an_impatient_finger_does_it
 async def test_once_answered_there_is_nothing_to_withdraw_from(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     receipt = await buys(anna)
-    tap(anna, receipt, "withdraw:")
+    tap_data(anna, receipt, "withdraw:")
     sure = await anna.sees("get ⭐250 back?")
     alert = await office.owner.sees("🚨 URGENT")
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    tap(anna, sure, "withdrawn:")
+    tap_data(anna, sure, "withdrawn:")
     await anna.sees(NOTHING)
     anna.sends("/withdraw")
     await anna.sees(NOTHING)
-    tap(anna, receipt, "withdraw:")
+    tap_data(anna, receipt, "withdraw:")
     await anna.sees(NOTHING)
     assert (await state_of(office, Payment), anna.stars) == ([PaymentState.KEPT], 750)
 
@@ -105,7 +105,7 @@ async def test_another_clients_purchase_cannot_be_touched(office: Office) -> Non
     eve.sends("Good evening")
     notice = await eve.sees("If it cannot wait")
     for act in ("withdraw:", "withdrawn:"):
-        eve.taps(notice, act + data(receipt, "withdraw:").partition(":")[2])
+        eve.taps(notice, act + callback_data(receipt, "withdraw:").partition(":")[2])
     eve.sends("/withdraw")
     await eve.sees(NOTHING)
     await office.settled()
@@ -115,10 +115,10 @@ async def test_another_clients_purchase_cannot_be_touched(office: Office) -> Non
 
 async def test_a_withdrawal_and_the_deadline_give_the_money_back_once(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    tap(anna, await buys(anna), "withdraw:")
+    tap_data(anna, await buys(anna), "withdraw:")
     sure = await anna.sees("get ⭐250 back?")
     office.clock.turn_to((await only(office, Case)).due_at)
-    tap(anna, sure, "withdrawn:")
+    tap_data(anna, sure, "withdrawn:")
     assert office.app is not None
     await office.app.look_now()
     await anna.sees("have been given back")

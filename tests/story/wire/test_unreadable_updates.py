@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.story.wire.test_webhook import delivered
 from tests.support.database_access import allow, refuse, sql
-from tests.support.endpoints import webhook_settings
+from tests.support.endpoints import delivered, webhook_settings
 from tests.support.log_lines import events
 from tests.support.office import Office, closed_office
 from tests.support.postgres import BOTH, database_settings

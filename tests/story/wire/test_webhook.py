@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 
 from bot.wire.webhook import SECRET_HEADER
 from tests.support.database_access import allow, held, refuse, sql
-from tests.support.endpoints import webhook_settings
+from tests.support.endpoints import delivered, posted, webhook_secret, webhook_settings
 from tests.support.office import Office, closed_office, office_on
 from tests.support.postgres import outage
 
@@ -25,28 +25,8 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         yield made
 
 
-def secret(office: Office) -> str:
-    address = office.settings.webhook(office.simulator.token)
-    assert address is not None
-    return address.secret
-
-
 def update(number: int = 4711, **more: Any) -> dict[str, Any]:
     return {"update_id": number, "message": {"message_id": 1, "date": 0, "text": "confidential-words"}, **more}
-
-
-async def posted(office: Office, body: bytes, headers: dict[str, str]) -> int:
-    assert office.settings.webhook_url is not None
-    headers = {"Content-Type": "application/json"} | headers
-    async with (
-        ClientSession() as session,
-        session.post(office.settings.webhook_url, data=body, headers=headers) as answer,
-    ):
-        return answer.status
-
-
-async def delivered(office: Office, body: bytes, **headers: str) -> int:
-    return await posted(office, body, {SECRET_HEADER: secret(office), **headers})
 
 
 async def stored(office: Office) -> int:
@@ -64,7 +44,7 @@ async def test_messages_come_by_the_webhook_and_the_bot_never_polls(office: Offi
 
 async def test_it_is_set_with_a_secret_made_from_the_token_and_throws_nothing_away(office: Office) -> None:
     given = await office.simulator.called("setWebhook")
-    assert given["secret_token"] == secret(office)
+    assert given["secret_token"] == webhook_secret(office)
     assert office.simulator.token.split(":")[1] not in given["secret_token"]
     assert given["url"] == office.settings.webhook_url
     assert "pre_checkout_query" in given["allowed_updates"]
@@ -121,7 +101,7 @@ async def test_a_body_too_large_is_refused_also_where_its_length_is_not_told(off
             yield b"x" * 1024
 
     before = await stored(office)
-    headers = {SECRET_HEADER: secret(office), "Content-Type": "application/json"}
+    headers = {SECRET_HEADER: webhook_secret(office), "Content-Type": "application/json"}
     async with (
         ClientSession() as session,
         session.post(str(office.settings.webhook_url), data=chunks(), headers=headers) as answer,
@@ -132,7 +112,7 @@ async def test_a_body_too_large_is_refused_also_where_its_length_is_not_told(off
 
 async def test_other_paths_and_methods_lead_nowhere(office: Office) -> None:
     url = str(office.settings.webhook_url)
-    headers = {SECRET_HEADER: secret(office)}
+    headers = {SECRET_HEADER: webhook_secret(office)}
     async with ClientSession(headers=headers) as session:
         async with session.get(url) as got:
             assert got.status == 405

@@ -1,0 +1,19 @@
+"""An empty database of either kind, for what makes and changes schemas."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import MultiFernet
+
+from bot.storage.database import Database
+from tests.support.old_database import KEY
+from tests.support.postgres import BOTH, database_settings
+
+
+@pytest.fixture(params=BOTH)
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    database = Database(database_settings(request.param, tmp_path)["database_url"], MultiFernet([KEY]))
+    yield database
+    await database.close()

@@ -1,0 +1,37 @@
+"""Commands as an operator types them, in the process of the test."""
+
+import asyncio
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from bot.cli.commands import cli
+from tests.support.office import MONDAY_OPENING, closed_office
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+NOBODY = "http://127.0.0.1:1"
+NO_RESTART = 2
+"""The exit code after which systemd does not restart the bot, as docs/systemd.md has it."""
+
+
+def typed(*arguments: str, **settings: str) -> Result:
+    return CliRunner().invoke(cli, arguments, env=settings)
+
+
+def filled(where: Path) -> dict[str, str]:
+    """The settings of a database that a weekend's work has filled."""
+
+    async def work() -> dict[str, str]:
+        async with closed_office(where) as office:
+            await office.start()
+            anna = office.client("Anna Kowalska", "en")
+            anna.sends("I got a letter")
+            await anna.sees("Monday")
+            await office.turn_to(MONDAY_OPENING)
+            digest = await office.owner.sees("1 client is waiting")
+            office.owner.sends("I will look into it", reply_to=digest["message_id"])
+            await anna.sees("I will look into it")
+            await office.settled()
+            return {"DATABASE_URL": office.settings.database_url, "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
+
+    return asyncio.run(work())

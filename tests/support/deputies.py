@@ -1,0 +1,37 @@
+"""A deputy of the owner: how somebody becomes one, and when the phone rings there."""
+
+from datetime import datetime, timedelta
+
+from bot.simulator import Person
+from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.phones import Json
+from tests.support.urgent_night import buys
+
+WAITS = "still waits for an answer"
+
+
+def after(minutes: float) -> datetime:
+    return FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30)
+
+
+async def deputy_link(office: Office, hours: str = "") -> str:
+    office.owner.sends(f"/urgent deputy {hours}".strip())
+    message = await office.owner.sees("Send this link to your deputy")
+    return str(message["text"]).split()[-1]
+
+
+async def deputy_of(office: Office, hours: str = "") -> Person:
+    """Somebody who opened the owner's one-time link."""
+    ewa = office.simulator.person("Ewa Lis", language_code="en")
+    ewa.opens(await deputy_link(office, hours))
+    await ewa.sees("You are the deputy of Nowak Law")
+    await office.owner.sees("Your deputy is set: Ewa Lis")
+    return ewa
+
+
+async def called(office: Office, anna: Person) -> tuple[Person, Json]:
+    """A deputy whose phone has rung for Anna; the alert there."""
+    ewa = await deputy_of(office)
+    await buys(anna)
+    await office.turn_to(after(15))
+    return ewa, await ewa.sees("🚨 URGENT")
