@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.instants import Instant
-from tests.support.old_database import AT, FIRST_ROWS, config, encrypted, exported_rows, fill_first, migrate
+from tests.support.old_database import AT, FIRST_ROWS, KEY, config, encrypted, exported_rows, fill_first, migrate
 from tests.support.postgres import database_settings
 
 
