@@ -6,9 +6,20 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
-from bot.buttons.data import ANYBODY, OWNER, STAFF, Button, ButtonData, HoursStep, Keyboard, LanguageCode, Sign
+from bot.buttons.data import (
+    ANYBODY,
+    OWNER,
+    STAFF,
+    Button,
+    ButtonData,
+    HoursStep,
+    Instant,
+    Keyboard,
+    LanguageCode,
+    Sign,
+)
 
-__all__ = ["Button", "ButtonData", "HoursStep", "Keyboard", "LanguageCode", "Sign"]
+__all__ = ["Button", "ButtonData", "HoursStep", "Instant", "Keyboard", "LanguageCode", "Sign"]
 
 # about a client
 
@@ -100,10 +111,10 @@ class CallBack(ButtonData, prefix="call", roles=STAFF):
 
 @dataclass(frozen=True)
 class CallBackAt(ButtonData, prefix="callat", roles=STAFF):
-    """Promise a call at a time, in seconds since 1970."""
+    """Promise a call at a time."""
 
     case_id: int
-    seconds: int
+    at: Instant
 
 
 @dataclass(frozen=True)
@@ -179,9 +190,9 @@ class WithdrawNow(ButtonData, prefix="withdrawn", roles=ANYBODY):
 
 @dataclass(frozen=True)
 class Erase(ButtonData, prefix="erase", roles=ANYBODY):
-    """Erase what is kept about the tapper; asked at a time, in seconds since 1970."""
+    """Erase what is kept about the tapper, who asked for it at a time."""
 
-    asked_at: int
+    asked_at: Instant
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NewType, Self, get_args, get_origin, get_type_hints
 
 from bot.models.states import Role
 
 LONGEST = 64
 """Bytes that Telegram allows a button to carry."""
-_NUMBER = r"\d{1,11}"
+Instant = NewType("Instant", int)
+"""A time, in seconds since 1970."""
+_DIGITS = {int: 9, Instant: 11}
+"""Longest numbers: a row's id fits the 32 bits that a database keeps of it."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class ButtonData:
         kinds = [_kind(cls, field.name) for field in fields(cls)]
         words = [word for word in match.groups() if word is not None]
         found = zip(kinds, words, strict=False)  # one that may be None is left out
-        return cls(*(kind(int(word)) if kind in {int, bool} else kind(word) for kind, word in found))
+        return cls(*(kind(int(word)) if kind in {bool, *_DIGITS} else kind(word) for kind, word in found))
 
 
 def _kind(cls: type[ButtonData], name: str) -> Any:
@@ -55,9 +58,15 @@ def _pattern(cls: type[ButtonData]) -> str:
     pattern = re.escape(cls.prefix)
     for field in fields(cls):
         kind = _kind(cls, field.name)
-        words = _NUMBER if kind is int else "[01]" if kind is bool else "|".join(re.escape(one) for one in kind)
-        pattern += f"(?::({words}))" + ("?" if field.default is None else "")
+        pattern += f"(?::({_words(kind)}))" + ("?" if field.default is None else "")
     return pattern
+
+
+def _words(kind: Any) -> str:
+    """Return the pattern of a field's words."""
+    if kind is bool:
+        return "[01]"
+    return rf"\d{{1,{_DIGITS[kind]}}}" if kind in _DIGITS else "|".join(re.escape(one) for one in kind)
 
 
 @dataclass(frozen=True)

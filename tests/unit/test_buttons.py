@@ -1,19 +1,19 @@
 """A button carries what was written, no more than Telegram allows, and nothing that a forger makes up."""
 
 from dataclasses import fields
-from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from bot import buttons
-from bot.buttons import ButtonData, LanguageCode
+from bot.buttons import ButtonData, Instant, LanguageCode
 from bot.buttons.data import LONGEST
 from bot.texts import LANGUAGES
 
 KINDS = list(buttons.KINDS.values())
-MOST = 99_999_999_999
+MOST = {bool: 1, int: 999_999_999, Instant: 99_999_999_999}
+"""A row's id fits 32 bits, an instant of any year does not."""
 
 
 def longest(kind: type[ButtonData]) -> ButtonData:
@@ -21,7 +21,7 @@ def longest(kind: type[ButtonData]) -> ButtonData:
 
     def value(name: str) -> Any:
         of = next((one for one in get_args(hints[name]) if one is not NoneType), hints[name])
-        return max(of, key=len) if issubclass(of, StrEnum) else of(MOST)
+        return of(MOST[of]) if of in MOST else max(of, key=len)
 
     return kind(**{field.name: value(field.name) for field in fields(kind)})
 
@@ -46,3 +46,8 @@ def test_every_kind_has_a_prefix_of_its_own_and_says_who_may_tap_it() -> None:
 
 def test_a_language_can_be_chosen_where_there_are_texts_in_it() -> None:
     assert set(LanguageCode) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("data", ["done:9999999999", "erase:999999999999"])
+def test_a_number_that_no_row_can_have_is_nothing(data: str) -> None:
+    assert buttons.read(data) is None

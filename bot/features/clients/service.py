@@ -3,6 +3,7 @@
 from bot.features.clients import names, queries
 from bot.features.clients.sender import Sender
 from bot.models import Client
+from bot.models.rights import Act
 from bot.texts import Texts, known_language
 from bot.unit_of_work import Work
 
@@ -31,3 +32,31 @@ def texts_for(work: Work, client: Client) -> Texts:
     """Return the texts in the language that the client chose, else in Telegram's, else in the business's."""
     language = client.chosen_language or known_language(client.telegram_language) or work.business.language
     return Texts.of(language)
+
+
+async def of_tapper(work: Work, sender: Sender, *, buys: bool) -> Client | None:
+    """Return whoever taps as a client. Owner and deputy are none: who was one before keeps what was bought, and buys
+    nothing more.
+    """
+    if work.may(Act.BUY):
+        return await meet(work, sender)
+    return None if buys else await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
+
+
+async def reachable(work: Work, telegram_id: int, so: bool) -> None:
+    """Note that a client blocked the bot, or let it in again."""
+    client = await queries.by_telegram_id(work.session, work.business_id, telegram_id)
+    if client is not None and not so:
+        client.blocked_at = work.now
+    elif client is not None:
+        client.blocked_at = client.block_told_at = None
+
+
+async def is_known(work: Work, telegram_id: int) -> bool:
+    """Return whether somebody is, or was, a client."""
+    return await queries.by_telegram_id(work.session, work.business_id, telegram_id) is not None
+
+
+async def get(work: Work, client_id: int) -> Client | None:
+    """Return the client whom a button or a reply is about."""
+    return await queries.get(work.session, work.business_id, client_id)

@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from bot.features import delivery
 from bot.features.connectivity import queries, views
+from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.models import Vigil
+from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -48,13 +50,12 @@ def _note_silence(work: Work, vigil: Vigil, since: datetime) -> None:
 
 
 async def words(work: Work) -> str | None:
-    """What there is to tell of a silence, told by whoever asks; None where nothing is untold."""
+    """Return what there is to tell of a silence, which the caller tells; None where nothing is untold."""
     vigil = await queries.of_business(work.session, work.business_id)
     if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
         return None
     since, until = vigil.silent_since, vigil.silent_until
-    owner_id = work.owner_id
-    happened = await queries.meanwhile(work.session, work.business_id, owner_id, since, until, work.now)
+    happened = await queries.meanwhile(work.session, work.business_id, work.owner_id, since, until, work.now)
     vigil.told_at = work.now
     return views.silence(work.texts, views.Silence(since, until, **vars(happened)), work.business.timezone)
 
@@ -63,25 +64,26 @@ async def tell(work: Work) -> None:
     """Tell the owner of a silence that is over."""
     told = await words(work)
     if told is not None and work.owner_id is not None:
-        delivery.outbox.text(work, work.owner_id, told, priority=Priority.DIGEST)
+        owner = delivery.recipients.owner(work)
+        delivery.tell(work, owner, View(told), purpose=Purpose.STAFF_TEXT, priority=Priority.DIGEST)
 
 
 async def alert(work: Work, trouble: Trouble, reason: str) -> None:
     """Tell the owner that the webhook is dead; once, until it was well again."""
-    owner_id = work.owner_id
     vigil = await queries.of_business(work.session, work.business_id)
-    if owner_id is None or (vigil is not None and vigil.alerted_at is not None):
+    if work.owner_id is None or (vigil is not None and vigil.alerted_at is not None):
         return
     if vigil is None:
         vigil = Vigil(business_id=work.business_id, heard_at=work.now)
         work.session.add(vigil)
     vigil.alerted_at = work.now
     say = views.webhook_refused if trouble is Trouble.REFUSED else views.webhook_dead
-    delivery.outbox.text(work, owner_id, say(work.texts, reason), priority=Priority.ALERT)
+    view, owner = View(say(work.texts, reason)), delivery.recipients.owner(work)
+    delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, priority=Priority.ALERT)
 
 
 async def well(work: Work) -> None:
-    """The webhook works: its next death is news again."""
+    """Note that the webhook works: its next death is news again."""
     vigil = await queries.of_business(work.session, work.business_id)
     if vigil is not None:
         vigil.alerted_at = None

@@ -14,13 +14,16 @@ from bot.features.delivery import (
     queries,
     recipients,
     rules,
+    tap_answer,
     view,
     views,
 )
 from bot.features.delivery.outbox import send, tell
+from bot.features.delivery.tap_answer import TapAnswer
 from bot.features.delivery.view import View
 
 __all__ = [
+    "TapAnswer",
     "View",
     "albums",
     "best_effort",
@@ -36,6 +39,7 @@ __all__ = [
     "recipients",
     "rules",
     "send",
+    "tap_answer",
     "tell",
     "view",
     "views",

@@ -2,18 +2,20 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.features.delivery import View
 from bot.features.hours import holiday_views, public_holidays
 from bot.features.hours.holiday_rules import mentions_holidays
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours, hours_of
+from bot.texts.plain import code
 from bot.unit_of_work import Work
 
 
-def listed(work: Work) -> tuple[str, str | None]:
-    """The holidays of the coming twelve months, and the command in the text that closes on them, if there is one."""
+def listed(work: Work) -> View:
+    """Return the holidays of the coming twelve months, with the command that closes on them, if there is one."""
     t, business = work.texts, work.business
     if business.country is None:
-        return holiday_views.no_country(t), None
+        return View(holiday_views.no_country(t))
     today = work.now.astimezone(ZoneInfo(business.timezone)).date()
     parts = [
         holiday_views.listed(
@@ -25,11 +27,12 @@ def listed(work: Work) -> tuple[str, str | None]:
     command = _closing(work)
     if command:
         parts.append(holiday_views.how_to_close(t, command))
-    return "\n\n".join(parts), command
+    words = "\n\n".join(parts)
+    return View(words, entities=[code(words, command)] if command else ())
 
 
 def _closing(work: Work) -> str | None:
-    """The command that closes on holidays; None where the hours say something of them already."""
+    """Return the command that closes on holidays; None where the hours say something of them already."""
     business = work.business
     if mentions_holidays(business.working_hours):
         return None

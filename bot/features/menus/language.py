@@ -1,8 +1,9 @@
 """The buttons that choose a language."""
 
-from bot.features import delivery
+from bot.buttons import Button, ChooseLanguage, Keyboard, LanguageCode
 from bot.texts import LANGUAGES
 
 
-def language_keyboard() -> list[list[dict[str, str]]]:
-    return [[delivery.outbox.button(name, f"language:{code}")] for code, name in LANGUAGES.items()]
+def language_keyboard() -> Keyboard:
+    """Return a button for each language, named in itself."""
+    return [[Button(name, ChooseLanguage(LanguageCode(code)))] for code, name in LANGUAGES.items()]

@@ -1,16 +1,23 @@
 """The owner's commands and help."""
 
+from bot.features.delivery import best_effort
 from bot.texts import Texts
 from bot.unit_of_work import Work
 
 
 def show_commands(work: Work) -> None:
-    """Offer the owner's commands in his chat, in his language. Only a decoration, so it is not stored."""
-    t = work.texts
-    offered = owner_commands(t) | holiday_commands(t) | urgent_commands(t)
-    commands = [{"command": name, "description": words} for name, words in offered.items()]
-    scope = {"type": "chat", "chat_id": work.owner_id}
-    work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
+    """Offer the owner's commands in the own chat, in the own language."""
+    best_effort.make(work, best_effort.OfferCommands(descriptions(work.texts), work.owner_id))
+
+
+def descriptions(t: Texts) -> dict[str, str]:
+    """Return what each command does, in the order of the menu."""
+    return owner_commands(t) | holiday_commands(t) | urgent_commands(t)
+
+
+def help_(t: Texts) -> str:
+    """Return what the owner can do and ask."""
+    return "\n".join([owner_help(t), holiday_help(t), urgent_help(t), undelivered_help(t)])
 
 
 def urgent_help(t: Texts) -> str:

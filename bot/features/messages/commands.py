@@ -3,6 +3,7 @@
 import re
 
 AFTER_COMMAND = ",.:;!?…"
+_CODE = re.compile(r"[A-Za-z0-9_-]{32,64}")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?![\w@/])")
 
 
@@ -21,3 +22,8 @@ def behind(rest: str) -> str:
     """Return the words behind a command: Telegram sees one in "/urgent: help!", too, and "/status ???" has none."""
     words = rest.lstrip(AFTER_COMMAND).strip()
     return words if words.strip(f" {AFTER_COMMAND}") else ""
+
+
+def is_like_a_code(words: str) -> bool:
+    """Return whether what stands behind `/start` may come from a one-time link, used up or wrong, and is no message."""
+    return _CODE.fullmatch(words) is not None

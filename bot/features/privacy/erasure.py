@@ -1,17 +1,20 @@
-"""A client has what is kept about him deleted: asked once, confirmed by a tap, done in one transaction.
+"""A client has everything deleted that is kept: asked once, confirmed by a tap, done in one transaction.
 
 Whatever is not settled comes first. Only the tapper's own data is ever meant; a second tap finds nobody.
 """
 
 from datetime import UTC, datetime, timedelta
 
+from bot.buttons import Button, Erase, Instant
 from bot.features import clients, delivery, sales
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
+from bot.features.delivery import View
 from bot.features.privacy import erasure_queries, queries, views
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Client
+from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, PlanState, Priority
 from bot.texts import Texts, known_language
 from bot.unit_of_work import Work
@@ -19,23 +22,22 @@ from bot.unit_of_work import Work
 BUTTON_LIVES = timedelta(minutes=10)
 
 
-async def asked(work: Work, client: Client, _words: list[str]) -> None:
-    """`/erase`: what will be deleted and what stays, with a button; or what has to be settled before."""
+async def asked(work: Work, client: Client) -> View:
+    """Return what will be deleted and what stays, with a button, or what has to be settled before: `/erase`."""
     t = texts_for(work, client)
     hindrance = await _hindrance(work, client, t)
     if hindrance is not None:
-        delivery.outbox.text(work, client.telegram_id, hindrance)
-        return
-    keyboard = [[delivery.outbox.button(views.erase_button(t), f"erase:{int(work.now.timestamp())}")]]
-    delivery.outbox.text(work, client.telegram_id, views.sure(t, work.business.name), keyboard)
+        return View(hindrance)
+    button = Button(views.erase_button(t), Erase(Instant(int(work.now.timestamp()))))
+    return View(views.sure(t, work.business.name), [[button]])
 
 
 async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
-    """The button was tapped; `asked_at` is its own word, and can only make the tapper ask again."""
+    """Erase the tapper, or say why not; `asked_at` is the button's own word, and can only make the tapper ask again."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
         t = Texts.of(known_language(sender.language) or work.business.language)
-        delivery.outbox.text(work, sender.telegram_id, views.nothing_kept(t))
+        _say(work, sender.telegram_id, views.nothing_kept(t))
         return
     t = texts_for(work, client)
     if not timedelta(0) <= work.now - datetime.fromtimestamp(asked_at, UTC) <= BUTTON_LIVES:
@@ -45,11 +47,16 @@ async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
     else:
         words = views.erased(t)
         await _erase(work, client)
-    delivery.outbox.text(work, sender.telegram_id, words)
+    _say(work, sender.telegram_id, words)
+
+
+def _say(work: Work, telegram_id: int, words: str) -> None:
+    """Tell somebody who may not be stored any more."""
+    delivery.tell(work, delivery.recipients.payer(telegram_id), View(words), purpose=Purpose.CLIENT_TEXT)
 
 
 async def _hindrance(work: Work, client: Client, t: Texts) -> str | None:
-    """What has to be settled before: erased, nobody could be given the answer or the money that is due."""
+    """Return what has to be settled before: erased, nobody could be given the answer or the money that is due."""
     if await sales.case_queries.open_of(work.session, client.key) is not None:
         return views.case_open(t)
     plan = await sales.queries.open_of(work.session, client.key)
@@ -61,7 +68,7 @@ async def _hindrance(work: Work, client: Client, t: Texts) -> str | None:
 
 
 async def _pays_now(work: Work, client: Client) -> bool:
-    """Whether a payment that was let through may still arrive."""
+    """Return whether a payment that was let through may still arrive."""
     since = work.now - CHECKOUT_LIVES
     for row in (
         await sales.queries.open_offer(work.session, client.key),
@@ -74,7 +81,7 @@ async def _pays_now(work: Work, client: Client) -> bool:
 
 
 async def _erase(work: Work, client: Client) -> None:
-    """Calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
+    """Erase calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
     session, name = work.session, called(client)
     staff = await erasure_queries.staff_chats(session, client)
     await erasure_queries.forget_calls(session, client, staff, work.now)
@@ -85,13 +92,13 @@ async def _erase(work: Work, client: Client) -> None:
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
     if work.owner_id is not None:
-        told = views.told_owner(work.texts, name)
-        quiet = {"disable_notification": True}
-        delivery.outbox.text(work, work.owner_id, told, head=name, extra=quiet)
+        told = View(views.told_owner(work.texts, name))
+        owner = delivery.recipients.owner(work)
+        delivery.tell(work, owner, told, purpose=Purpose.ERASURE, quiet=True, header=name)
 
 
 async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
-    """What the owner is still to be told of several clients is told without this one, by a call of its own."""
+    """Have what is still to be said of several clients said without this one, by a call of its own."""
     for call in await erasure_queries.lists_to_come(work.session, work.business_id, staff):
         if call.whose is None or not delivery.naming.names(call.whose, client.key):
             continue

@@ -2,6 +2,7 @@
 
 from bot.features import delivery, inbox, queue
 from bot.features.clients.names import called
+from bot.features.delivery import View
 from bot.features.delivery.rules import why
 from bot.features.queue.digest import DEAD_ARE_NEWS
 from bot.features.reports import views
@@ -12,8 +13,8 @@ from bot.unit_of_work import Work
 SHOWN = 15
 
 
-async def list_in(work: Work, chat_id: int) -> None:
-    """Say it in a chat, the newest first. A client whom an answer has reached since is not in it any more."""
+async def listed(work: Work) -> View:
+    """Return it, the newest first. A client whom an answer has reached since is not in it any more."""
     staff = {one for one in (work.owner_id, work.deputy_id) if one is not None}
     total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)
     newest = await delivery.queries.undelivered(work.session, work.business_id, staff, SHOWN)
@@ -23,7 +24,7 @@ async def list_in(work: Work, chat_id: int) -> None:
     if dead:
         words += f"\n\n{queue.views.dead_letters(work.texts, dead)}"
     owners = delivery.naming.joined([words], [[None, *(client.key for _, client in newest)]])
-    delivery.outbox.text(work, chat_id, words, whose={"lines": owners, "rows": []} if newest else None)
+    return View(words, whose={"lines": owners, "rows": []} if newest else None)
 
 
 def _undelivered(row: Outbox, name: str) -> Undelivered:

@@ -3,8 +3,10 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.buttons import Button, ChangeHours, HoursStep, Keyboard
 from bot.features import businesses, delivery, hours
 from bot.features.businesses.office import office
+from bot.features.delivery import TapAnswer, View
 from bot.features.hours.change import Reading, difference, reading
 from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
@@ -12,69 +14,70 @@ from bot.features.hours.rules import Hours, hours_of
 from bot.features.hours.views import days_changed, not_yet, others_close, others_stay, proposed, rule
 from bot.features.setup import service
 from bot.models import HoursChange
+from bot.models.calls import Purpose
 from bot.texts.plain import code
 from bot.unit_of_work import Work
 
 
 def shown(work: Work) -> str:
-    """How things stand now, the coming week, and the rule."""
+    """Return how things stand now, the coming week, and the rule."""
     week = businesses.views.hours(work.texts, office(work), _today(work))
     return hours.views.with_rule(work.texts, week, work.business.working_hours)
 
 
-async def propose(work: Work, chat_id: int, written: str) -> None:
-    """Answer with the week that these hours would bring, and the button that sets them; nothing changes yet."""
+async def propose(work: Work, written: str) -> View:
+    """Return the week that these hours would bring, with the button that sets them; nothing changes yet."""
     try:
         _read(work, written)
     except HoursError as error:
         meant = guess(written, work.business.country)
         refusal = hours.views.wrong(work.texts, error, meant and f"/hours {meant}")
-        if meant is None:
-            delivery.outbox.text(work, chat_id, refusal)
-        else:
-            await _offer(work, chat_id, meant, refusal)
-    else:
-        await _offer(work, chat_id, written, None)
+        return View(refusal) if meant is None else await _offer(work, meant, refusal)
+    return await _offer(work, written, None)
 
 
-async def tapped(work: Work, chat_id: int, act: str, change_id: int) -> tuple[str, bool]:
-    """Do what a button under a proposal or a confirmation says; the words for the tap, and whether its buttons go."""
+async def tapped(work: Work, step: HoursStep, change_id: int) -> TapAnswer:
+    """Do what a button under a proposal or a confirmation says."""
     t, change = work.texts, await hours.queries.get(work.session, work.business_id, change_id)
     if change is None:
-        return "", False
-    if act == "undo":
-        return await _undo(work, chat_id, change)
+        return TapAnswer()
+    if step is HoursStep.UNDO:
+        return await _undo(work, change)
     if change.set_at or change.ended_at:
-        return hours.views.over(t), True
-    if act == "cancel":
+        return TapAnswer(hours.views.over(t), ())
+    if step is HoursStep.CANCEL:
         change.ended_at = work.now
-        return hours.views.called_off(t), True
+        return TapAnswer(hours.views.called_off(t), ())
     if work.business.working_hours != change.replaced:
-        return hours.views.outdated(t), True
-    if act == "other" and change.otherwise:
+        return TapAnswer(hours.views.outdated(t), ())
+    if step is HoursStep.OTHER and change.otherwise:
         change.expression, change.otherwise = change.otherwise, change.expression
     await service.change_hours(work, change.expression)
     change.set_at = work.now
-    button = delivery.outbox.button(hours.views.undo(t), f"hours:undo:{change.key}")
-    delivery.outbox.text(work, chat_id, hours.views.changed(t, shown(work)), [[button]])
-    return hours.views.done(t), True
+    undo = Button(hours.views.undo(t), ChangeHours(HoursStep.UNDO, change.key))
+    _tell(work, View(hours.views.changed(t, shown(work)), [[undo]]))
+    return TapAnswer(hours.views.done(t), ())
 
 
-async def _undo(work: Work, chat_id: int, change: HoursChange) -> tuple[str, bool]:
+async def _undo(work: Work, change: HoursChange) -> TapAnswer:
     """Take the latest change back; an older one can be once those after it are."""
     t = work.texts
     if change.ended_at or not change.set_at:
-        return hours.views.over(t), True
+        return TapAnswer(hours.views.over(t), ())
     latest = await hours.queries.latest_set(work.session, work.business_id)
     if latest is not change or work.business.working_hours != change.expression:
-        return hours.views.not_the_latest(t), False
+        return TapAnswer(hours.views.not_the_latest(t))
     await service.change_hours(work, change.replaced, stood_before=True)
     change.ended_at = work.now
-    delivery.outbox.text(work, chat_id, hours.views.taken_back(t, shown(work)))
-    return hours.views.done(t), True
+    _tell(work, View(hours.views.taken_back(t, shown(work))))
+    return TapAnswer(hours.views.done(t), ())
 
 
-async def _offer(work: Work, chat_id: int, expression: str, refusal: str | None) -> None:
+def _tell(work: Work, view: View) -> None:
+    delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
+
+
+async def _offer(work: Work, expression: str, refusal: str | None) -> View:
     meant = reading(expression, work.business.working_hours, work.business.country)
     first, otherwise = meant.alone, meant.others_kept
     if meant.few and otherwise:
@@ -89,8 +92,7 @@ async def _offer(work: Work, chat_id: int, expression: str, refusal: str | None)
     await hours.queries.add(work.session, change)
     words = _proposal(work, first, meant, refusal)
     command = f"/hours {expression}"
-    extra = {"entities": [code(words, command)]} if refusal else {}
-    delivery.outbox.text(work, chat_id, words, _keyboard(work, change, meant), extra=extra)
+    return View(words, _keyboard(work, change, meant), [code(words, command)] if refusal else ())
 
 
 def _proposal(work: Work, expression: str, meant: Reading, refusal: str | None) -> str:
@@ -105,12 +107,13 @@ def _proposal(work: Work, expression: str, meant: Reading, refusal: str | None) 
     return "\n\n".join(part for part in parts if part)
 
 
-def _keyboard(work: Work, change: HoursChange, meant: Reading) -> list[list[dict[str, str]]]:
+def _keyboard(work: Work, change: HoursChange, meant: Reading) -> Keyboard:
     t = work.texts
-    rows = [("set", hours.views.set_these(t)), ("cancel", hours.views.cancel(t))]
+    rows = [(HoursStep.SET, hours.views.set_these(t)), (HoursStep.CANCEL, hours.views.cancel(t))]
     if change.otherwise:
-        rows.insert(1, ("other", hours.views.close_others(t) if meant.few else hours.views.keep_others(t)))
-    return [[delivery.outbox.button(label, f"hours:{act}:{change.key}")] for act, label in rows]
+        other = hours.views.close_others(t) if meant.few else hours.views.keep_others(t)
+        rows.insert(1, (HoursStep.OTHER, other))
+    return [[Button(label, ChangeHours(step, change.key))] for step, label in rows]
 
 
 def _read(work: Work, expression: str) -> Hours:

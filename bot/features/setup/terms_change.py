@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.features import menus, sales
+from bot.features.delivery import best_effort
 from bot.models import UrgentTerms
 from bot.models.states import PlanState
 from bot.texts import LANGUAGES, Texts
@@ -27,12 +28,11 @@ async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[N
 
 
 def _offer_commands(work: Work, *, plan: bool) -> None:
-    """Offer the plan's command to clients, or no more. Only a decoration, so it is not stored."""
+    """Offer the plan's command to clients, or no more."""
     for language in LANGUAGES:
         offered = menus.client.descriptions(Texts.of(language), plan=plan)
-        commands = [{"command": name, "description": words} for name, words in offered.items()]
-        code = {} if language == "en" else {"language_code": language}
-        work.taps.append(("setMyCommands", {"commands": commands, "scope": {"type": "all_private_chats"}, **code}))
+        code = None if language == "en" else language
+        best_effort.make(work, best_effort.OfferCommands(offered, language=code))
 
 
 def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:

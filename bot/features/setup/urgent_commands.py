@@ -1,10 +1,10 @@
 """`/urgent` with words behind it: what cannot be tapped. Nonsense gets examples and changes nothing."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.features import staff
 from bot.features.businesses.terms import current_terms
+from bot.features.delivery import View
 from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
@@ -25,8 +25,8 @@ class Nonsense(ValueError):
     """A value that this setting cannot take."""
 
 
-async def written(work: Work, rest: str) -> dict[str, Any]:
-    """The message that answers `/urgent …`."""
+async def written(work: Work, rest: str) -> View:
+    """Return what answers `/urgent …`."""
     what, value = [*rest.split(maxsplit=1), "", ""][:2]
     what = what.lower()
     terms = await current_terms(work)
@@ -34,7 +34,7 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
         return await urgent_panel.menu(work)
     try:
         if what == "deputy":
-            return {"text": views.deputy(work.texts, await _deputy(work, value))}
+            return View(views.deputy(work.texts, await _deputy(work, value)))
         async with terms_change.withdrawn_by_change(work, terms):
             if not value and (views.means_none(what) or views.means_on(what)):
                 terms.enabled = views.means_on(what)
@@ -43,12 +43,12 @@ async def written(work: Work, rest: str) -> dict[str, Any]:
     except HoursError as error:
         return _refused_hours(work, what, value, error)
     except (KeyError, Nonsense):
-        return {"text": views.examples(work.texts)}
+        return View(views.examples(work.texts))
     return await urgent_panel.menu(work)
 
 
 async def _deputy(work: Work, value: str) -> str:
-    """A link for a new deputy, on duty in the hours given (always, where none are); no link takes the deputy away."""
+    """Return a link for a new deputy, on duty in the hours given or always; no value takes the deputy away."""
     if views.means_none(value):
         await staff.deputies.dismiss(work)
         await staff.claims.void(work, Role.DEPUTY)
@@ -124,20 +124,20 @@ def _stars(value: str) -> int:
 
 
 def _hours(work: Work, expression: str) -> str:
-    """Hours that come at some time: "closed" and the like are no duty, and no quiet either."""
+    """Read hours that come at some time: "closed" and the like are no duty, and no quiet either."""
     hours = Hours.read(expression, work.business.timezone)
     if not hours.is_open(work.now) and hours.next_opening(work.now) is None:
         raise Nonsense(expression)
     return expression
 
 
-def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> dict[str, Any]:
-    """Why hours are refused, with what was probably meant, ready to copy."""
+def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> View:
+    """Return why hours are refused, with what was probably meant, ready to copy."""
     if hours := guess(value):
         meant = f"/urgent {what} {hours}"
         words = wrong(work.texts, error, meant)
-        return {"text": words, "entities": [code(words, meant)]}
-    return {"text": f"{reason(work.texts, error)}\n\n{views.examples(work.texts)}"}
+        return View(words, entities=[code(words, meant)])
+    return View(f"{reason(work.texts, error)}\n\n{views.examples(work.texts)}")
 
 
 SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {

@@ -4,7 +4,6 @@ Of a code only its hash is stored. A role has one living link at most; a link se
 """
 
 import hmac
-import re
 import secrets
 from datetime import timedelta
 from hashlib import sha256
@@ -18,12 +17,6 @@ LIVES = {Role.OWNER: timedelta(minutes=10), Role.DEPUTY: timedelta(hours=24)}
 """How long a link is good for. Its keys are the roles that there are links for."""
 PREFIX = {Role.OWNER: "", Role.DEPUTY: "deputy_"}
 """What stands before the code behind `/start`."""
-_CODE = re.compile(r"[A-Za-z0-9_-]{32,64}")
-
-
-def is_like_a_code(words: str) -> bool:
-    """Return whether words behind `/start` may come from a link, be it used up or wrong, and are no message."""
-    return _CODE.fullmatch(words) is not None
 
 
 async def new_link(work: Work, role: Role, *, duty_hours: str | None = None) -> str:

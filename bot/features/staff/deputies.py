@@ -1,18 +1,18 @@
-"""The deputy: made by a one-time link of the owner's, answers like the owner, in a language of his own."""
+"""The deputy: made by a one-time link of the owner's, with a language of its own."""
 
 from zoneinfo import ZoneInfo
 
 from bot.features import businesses, delivery, menus, receiving
 from bot.features.businesses.office import office
 from bot.features.clients.sender import Sender
+from bot.features.delivery import View
 from bot.features.staff import claims, membership, views
 from bot.features.staff.leaving import leaves
 from bot.models import Member
+from bot.models.calls import Purpose
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts, known_language
 from bot.unit_of_work import Work
-
-COMMANDS = ("start", "help", "hours", "language")
 
 
 async def invite(work: Work, duty_hours: str | None) -> str:
@@ -34,9 +34,11 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
     language = known_language(sender.language)
     deputy = membership.Newcomer(sender.telegram_id, Role.DEPUTY, language, sender.name, used.duty_hours)
     speak(work, await membership.join(work, deputy), language)
-    delivery.outbox.text(work, sender.telegram_id, views.welcome(work.texts_in(sender.telegram_id), work.business.name))
+    chat = delivery.recipients.staff(work, sender.telegram_id)
+    delivery.tell(work, chat, welcome(work, sender.telegram_id), purpose=Purpose.STAFF_TEXT)
     if work.owner_id is not None:
-        delivery.outbox.text(work, work.owner_id, views.deputy_joined(work.texts, sender.name))
+        joined = View(views.deputy_joined(work.texts, sender.name))
+        delivery.tell(work, delivery.recipients.owner(work), joined, purpose=Purpose.STAFF_TEXT)
     return True
 
 
@@ -49,39 +51,41 @@ async def dismiss(work: Work) -> None:
     await membership.remove(work, deputy)
     taken_back = await leaves(work, deputy.telegram_id, words)
     if taken_back and work.owner_id is not None:
-        delivery.outbox.text(work, work.owner_id, views.taken_back(work.texts, taken_back))
+        view = View(views.taken_back(work.texts, taken_back))
+        delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
 
 
 def speak(work: Work, deputy: Member, language: str | None) -> None:
     """Speak a language with the deputy from now on, in the menu of that chat, too; None for the business's."""
     deputy.language = language
     described = menus.deputy.deputy_commands(work.texts_in(deputy.telegram_id))
-    commands = [{"command": name, "description": words} for name, words in described.items()]
-    scope = {"type": "chat", "chat_id": deputy.telegram_id}
-    work.taps.append(("setMyCommands", {"commands": commands, "scope": scope}))
+    offered = delivery.best_effort.OfferCommands(described, deputy.telegram_id)
+    delivery.best_effort.make(work, offered)
 
 
-def answer(work: Work, chat_id: int, command: str, rest: str) -> None:
-    """Answer a command of the deputy's; any other gets help that fits the deputy."""
-    t = work.texts_in(chat_id)
-    if command == "language":
-        _language(work, chat_id, rest.lower())
-    elif command == "hours":
-        today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-        delivery.outbox.text(work, chat_id, businesses.views.hours(t, office(work), today))
-    elif command == "start":
-        delivery.outbox.text(work, chat_id, views.welcome(t, work.business.name))
-    else:
-        delivery.outbox.text(work, chat_id, menus.deputy.deputy_help(t))
+def welcome(work: Work, chat_id: int) -> View:
+    """Return the deputy's welcome."""
+    return View(views.welcome(work.texts_in(chat_id), work.business.name))
 
 
-def _language(work: Work, chat_id: int, code: str) -> None:
-    t, deputy = work.texts_in(chat_id), work.member(chat_id)
+def help_(work: Work, chat_id: int) -> View:
+    """Return what the deputy can do."""
+    return View(menus.deputy.deputy_help(work.texts_in(chat_id)))
+
+
+def hours(work: Work, chat_id: int) -> View:
+    """Return the opening hours of the coming week."""
+    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
+    return View(businesses.views.hours(work.texts_in(chat_id), office(work), today))
+
+
+def language(work: Work, chat_id: int, code: str) -> View:
+    """Speak another language with the deputy, or ask which; `code` as it was typed."""
+    t, code, deputy = work.texts_in(chat_id), code.lower(), work.member(chat_id)
     assert deputy is not None
     if not code:
-        delivery.outbox.text(work, chat_id, receiving.views.choose_language(t), menus.language.language_keyboard())
-    elif code in LANGUAGES:
-        speak(work, deputy, code)
-        delivery.outbox.text(work, chat_id, receiving.views.language_chosen(Texts.of(code)))
-    else:
-        delivery.outbox.text(work, chat_id, receiving.views.language_unknown(t))
+        return View(receiving.views.choose_language(t), menus.language.language_keyboard())
+    if code not in LANGUAGES:
+        return View(receiving.views.language_unknown(t))
+    speak(work, deputy, code)
+    return View(receiving.views.language_chosen(Texts.of(code)))

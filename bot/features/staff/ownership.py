@@ -1,12 +1,15 @@
 """Who the owner is: named in the settings, or whoever opens a one-time link that only the operator can see."""
 
-from bot.features import businesses, delivery, menus, queue, urgent
+from bot.features import businesses, delivery, menus, queue, receiving, urgent
 from bot.features.businesses.office import office
 from bot.features.clients.sender import Sender
+from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.staff import claims, membership, owner_views, views
 from bot.features.staff.leaving import leaves
+from bot.models.calls import Purpose
 from bot.models.states import Role
+from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import Work
 
 
@@ -20,7 +23,7 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
         await membership.remove(work, replaced)
     owner = membership.Newcomer(sender.telegram_id, Role.OWNER, work.business.language, sender.name)
     await membership.join(work, owner)
-    welcome(work)
+    delivery.tell(work, delivery.recipients.owner(work), welcome(work), purpose=Purpose.STAFF_TEXT)
     menus.owner.show_commands(work)
     if replaced is not None:
         await _end_rights(work, replaced.telegram_id)
@@ -38,9 +41,8 @@ async def _end_rights(work: Work, before: int) -> None:
         words = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
         await membership.remove(work, deputy)
         taken_back += await leaves(work, deputy.telegram_id, words)
-    assert work.owner_id is not None
-    words = owner_views.replaces(work.texts, taken_back, deputy=deputy is not None)
-    delivery.outbox.text(work, work.owner_id, words)
+    view = View(owner_views.replaces(work.texts, taken_back, deputy=deputy is not None))
+    delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     await urgent.escalation.alert_anew(work)
 
 
@@ -51,11 +53,26 @@ def speak(work: Work, language: str) -> None:
     menus.owner.show_commands(work)
 
 
-def welcome(work: Work) -> None:
-    """Tell the owner what he has here."""
-    assert work.owner_id is not None
+def welcome(work: Work) -> View:
+    """Return the owner's welcome."""
     hours = businesses.views.now_line(work.texts, office(work))
-    delivery.outbox.text(work, work.owner_id, owner_views.welcome(work.texts, work.business.name, hours))
+    return View(owner_views.welcome(work.texts, work.business.name, hours))
+
+
+def help_(work: Work) -> View:
+    """Return what the owner can do."""
+    return View(menus.owner.help_(work.texts))
+
+
+def language(work: Work, _chat_id: int, code: str) -> View:
+    """Speak another language with the owner, or ask which; `code` as it was typed."""
+    t, code = work.texts, code.lower()
+    if not code:
+        return View(receiving.views.choose_language(t), menus.language.language_keyboard())
+    if code not in LANGUAGES:
+        return View(receiving.views.language_unknown(t))
+    speak(work, code)
+    return View(receiving.views.language_chosen(Texts.of(code)))
 
 
 async def owner_is_back(work: Work) -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.buttons import SwitchUrgent
 from bot.features import clients, purchases, sales, setup, urgent
 from bot.features.hours.rules import Hours
 from bot.features.sales.rules import month, overlaps
@@ -142,7 +143,7 @@ class Money(RuleBasedStateMachine):
     @rule(change=st.sampled_from(CHANGES))
     def changes_what_is_sold(self, change: str) -> None:
         if change == "switch":
-            self.office.work(lambda work: setup.urgent_panel.tapped(work, "switch", ""))
+            self.office.work(lambda work: setup.urgent_panel.tapped(work, SwitchUrgent()))
         else:
             self.office.work(lambda work: setup.urgent_commands.written(work, change))
         self.office.makes_calls()

@@ -1,0 +1,88 @@
+"""What a client's commands answer, and what becomes of words behind a command that takes none."""
+
+from zoneinfo import ZoneInfo
+
+from bot.features import answers, businesses, menus, messages, purchases, sales
+from bot.features.businesses.office import office
+from bot.features.businesses.terms import current_terms
+from bot.features.clients.floods import floods
+from bot.features.clients.service import texts_for
+from bot.features.delivery import View
+from bot.features.messages.commands import command_of, is_like_a_code
+from bot.features.messages.incoming import Incoming
+from bot.features.receiving import service, views
+from bot.models import Client
+from bot.texts import LANGUAGES, Texts
+from bot.unit_of_work import Work
+
+
+def welcome(work: Work, client: Client) -> View:
+    """Return the greeting."""
+    return View(views.welcome(texts_for(work, client), office(work)))
+
+
+async def help_(work: Work, client: Client) -> View:
+    """Return what a client can ask; the plan is named to whoever can buy one or has one."""
+    plan = sales.plans.are_sold(await current_terms(work)) or await sales.plans.runs(work, client)
+    return View(menus.client.help_(texts_for(work, client), plan=plan))
+
+
+def hours(work: Work, client: Client) -> View:
+    """Return the opening hours of the coming week."""
+    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
+    return View(businesses.views.hours(texts_for(work, client), office(work), today))
+
+
+async def status(work: Work, client: Client) -> View:
+    """Return what of a client waits, and whether an answer is ready."""
+    waiting, since = await messages.queries.count_waiting(work.session, client.key)
+    seen, _ = await messages.queries.count_waiting(work.session, client.key, seen=True)
+    t, zone = texts_for(work, client), work.business.timezone
+    words = views.status(t, office(work), waiting, seen, since)
+    held, until = await answers.queries.held_for(work.session, client.key)
+    if held:
+        words = f"{views.answer_held(t, t.moment(until, zone))}\n{words}"
+    return View(words)
+
+
+async def cancel(work: Work, client: Client) -> View:
+    """Take back what nobody has read."""
+    count = await service.client_cancelled(work, client)
+    return View(views.withdrawn(texts_for(work, client), count))
+
+
+def language(work: Work, client: Client, code: str) -> View:
+    """Speak another language with a client, or ask which; `code` as it was typed."""
+    t = texts_for(work, client)
+    if not code:
+        return View(views.choose_language(t), menus.language.language_keyboard())
+    if code.lower() not in LANGUAGES:
+        return View(views.language_unknown(t))
+    client.chosen_language = code.lower()
+    return View(views.language_chosen(texts_for(work, client)))
+
+
+async def kept_words(work: Work, client: Client, command: str, rest: str) -> str | None:
+    """Return what to say of a command whose words are kept as a message; None where the command takes them."""
+    t = texts_for(work, client)
+    if not rest or (command == "start" and is_like_a_code(rest)):
+        return None
+    if command == "language":
+        several = len(rest.split()) > 1 and rest.split(maxsplit=1)[0].lower() not in LANGUAGES
+        return views.language_unknown(t) if several else None
+    if command == "paysupport":
+        if await floods(work, client.telegram_id):
+            return ""
+        taken = await purchases.withdrawals.takes_question(work, client, rest)
+        return None if taken else purchases.views.paysupport_waits(t)
+    if command in {"urgent", "start"}:
+        return ""
+    return views.kept_as_message(t, command, menus.client.descriptions(t, plan=True)[command])
+
+
+def says_nothing(work: Work, edited: Incoming) -> bool:
+    """Return whether a changed message is by now a command without words that would have to be kept."""
+    command, rest = command_of(edited.text, work.business.bot_username)
+    known = command == "start" or command in menus.client.descriptions(Texts.of("en"), plan=True)
+    alone = not rest or (command == "language" and len(rest.split()) == 1)
+    return edited.kind == "text" and known and alone

@@ -1,0 +1,108 @@
+"""The buttons under an alert: a case that is over is left alone, and loses its buttons.
+
+The owner may tap them; the deputy may once the alert has come to that chat.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.buttons import Button, CallBackAt, Instant
+from bot.features import clients, payments, relay
+from bot.features.clients.names import called
+from bot.features.delivery import TapAnswer
+from bot.features.urgent import escalation, queries, views
+from bot.features.urgent.rules import call_times
+from bot.models import Case
+from bot.models.rights import Act
+from bot.models.states import CaseState
+from bot.unit_of_work import Work
+
+
+async def seen(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+    """Tell the client that somebody is on it."""
+
+    async def act(case: Case) -> TapAnswer:
+        await escalation.mark_seen(work, case)
+        return TapAnswer(_call_promised(work, case.call_at) if case.call_at is not None else views.seen(work.texts))
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def call_back(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+    """Offer the times at which a call can be promised."""
+
+    async def act(case: Case) -> TapAnswer:
+        times = call_times(work.now, case.due_at)
+        if not times:
+            return TapAnswer(_no_call_then(work, case))
+        t, zone = work.texts, work.business.timezone
+        row = [Button(t.time(at, zone), CallBackAt(case.key, Instant(int(at.timestamp())))) for at in times]
+        return TapAnswer(keyboard=[row])
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def call_back_at(work: Work, telegram_id: int, case_id: int, at: datetime) -> TapAnswer:
+    """Promise the client a call."""
+
+    async def act(case: Case) -> TapAnswer:
+        told = await escalation.promise_call(work, case, at)
+        words = _call_promised(work, at) if told else _no_call_then(work, case)
+        return TapAnswer(words, await relay.case_keyboards.keyboard(work, case, telegram_id))
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def refund(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+    """Ask before the money goes back."""
+
+    async def act(case: Case) -> TapAnswer:
+        if case.payment_id is None:
+            return TapAnswer()
+        return TapAnswer(keyboard=await relay.case_keyboards.sure_keyboard(work, case))
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def refund_now(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+    """Give the money back."""
+
+    async def act(case: Case) -> TapAnswer:
+        client = await clients.queries.get(work.session, work.business_id, case.client_id)
+        if not await escalation.refund_now(work, case):
+            return TapAnswer(views.over(work.texts))
+        return TapAnswer(payments.views.refunding(work.texts, called(client) if client else "?"))
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def keep(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+    """Leave the case as it is, after all."""
+
+    async def act(case: Case) -> TapAnswer:
+        return TapAnswer(keyboard=await relay.case_keyboards.keyboard(work, case, telegram_id))
+
+    return await _on_open(work, telegram_id, case_id, act)
+
+
+async def _on_open(
+    work: Work, telegram_id: int, case_id: int, act: Callable[[Case], Awaitable[TapAnswer]]
+) -> TapAnswer:
+    """Act on an open case that is the tapper's to decide on, in the tapper's language."""
+    case = await queries.get(work.session, work.business_id, case_id)
+    if case is None or not await _may_tap(work, telegram_id, case):
+        return TapAnswer()
+    with work.writing_for(telegram_id):
+        return await act(case) if case.state == CaseState.ALERTED else TapAnswer(views.over(work.texts), ())
+
+
+async def _may_tap(work: Work, telegram_id: int, case: Case) -> bool:
+    return work.may(Act.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
+
+
+def _call_promised(work: Work, at: datetime) -> str:
+    return views.call_back(work.texts, work.texts.time(at, work.business.timezone))
+
+
+def _no_call_then(work: Work, case: Case) -> str:
+    return views.no_call_then(work.texts, work.texts.time(case.due_at, work.business.timezone))

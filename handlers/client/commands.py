@@ -1,0 +1,111 @@
+"""A client's commands. Words behind one that takes none are kept as a message like any other."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.features import delivery, privacy, purchases, receiving, sales, urgent
+from bot.features.clients.floods import floods
+from bot.features.clients.service import meet
+from bot.features.delivery import View
+from bot.models import Client
+from bot.models.calls import Purpose
+from bot.unit_of_work import Work
+from handlers import links
+from handlers.typed import Typed
+
+Command = Callable[[Work, Client, Typed], Awaitable[View | None]]
+"""Answers with a view, or has said everything already."""
+
+
+async def asked(work: Work, typed: Typed) -> None:
+    """Answer a command, or greet whoever opened a one-time link as what it made of that person."""
+    if typed.command == "start" and await links.opened(work, typed):
+        return
+    client = await meet(work, typed.message.sender)
+    hint = await receiving.commands.kept_words(work, client, typed.command, typed.rest)
+    if hint is None or typed.command == "start":
+        await _answer(work, client, typed)
+    if hint is not None:
+        await receiving.service.client_wrote(work, typed.message, hint=hint)
+
+
+async def _answer(work: Work, client: Client, typed: Typed) -> None:
+    """Answer a command. A client who floods the bot with them only fills the own chat."""
+    if await floods(work, client.telegram_id):
+        return
+    view = await COMMANDS[typed.command](work, client, typed)
+    if view is not None:
+        delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
+
+
+async def _start(work: Work, client: Client, _typed: Typed) -> View:
+    return receiving.commands.welcome(work, client)
+
+
+async def _help(work: Work, client: Client, _typed: Typed) -> View:
+    return await receiving.commands.help_(work, client)
+
+
+async def _hours(work: Work, client: Client, _typed: Typed) -> View:
+    return receiving.commands.hours(work, client)
+
+
+async def _status(work: Work, client: Client, _typed: Typed) -> View:
+    return await receiving.commands.status(work, client)
+
+
+async def _cancel(work: Work, client: Client, _typed: Typed) -> View:
+    return await receiving.commands.cancel(work, client)
+
+
+async def _language(work: Work, client: Client, typed: Typed) -> View:
+    return receiving.commands.language(work, client, typed.rest.partition(" ")[0])
+
+
+async def _urgent(work: Work, client: Client, typed: Typed) -> None:
+    await urgent.requests.asked(work, client, typed.message.written_at)
+
+
+async def _plan(work: Work, client: Client, _typed: Typed) -> None:
+    await sales.plans.asked(work, client)
+
+
+async def _terms(work: Work, client: Client, _typed: Typed) -> View:
+    return View(await purchases.withdrawals.terms(work, client))
+
+
+async def _paysupport(work: Work, client: Client, typed: Typed) -> View:
+    return View(await purchases.withdrawals.pay_support(work, client, " ".join(typed.rest.split())))
+
+
+async def _withdraw(work: Work, client: Client, _typed: Typed) -> None:
+    await purchases.withdrawals.withdraw(work, client)
+
+
+async def _privacy(work: Work, client: Client, _typed: Typed) -> View:
+    return privacy.service.told(work, client)
+
+
+async def _my_data(work: Work, client: Client, _typed: Typed) -> View | None:
+    return await privacy.service.my_data(work, client)
+
+
+async def _erase(work: Work, client: Client, _typed: Typed) -> View:
+    return await privacy.erasure.asked(work, client)
+
+
+COMMANDS: dict[str, Command] = {
+    "start": _start,
+    "help": _help,
+    "hours": _hours,
+    "status": _status,
+    "cancel": _cancel,
+    "language": _language,
+    "urgent": _urgent,
+    "plan": _plan,
+    "terms": _terms,
+    "paysupport": _paysupport,
+    "withdraw": _withdraw,
+    "privacy": _privacy,
+    "mydata": _my_data,
+    "erase": _erase,
+}

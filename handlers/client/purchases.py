@@ -1,0 +1,118 @@
+"""What clients pay, and the buttons of urgent contact. What a button names must be the tapper's own."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Message
+
+from bot.buttons import AgreeToOffer, AskUrgently, CancelPlan, DeclineOffer, SubscribeToPlan, Withdraw, WithdrawNow
+from bot.features import clients, purchases, sales, urgent
+from bot.features.clients.floods import floods
+from bot.features.delivery import TapAnswer
+from bot.features.purchases.service import Paid
+from bot.models import Client
+from bot.unit_of_work import Work
+from handlers.incoming import sender
+from handlers.tap import Tap
+
+
+async def paid(work: Work, message: Message) -> None:
+    """Take in money that arrived; the payer is whoever the message is from."""
+    payment = message.successful_payment
+    assert payment is not None and message.from_user is not None
+    await clients.service.meet(work, sender(message.from_user))
+    arrived = Paid(
+        charge_id=payment.telegram_payment_charge_id,
+        payer_id=message.from_user.id,
+        amount=payment.total_amount,
+        currency=payment.currency,
+        payload=payment.invoice_payload,
+        paid_at=message.date,
+        valid_until=payment.subscription_expiration_date,
+        first=True if payment.is_first_recurring else False if payment.is_recurring else None,
+    )
+    await purchases.service.received(work, arrived)
+
+
+async def refunded(work: Work, message: Message) -> None:
+    """Take in money that went back to whoever this chat is with, perhaps before it is known that it came."""
+    refund = message.refunded_payment
+    assert refund is not None
+    gone = Paid(
+        charge_id=refund.telegram_payment_charge_id,
+        payer_id=message.chat.id,
+        amount=refund.total_amount,
+        currency=refund.currency,
+        payload=refund.invoice_payload,
+        paid_at=message.date,
+    )
+    await purchases.service.refunded(work, gone)
+
+
+async def ask_urgently(work: Work, tap: Tap, _button: AskUrgently) -> TapAnswer:
+    """Ask for urgent contact."""
+
+    async def asks(client: Client) -> bool:
+        await urgent.requests.asked(work, client, work.now)
+        return True
+
+    return await _as_client(work, tap, asks, buys=True)
+
+
+async def agree(work: Work, tap: Tap, button: AgreeToOffer) -> TapAnswer:
+    """Consent to an offer."""
+    act = _about(sales.offers.consented, work, button.offer_id)
+    return await _as_client(work, tap, act, buys=True, settles=True)
+
+
+async def decline(work: Work, tap: Tap, button: DeclineOffer) -> TapAnswer:
+    """Decline an offer."""
+    return await _as_client(work, tap, _about(sales.offers.declined, work, button.offer_id), settles=True)
+
+
+async def subscribe(work: Work, tap: Tap, button: SubscribeToPlan) -> TapAnswer:
+    """Consent to a plan."""
+    act = _about(sales.plans.consented, work, button.plan_id)
+    return await _as_client(work, tap, act, buys=True, settles=True)
+
+
+async def cancel_plan(work: Work, tap: Tap, button: CancelPlan) -> TapAnswer:
+    """End a plan."""
+    return await _as_client(work, tap, _about(sales.plans.cancelled, work, button.plan_id), settles=True)
+
+
+async def withdraw(work: Work, tap: Tap, button: Withdraw) -> TapAnswer:
+    """Ask before a purchase is withdrawn from."""
+
+    async def asks(client: Client) -> bool:
+        await purchases.withdrawals.withdraw_one(work, client, button.payment_id, sure=False)
+        return True
+
+    return await _as_client(work, tap, asks)
+
+
+async def withdraw_now(work: Work, tap: Tap, button: WithdrawNow) -> TapAnswer:
+    """Withdraw from a purchase."""
+
+    async def withdraws(client: Client) -> bool:
+        await purchases.withdrawals.withdraw_one(work, client, button.payment_id, sure=True)
+        return True
+
+    return await _as_client(work, tap, withdraws, settles=True)
+
+
+Act = Callable[[Client], Awaitable[bool]]
+"""What a client does; False where what it is about is no longer valid."""
+
+
+def _about(act: Callable[[Work, Client, int], Awaitable[bool]], work: Work, number: int) -> Act:
+    return lambda client: act(work, client, number)
+
+
+async def _as_client(work: Work, tap: Tap, act: Act, *, buys: bool = False, settles: bool = False) -> TapAnswer:
+    """Do it for the tapper. `settles`: its buttons go once they were tapped."""
+    client = await clients.service.of_tapper(work, tap.sender, buys=buys)
+    if client is None or await floods(work, client.telegram_id):
+        return TapAnswer()
+    valid = await act(client)
+    words = "" if valid else sales.views.decline(clients.service.texts_for(work, client))
+    return TapAnswer(words, () if settles else None)

@@ -1,0 +1,94 @@
+"""The owner's commands; one that there is not is answered with those that there are."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.features import delivery, hours, purchases, queue, reports, setup, staff
+from bot.features.delivery import View
+from bot.models.calls import Purpose
+from bot.unit_of_work import Work
+from handlers.typed import Typed
+
+ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered", "holidays")
+
+Command = Callable[[Work, Typed], Awaitable[View | None]]
+"""Answers with a view, or has said everything already."""
+
+
+async def asked(work: Work, typed: Typed) -> None:
+    """Answer a command, or help; nonsense behind a command gets an example and changes nothing."""
+    await staff.ownership.owner_is_back(work)
+    if typed.rest and typed.command in ALONE:
+        view: View | None = View(staff.owner_views.no_arguments(work.texts, typed.command))
+    else:
+        view = await COMMANDS.get(typed.command, _help)(work, typed)
+    if view is not None:
+        purpose = Purpose.LIST if view.whose else Purpose.STAFF_TEXT
+        delivery.tell(work, delivery.recipients.owner(work), view, purpose=purpose)
+
+
+async def _start(work: Work, _typed: Typed) -> View:
+    return staff.ownership.welcome(work)
+
+
+async def _help(work: Work, _typed: Typed) -> View:
+    return staff.ownership.help_(work)
+
+
+async def _digest(work: Work, _typed: Typed) -> None:
+    queue.digest.tell_owner(work, await queue.digest.overview(work, put_off=False))
+
+
+async def _queue(work: Work, _typed: Typed) -> None:
+    queue.digest.tell_owner(work, await queue.digest.overview(work))
+
+
+async def _urgent(work: Work, typed: Typed) -> View:
+    return await setup.urgent_commands.written(work, typed.rest)
+
+
+async def _money(work: Work, _typed: Typed) -> View:
+    return View(await purchases.statements.statement(work))
+
+
+async def _tasks(work: Work, typed: Typed) -> None:
+    await purchases.tasks.list_in(work, typed.chat_id)
+
+
+async def _undelivered(work: Work, _typed: Typed) -> View:
+    return await reports.undelivered.listed(work)
+
+
+async def _bill(work: Work, typed: Typed) -> None:
+    words, client_id = await purchases.bills.written(work, typed.chat_id, typed.message.reply_to, typed.rest)
+    owner = delivery.recipients.owner(work)
+    delivery.tell(work, owner, View(words), purpose=Purpose.STAFF_TEXT, client_id=client_id)
+
+
+async def _hours(work: Work, typed: Typed) -> View:
+    if typed.rest:
+        return await setup.opening_hours.propose(work, typed.rest)
+    return View(setup.opening_hours.shown(work))
+
+
+async def _holidays(work: Work, _typed: Typed) -> View:
+    return hours.holidays.listed(work)
+
+
+async def _language(work: Work, typed: Typed) -> View:
+    return staff.ownership.language(work, typed.chat_id, typed.rest)
+
+
+COMMANDS: dict[str, Command] = {
+    "start": _start,
+    "help": _help,
+    "digest": _digest,
+    "queue": _queue,
+    "hours": _hours,
+    "holidays": _holidays,
+    "language": _language,
+    "urgent": _urgent,
+    "money": _money,
+    "tasks": _tasks,
+    "bill": _bill,
+    "undelivered": _undelivered,
+}

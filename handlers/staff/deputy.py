@@ -1,0 +1,57 @@
+"""What the deputy writes and types: answers like the owner's, and few commands."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.features import answers, clients, delivery, staff
+from bot.features.delivery import View
+from bot.features.messages.incoming import Incoming
+from bot.models.calls import Purpose
+from bot.unit_of_work import Work
+from handlers import client, links
+from handlers.typed import Typed
+
+AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
+"""What somebody who was a client before may still ask: about own words, data and payments."""
+
+Command = Callable[[Work, Typed], Awaitable[View]]
+
+
+async def asked(work: Work, typed: Typed) -> None:
+    """Answer a command of the deputy's. None makes a client of the deputy, who keeps a client's rights."""
+    if typed.command == "start" and await links.opened(work, typed):
+        return
+    own = typed.command in AS_A_CLIENT and (not typed.rest or typed.command == "paysupport")
+    if own and await clients.service.is_known(work, typed.chat_id):
+        await client.commands.asked(work, typed)
+        return
+    view = await COMMANDS.get(typed.command, _help)(work, typed)
+    delivery.tell(work, delivery.recipients.staff(work, typed.chat_id), view, purpose=Purpose.STAFF_TEXT)
+
+
+async def wrote(work: Work, message: Incoming) -> None:
+    """Take an answer."""
+    await answers.service.owner_replied(work, message)
+
+
+async def edited(work: Work, message: Incoming) -> None:
+    """Correct an answer."""
+    await answers.service.owner_edited(work, message)
+
+
+async def _start(work: Work, typed: Typed) -> View:
+    return staff.deputies.welcome(work, typed.chat_id)
+
+
+async def _help(work: Work, typed: Typed) -> View:
+    return staff.deputies.help_(work, typed.chat_id)
+
+
+async def _hours(work: Work, typed: Typed) -> View:
+    return staff.deputies.hours(work, typed.chat_id)
+
+
+async def _language(work: Work, typed: Typed) -> View:
+    return staff.deputies.language(work, typed.chat_id, typed.rest)
+
+
+COMMANDS: dict[str, Command] = {"start": _start, "help": _help, "hours": _hours, "language": _language}
