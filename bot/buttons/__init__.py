@@ -6,8 +6,18 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
+from bot.buttons.client import (
+    AgreeToOffer,
+    AskUrgently,
+    CancelPlan,
+    ChooseLanguage,
+    DeclineOffer,
+    Erase,
+    SubscribeToPlan,
+    Withdraw,
+    WithdrawNow,
+)
 from bot.buttons.data import (
-    ANYBODY,
     OWNER,
     STAFF,
     Button,
@@ -19,7 +29,10 @@ from bot.buttons.data import (
     Sign,
 )
 
-__all__ = ["Button", "ButtonData", "HoursStep", "Instant", "Keyboard", "LanguageCode", "Sign"]
+__all__ = [
+    "AgreeToOffer", "AskUrgently", "Button", "ButtonData", "CancelPlan", "ChooseLanguage", "DeclineOffer", "Erase",
+    "HoursStep", "Instant", "Keyboard", "LanguageCode", "Sign", "SubscribeToPlan", "Withdraw", "WithdrawNow",
+]  # fmt: skip
 
 # about a client
 
@@ -136,70 +149,6 @@ class KeepCase(ButtonData, prefix="keep", roles=STAFF):
     """Leave a case as it is, after all."""
 
     case_id: int
-
-
-# what a client taps
-
-
-@dataclass(frozen=True)
-class AskUrgently(ButtonData, prefix="urgent", roles=ANYBODY):
-    """Ask for urgent contact."""
-
-
-@dataclass(frozen=True)
-class AgreeToOffer(ButtonData, prefix="agree", roles=ANYBODY):
-    """Consent to an offer."""
-
-    offer_id: int
-
-
-@dataclass(frozen=True)
-class DeclineOffer(ButtonData, prefix="wait", roles=ANYBODY):
-    """Decline an offer."""
-
-    offer_id: int
-
-
-@dataclass(frozen=True)
-class SubscribeToPlan(ButtonData, prefix="subscribe", roles=ANYBODY):
-    """Consent to a plan."""
-
-    plan_id: int
-
-
-@dataclass(frozen=True)
-class CancelPlan(ButtonData, prefix="unsubscribe", roles=ANYBODY):
-    """End a plan."""
-
-    plan_id: int
-
-
-@dataclass(frozen=True)
-class Withdraw(ButtonData, prefix="withdraw", roles=ANYBODY):
-    """Ask before a purchase is withdrawn from."""
-
-    payment_id: int
-
-
-@dataclass(frozen=True)
-class WithdrawNow(ButtonData, prefix="withdrawn", roles=ANYBODY):
-    """Withdraw from a purchase."""
-
-    payment_id: int
-
-
-@dataclass(frozen=True)
-class Erase(ButtonData, prefix="erase", roles=ANYBODY):
-    """Erase what is kept about the tapper, who asked for it at a time."""
-
-    asked_at: Instant
-
-
-@dataclass(frozen=True)
-class ChooseLanguage(ButtonData, prefix="language", roles=ANYBODY):
-    """Choose the language in which the bot speaks to the tapper."""
-
-    language: LanguageCode
 
 
 # the owner's settings
