@@ -12,7 +12,7 @@ from bot.buttons.data import ANYBODY
 from bot.models.states import Role
 from bot.simulator import Person
 from tests.story.urgent.test_controls import stored
-from tests.story.urgent.test_escalation import deputy_of
+from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.urgent_night import buys, invoiced
 
