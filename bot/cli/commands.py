@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
+from bot.cli.quick_imports import quick_imports
+
 cli = typer.Typer(
     help="Stands between your clients and your evening: notice, queue, digest, answer.",
     no_args_is_help=True,
@@ -29,8 +31,9 @@ _command = partial(cli.command, cls=_Command)
 @_command()
 def run() -> None:
     """The bot, on Telegram."""
-    from bot.cli.run import run
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli.run import run
+        from bot.cli.running import run_to_end
 
     run_to_end(run())
 
@@ -38,8 +41,9 @@ def run() -> None:
 @_command()
 def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="where the page is served")] = 8080) -> None:
     """The bot on a local simulator, with a page of phones. No token, no account, no network."""
-    from bot.cli.demo import serve
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli.demo import serve
+        from bot.cli.running import run_to_end
 
     run_to_end(serve(port))
 
@@ -47,7 +51,8 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="where the pag
 @_command()
 def check() -> None:
     """Settings, database, token: one line a finding."""
-    from bot.cli.check import report
+    with quick_imports():
+        from bot.cli.check import report
 
     raise typer.Exit(report())
 
@@ -55,8 +60,9 @@ def check() -> None:
 @_command()
 def export(out: Annotated[Path | None, typer.Option(help="a new file instead of the screen")] = None) -> None:
     """Everything stored but secrets, decrypted, as JSON Lines. The bot goes on meanwhile."""
-    from bot.cli.export import export
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli.export import export
+        from bot.cli.running import run_to_end
 
     run_to_end(export(out))
 
@@ -70,8 +76,9 @@ def copy_database(
 
     What the bot writes to FROM after the copy stays behind there.
     """
-    from bot.cli import copying
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli import copying
+        from bot.cli.running import run_to_end
 
     run_to_end(copying.copy_database(source, target))
 
@@ -79,8 +86,9 @@ def copy_database(
 @_command()
 def backup(target: Annotated[Path, typer.Argument(metavar="TO", help="a new file")]) -> None:
     """Everything stored, still encrypted, into one file, while the bot runs. Keep the key apart from it."""
-    from bot.cli import copying
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli import copying
+        from bot.cli.running import run_to_end
 
     run_to_end(copying.backup(target))
 
@@ -88,8 +96,9 @@ def backup(target: Annotated[Path, typer.Argument(metavar="TO", help="a new file
 @_command()
 def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file that `backup` made")]) -> None:
     """A backup into the database that DATABASE_URL names, which must be empty or not there."""
-    from bot.cli import copying
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli import copying
+        from bot.cli.running import run_to_end
 
     run_to_end(copying.restore(source))
 
@@ -99,8 +108,9 @@ def owner(
     new_link: Annotated[bool, typer.Option("--new-link", help="print a one-time link for whoever is to be it")] = False,
 ) -> None:
     """Another owner, where the account of the present one is lost or stolen. The bot may be running."""
-    from bot.cli.owner import print_new_link
-    from bot.cli.running import run_to_end
+    with quick_imports():
+        from bot.cli.owner import print_new_link
+        from bot.cli.running import run_to_end
 
     if not new_link:
         raise typer.BadParameter("expected --new-link: a link is all that there is to be had here")

@@ -1,0 +1,48 @@
+"""A bot imports what it needs to start and to answer, and no more."""
+
+import os
+import signal
+import sys
+from asyncio import subprocess, wait_for
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.simulator import Simulator
+
+PROGRAM = """
+import sys
+from bot.cli.commands import main
+sys.argv = ["after-hours", "run"]
+try:
+    main()
+finally:
+    print(*sys.modules)
+"""
+NOT_NEEDED = {"alembic", "asyncpg", "click", "holidays", "mako", "prometheus_client", "rich"}
+
+
+async def imported_at_work(where: Path, simulator: Simulator) -> set[str]:
+    """Start the bot, have it answer a client, stop it, and return what it had imported."""
+    given = {"BOT_TOKEN": simulator.token, "BOT_API_URL": simulator.url}
+    process = await subprocess.create_subprocess_exec(
+        sys.executable, "-c", PROGRAM, cwd=where, env=os.environ | given, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert b"is at work" in await wait_for(process.stdout.readline(), 60)
+    anna = simulator.person("Anna Kowalska", language_code="en")
+    anna.sends("/start")
+    await anna.sees()
+    process.send_signal(signal.SIGTERM)
+    told, _ = await wait_for(process.communicate(), 30)
+    return set(told.decode().splitlines()[-1].split())
+
+
+async def test_a_bot_at_work_has_imported_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    async with Simulator(Clock()) as simulator:
+        for database in ("new", "there already"):
+            modules = await imported_at_work(tmp_path, simulator)
+            packages = {name.partition(".")[0] for name in modules} & packages_distributions().keys()
+            assert "telegram" in packages, database
+            assert not packages & NOT_NEEDED, database
+            assert not {name for name in modules if name.startswith(("aiohttp.web", "sqlalchemy.dialects.postgresql"))}
