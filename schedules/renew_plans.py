@@ -12,9 +12,9 @@ async def tend_plans(database: Database, clock: Clock) -> list[int]:
     now = clock.now()
     async with database.transaction() as session:
         if due := await sales.queries.over(session, now - sales.plans.RENEWAL_MAY_BE_LATE, now, now - CHECKOUT_LIVES):
-            act = sales.plans.end
-        elif due := await sales.queries.to_remind(session, now + sales.plans.REMIND_BEFORE):
-            act = sales.plans.remind
+            act = sales.plan_endings.end
+        elif due := await sales.queries.to_remind(session, now + sales.plan_endings.REMIND_BEFORE):
+            act = sales.plan_endings.remind
         else:
             return []
         if due.row is not None:

@@ -70,11 +70,11 @@ async def _plan(work: Work, client: Client, _typed: Typed) -> None:
 
 
 async def _terms(work: Work, client: Client, _typed: Typed) -> View:
-    return View(await purchases.withdrawals.terms(work, client))
+    return await purchases.withdrawals.terms(work, client)
 
 
 async def _paysupport(work: Work, client: Client, typed: Typed) -> View:
-    return View(await purchases.withdrawals.pay_support(work, client, " ".join(typed.rest.split())))
+    return await purchases.withdrawals.pay_support(work, client, " ".join(typed.rest.split()))
 
 
 async def _withdraw(work: Work, client: Client, _typed: Typed) -> None:

@@ -114,5 +114,5 @@ async def _as_client(work: Work, tap: Tap, act: Act, *, buys: bool = False, sett
     if client is None or await floods(work, client.telegram_id):
         return TapAnswer()
     valid = await act(client)
-    words = "" if valid else sales.views.decline(clients.service.texts_for(work, client))
+    words = "" if valid else sales.client_views.decline(clients.service.texts_for(work, client))
     return TapAnswer(words, () if settles else None)

@@ -47,11 +47,11 @@ async def _urgent(work: Work, typed: Typed) -> View:
 
 
 async def _money(work: Work, _typed: Typed) -> View:
-    return View(await purchases.statements.statement(work))
+    return purchases.statement_views.statement(work.texts, await purchases.statements.latest_months(work))
 
 
-async def _tasks(work: Work, typed: Typed) -> None:
-    await purchases.tasks.list_in(work, typed.chat_id)
+async def _tasks(work: Work, _typed: Typed) -> View:
+    return await purchases.tasks.listed(work)
 
 
 async def _undelivered(work: Work, _typed: Typed) -> View:
@@ -59,9 +59,9 @@ async def _undelivered(work: Work, _typed: Typed) -> View:
 
 
 async def _bill(work: Work, typed: Typed) -> None:
-    words, client_id = await purchases.bills.written(work, typed.chat_id, typed.message.reply_to, typed.rest)
-    owner = delivery.recipients.owner(work)
-    delivery.tell(work, owner, View(words), purpose=Purpose.STAFF_TEXT, client_id=client_id)
+    written = await purchases.bills.written(work, typed.chat_id, typed.message.reply_to, typed.rest)
+    owner, view = delivery.recipients.owner(work), purchases.bill_views.written(work.texts, written)
+    delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, client_id=written.client_id)
 
 
 async def _hours(work: Work, typed: Typed) -> View:

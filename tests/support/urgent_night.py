@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Any
 
-from bot.features.sales.views import decline
+from bot.features.sales.client_views import decline
 from bot.models import Case, Outbox, Payment
 from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person

@@ -117,8 +117,8 @@ async def alert(work: Work, refused: Refused) -> None:
         _tell_owner(
             work, client, delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason), loud=True
         )
-    elif not await urgent.escalation.call_deputy(work, client, case):
-        await urgent.escalation.break_promise(work, case)
+    elif not await urgent.alerts.call_deputy(work, client, case):
+        await urgent.broken_promises.break_promise(work, case)
 
 
 async def staff_text(work: Work, refused: Refused) -> None:

@@ -46,8 +46,8 @@ async def _deputy_called(work: Work, row: Call) -> None:
     if work.is_deputy(row.chat_id) and row.priority == Priority.ALERT and row.client_id is not None:
         client = await clients.queries.get(work.session, work.business_id, row.client_id)
         if client is not None:
-            words = urgent.views.deputy_alerted(work.texts, called(client))
-            await urgent.escalation.tell_owner(work, words, client, case_id=row.case_id)
+            words = urgent.staff_views.deputy_alerted(work.texts, called(client))
+            await urgent.news.tell_owner(work, words, client, case_id=row.case_id)
 
 
 async def called_off(work: Work, row: Call, result: Any) -> None:
@@ -160,7 +160,7 @@ async def _answer_sent(work: Work, row: Call, copies: list[int], at: datetime) -
             words = answers.views.sent(work.texts, called(client))
             if late is not None:
                 until = work.texts.time(late.due_at, work.business.timezone)
-                words += " " + urgent.views.came_late(work.texts, until, money=late.payment_id is not None)
+                words += " " + urgent.staff_views.came_late(work.texts, until, money=late.payment_id is not None)
             view = relay.views.and_left(work.texts, delivery.View(words), left)
             _tell(work, parts[0], client, view.words, view.keyboard)
         relay.oversight.show_answer(work, client, parts)
@@ -199,7 +199,7 @@ def _tell_failed(
     elif failure is not Failure.UNREACHABLE:
         words = answers.views.not_sent(t, called(client), why(reason))
         if until is not None:
-            words += "\n" + urgent.views.answer_again(t, t.time(until, work.business.timezone))
+            words += "\n" + urgent.staff_views.answer_again(t, t.time(until, work.business.timezone))
         _tell(work, answer, client, words)
     elif work.is_deputy(answer.chat_id):
         _tell(work, answer, client, answers.views.not_sent_blocked(t, called(client)))

@@ -1,5 +1,27 @@
 """Money that arrived: its rows, signed payloads, refunds and cancellations."""
 
-from bot.features.payments import cancellations, client_views, currencies, payload, queries, refunds, views
+from bot.features.payments import (
+    cancellations,
+    client_views,
+    currencies,
+    payers,
+    payload,
+    queries,
+    refunds,
+    staff_views,
+    tasks,
+    views,
+)
 
-__all__ = ["cancellations", "client_views", "currencies", "payload", "queries", "refunds", "views"]
+__all__ = [
+    "cancellations",
+    "client_views",
+    "currencies",
+    "payers",
+    "payload",
+    "queries",
+    "refunds",
+    "staff_views",
+    "tasks",
+    "views",
+]

@@ -4,17 +4,17 @@ A subscription is known by the charge of its first payment. While Telegram refus
 itself, and what is collected all the same goes back (`plan_months`).
 """
 
-from bot.features import clients, delivery
-from bot.features.clients.service import texts_for
-from bot.features.payments import queries, refunds, views
+from bot.features import delivery
+from bot.features.delivery.contents import CancelSubscription
+from bot.features.payments import client_views, payers, queries, refunds, staff_views, tasks
 from bot.models import Payment
-from bot.models.calls import Call
+from bot.models.calls import Call, Purpose
 from bot.models.states import TaskKind
 from bot.unit_of_work import Work
 
 METHOD = "editUserStarSubscription"
 LANES = -(10**12)
-"""Below every chat and every refund: the calls about a subscription have a lane of their own."""
+"""Below every chat and every refund: the calls about a subscription have an order of their own."""
 
 
 async def collect_no_more(work: Work, charge_id: str) -> None:
@@ -22,37 +22,40 @@ async def collect_no_more(work: Work, charge_id: str) -> None:
     payment = await queries.payment_of_charge(work.session, work.business_id, charge_id)
     if payment is None:
         return
-    lane = LANES - payment.key
-    if await delivery.queries.bring_forward(work.session, work.business_id, lane, work.now):
+    if await delivery.queries.bring_forward(work.session, work.business_id, LANES - payment.key, work.now):
         work.revived = True
         return
-    params = {"user_id": payment.payer_id, "telegram_payment_charge_id": charge_id, "is_canceled": True}
-    delivery.outbox.call(work, lane, METHOD, params, payment_id=payment.key, refusals_allowed=refunds.REFUSALS)
+    delivery.send(
+        work,
+        delivery.recipients.payer(payment.payer_id),
+        CancelSubscription(payment.payer_id, charge_id),
+        purpose=Purpose.CANCELLATION,
+        subject_id=payment.key,
+        refusals_allowed=refunds.REFUSALS,
+    )
 
 
 async def refused(work: Work, call: Call) -> None:
-    """Telegram does not cancel it now: it is tried again, the owner has a task, and the client knows."""
+    """Try a cancellation again that Telegram refuses for now: the owner has a task, and the payer knows."""
     payment = await queries.payment(work.session, work.business_id, call.payment_id or 0)
     if payment is None:
         return
     await delivery.outbox.try_again(work, call)
-    if await refunds.has_task(work, TaskKind.CANCELLATION, payment):
+    if await tasks.exist(work, TaskKind.CANCELLATION, payment):
         return
-    words = views.not_ended_owner(work.texts, await refunds.payer(work, payment), payment.charge_id)
-    refunds.add_task(work, TaskKind.CANCELLATION, words, payment=payment)
-    client = await clients.queries.get(work.session, work.business_id, payment.client_id) if payment.client_id else None
-    t = texts_for(work, client) if client else work.texts
-    delivery.outbox.text(work, payment.payer_id, views.not_ended(t), client_id=payment.client_id)
+    words = staff_views.subscription_goes_on(work.texts, await payers.name(work, payment), payment.charge_id)
+    tasks.add(work, TaskKind.CANCELLATION, words, payment=payment)
+    await payers.tell(work, payment, client_views.subscription_goes_on)
 
 
 async def done(work: Work, payment_id: int) -> None:
-    """Telegram collects no more: a task about it closes itself, and the owner knows."""
+    """Note that Telegram collects no more: a task about it closes itself, and the owner knows."""
     payment = await queries.payment(work.session, work.business_id, payment_id)
-    if payment is not None and await refunds.close_tasks(work, TaskKind.CANCELLATION, payment):
-        name = await refunds.payer(work, payment)
-        refunds.tell_quietly(work, views.ended_after_all(work.texts, name), payment.client_id)
+    if payment is not None and await tasks.close(work, TaskKind.CANCELLATION, payment):
+        name = await payers.name(work, payment)
+        tasks.tell_owner(work, staff_views.subscription_ended(work.texts, name), payment.client_id)
 
 
 async def given_up(work: Work, payment: Payment) -> None:
-    """The owner has seen to it: Telegram is not asked any more."""
+    """Ask Telegram no more: the owner has seen to it."""
     await delivery.queries.call_off(work.session, work.business_id, LANES - payment.key, work.now)

@@ -1,5 +1,31 @@
-"""What was bought: payments honoured, bills, withdrawals, statements, tasks, Telegram"s own book."""
+"""Purchases: payments taken in, bills, withdrawals, tasks, statements, Telegram's own book."""
 
-from bot.features.purchases import bills, reconciliation, service, statements, tasks, views, withdrawals
+from bot.features.purchases import (
+    bill_views,
+    bills,
+    client_views,
+    reconciliation,
+    rules,
+    service,
+    staff_views,
+    statement_views,
+    statements,
+    task_views,
+    tasks,
+    withdrawals,
+)
 
-__all__ = ["bills", "reconciliation", "service", "statements", "tasks", "views", "withdrawals"]
+__all__ = [
+    "bill_views",
+    "bills",
+    "client_views",
+    "reconciliation",
+    "rules",
+    "service",
+    "staff_views",
+    "statement_views",
+    "statements",
+    "task_views",
+    "tasks",
+    "withdrawals",
+]

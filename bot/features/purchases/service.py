@@ -1,18 +1,18 @@
 """A payment arrived, perhaps twice, late, or for nothing: it is honoured or given back, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.features import clients, delivery, payments, sales, urgent
+from bot.features import clients, payments, sales, urgent
 from bot.features.businesses.terms import current_terms, never_now
 from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
 from bot.features.hours.rules import hours_of
 from bot.features.payments.payload import Bound, Sold, verified
-from bot.features.purchases import bills, views
-from bot.features.sales.rules import CHECKOUT_LIVES
+from bot.features.purchases import bills, client_views, rules, staff_views
 from bot.models import Client, Message, Offer, Payment, Plan
+from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, Reason
-from bot.texts import Texts
 from bot.unit_of_work import Work
 from bot.unit_of_work.transitions import transition
 
@@ -69,11 +69,11 @@ async def refunded(work: Work, paid: Paid) -> None:
     by_us = payment.state != PaymentState.KEPT
     await payments.refunds.refunded(work, payment)
     if not by_us:
-        await urgent.escalation.refunded_elsewhere(work, payment)
+        await urgent.broken_promises.refunded_elsewhere(work, payment)
 
 
 async def _bound(work: Work, paid: Paid) -> Bound | None:
-    """What the payment is bound to, if everything about it is as we signed it and the thing exists."""
+    """Return what a payment is bound to, if everything about it is as we signed it and the thing exists."""
     bound = verified(paid.payload, (await current_terms(work)).payload_secret)
     if bound is None or (bound.payer_id, bound.amount, bound.currency) != (paid.payer_id, paid.amount, paid.currency):
         return None
@@ -118,41 +118,30 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
     if not await transition(work.session, offer, OfferState.PAID):
         return False
     message = await work.session.get(Message, offer.message_id) if offer.message_id else None
-    case = await urgent.escalation.open_case(work, client, message, offer.minutes, payment)
+    case = await urgent.alerts.open_case(work, client, message, offer.minutes, payment)
     if case is None:
         return False
-    t, zone = texts_for(work, client), work.business.timezone
-    words = sales.views.receipt(
-        t, payment.amount, payment.charge_id, t.moment(payment.paid_at, zone), t.time(case.due_at, zone)
-    )
-    keyboard = [[delivery.outbox.button(views.withdraw_from_button(t), f"withdraw:{payment.key}")]]
-    delivery.outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, case_id=case.key)
+    view = client_views.receipt(texts_for(work, client), payment, case.due_at, work.business.timezone)
+    tell_client(work, client, view, purpose=Purpose.PROMISE, subject_id=case.key)
     return True
 
 
 async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
-    """Not where the payment is too late, nor in open hours, when nothing is sold, nor where nobody may be woken."""
+    """Return False also in open hours, when nothing is sold, and where nobody may be woken."""
     if hours_of(work.business).is_open(work.now) or work.owner_id is None or never_now(work, await current_terms(work)):
         return False
-    promised = payment.paid_at + timedelta(minutes=offer.minutes)
-    return payment.paid_at < offer.expires_at + CHECKOUT_LIVES and work.now < promised
+    return rules.can_be_kept(payment.paid_at, offer.expires_at, offer.minutes, work.now)
 
 
 async def _returned(work: Work, client: Client | None, plan: Plan | None, payment: Payment, paid: Paid) -> None:
+    """Give back a payment that buys nothing."""
     if plan is not None:
-        await sales.plan_months.not_honoured(work, client, plan, payment, first=paid.first)
+        await sales.plan_months.not_honoured(work, plan, payment, first=paid.first)
     else:
         await payments.refunds.of_payment(work, payment, Reason.NOT_HONOURED)
     if payment.no_sale_until is not None:
-        name, amount = await payments.refunds.payer(work, payment), _amount(work.texts, payment)
-        words = payments.views.not_honoured(work.texts, name, amount)
-        await sales.pauses.tell_owner(work, words, client, payment.payer_id)
-    if plan is not None:
-        return
-    t = texts_for(work, client) if client else work.texts
-    words = payments.client_views.cannot_honour(t, _amount(t, payment))
-    delivery.outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
-
-
-def _amount(t: Texts, payment: Payment) -> str:
-    return payments.views.amount(t, payment.amount, payment.currency)
+        view = staff_views.not_honoured(work.texts, await payments.payers.name(work, payment), payment)
+        await sales.pauses.tell_owner(work, view, client, payment.payer_id)
+    if plan is None:
+        told = payments.client_views.cannot_honour
+        await payments.payers.tell(work, payment, lambda t: told(t, payment.amount, payment.currency))

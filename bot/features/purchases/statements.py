@@ -1,44 +1,48 @@
 """`/money`: what was sold, answered in time and given back, this month and the month before."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.features import payments
 from bot.features.businesses.terms import current_terms
+from bot.features.purchases.rules import month_before
 from bot.models.states import PaymentState
 from bot.unit_of_work import Work
 
 
-async def statement(work: Work) -> str:
+@dataclass(frozen=True)
+class Month:
+    """What a month brought: how many purchases, how many of them in time and given back, and the Stars of both."""
+
+    begins_at: datetime
+    sold: int
+    stars: int
+    in_time: int
+    back: int
+    stars_back: int
+    worth_cents: int
+    """About what the kept Stars are worth to the owner, in US cents."""
+
+
+async def latest_months(work: Work) -> list[Month]:
+    """Return this month so far and the month before."""
     zone = ZoneInfo(work.business.timezone)
     this = work.now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    before = _month_before(this)
-    parts = [
-        await _month(work, this, work.now),
-        await _month(work, before, this),
-        payments.views.money_note(work.texts),
-    ]
-    return "\n\n".join(parts)
+    return [await _month(work, this, work.now), await _month(work, month_before(this), this)]
 
 
-async def _month(work: Work, since: datetime, until: datetime) -> str:
+async def _month(work: Work, since: datetime, until: datetime) -> Month:
     sums = await payments.queries.sums(work.session, work.business_id, since, until)
     kept, stars_kept = sums.get(PaymentState.KEPT, (0, 0))
     back = sum(count for state, (count, _) in sums.items() if state != PaymentState.KEPT)
     stars_back = sum(stars for state, (_, stars) in sums.items() if state != PaymentState.KEPT)
-    cents = stars_kept * (await current_terms(work)).star_value_cents
-    return payments.views.money(
-        work.texts,
-        work.texts.month(since),
+    return Month(
+        begins_at=since,
         sold=kept + back,
         stars=stars_kept + stars_back,
         in_time=await payments.queries.answered(work.session, work.business_id, since, until),
         back=back,
         stars_back=stars_back,
-        estimate=payments.views.amount(work.texts, round(cents), "USD"),
+        worth_cents=round(stars_kept * (await current_terms(work)).star_value_cents),
     )
-
-
-def _month_before(first: datetime) -> datetime:
-    year, month = (first.year, first.month - 1) if first.month > 1 else (first.year - 1, 12)
-    return first.replace(year=year, month=month)

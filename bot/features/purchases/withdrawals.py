@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from bot.features import delivery, messages, payments, sales, urgent
+from bot.features import messages, payments, sales, urgent
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
-from bot.features.purchases import views
+from bot.features.clients.telling import tell_client
+from bot.features.delivery import View
+from bot.features.purchases import client_views, staff_views
 from bot.models import Case, Client, Payment
-from bot.models.states import AnswerState, CaseKind, CaseState, TaskKind
-from bot.texts import Texts
+from bot.models.states import AnswerState, CaseKind, CaseState, Reason, TaskKind
 from bot.texts.plain import one_line
 from bot.unit_of_work import Work
 
@@ -21,64 +22,59 @@ OPEN_QUESTIONS = 3
 LONGEST_QUESTION = 3000
 
 
-async def terms(work: Work, client: Client) -> str:
+async def terms(work: Work, client: Client) -> View:
+    """Return the terms of what is sold now."""
     now = await current_terms(work)
-    return views.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
+    return client_views.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
 
 
 async def takes_question(work: Work, client: Client, words: str) -> bool:
-    """Whether there is room for one more question of this client's on the list, as long as this one is."""
+    """Return whether there is room for one more question of a client's, as long as this one is."""
     tasks = await payments.queries.open_tasks(work.session, work.business_id)
     mine = [task for task in tasks if (task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id)]
     return len(mine) < OPEN_QUESTIONS and len(words) <= LONGEST_QUESTION
 
 
-async def pay_support(work: Work, client: Client, words: str) -> str:
+async def pay_support(work: Work, client: Client, words: str) -> View:
     """Put a question that `takes_question` allows on the owner's list, where it stays until it is closed."""
     t = texts_for(work, client)
     if not words:
-        return views.paysupport_how(t)
-    question = payments.views.payment_question(work.texts, called(client), one_line(words, LONGEST_QUESTION))
-    payments.refunds.add_task(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
-    return views.paysupport(t)
+        return client_views.paysupport_how(t)
+    question = staff_views.payment_question(work.texts, called(client), one_line(words, LONGEST_QUESTION))
+    payments.tasks.add(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
+    return client_views.paysupport(t)
 
 
 async def withdraw(work: Work, client: Client) -> None:
     """List what can be withdrawn from; one tap chooses, a second confirms."""
     t = texts_for(work, client)
-    eligible = [p for p in await _recent(work, client) if await _may_withdraw(work, p)]
-    if not eligible:
-        delivery.outbox.text(work, client.telegram_id, views.withdraw_none(t), client_id=client.key)
-        return
-    keyboard = [[delivery.outbox.button(_purchase(work, t, p), f"withdraw:{p.key}")] for p in eligible]
-    delivery.outbox.text(work, client.telegram_id, views.withdraw_which(t), keyboard, client_id=client.key)
+    recent = await payments.queries.withdrawable(work.session, client.key, work.now - WITHDRAWAL)
+    eligible = [payment for payment in recent if await _may_withdraw(work, payment)]
+    zone = work.business.timezone
+    view = client_views.withdraw_which(t, eligible, zone) if eligible else client_views.withdraw_none(t)
+    tell_client(work, client, view)
 
 
 async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: bool) -> None:
-    """The first tap asks, the second gives the money back with a dated acknowledgement."""
+    """Ask at the first tap; at the second give the money back with a dated acknowledgement."""
     payment = await payments.queries.payment(work.session, work.business_id, payment_id)
     if payment is None or payment.client_id != client.key:
         return
     t, zone = texts_for(work, client), work.business.timezone
     if not await _may_withdraw(work, payment) or payment.paid_at < work.now - WITHDRAWAL:
-        delivery.outbox.text(work, client.telegram_id, views.withdraw_none(t), client_id=client.key)
+        tell_client(work, client, client_views.withdraw_none(t))
     elif not sure:
-        words = views.withdraw_sure(t, _amount(t, payment), t.moment(payment.paid_at, zone))
-        keyboard = [[delivery.outbox.button(views.withdraw_button(t), f"withdrawn:{payment.key}")]]
-        delivery.outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key)
-    elif await payments.refunds.of_payment(work, payment, "withdrawal"):
+        tell_client(work, client, client_views.withdraw_sure(t, payment, zone))
+    elif await payments.refunds.of_payment(work, payment, Reason.WITHDRAWAL):
         payment.withdrawn_at = work.now
         await _close(work, payment, client)
-        words = views.withdrawn(t, _amount(t, payment), t.moment(work.now, zone))
-        delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
-
-
-async def _recent(work: Work, client: Client) -> list[Payment]:
-    return await payments.queries.withdrawable(work.session, client.key, work.now - WITHDRAWAL)
+        tell_client(work, client, client_views.withdrawn(t, payment, t.moment(work.now, zone)))
 
 
 async def _may_withdraw(work: Work, payment: Payment) -> bool:
-    """What an answer renders in full, the urgent message, ends with it; so does the month of a plan in which one was
+    """Return whether a buyer may still withdraw.
+
+    What an answer renders in full, the urgent message, ends with it; so does the month of a plan in which one was
     answered. A bill's work is done outside, and nobody who paid one has agreed to lose the right earlier. An answer on
     its way is waited for: it arrives before the promised minute, or the money goes back by itself.
     """
@@ -92,27 +88,19 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
 
 
 async def _close(work: Work, payment: Payment, client: Client) -> None:
-    """What the payment bought is over, and the owner knows."""
-    await sales.plans.withdrawn(work, payment)
+    """End what the payment bought, and tell the owner."""
+    await sales.plan_endings.withdrawn(work, payment)
     case = await _rings_for(work, payment, client)
     if case is not None and await urgent.endings.given_back(work, case):
         await urgent.endings.follow(work, case)
     if payment.currency == payments.refunds.STARS:  # else the task says it
-        words = payments.views.given_back(work.texts, called(client), _amount(work.texts, payment))
-        await sales.pauses.tell_owner(work, words, client, payment.payer_id)
+        view = staff_views.withdrew(work.texts, called(client), payment)
+        await sales.pauses.tell_owner(work, view, client, payment.payer_id)
 
 
 async def _rings_for(work: Work, payment: Payment, client: Client) -> Case | None:
-    """The case that a payment, or the plan it paid for, has opened."""
+    """Return the case that a payment, or the plan it paid for, has opened."""
     if payment.plan_id is None:
         return await urgent.queries.of_payment(work.session, payment.key)
     case = await sales.case_queries.open_of(work.session, client.key)
     return case if case and case.kind == CaseKind.PLAN else None
-
-
-def _amount(t: Texts, payment: Payment) -> str:
-    return payments.views.amount(t, payment.amount, payment.currency)
-
-
-def _purchase(work: Work, t: Texts, payment: Payment) -> str:
-    return views.purchase(t, _amount(t, payment), t.moment(payment.paid_at, work.business.timezone))

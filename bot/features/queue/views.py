@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.buttons import Bring, Button
-from bot.features import delivery, messages, payments, purchases
+from bot.features import delivery, messages, purchases
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
 from bot.features.messages.views import first_line
@@ -131,13 +131,13 @@ def _head(t: Texts, overview: Overview) -> str:
     if overview.held:
         lines.append(held_line(t, overview.held, t.moment(overview.held_until, overview.zone)))
     if overview.tasks:
-        lines += ["", payments.views.tasks(t, [task.words for task in overview.tasks])]
+        lines += ["", purchases.task_views.numbered(t, overview.tasks)]
     return "\n".join(lines)
 
 
 def _head_owners(head: str, overview: Overview) -> delivery.naming.Owners:
     """Return whom each line of the head is about: the tasks come last in it."""
-    of_tasks = purchases.tasks.tasks_owners(list(overview.tasks)) if overview.tasks else []
+    of_tasks = purchases.task_views.owners(overview.tasks) if overview.tasks else []
     return [*[None] * (head.count("\n") + 1 - len(of_tasks)), *of_tasks]
 
 

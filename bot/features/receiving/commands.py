@@ -74,7 +74,7 @@ async def kept_words(work: Work, client: Client, command: str, rest: str) -> str
         if await floods(work, client.telegram_id):
             return ""
         taken = await purchases.withdrawals.takes_question(work, client, rest)
-        return None if taken else purchases.views.paysupport_waits(t)
+        return None if taken else purchases.client_views.paysupport_waits(t)
     if command in {"urgent", "start"}:
         return ""
     return views.kept_as_message(t, command, menus.client.descriptions(t, plan=True)[command])

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.features import businesses
 from bot.features.payments.payload import Bound, Sold, verified
-from bot.features.sales import checkout_queries, queries, views
+from bot.features.sales import checkout_queries, client_views, queries
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import UrgentTerms
 from bot.texts import Texts, known_language
@@ -19,7 +19,7 @@ BEGIN = {
 
 
 async def decision(session: Session, now: datetime, business_id: int, query: dict[str, Any]) -> str | None:
-    """None lets the payment through and reserves the offer for it; else a sentence for the client."""
+    """Return None to let a payment through, which reserves the offer for it; else a sentence for the client."""
     payer = query.get("from") or {}
     terms = await businesses.queries.terms(session, business_id)
     bound = verified(str(query.get("invoice_payload", "")), terms.payload_secret) if terms else None
@@ -27,17 +27,17 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
     fits = bound is not None and given == (bound.payer_id, bound.amount, bound.currency)
     t = Texts.of(known_language(payer.get("language_code")) or "en")
     if terms is None or bound is None or not fits or not _is_sold(bound, terms):
-        return views.decline(t)
+        return client_views.decline(t)
     if bound.sold is not Sold.BILL and await businesses.queries.has_staff(session, business_id, bound.payer_id):
-        return views.decline(t)
+        return client_views.decline(t)
     if bound.sold is not Sold.BILL and await queries.no_sale_until(session, business_id, bound.payer_id, now):
-        return views.decline_paused(t)
+        return client_views.decline_paused(t)
     allowed = await BEGIN[bound.sold](session, bound.id, bound.amount, now, now - CHECKOUT_LIVES)
-    return None if allowed else views.decline(t)
+    return None if allowed else client_views.decline(t)
 
 
 def _is_sold(bound: Bound, terms: UrgentTerms) -> bool:
-    """Not through an old link what is switched off, or costs something else now."""
+    """Return False for what an old link sells that is switched off, or costs something else now."""
     if bound.sold is Sold.BILL:
         return bool(terms.provider_token)
     price = terms.plan_price if bound.sold is Sold.PLAN else terms.price

@@ -1,45 +1,52 @@
 """The offer: price, promise and terms first, one tap of consent, then the invoice. One open offer a client."""
 
 from datetime import datetime
-from typing import Any
 
 from bot.features import clients, delivery
 from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
 from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
+from bot.features.delivery.contents import Delete
 from bot.features.hours.rules import Hours, hours_of
 from bot.features.payments.payload import Bound, Sold, signed
-from bot.features.sales import queries, views
-from bot.features.sales.rules import CHECKOUT_LIVES, OFFER_LIVES
+from bot.features.sales import client_views, queries, rules
 from bot.models import Client, Message, Offer, UrgentTerms
+from bot.models.calls import Purpose
 from bot.models.states import OfferState
 from bot.unit_of_work import Work
 from bot.unit_of_work.transitions import transition
 
 
 async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms, *, automatic: bool = False) -> None:
-    """Say what urgent contact is and costs. Asked again, the open offer is shown again, about the latest message."""
+    """Offer urgent contact about a message; an open offer is shown again, about the latest message.
+
+    `automatic`: a keyword brought it, so that it counts as an automatic text.
+    """
     opening = hours_of(work.business).next_opening(work.now)
     stored = await _open_offer(work, client, message, terms, opening)
     if stored.state == OfferState.CHECKOUT:  # a payment is on its way
         return
     stored.message_id = message.key
     t = texts_for(work, client)
-    words = views.offer(t, work.business.name, stored.price, stored.minutes, t.moment(opening, work.business.timezone))
-    keyboard = [
-        [delivery.outbox.button(f"{views.agree_button(t)} · ⭐{stored.price}", f"agree:{stored.key}")],
-        [delivery.outbox.button(views.wait_button(t), f"wait:{stored.key}")],
-    ]
-    words = views.emergency(t, terms.emergency_line) + words
-    delivery.outbox.text(work, client.telegram_id, words, keyboard, client_id=client.key, automatic=automatic)
+    view = client_views.offer(
+        t,
+        stored.key,
+        work.business.name,
+        stored.price,
+        stored.minutes,
+        t.moment(opening, work.business.timezone),
+        line=terms.emergency_line,
+    )
+    tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)
 
 
 async def _open_offer(
     work: Work, client: Client, message: Message, terms: UrgentTerms, opening: datetime | None
 ) -> Offer:
-    """The client's one open offer; one that has an invoice, or is over, gives way to a new one."""
+    """Return the client's one open offer; one that has an invoice, or is over, gives way to a new one."""
     stored = await queries.open_offer(work.session, client.key)
-    if stored is not None and _gives_way(stored, work.now):
+    if stored is not None and rules.gives_way(stored, work.now):
         await _end(work, stored, OfferState.WITHDRAWN)
     row = Offer(
         business_id=work.business_id,
@@ -50,7 +57,7 @@ async def _open_offer(
         language=texts_for(work, client).language,
         terms_version=TERMS_VERSION,
         created_at=work.now,
-        expires_at=_ends_at(work, terms, opening),
+        expires_at=rules.offer_ends_at(work.now, opening, _never_from(work, terms)),
     )
     await queries.add_offer(work.session, row)
     found = await queries.open_offer(work.session, client.key)
@@ -58,17 +65,9 @@ async def _open_offer(
     return found
 
 
-def _gives_way(stored: Offer, now: datetime) -> bool:
-    """Not while a payment may be on its way; a pay sheet that led to nothing is closed by then."""
-    if stored.state == OfferState.CHECKOUT:
-        return stored.checkout_at is not None and stored.checkout_at < now - CHECKOUT_LIVES
-    return stored.state == OfferState.CONSENTED or stored.expires_at <= now
-
-
-def _ends_at(work: Work, terms: UrgentTerms, opening: datetime | None) -> datetime:
-    """After half an hour, at opening, or when the owner is no longer to be woken."""
-    never = Hours(terms.never_hours, work.business.timezone).next_opening(work.now) if terms.never_hours else None
-    return min(at for at in (work.now + OFFER_LIVES, opening, never) if at is not None)
+def _never_from(work: Work, terms: UrgentTerms) -> datetime | None:
+    """Return when the owner is no longer to be woken; None where that never comes."""
+    return Hours(terms.never_hours, work.business.timezone).next_opening(work.now) if terms.never_hours else None
 
 
 async def consented(work: Work, client: Client, offer_id: int) -> bool:
@@ -87,14 +86,13 @@ async def consented(work: Work, client: Client, offer_id: int) -> bool:
 
 
 async def declined(work: Work, client: Client, offer_id: int) -> bool:
-    """It can wait after all."""
+    """Close an offer that the client declines; False where it is closed already."""
     row = await queries.offer(work.session, work.business_id, offer_id)
     if row is None or row.client_id != client.key:
         return False
     if not await transition(work.session, row, OfferState.WITHDRAWN):
         return False
-    t = texts_for(work, client)
-    delivery.outbox.text(work, client.telegram_id, views.can_wait(t), client_id=client.key)
+    tell_client(work, client, client_views.can_wait(texts_for(work, client)))
     return True
 
 
@@ -108,26 +106,26 @@ async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
 
 
 async def expire(work: Work, row: Offer) -> None:
-    """Its time is up: what could still be paid goes out of the chat."""
+    """Close an offer whose time is up; what could still be paid goes out of the chat."""
     await _end(work, row, OfferState.EXPIRED)
 
 
 async def withdraw(work: Work, client: Client) -> None:
-    """What a client was offered is not for sale to him any more."""
+    """Sell a client no more what was offered."""
     stored = await queries.open_offer(work.session, client.key)
     if stored is not None:
         await _end(work, stored, OfferState.WITHDRAWN)
 
 
 async def withdraw_about(work: Work, client: Client, message_ids: set[int]) -> None:
-    """What a client took back is not for sale as an urgent message, either."""
+    """Sell no urgent contact about messages that a client took back."""
     stored = await queries.open_offer(work.session, client.key)
     if stored is not None and stored.message_id in message_ids:
         await _end(work, stored, OfferState.WITHDRAWN)
 
 
 async def withdraw_all(work: Work) -> None:
-    """Price, promise or hours have changed: no open offer is valid any more."""
+    """Close every open offer: price, promise or hours have changed."""
     for row in await queries.open_offers(work.session, work.business_id):
         await _end(work, row, OfferState.WITHDRAWN)
 
@@ -139,22 +137,16 @@ async def _end(work: Work, row: Offer, how: OfferState) -> None:
 
 
 def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:
-    t = texts_for(work, client)
     bound = Bound(Sold.OFFER, row.key, client.telegram_id, row.price, "XTR")
-    params: dict[str, Any] = {
-        "title": views.invoice_title(t),
-        "description": views.invoice_description(t, work.business.name, row.minutes),
-        "payload": signed(bound, secret),
-        "provider_token": "",
-        "currency": "XTR",
-        "prices": [{"label": views.invoice_title(t), "amount": row.price}],
-        "start_parameter": "urgent",  # without it a forwarded copy could be paid by anybody
-    }
-    delivery.outbox.put(work, client.telegram_id, "sendInvoice", params, client_id=client.key, offer_id=row.key)
+    invoice = client_views.invoice(
+        texts_for(work, client), work.business.name, row.price, row.minutes, signed(bound, secret)
+    )
+    to = delivery.recipients.client(client)
+    delivery.send(work, to, invoice, purpose=Purpose.INVOICE, subject_id=row.key, client_id=client.key)
 
 
 async def _take_away_invoice(work: Work, row: Offer) -> None:
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
     if client is not None and row.invoice_id is not None:
-        where = {"message_id": row.invoice_id}
-        delivery.outbox.put(work, client.telegram_id, "deleteMessage", where, decorative=True, client_id=client.key)
+        to, gone = delivery.recipients.client(client), Delete(row.invoice_id)
+        delivery.send(work, to, gone, purpose=Purpose.TAKE_AWAY, client_id=client.key)

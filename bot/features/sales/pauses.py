@@ -3,16 +3,20 @@
 The pause is kept with the payment, which survives /erase. The owner may lift it.
 """
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
+from bot.buttons import Keyboard
 from bot.features import clients, delivery, payments
 from bot.features.businesses.rules import NIGHT
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
+from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
-from bot.features.sales import offers, queries, views
+from bot.features.sales import client_views, offers, queries, staff_views
 from bot.models import Client, Payment
+from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -36,41 +40,48 @@ async def until(work: Work, client: Client) -> datetime | None:
     return await queries.no_sale_until(work.session, work.business_id, client.telegram_id, work.now)
 
 
-async def words_for(work: Work, client: Client, *, written: bool) -> str | None:
-    """What a client who asks during the pause reads, the free way first; None without a pause."""
-    ends_at = await until(work, client)
+async def explained(work: Work, client: Client, *, written: bool, line: str | None = None) -> View | None:
+    """Return what a client who asks during the pause reads, the free way first; None without a pause.
+
+    `written`: there is a message that is kept. `line`: the emergency number.
+    """
+    if await until(work, client) is None:
+        return None
     t = texts_for(work, client)
     opening = t.moment(hours_of(work.business).next_opening(work.now), work.business.timezone)
-    return views.paused(t, opening, written=written) if ends_at is not None else None
+    return client_views.paused(t, opening, written=written, line=line)
 
 
-async def lift_button(work: Work, payer_id: int) -> list[list[dict[str, str]]]:
-    """The owner's button that ends a payer's pause; no row without a pause."""
+async def lift_button(work: Work, payer_id: int) -> Keyboard:
+    """Return the owner's button that ends a payer's pause; no row without a pause."""
     payment = await queries.pausing(work.session, work.business_id, payer_id, work.now)
-    return (
-        [[delivery.outbox.button(views.lift_button(work.texts), f"lift:{payment.key}")]] if payment is not None else []
-    )
+    return staff_views.lift_button(work.texts, payment.key) if payment is not None else []
 
 
 async def lift(work: Work, payment_id: int) -> str:
-    """End the pause of a payment's payer for tonight and tell the client; what to say to the owner's tap."""
+    """End the pause of a payment's payer for tonight and tell the client; return what answers the owner's tap."""
     payment = await payments.queries.payment(work.session, work.business_id, payment_id)
     payer_id = payment.payer_id if payment is not None else 0
     if not await queries.lift_pause(work.session, work.business_id, payer_id, work.now):
-        return views.no_pause(work.texts)
+        return staff_views.no_pause(work.texts)
     client = await clients.queries.by_telegram_id(work.session, work.business_id, payer_id)
     if client is None:
-        return views.lifted(work.texts, str(payer_id))
-    words = views.available_again(texts_for(work, client))
-    delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
-    return views.lifted(work.texts, called(client))
+        return staff_views.lifted(work.texts, str(payer_id))
+    tell_client(work, client, client_views.available_again(texts_for(work, client)))
+    return staff_views.lifted(work.texts, called(client))
 
 
-async def tell_owner(work: Work, words: str, client: Client | None, payer_id: int | None) -> None:
+async def tell_owner(work: Work, view: View, client: Client | None, payer_id: int) -> None:
     """Tell the owner that money goes back: without a sound in closed hours, with the button that lifts the pause."""
     if work.owner_id is None:
         return
-    keyboard = await lift_button(work, payer_id) if payer_id is not None else []
-    about: dict[str, Any] = {"client_id": client.key} if client else {}
-    quiet = {"disable_notification": not hours_of(work.business).is_open(work.now)}
-    delivery.outbox.text(work, work.owner_id, words, keyboard, priority=Priority.ALERT, extra=quiet, **about)
+    view = replace(view, keyboard=await lift_button(work, payer_id))
+    delivery.tell(
+        work,
+        delivery.recipients.owner(work),
+        view,
+        purpose=Purpose.STAFF_TEXT,
+        client_id=client.key if client else None,
+        priority=Priority.ALERT,
+        quiet=not hours_of(work.business).is_open(work.now),
+    )

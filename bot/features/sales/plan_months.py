@@ -6,11 +6,12 @@ collecting for a subscription whose payment went back, so it is told to end that
 
 from datetime import datetime
 
-from bot.features import businesses, clients, delivery, messages, payments
+from bot.features import businesses, clients, messages, payments
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
-from bot.features.sales import case_queries, pauses, plan_views, queries, rules
+from bot.features.clients.telling import tell_client
+from bot.features.sales import case_queries, pauses, plan_views, queries, rules, staff_views
 from bot.models import Case, Client, Payment, Plan
 from bot.models.states import AnswerState, CaseKind, PaymentState, PlanState, Reason
 from bot.unit_of_work import Work
@@ -26,10 +27,8 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, firs
     plan.expires_at = end if begun else max(plan.expires_at, end)
     t, zone = texts_for(work, client), work.business.timezone
     always = not (await current_terms(work)).never_hours
-    words = plan_views.receipt(
-        t, plan.price, t.moment(plan.expires_at, zone), payment.charge_id, first=begun, always=always
-    )
-    delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
+    until = t.moment(plan.expires_at, zone)
+    tell_client(work, client, plan_views.receipt(t, plan.price, until, payment.charge_id, first=begun, always=always))
     if not begun:
         await _make_good(work, client, plan, payment)
     return True
@@ -52,30 +51,28 @@ async def _buys(work: Work, client: Client, plan: Plan, payment: Payment, *, fir
 
 
 async def _make_good(work: Work, client: Client, plan: Plan, payment: Payment) -> None:
-    """A promise of this month was broken before its payment was heard of: the month goes back now."""
+    """Give a month back whose promise was broken before its payment was heard of."""
     begin, end = rules.month(payment)
     if not plan.refunds or not await case_queries.plan_broken(work.session, client.key, begin, end):
         return
     if await payments.refunds.of_payment(work, payment, Reason.PROMISE):
-        t = texts_for(work, client)
-        delivery.outbox.text(work, client.telegram_id, plan_views.month_back(t, payment.amount), client_id=client.key)
-        words = payments.views.broken(work.texts, called(client), payment.amount)
-        await pauses.tell_owner(work, words, client, payment.payer_id)
+        tell_client(work, client, plan_views.month_back(texts_for(work, client), payment.amount))
+        view = staff_views.broken(work.texts, called(client), payment.amount)
+        await pauses.tell_owner(work, view, client, payment.payer_id)
 
 
-async def not_honoured(work: Work, client: Client | None, plan: Plan, payment: Payment, *, first: bool | None) -> None:
-    """A plan's payment that buys nothing goes back, and Telegram is told not to collect the next one."""
+async def not_honoured(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> None:
+    """Give back a plan's payment that buys nothing, and tell Telegram not to collect the next one."""
     begins = await _begins(work, plan, payment, first=first)
     await payments.refunds.of_payment(work, payment, Reason.SUBSCRIPTION if begins else Reason.NOT_HONOURED)
     await _end_unwanted(work, plan, payment, begins=begins)
-    t = texts_for(work, client) if client else work.texts
     twice = begins and plan.first_charge_id is not None
-    words = plan_views.paid_twice(t, payment.amount) if twice else plan_views.renewed_for_nothing(t, payment.amount)
-    delivery.outbox.text(work, payment.payer_id, words, client_id=payment.client_id)
+    say = plan_views.paid_twice if twice else plan_views.renewed_for_nothing
+    await payments.payers.tell(work, payment, lambda t: say(t, payment.amount))
 
 
 async def gone(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> None:
-    """A plan's payment that had gone back before it was heard of: a subscription that began with it is ended."""
+    """End the subscription that began with a payment that had gone back before it was heard of."""
     if await _begins(work, plan, payment, first=first):
         payment.reason = Reason.SUBSCRIPTION
         await _end_unwanted(work, plan, payment, begins=True)
@@ -105,7 +102,7 @@ async def _end_unwanted(work: Work, plan: Plan, payment: Payment, *, begins: boo
 
 
 async def give_back(work: Work, case: Case) -> int:
-    """A broken promise: the month in which the case lies goes back, if that was promised; how many Stars that is."""
+    """Give back the month in which a broken promise lies, if that was promised; return how many Stars that is."""
     payment = await _of(work, case.client_id, case.alerted_at)
     plan = await queries.get(work.session, work.business_id, payment.plan_id or 0) if payment else None
     if payment is None or plan is None or not plan.refunds:

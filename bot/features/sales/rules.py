@@ -1,11 +1,17 @@
-"""Which thirty days a plan's payment pays for."""
+"""How long offers live, and which thirty days a plan's payment pays for."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.models import Offer
+from bot.models.states import OfferState
+
 MONTH = timedelta(days=30)
 """Telegram's only subscription period: 2592000 seconds."""
+OFFER_LIVES = timedelta(minutes=30)
+CHECKOUT_LIVES = timedelta(minutes=2)
+"""So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""
 OVERLAP = timedelta(days=1)
 """Renewals come a little early or late; two payments that overlap by more are of two subscriptions."""
 
@@ -20,14 +26,26 @@ class Paid(Protocol):
 P = TypeVar("P", bound=Paid)
 
 
+def gives_way(offer: Offer, now: datetime) -> bool:
+    """Return whether an open offer is replaced by a new one: not while a payment may be on its way."""
+    if offer.state == OfferState.CHECKOUT:  # a pay sheet that led to nothing is closed after a while
+        return offer.checkout_at is not None and offer.checkout_at < now - CHECKOUT_LIVES
+    return offer.state == OfferState.CONSENTED or offer.expires_at <= now
+
+
+def offer_ends_at(now: datetime, opening: datetime | None, never_from: datetime | None) -> datetime:
+    """Return the end of a new offer: after half an hour, at opening, or when the owner is no longer to be woken."""
+    return min(at for at in (now + OFFER_LIVES, opening, never_from) if at is not None)
+
+
 def month(paid: Paid) -> tuple[datetime, datetime]:
-    """Begin and end of what a payment pays for; the end is Telegram's word, where it gave one."""
+    """Return begin and end of what a payment pays for; the end is Telegram's word, where it gave one."""
     end = paid.valid_until or paid.paid_at + MONTH
     return end - MONTH, end
 
 
 def at(payments: Sequence[P], when: datetime) -> P | None:
-    """The payment in whose month an instant lies; of two, the later one."""
+    """Return the payment in whose month an instant lies; of two, the later one."""
     return max((one for one in payments if _covers(one, when)), key=month, default=None)
 
 
@@ -40,8 +58,3 @@ def overlaps(paid: Paid, others: Sequence[Paid]) -> bool:
 def _covers(paid: Paid, when: datetime) -> bool:
     begin, end = month(paid)
     return begin <= when < end
-
-
-OFFER_LIVES = timedelta(minutes=30)
-CHECKOUT_LIVES = timedelta(minutes=2)
-"""So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""

@@ -43,7 +43,7 @@ async def _end_rights(work: Work, before: int) -> None:
         taken_back += await leaves(work, deputy.telegram_id, words)
     view = View(owner_views.replaces(work.texts, taken_back, deputy=deputy is not None))
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
-    await urgent.escalation.alert_anew(work)
+    await urgent.alerts.alert_anew(work)
 
 
 def speak(work: Work, language: str) -> None:

@@ -1,5 +1,33 @@
 """Urgent cases: asked for, escalated, answered or given back."""
 
-from bot.features.urgent import answered, client_views, endings, escalation, queries, requests, rules, staff_taps, views
+from bot.features.urgent import (
+    alerts,
+    answered,
+    broken_promises,
+    client_views,
+    endings,
+    escalation,
+    news,
+    progress,
+    queries,
+    requests,
+    rules,
+    staff_taps,
+    staff_views,
+)
 
-__all__ = ["answered", "client_views", "endings", "escalation", "queries", "requests", "rules", "staff_taps", "views"]
+__all__ = [
+    "alerts",
+    "answered",
+    "broken_promises",
+    "client_views",
+    "endings",
+    "escalation",
+    "news",
+    "progress",
+    "queries",
+    "requests",
+    "rules",
+    "staff_taps",
+    "staff_views",
+]

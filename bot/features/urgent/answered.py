@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.features import sales
-from bot.features.urgent import endings, escalation, queries, views
+from bot.features.urgent import broken_promises, endings, queries, staff_views
 from bot.models import Answer, Case
 from bot.models.states import CaseState
 from bot.unit_of_work import Work
@@ -37,7 +37,7 @@ async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
         await endings.answered(work, case, answer.key, at)
         return None
     if case.state == CaseState.ALERTED:  # recorded before anybody looked at the clock
-        await escalation.break_promise(work, case)
+        await broken_promises.break_promise(work, case)
     return case if case.state == CaseState.GIVEN_BACK else None
 
 
@@ -48,7 +48,7 @@ async def refused(work: Work, parts: list[Answer], *, unreachable: bool) -> Case
         return None
     if not unreachable:
         return case
-    await escalation.break_promise(work, case, partial(views.undelivered, unreachable=True))
+    await broken_promises.break_promise(work, case, partial(staff_views.undelivered, unreachable=True))
     return None
 
 

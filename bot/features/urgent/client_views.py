@@ -1,35 +1,54 @@
 """What clients read about their urgent cases."""
 
+from bot.features.delivery import View
+from bot.features.sales.client_views import emergency
 from bot.texts import Texts
 
 
-def what_is_it(t: Texts, minutes: int) -> str:
-    """The question behind /urgent; the next message is the answer."""
-    return t.many(
+def what_is_it(t: Texts, minutes: int, line: str | None = None) -> View:
+    """Ask what is urgent; the next message is the answer. `line`: the emergency number."""
+    words = t.many(
         "Please write what it is about: your next message counts as urgent if it comes within {n} minute.",
         "Please write what it is about: your next message counts as urgent if it comes within {n} minutes.",
         minutes,
     )
+    return View(emergency(t, line) + words)
 
 
-def passed_on(t: Texts) -> str:
-    return t("We are open: your message has been passed on, marked urgent, free of charge.")
+def passed_on(t: Texts) -> View:
+    """Say in open hours that the owner has the message, marked urgent."""
+    return View(t("We are open: your message has been passed on, marked urgent, free of charge."))
 
 
-def alerted(t: Texts, until: str) -> str:
-    """What is said where no money is at stake, too: the time is told, and what happens at that time."""
-    return t(
-        "We have been alerted. You will have an answer by {until}; should we not manage it, we tell you then.",
-        until=until,
+def alerted(t: Texts, until: str) -> View:
+    """Say by when there is an answer, and what happens then; no money is at stake."""
+    return View(
+        t(
+            "We have been alerted. You will have an answer by {until}; should we not manage it, we tell you then.",
+            until=until,
+        )
     )
 
 
-def call_back(t: Texts, at: str) -> str:
-    return t("You will be called back at {at}.", at=at)
+def seen(t: Texts) -> View:
+    """Say that somebody is on it."""
+    return View(t("Your urgent message has been seen; somebody is on it."))
 
 
-def broken(t: Texts, price: int, *, late: bool = False) -> str:
-    """`late`: there is an answer, and Telegram has not taken it; this comes after it in the chat."""
+def call_back(t: Texts, at: str) -> View:
+    """Say when to expect a call."""
+    return View(t("You will be called back at {at}.", at=at))
+
+
+def broken(t: Texts, price: int, *, late: bool = False) -> View:
+    """Apologise for a broken promise.
+
+    `late`: there is an answer, and Telegram has not taken it; this comes after it in the chat.
+    """
+    return View(_broken(t, price, late=late))
+
+
+def _broken(t: Texts, price: int, *, late: bool) -> str:
     if late and price:
         return t(
             "Our answer did not reach you in time, and we are sorry. Your ⭐{price} are on their way back.", price=price

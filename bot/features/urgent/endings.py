@@ -4,13 +4,17 @@ Each alert and reminder then says how the case ended, without live words or butt
 after everything else, and may fail.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.features import clients, delivery, messages, relay, sales
 from bot.features.clients.names import called
+from bot.features.delivery import View
+from bot.features.delivery.contents import EditKeyboard, EditText
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
-from bot.features.urgent import queries, views
+from bot.features.urgent import queries, staff_views
 from bot.models import Case, Client, Keyboard, Message
+from bot.models.calls import Purpose
 from bot.models.rights import Act
 from bot.models.states import CaseState, Priority
 from bot.unit_of_work import Work
@@ -46,39 +50,34 @@ async def follow(work: Work, case: Case) -> None:
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     for chat_id, telegram_id in await queries.take_keyboards(work.session, case.key):
         if client is None or chat_id == client.telegram_id:  # the receipt: its words stay true
-            params = {"message_id": telegram_id, "reply_markup": {"inline_keyboard": []}}
-            delivery.outbox.put(
-                work, chat_id, "editMessageReplyMarkup", params, priority=Priority.EDIT, decorative=True
-            )
+            to, bare = delivery.recipients.payer(chat_id), EditKeyboard(telegram_id)
+            delivery.send(work, to, bare, purpose=Purpose.EDIT, priority=Priority.EDIT)
         else:
             with work.writing_for(chat_id):
                 await _show_end(work, case, client, chat_id, telegram_id)
 
 
 async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
-    head = await _head(work, case, client, chat_id)
+    header = await _header(work, case, client, chat_id)
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     copy = await relay.queries.brought(work.session, work.business_id, chat_id, telegram_id)
-    params = {"message_id": telegram_id, "link_preview_options": {"is_disabled": True}}
+    view = View(header)
     if message is not None and copy is not None and copy.message_id == message.id:
-        copy.head = head
-        view = relay.message_views.fitted(work.texts, work.business.timezone, message, head, TEXT_LIMIT)
-        params["text"], params["entities"] = view.words, view.entities
-    else:
-        params["text"] = head
+        copy.head = header
+        view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
     lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Act.ALLOW_SALES)
-    rows = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
-    params["reply_markup"] = {"inline_keyboard": rows}
-    about = {"priority": Priority.EDIT, "decorative": True, "client_id": client.key}
-    delivery.outbox.put(work, chat_id, "editMessageText", params, **about)
+    buttons = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
+    ended = EditText(telegram_id, replace(view, keyboard=buttons, preview=False))
+    to = delivery.recipients.staff(work, chat_id)
+    delivery.send(work, to, ended, purpose=Purpose.EDIT, priority=Priority.EDIT, client_id=client.key)
 
 
-async def _head(work: Work, case: Case, client: Client, chat_id: int) -> str:
-    """How a case ended, for who reads in a chat."""
+async def _header(work: Work, case: Case, client: Client, chat_id: int) -> str:
+    """Return how a case ended, for who reads in a chat."""
     t, at = work.texts, work.texts.time(case.closed_at or work.now, work.business.timezone)
     if case.state != CaseState.ANSWERED:
-        return views.ended_given_back(t, called(client), at, money=case.payment_id is not None)
+        return staff_views.ended_given_back(t, called(client), at, money=case.payment_id is not None)
     answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
     if answer is None or answer.chat_id == chat_id:
-        return views.ended_answered(t, called(client), at, "you")
-    return views.ended_answered(t, called(client), at, "deputy" if work.is_deputy(answer.chat_id) else "owner")
+        return staff_views.ended_answered(t, called(client), at, "you")
+    return staff_views.ended_answered(t, called(client), at, "deputy" if work.is_deputy(answer.chat_id) else "owner")

@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.buttons import AskUrgently, Button
 from bot.features import delivery, messages, relay, sales
 from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
 from bot.features.businesses.terms import can_ring, current_terms, on_sale
 from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.messages.commands import command_of
 from bot.features.messages.incoming import Incoming
-from bot.features.urgent import client_views, escalation
+from bot.features.urgent import alerts, client_views
 from bot.features.urgent.rules import asks_urgently
 from bot.models import Case, Client, Message, UrgentTerms
+from bot.models.calls import Purpose
 from bot.models.states import CaseKind
 from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import Work
@@ -62,10 +63,8 @@ async def in_notice(work: Work, client: Client) -> View:
     """Return what the notice says of urgent contact after the free way; no button where none is on sale."""
     t, terms = texts_for(work, client), await current_terms(work)
     if not await on_sale(work, terms) or await sales.pauses.until(work, client):
-        return View(sales.views.emergency(t, terms.emergency_line).strip())
-    keyword = sales.views.keyword(t, terms.keywords)
-    words = sales.views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, keyword)
-    return View(words, [[Button(sales.views.ask_button(t), AskUrgently())]])
+        return sales.client_views.in_free_notice(t, terms.emergency_line)
+    return sales.client_views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, terms.keywords)
 
 
 async def asked(work: Work, client: Client, at: datetime) -> None:
@@ -78,18 +77,19 @@ async def asked(work: Work, client: Client, at: datetime) -> None:
 
 
 async def _ask_what(work: Work, client: Client, at: datetime) -> None:
-    """The next message is the answer, where something can come of it."""
+    """Ask what the matter is where something can come of it: the next message is the answer."""
     t, terms = texts_for(work, client), await current_terms(work)
+    line = terms.emergency_line
     case = await sales.case_queries.open_of(work.session, client.key)
     if hours_of(work.business).is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
         client.urgent_asked_at = at
-        words = sales.views.emergency(t, terms.emergency_line) + client_views.what_is_it(t, ANSWER_WITHIN // MINUTE)
+        view = client_views.what_is_it(t, ANSWER_WITHIN // MINUTE, line)
     elif case is not None:
-        words = client_views.alerted(t, t.time(case.due_at, work.business.timezone))
+        view = client_views.alerted(t, t.time(case.due_at, work.business.timezone))
     else:
-        paused = await sales.pauses.words_for(work, client, written=False)
-        words = sales.views.emergency(t, terms.emergency_line) + (paused or sales.views.not_available(t))
-    delivery.outbox.text(work, client.telegram_id, words, client_id=client.key)
+        paused = await sales.pauses.explained(work, client, written=False, line=line)
+        view = paused or sales.client_views.not_available(t, line)
+    tell_client(work, client, view)
 
 
 async def started(work: Work, client: Client, messages: list[Message], *, automatic: bool = False) -> bool:
@@ -105,40 +105,40 @@ async def started(work: Work, client: Client, messages: list[Message], *, automa
         return True
     speaks = not automatic or await may_say_more(work, client)
     message, terms = _latest_item(messages), await current_terms(work)
-    words = await _without_paying(work, client, message, terms)
-    if words is None and speaks:
+    view = await _without_paying(work, client, message, terms)
+    if view is None and speaks:
         await sales.offers.offer(work, client, message, terms, automatic=automatic)
-    elif words is not None and speaks:
-        delivery.outbox.text(work, client.telegram_id, words, client_id=client.key, automatic=automatic)
+    elif view is not None and speaks:
+        tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)
     return speaks
 
 
 def _latest_item(messages: list[Message]) -> Message:
-    """An album is named by the first of its parts."""
+    """Return the latest message; of an album, its first part."""
     latest = messages[-1]
     return next(m for m in messages if m is latest or (m.album_id and m.album_id == latest.album_id))
 
 
 async def may_say_more(work: Work, client: Client) -> bool:
-    """Whether the hour's automatic texts to this client are not used up."""
+    """Return whether the hour's automatic texts to this client are not used up."""
     hour_ago = work.now - timedelta(hours=1)
     return await delivery.queries.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
 
 
-async def _without_paying(work: Work, client: Client, message: Message, terms: UrgentTerms) -> str | None:
-    """What to say where nothing is to be paid; None where urgent contact is for sale."""
+async def _without_paying(work: Work, client: Client, message: Message, terms: UrgentTerms) -> View | None:
+    """Return what to say where nothing is to be paid; None where urgent contact is for sale."""
     t = texts_for(work, client)
     case = await sales.case_queries.open_of(work.session, client.key) or await _passes(work, client, message, terms)
     if case is not None:
         return client_views.alerted(t, t.time(case.due_at, work.business.timezone))
-    paused = await sales.pauses.words_for(work, client, written=True)
+    paused = await sales.pauses.explained(work, client, written=True, line=terms.emergency_line)
     if paused is None and await on_sale(work, terms):
         return None
-    return sales.views.emergency(t, terms.emergency_line) + (paused or sales.views.not_offered(t))
+    return paused or sales.client_views.not_offered(t, terms.emergency_line)
 
 
 async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
-    """Whether this client could have the owner rung now, for money or without."""
+    """Return whether a client could have the owner rung now, for money or without."""
     if work.owner_id is None or not await can_ring(work, terms):
         return False
     if client.free_pass:
@@ -159,11 +159,11 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
     if not client.free_pass and (plan is None or await sales.pauses.until(work, client)):
         return None
     kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
-    return await escalation.open_case(work, client, message, minutes, kind=kind)
+    return await alerts.open_case(work, client, message, minutes, kind=kind)
 
 
 async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
-    """In open hours: what the owner has not been shown is brought marked urgent, of the rest that is said."""
+    """Bring in open hours, marked urgent, what the owner has not been shown; of the rest only say that it is."""
     owner_id = work.owner_id
     if owner_id is None:
         return
@@ -176,14 +176,13 @@ async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
 
 
 async def say_passed_on(work: Work, client: Client) -> None:
-    delivery.outbox.text(
-        work, client.telegram_id, client_views.passed_on(texts_for(work, client)), client_id=client.key
-    )
+    """Tell the client that the owner has the message, marked urgent."""
+    tell_client(work, client, client_views.passed_on(texts_for(work, client)))
 
 
 async def _passed_on_just_now(work: Work, client: Client, message: Message) -> bool:
     """Whether the owner heard just now that this is urgent: the client hears it once more, the owner does not."""
-    answers = {client_views.passed_on(Texts.of(language)) for language in LANGUAGES}
+    answers = {client_views.passed_on(Texts.of(language)).words for language in LANGUAGES}
     told = await delivery.queries.texts_since(
         work.session, work.business_id, client.telegram_id, work.now - URGENT_AGAIN_AFTER
     )

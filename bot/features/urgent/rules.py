@@ -15,13 +15,13 @@ CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)
 
 
 def folded(word: str) -> str:
-    """A word without case, accents and punctuation: "Pilné!" and "PILNE" are the same."""
+    """Return a word without case, accents and punctuation: "Pilné!" and "PILNE" are the same."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if c.isalnum())
 
 
 def asks_urgently(text: str, keywords: str) -> bool:
-    """Whether the first word of a text is one of the keywords (separated by commas)."""
+    """Return whether the first word of a text is one of the keywords (separated by commas)."""
     first = next((word for word in map(folded, _BETWEEN_WORDS.split(text)) if word), "")
     return first in {folded(keyword) for keyword in keywords.split(",")} - {""}
 
@@ -50,5 +50,5 @@ class Escalation:
         return (*before, (self.due_at, "give_back"))
 
     def reached(self, done: int, now: datetime) -> int:
-        """How many steps are due by now; at least those that are done."""
+        """Return how many steps are due by now; at least those that are done."""
         return max(done, sum(at <= now for at, _ in self.steps))

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.buttons import Button, CallBackAt, Instant
-from bot.features import clients, payments, relay
+from bot.features import clients, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
-from bot.features.urgent import escalation, queries, views
+from bot.features.urgent import broken_promises, progress, queries, staff_views
 from bot.features.urgent.rules import call_times
 from bot.models import Case
 from bot.models.rights import Act
@@ -22,8 +22,10 @@ async def seen(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     """Tell the client that somebody is on it."""
 
     async def act(case: Case) -> TapAnswer:
-        await escalation.mark_seen(work, case)
-        return TapAnswer(_call_promised(work, case.call_at) if case.call_at is not None else views.seen(work.texts))
+        await progress.mark_seen(work, case)
+        return TapAnswer(
+            _call_promised(work, case.call_at) if case.call_at is not None else staff_views.seen(work.texts)
+        )
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -46,7 +48,7 @@ async def call_back_at(work: Work, telegram_id: int, case_id: int, at: datetime)
     """Promise the client a call."""
 
     async def act(case: Case) -> TapAnswer:
-        told = await escalation.promise_call(work, case, at)
+        told = await progress.promise_call(work, case, at)
         words = _call_promised(work, at) if told else _no_call_then(work, case)
         return TapAnswer(words, await relay.case_keyboards.keyboard(work, case, telegram_id))
 
@@ -69,9 +71,9 @@ async def refund_now(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
 
     async def act(case: Case) -> TapAnswer:
         client = await clients.queries.get(work.session, work.business_id, case.client_id)
-        if not await escalation.refund_now(work, case):
-            return TapAnswer(views.over(work.texts))
-        return TapAnswer(payments.views.refunding(work.texts, called(client) if client else "?"))
+        if not await broken_promises.refund_now(work, case):
+            return TapAnswer(staff_views.over(work.texts))
+        return TapAnswer(staff_views.refunding(work.texts, called(client) if client else "?"))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -93,7 +95,7 @@ async def _on_open(
     if case is None or not await _may_tap(work, telegram_id, case):
         return TapAnswer()
     with work.writing_for(telegram_id):
-        return await act(case) if case.state == CaseState.ALERTED else TapAnswer(views.over(work.texts), ())
+        return await act(case) if case.state == CaseState.ALERTED else TapAnswer(staff_views.over(work.texts), ())
 
 
 async def _may_tap(work: Work, telegram_id: int, case: Case) -> bool:
@@ -101,8 +103,8 @@ async def _may_tap(work: Work, telegram_id: int, case: Case) -> bool:
 
 
 def _call_promised(work: Work, at: datetime) -> str:
-    return views.call_back(work.texts, work.texts.time(at, work.business.timezone))
+    return staff_views.call_back(work.texts, work.texts.time(at, work.business.timezone))
 
 
 def _no_call_then(work: Work, case: Case) -> str:
-    return views.no_call_then(work.texts, work.texts.time(case.due_at, work.business.timezone))
+    return staff_views.no_call_then(work.texts, work.texts.time(case.due_at, work.business.timezone))

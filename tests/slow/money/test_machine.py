@@ -310,7 +310,7 @@ class Money(RuleBasedStateMachine):
         async def done(work: Any) -> None:
             case = await urgent.queries.get(work.session, work.business_id, case_id)
             assert case is not None
-            await urgent.escalation.refund_now(work, case)
+            await urgent.broken_promises.refund_now(work, case)
 
         self.office.work(done)
         self.office.makes_calls()

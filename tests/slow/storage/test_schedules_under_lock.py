@@ -90,7 +90,7 @@ async def test_a_case_that_is_given_back_while_its_step_waits_is_left_alone(shar
     case = await only(shared, Case)
     async with ahead_of(shared, escalate, case.due_at) as work:
         mine = await work.session.get_one(Case, case.key)
-        assert await urgent.escalation.refund_now(work, mine)
+        assert await urgent.broken_promises.refund_now(work, mine)
     await anna.sees("have been given back")
     assert (count(anna, "could not answer in time"), anna.stars) == (0, 1000)
 

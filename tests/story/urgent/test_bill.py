@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.purchases.bills import minor_units
+from bot.features.purchases.rules import minor_units
 from tests.support.database_access import sql
 from tests.support.office import Office, closed_office, office_on
 from tests.support.phones import callback_data

@@ -144,7 +144,7 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
     assert labels(alert)[0] == t("I'm on it")
     tapped = ewa.taps(alert, data(alert, t("I'm on it")))
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == tapped)
-    assert answer["text"] == urgent.views.seen(t) != urgent.views.seen(english)
+    assert answer["text"] == urgent.staff_views.seen(t) != urgent.staff_views.seen(english)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
     await ewa.sees(t("✓ Sent to {client}.", client="Anna Kowalska"))

@@ -1,12 +1,17 @@
 """What is said about money: within Telegram's limits, the free way first, and everything a buyer must know."""
 
 import re
+from typing import Any
 
 import pytest
 
 from bot.features import businesses, menus, payments, purchases, sales, setup, urgent
+from bot.features.purchases.rules import Billed
+from bot.models import Plan, Task
 from bot.texts import LANGUAGES, Texts
 
+PLAN: dict[str, Any] = {"id": 1, "price": 900, "minutes": 45, "cap": 7, "refunds": True}
+TASK: dict[str, Any] = {"kind": "refund"}
 LONGEST_NAME = "Kancelaria Prawna Nowak i Wspólnicy " * 12
 HOSTILE = ["{0.__class__}", "{price}", "{n} {} {", "%s %(n)d %", "}{"]
 TITLE, DESCRIPTION, TAP, COMMAND = 32, 255, 200, 256
@@ -20,16 +25,16 @@ def t(request: pytest.FixtureRequest) -> Texts:
 
 def test_the_title_of_an_invoice_fits(t: Texts) -> None:
     for title in (
-        sales.views.invoice_title(t),
+        sales.client_views.invoice_title(t),
         sales.plan_views.title(t),
         sales.plan_views.title(t, always=False),
-        payments.views.title(t),
+        purchases.bill_views.title(t),
     ):
         assert 1 <= len(title) <= TITLE, title
 
 
 def test_the_description_of_an_invoice_fits_a_business_with_a_long_name(t: Texts) -> None:
-    described = [sales.views.invoice_description(t, LONGEST_NAME, minutes) for minutes in EVERY_PLURAL]
+    described = [sales.client_views.invoice_description(t, LONGEST_NAME, minutes) for minutes in EVERY_PLURAL]
     for description in (*described, sales.plan_views.description(t, LONGEST_NAME)):
         assert LONGEST_NAME[:100] in description
         assert len(description) <= DESCRIPTION, description
@@ -38,14 +43,14 @@ def test_the_description_of_an_invoice_fits_a_business_with_a_long_name(t: Texts
 def test_what_answers_a_tap_fits(t: Texts) -> None:
     name = "W" * 40
     told = [
-        sales.views.decline(t),
-        urgent.views.seen(t),
-        urgent.views.call_back(t, "22:14"),
-        urgent.views.over(t),
-        payments.views.refunding(t, name),
+        sales.client_views.decline(t),
+        urgent.staff_views.seen(t),
+        urgent.staff_views.call_back(t, "22:14"),
+        urgent.staff_views.over(t),
+        urgent.staff_views.refunding(t, name),
     ]
     told += [
-        payments.views.task_done(t),
+        purchases.task_views.closed(t),
         setup.views.changed(t),
         *(setup.views.free_pass(t, name, given) for given in (True, False)),
     ]
@@ -59,27 +64,27 @@ def test_what_describes_a_command_fits(t: Texts) -> None:
 
 
 def test_an_offer_names_the_free_way_before_the_price_and_everything_a_buyer_must_know(t: Texts) -> None:
-    words = sales.views.offer(t, "Nowak Law", 250, 30, "Monday, 09:00")
+    words = sales.client_views.offer(t, 1, "Nowak Law", 250, 30, "Monday, 09:00").words
     told = [words.index(part) for part in ("Monday, 09:00", "Nowak Law", "⭐250", "30", "/terms", "14", "/withdraw")]
     assert told == sorted(told)
 
 
 def test_an_offer_of_a_plan_names_the_free_way_first_and_everything_a_buyer_must_know(t: Texts) -> None:
-    free, words = sales.plan_views.offer(t, "Nowak Law", 900, 45, 7, refunds=True).split("\n\n", 1)
+    free, words = sales.plan_views.offer(t, "Nowak Law", Plan(**PLAN)).words.split("\n\n", 1)
     assert "⭐" not in free
     for part in ("Nowak Law", "⭐900", "30", "45", "7", "/plan", "/urgent", "/terms", "14", "/withdraw"):
         assert part in words
 
 
 def test_the_emergency_line_stands_before_any_price(t: Texts) -> None:
-    words = sales.views.in_notice(t, "112", 250, 30, "PILNE")
+    words = sales.client_views.in_notice(t, "112", 250, 30, "PILNE").words
     assert words.index("112") < words.index("⭐250")
-    assert "112" not in sales.views.in_notice(t, None, 250, 30, "PILNE")
-    assert sales.views.emergency(t, None) == ""
+    assert "112" not in sales.client_views.in_notice(t, None, 250, 30, "PILNE").words
+    assert sales.client_views.emergency(t, None) == ""
 
 
 def test_the_terms_are_numbered_and_name_seller_price_promise_and_withdrawal(t: Texts) -> None:
-    words = purchases.views.terms(t, "Nowak Law", 250, 45)
+    words = purchases.client_views.terms(t, "Nowak Law", 250, 45).words
     clauses = [line for line in words.splitlines() if re.match(r"\d+\. ", line)]
     assert [int(clause.split(".")[0]) for clause in clauses] == list(range(1, len(clauses) + 1))
     for part in ("Nowak Law", businesses.rules.TERMS_VERSION, "⭐250", "45", "/plan", "14", "/withdraw", "/paysupport"):
@@ -87,7 +92,7 @@ def test_the_terms_are_numbered_and_name_seller_price_promise_and_withdrawal(t: 
 
 
 def test_the_terms_name_no_price_where_nothing_is_sold(t: Texts) -> None:
-    assert "⭐" not in purchases.views.terms(t, "Nowak Law", 0, 30)
+    assert "⭐" not in purchases.client_views.terms(t, "Nowak Law", 0, 30).words
 
 
 def test_an_amount_is_written_as_its_reader_writes_it(t: Texts) -> None:
@@ -101,12 +106,13 @@ def test_an_amount_is_written_as_its_reader_writes_it(t: Texts) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_person_wrote_is_never_used_as_a_template(t: Texts, name: str) -> None:
-    assert name in sales.views.offer(t, name, 250, 30, None)
-    assert name in purchases.views.terms(t, name, 250, 30)
-    assert name in sales.views.in_notice(t, name, 250, 30, name)
-    assert name in sales.plan_views.offer(t, name, 900, 30, 10, refunds=True)
-    assert urgent.views.alert(t, name, "paid", 250, "22:14").count(name) == 1
-    assert name in urgent.views.remind(t, name, 5)
-    assert payments.views.payment_question(t, name, name).count(name) == 2
-    assert payments.views.tasks(t, [name, name]).count(name) == 2
-    assert payments.views.paid(t, name, "⭐1", name).count(name) == 2
+    assert name in sales.client_views.offer(t, 1, name, 250, 30, None).words
+    assert name in purchases.client_views.terms(t, name, 250, 30).words
+    assert name in sales.client_views.in_notice(t, name, 250, 30, name).words
+    assert name in sales.plan_views.offer(t, name, Plan(**PLAN)).words
+    assert urgent.staff_views.alert(t, name, "paid", 250, "22:14").count(name) == 1
+    assert name in urgent.staff_views.remind(t, name, 5).words
+    assert purchases.staff_views.payment_question(t, name, name).count(name) == 2
+    tasks = [Task(id=1, words=name, **TASK), Task(id=2, words=name, **TASK)]
+    assert purchases.task_views.listed(t, tasks).words.count(name) == 2
+    assert purchases.bill_views.paid(t, name, Billed(1, "XTR", name)).words.count(name) == 2

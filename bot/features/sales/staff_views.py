@@ -1,0 +1,28 @@
+"""What the owner reads and taps about clients who buy nothing more tonight."""
+
+from bot.buttons import Button, Keyboard, LiftPause
+from bot.features.clients.views import client_name
+from bot.features.delivery import View
+from bot.texts import Texts
+
+
+def lift_button(t: Texts, payment_id: int) -> Keyboard:
+    """Let the owner sell again to a client, under a line that says that money went back."""
+    return [[Button(t("Let them buy again"), LiftPause(payment_id))]]
+
+
+def lifted(t: Texts, name: str) -> str:
+    """Confirm that a client may buy again."""
+    return t("{client} may buy urgent contact again.", client=client_name(name))
+
+
+def no_pause(t: Texts) -> str:
+    """Say that nothing kept the client from buying."""
+    return t("This client may already buy again.")
+
+
+def broken(t: Texts, name: str, price: int) -> View:
+    """Say that a promise was broken."""
+    if not price:
+        return View(t("{client} had no answer in time.", client=client_name(name)))
+    return View(t("{client} had no answer in time: ⭐{price} go back.", client=client_name(name), price=price))

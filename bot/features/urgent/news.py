@@ -1,0 +1,25 @@
+"""Lines that the owner reads about a client at any hour; those about an urgent case change when it is over."""
+
+from bot.features import delivery
+from bot.features.businesses.terms import current_terms, never_now
+from bot.features.delivery import View
+from bot.models import Client
+from bot.models.calls import Purpose
+from bot.models.states import Priority
+from bot.unit_of_work import Work
+
+
+async def tell_owner(work: Work, view: View, client: Client | None = None, *, case_id: int | None = None) -> None:
+    """Tell the owner something; in the *never* hours it comes without a sound. `case_id`: the case that it is about."""
+    if work.owner_id is None:
+        return
+    delivery.tell(
+        work,
+        delivery.recipients.owner(work),
+        view,
+        purpose=Purpose.STAFF_TEXT if case_id is None else Purpose.CASE_NEWS,
+        subject_id=case_id,
+        client_id=client.key if client else None,
+        priority=Priority.ALERT,
+        quiet=never_now(work, await current_terms(work)),
+    )

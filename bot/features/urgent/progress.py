@@ -1,0 +1,35 @@
+"""What a client hears between alert and answer: somebody is on it, or will call at a time."""
+
+from datetime import datetime
+
+from bot.features import clients
+from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
+from bot.features.urgent import client_views
+from bot.models import Case
+from bot.models.states import CaseState
+from bot.unit_of_work import Work
+
+
+async def mark_seen(work: Work, case: Case) -> bool:
+    """Tell the client, once, that somebody is on it; False where the case is closed."""
+    if case.state != CaseState.ALERTED:
+        return False
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    if case.seen_at is None and client is not None:
+        case.seen_at = work.now
+        tell_client(work, client, client_views.seen(texts_for(work, client)))
+    return True
+
+
+async def promise_call(work: Work, case: Case, at: datetime) -> bool:
+    """Tell the client when to expect a call; False for a time that is past or after the promised minute."""
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    if case.state != CaseState.ALERTED or client is None or not work.now < at <= case.due_at:
+        return False
+    if case.call_at == at:
+        return True
+    case.seen_at, case.call_at = case.seen_at or work.now, at
+    t = texts_for(work, client)
+    tell_client(work, client, client_views.call_back(t, t.time(at, work.business.timezone)))
+    return True

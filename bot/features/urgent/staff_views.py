@@ -1,0 +1,125 @@
+"""What the owner and the deputy read about urgent cases."""
+
+from bot.features.clients.views import client_name
+from bot.features.delivery import View
+from bot.features.payments.views import amount
+from bot.features.sales.plan_views import name as plan_name
+from bot.models import Payment
+from bot.texts import Texts
+
+
+def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True) -> str:
+    """Return what stands above the client's words in the message that rings."""
+    reasons = {
+        "paid": t("paid ⭐{price}", price=price),
+        "key_client": t("key client"),
+        "plan": plan_name(t, always=always),
+    }
+    if price:
+        promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)
+    else:
+        promise = t("Reply to this message by {until}.", until=until)
+    urgent = t("URGENT")
+    return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n{promise}"
+
+
+def remind(t: Texts, name: str, minutes: int) -> View:
+    """Remind the owner of a client who waits."""
+    return View(
+        "🚨 "
+        + t.many(
+            "{client} still waits for an answer: {n} minute left.",
+            "{client} still waits for an answer: {n} minutes left.",
+            minutes,
+            client=client_name(name),
+        )
+    )
+
+
+def deputy_alerted(t: Texts, name: str) -> View:
+    """Tell the owner that the deputy was rung."""
+    return View(t("The deputy has been alerted about {client}.", client=client_name(name)))
+
+
+def seen(t: Texts) -> str:
+    """Answer the tap that says that somebody is on it."""
+    return t("The client knows that you are on it. Only an answer in this chat stops the clock.")
+
+
+def call_back(t: Texts, at: str) -> str:
+    """Answer the tap that promises a call."""
+    return t("The client was told to expect a call at {at}. Only an answer in this chat stops the clock.", at=at)
+
+
+def ended_answered(t: Texts, name: str, at: str, by: str) -> str:
+    """Return what stands above the client's words in an alert once the case is answered."""
+    who = {
+        "you": t("answered at {time} by you", time=at),
+        "deputy": t("answered at {time} by the deputy", time=at),
+        "owner": t("answered at {time} by the owner", time=at),
+    }
+    return f"✅ {client_name(name)} · {who[by]}"
+
+
+def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:
+    """Return the same once the money went back, or the promised minute passed where none was paid."""
+    how = t("given back at {time}", time=at) if money else t("closed at {time} without an answer", time=at)
+    return f"↩️ {client_name(name)} · {how}"
+
+
+def no_call_then(t: Texts, until: str) -> str:
+    """Answer a tap on a time that is past by now, or after the promise."""
+    return t(
+        "No call can be promised for then: it is past, or after the promise ends at {until}. "
+        "Please answer in this chat.",
+        until=until,
+    )
+
+
+def over(t: Texts) -> str:
+    """Answer a tap about a case that is over."""
+    return t("This case is closed already.")
+
+
+def refunding(t: Texts, name: str) -> str:
+    """Answer the tap that gives the money of a case back."""
+    return t("The money goes back: {client}", client=client_name(name))
+
+
+def refunded_elsewhere(t: Texts, name: str, payment: Payment, *, closed: bool) -> View:
+    """Say that money went back, and that it was not the bot that gave it."""
+    shown = amount(t, payment.amount, payment.currency)
+    told = t("{amount} were given back to {client}, but not by me.", amount=shown, client=client_name(name))
+    return View(told + " " + t("The urgent case is closed.") if closed else told)
+
+
+def not_arrived(t: Texts, name: str, price: int) -> View:
+    """Say that an answer on its way did not make it by the promised minute; it may have arrived since."""
+    return _goes_back(t, t("The answer to {client} did not arrive in time.", client=client_name(name)), price)
+
+
+def came_late(t: Texts, until: str, *, money: bool) -> str:
+    """Add to the confirmation of an answer that it arrived after the promised minute."""
+    if money:
+        return t("It arrived after {until}, the promised time: the money goes back.", until=until)
+    return t("It arrived after {until}, the promised time.", until=until)
+
+
+def answer_again(t: Texts, until: str) -> str:
+    """Ask for another answer, after one was refused, while the time of the case is not over."""
+    return t("The promise runs until {until}: please answer once more.", until=until)
+
+
+def undelivered(t: Texts, name: str, price: int, *, unreachable: bool) -> View:
+    """Say why an urgent case that was answered is none: nobody is told that it was too late."""
+    if unreachable:
+        why = t(
+            "{client} has blocked this bot or left Telegram, so the answer was not delivered.", client=client_name(name)
+        )
+    else:
+        why = t("The answer to {client} was not delivered.", client=client_name(name))
+    return _goes_back(t, why, price)
+
+
+def _goes_back(t: Texts, why: str, price: int) -> View:
+    return View(why + " " + t("⭐{price} go back.", price=price) if price else why)
