@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.features import delivery, privacy, purchases, receiving, sales, urgent
 from bot.features.clients.floods import floods
-from bot.features.clients.service import meet
+from bot.features.clients.service import get_or_create_client
 from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
@@ -20,7 +20,7 @@ async def asked(work: Work, typed: Typed) -> None:
     """Answer a command, or greet whoever opened a one-time link as what it made of that person."""
     if typed.command == "start" and await links.opened(work, typed):
         return
-    client = await meet(work, typed.message.sender)
+    client = await get_or_create_client(work, typed.message.sender)
     hint = await receiving.commands.kept_words(work, client, typed.command, typed.rest)
     if hint is None or typed.command == "start":
         await _answer(work, client, typed)

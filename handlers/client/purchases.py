@@ -19,7 +19,7 @@ async def paid(work: Work, message: Message) -> None:
     """Take in money that arrived; the payer is whoever the message is from."""
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
-    await clients.service.meet(work, sender(message.from_user))
+    await clients.service.get_or_create_client(work, sender(message.from_user))
     arrived = Paid(
         charge_id=payment.telegram_payment_charge_id,
         payer_id=message.from_user.id,

@@ -17,7 +17,7 @@ async def choose(work: Work, tap: Tap, button: ChooseLanguage) -> TapAnswer:
         view = chosen.language(work, tap.telegram_id, button.language)
         delivery.tell(work, delivery.recipients.staff(work, tap.telegram_id), view, purpose=Purpose.STAFF_TEXT)
     elif not await floods(work, tap.telegram_id):
-        client = await clients.service.meet(work, tap.sender)
+        client = await clients.service.get_or_create_client(work, tap.sender)
         view = receiving.commands.language(work, client, button.language)
         delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
     return TapAnswer()

@@ -8,7 +8,7 @@ from bot.texts import Texts, known_language
 from bot.unit_of_work import Work
 
 
-async def meet(work: Work, sender: Sender) -> Client:
+async def get_or_create_client(work: Work, sender: Sender) -> Client:
     """Return the client behind a sender, who no longer blocks the bot if that was so."""
     client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
@@ -39,7 +39,7 @@ async def of_tapper(work: Work, sender: Sender, *, buys: bool) -> Client | None:
     nothing more.
     """
     if work.may(Act.BUY):
-        return await meet(work, sender)
+        return await get_or_create_client(work, sender)
     return None if buys else await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
 
 

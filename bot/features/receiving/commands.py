@@ -18,7 +18,7 @@ from bot.unit_of_work import Work
 
 def welcome(work: Work, client: Client) -> View:
     """Return the greeting."""
-    return View(views.welcome(texts_for(work, client), office(work)))
+    return views.welcome(texts_for(work, client), office(work))
 
 
 async def help_(work: Work, client: Client) -> View:
@@ -37,29 +37,26 @@ async def status(work: Work, client: Client) -> View:
     """Return what of a client waits, and whether an answer is ready."""
     waiting, since = await messages.queries.count_waiting(work.session, client.key)
     seen, _ = await messages.queries.count_waiting(work.session, client.key, seen=True)
-    t, zone = texts_for(work, client), work.business.timezone
-    words = views.status(t, office(work), waiting, seen, since)
     held, until = await answers.queries.held_for(work.session, client.key)
-    if held:
-        words = f"{views.answer_held(t, t.moment(until, zone))}\n{words}"
-    return View(words)
+    found = views.Status(waiting, seen, since, held, until)
+    return views.status(texts_for(work, client), office(work), found)
 
 
 async def cancel(work: Work, client: Client) -> View:
     """Take back what nobody has read."""
     count = await service.client_cancelled(work, client)
-    return View(views.withdrawn(texts_for(work, client), count))
+    return views.withdrawn(texts_for(work, client), count)
 
 
 def language(work: Work, client: Client, code: str) -> View:
     """Speak another language with a client, or ask which; `code` as it was typed."""
     t = texts_for(work, client)
     if not code:
-        return View(views.choose_language(t), menus.language.language_keyboard())
+        return views.choose_language(t)
     if code.lower() not in LANGUAGES:
         return View(views.language_unknown(t))
     client.chosen_language = code.lower()
-    return View(views.language_chosen(texts_for(work, client)))
+    return views.language_chosen(texts_for(work, client))
 
 
 async def kept_words(work: Work, client: Client, command: str, rest: str) -> str | None:

@@ -1,7 +1,7 @@
 """A client changes a message: the new words stand wherever the owner has the old ones."""
 
 from bot.features import messages, relay
-from bot.features.clients.service import meet
+from bot.features.clients.service import get_or_create_client
 from bot.features.messages.incoming import Incoming
 from bot.features.receiving import late, service
 from bot.features.receiving.rules import MOVES_BY_ITSELF
@@ -41,5 +41,5 @@ async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = 
 async def _written_anew(work: Work, stored: Message, incoming: Incoming) -> None:
     """Take in what was taken back and then changed."""
     await transition(work.session, stored, MessageState.WAITING)
-    client = await meet(work, incoming.sender)
+    client = await get_or_create_client(work, incoming.sender)
     await service.take_in(work, client, incoming, await service.earlier_parts(work, client, incoming))

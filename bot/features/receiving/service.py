@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.features import clients, delivery, messages, queue, relay, sales, urgent
-from bot.features.clients.service import meet
+from bot.features.clients.service import get_or_create_client
 from bot.features.delivery.contents import Reaction
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
@@ -32,7 +32,7 @@ async def prefetch(work: Work, messages: Iterable[tuple[int, int]], senders: dic
 
 async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:
     """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides."""
-    client = await meet(work, incoming.sender)
+    client = await get_or_create_client(work, incoming.sender)
     earlier = await earlier_parts(work, client, incoming)
     if await messages.queries.store_message(work.session, _message(work, client, incoming, bool(earlier))):
         await take_in(work, client, incoming, earlier, hint)

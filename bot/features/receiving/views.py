@@ -1,8 +1,9 @@
-"""What clients read. The free path is always named first; nobody is ever scolded."""
+"""What clients read about their messages. The free way is always named first."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import businesses
+from bot.features import businesses, menus
 from bot.features.delivery import View
 from bot.texts import LANGUAGES, Texts
 
@@ -32,52 +33,75 @@ def _closed(t: Texts, office: businesses.office.Office) -> str:
     )
 
 
-def welcome(t: Texts, office: businesses.office.Office) -> str:
-    return t(
-        "Welcome to {business}!\n\nWrite to us here: words, photos, voice messages or documents. "
-        "We keep every message, and our answer comes to this chat.\n\n{now}\n\n"
-        "This is an automatic assistant. /help shows what it can do.",
-        business=office.name,
-        now=businesses.views.now_line(t, office),
+def welcome(t: Texts, office: businesses.office.Office) -> View:
+    """Greet a client."""
+    return View(
+        t(
+            "Welcome to {business}!\n\nWrite to us here: words, photos, voice messages or documents. "
+            "We keep every message, and our answer comes to this chat.\n\n{now}\n\n"
+            "This is an automatic assistant. /help shows what it can do.",
+            business=office.name,
+            now=businesses.views.now_line(t, office),
+        )
     )
 
 
-def status(t: Texts, office: businesses.office.Office, waiting: int, seen: int, since: datetime | None) -> str:
-    if not waiting or since is None:
-        return t("You have no messages waiting.") + "\n" + businesses.views.now_line(t, office)
-    lines = [
-        t.many(
-            "You have {n} message waiting, since {since}.",
-            "You have {n} messages waiting, since {since}.",
-            waiting,
-            since=t.moment(since, office.hours.timezone),
-        )
-    ]
-    if seen:
-        lines.append(t("Already read: {n}.", n=seen))
+@dataclass(frozen=True)
+class Status:
+    """What of a client waits, how much of it was read, and until when answers are held, if any are."""
+
+    waiting: int
+    seen: int
+    since: datetime | None
+    held: int = 0
+    held_until: datetime | None = None
+
+
+def status(t: Texts, office: businesses.office.Office, status: Status) -> View:
+    """Tell a client what waits, and that an answer is ready."""
+    zone = office.hours.timezone
+    lines = [_held(t, t.moment(status.held_until, zone))] if status.held else []
+    if not status.waiting or status.since is None:
+        lines.append(t("You have no messages waiting."))
+    else:
+        lines.append(_waiting(t, status.waiting, t.moment(status.since, zone)))
+        if status.seen:
+            lines.append(t("Already read: {n}.", n=status.seen))
     lines.append(businesses.views.now_line(t, office))
-    return "\n".join(lines)
+    return View("\n".join(lines))
 
 
-def answer_held(t: Texts, until: str | None) -> str:
-    """An answer was written while closed; what it says comes at opening."""
+def _waiting(t: Texts, count: int, since: str) -> str:
+    return t.many(
+        "You have {n} message waiting, since {since}.",
+        "You have {n} messages waiting, since {since}.",
+        count,
+        since=since,
+    )
+
+
+def _held(t: Texts, until: str | None) -> str:
+    """Return what is said of an answer that was written while closed."""
     if until is None:
         return t("Our answer is ready and comes to this chat when we are back.")
     return t("Our answer is ready and comes to this chat on {moment}.", moment=until)
 
 
-def withdrawn(t: Texts, count: int) -> str:
+def withdrawn(t: Texts, count: int) -> View:
+    """Tell a client how many messages were taken back."""
     if not count:
-        return t("There is nothing to take back: we have no unread messages from you.")
-    return t.many(
-        "{n} message has been taken back and will not be read.",
-        "{n} messages have been taken back and will not be read.",
-        count,
+        return View(t("There is nothing to take back: we have no unread messages from you."))
+    return View(
+        t.many(
+            "{n} message has been taken back and will not be read.",
+            "{n} messages have been taken back and will not be read.",
+            count,
+        )
     )
 
 
 def kept_as_message(t: Texts, command: str, description: str) -> str:
-    """Words stood behind a command that takes none."""
+    """Return the hint for a client who wrote words behind a command that takes none."""
     return t(
         "We have kept this as a message to us. On its own, the command does this:\n/{command} – {description}",
         command=command,
@@ -85,19 +109,19 @@ def kept_as_message(t: Texts, command: str, description: str) -> str:
     )
 
 
-def choose_language(t: Texts) -> str:
-    return t("Choose a language:")
+def choose_language(t: Texts) -> View:
+    """Ask in which language to write."""
+    return View(t("Choose a language:"), menus.language.language_keyboard())
 
 
-def language_chosen(t: Texts) -> str:
-    return t("From now on I will write in English.")
+def language_chosen(t: Texts) -> View:
+    """Say, in the language that was chosen, that it was."""
+    return View(t("From now on I will write in English."))
 
 
 def language_unknown(t: Texts) -> str:
+    """Say which languages there are."""
     return t(
         "Sorry, I do not speak that language yet. Please choose one of these, for example: /language en\n\n{languages}",
         languages="\n".join(f"{code} – {name}" for code, name in LANGUAGES.items()),
     )
-
-
-COMMANDS = ("hours", "status", "cancel", "language", "help")

@@ -84,8 +84,8 @@ def language(work: Work, chat_id: int, code: str) -> View:
     t, code, deputy = work.texts_in(chat_id), code.lower(), work.member(chat_id)
     assert deputy is not None
     if not code:
-        return View(receiving.views.choose_language(t), menus.language.language_keyboard())
+        return receiving.views.choose_language(t)
     if code not in LANGUAGES:
         return View(receiving.views.language_unknown(t))
     speak(work, deputy, code)
-    return View(receiving.views.language_chosen(Texts.of(code)))
+    return receiving.views.language_chosen(Texts.of(code))

@@ -68,11 +68,11 @@ def language(work: Work, _chat_id: int, code: str) -> View:
     """Speak another language with the owner, or ask which; `code` as it was typed."""
     t, code = work.texts, code.lower()
     if not code:
-        return View(receiving.views.choose_language(t), menus.language.language_keyboard())
+        return receiving.views.choose_language(t)
     if code not in LANGUAGES:
         return View(receiving.views.language_unknown(t))
     speak(work, code)
-    return View(receiving.views.language_chosen(Texts.of(code)))
+    return receiving.views.language_chosen(Texts.of(code))
 
 
 async def owner_is_back(work: Work) -> None:

@@ -23,3 +23,21 @@ def test_a_hint_comes_last_and_nothing_leaves_a_gap() -> None:
     view = views.notice(Texts.of("en"), OFFICE, View(""), "Try /help.")
     assert view.words.endswith("\n\nTry /help.")
     assert "\n\n\n" not in view.words and not view.keyboard
+
+
+def test_the_status_tells_what_waits_and_first_of_an_answer_that_is_ready() -> None:
+    t = Texts.of("en")
+    monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    nothing = views.status(t, OFFICE, views.Status(0, 0, None)).words.split("\n")
+    assert nothing[0] == "You have no messages waiting." and nothing[1].startswith("We are closed now.")
+    some = views.status(t, OFFICE, views.Status(2, 1, OFFICE.now, held=1, held_until=monday)).words.split("\n")
+    assert some[:3] == [
+        "Our answer is ready and comes to this chat on Monday, 23 November, 09:00.",
+        "You have 2 messages waiting, since Friday, 20 November, 21:00.",
+        "Already read: 1.",
+    ]
+
+
+def test_each_language_has_a_button() -> None:
+    keyboard = views.choose_language(Texts.of("pl")).keyboard
+    assert [row[0].label for row in keyboard] == ["English", "Polski", "Русский", "Українська"]
