@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.simulator.bot_api.routes import BotApiRoutes
+from bot.simulator.chats.messenger import BOT_ID
 from bot.simulator.events import Json
 from bot.simulator.local_only import add_headers, refuse_strangers
 from bot.simulator.people.group import Group
@@ -27,9 +28,9 @@ class Simulator(World):
 
     def __init__(
         self, clock: Clock, *, limits: bool = False, port: int = 0, name: str = "After Hours",
-        username: str = "after_hours_bot",
+        username: str = "after_hours_bot", bot_id: int = BOT_ID,
     ) -> None:  # fmt: skip
-        super().__init__(clock, limits=limits, name=name, username=username)
+        super().__init__(clock, limits=limits, name=name, username=username, bot_id=bot_id)
         self.people = People(self)
         self.stage = Stage(self, self.people)
         self.url = ""

@@ -1,7 +1,7 @@
 """The simulated Telegram without people and HTTP."""
 
 from bot.clock import Clock
-from bot.simulator.chats.messenger import Messenger
+from bot.simulator.chats.messenger import BOT_ID, Messenger
 from bot.simulator.events import Bell, Json
 from bot.simulator.faults import Faults
 from bot.simulator.limits import Limits
@@ -12,8 +12,8 @@ from bot.simulator.updates.webhook import Webhook
 class World(Messenger):
     """The messenger with payments, webhook, limits and faults to order."""
 
-    def __init__(self, clock: Clock, *, limits: bool, name: str, username: str) -> None:
-        super().__init__(clock, name=name, username=username)
+    def __init__(self, clock: Clock, *, limits: bool, name: str, username: str, bot_id: int = BOT_ID) -> None:
+        super().__init__(clock, name=name, username=username, bot_id=bot_id)
         self.limits = Limits(clock) if limits else None
         self.calls_bell = Bell()
 

@@ -24,11 +24,11 @@ BOT_ID = 5_000_000_001
 class Messenger:
     """The simulated Telegram without money."""
 
-    def __init__(self, clock: Clock, *, name: str, username: str) -> None:
+    def __init__(self, clock: Clock, *, name: str, username: str, bot_id: int = BOT_ID) -> None:
         self.clock, self.events = clock, Events()
-        self.token = f"{BOT_ID}:{token_urlsafe(26)}"
+        self.token = f"{bot_id}:{token_urlsafe(26)}"
         self.bot: Json = {
-            "id": BOT_ID, "is_bot": True, "first_name": name, "username": username,
+            "id": bot_id, "is_bot": True, "first_name": name, "username": username,
         }  # fmt: skip
         self._begin()
 

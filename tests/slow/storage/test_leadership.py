@@ -163,3 +163,32 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
         await anna.sees("hello")
         await office.settled()
         assert len(anna.received) == 2
+
+
+async def test_processes_with_other_bots_lead_side_by_side_and_no_bot_is_led_twice(tmp_path: Path) -> None:
+    """The lead is that of all bots of a process or of none, so that it stands by if their lists overlap."""
+    settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
+    databases = [await open_database(settings) for _ in range(3)]
+    lists = ([1, 2], [3], [2, 3, 4])
+    first, other, overlapping = (
+        Leadership(SessionLock(database, bots, lambda _business: None), lambda: None, lambda: None)
+        for database, bots in zip(databases, lists, strict=True)
+    )
+    for leadership in (first, other, overlapping, first, other):
+        await leadership.look()
+    assert (first.leads(), other.leads(), overlapping.leads()) == (True, True, False)
+    await first._lock.release()
+    await overlapping.look()
+    await first.look()
+    assert (first.leads(), overlapping.leads()) == (True, False)
+    await first._lock.release()
+    await other._lock.release()
+
+    async def leads() -> bool:
+        await overlapping.look()
+        return overlapping.leads()
+
+    await until(leads, 10)
+    await overlapping._lock.release()
+    for database in databases:
+        await database.close()
