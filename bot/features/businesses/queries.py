@@ -3,13 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
 from bot.models import Brought, Business, Case, Client, Member, UrgentTerms
 from bot.unit_of_work.rows import insert_once
+
+_MEMBERS: Any = Business.members
+_LOCKED = (
+    select(Business)
+    .where(Business.id == bindparam("id"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+_LOCKED_WITH_MEMBERS = _LOCKED.options(joinedload(_MEMBERS))
+"""Made once: every transaction begins with it."""
 
 
 async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
@@ -37,9 +47,8 @@ async def locked(session: AsyncSession, business_id: int) -> Business:
     take turns.
     """
     in_one_query = session.get_bind().dialect.name == "sqlite"  # elsewhere a join may read members of before the lock
-    members: Any = Business.members
-    options = [joinedload(members)] if in_one_query else []
-    return await session.get_one(Business, business_id, with_for_update={"key_share": True}, options=options)
+    found = await session.execute(_LOCKED_WITH_MEMBERS if in_one_query else _LOCKED, {"id": business_id})
+    return found.unique().scalar_one()
 
 
 COUNTED = "cases counted"
