@@ -137,7 +137,7 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
     for shop in closed.shops:
         await served(shop, shop.client(ANNA))
     await closed.settled()
-    app.timers._scheduler.pause()
+    app.timers._scheduler.remove_all_jobs()
     closed.clock.turn_to(MONDAY_OPENING)
     found = [await send_digests(app.database, app.clock) for _ in range(4)]
     assert sorted(found[:3]) == sorted([bot.business_id] for bot in app.registry)
