@@ -1,4 +1,4 @@
-"""How a command runs: to its end or to a signal. A start that fails says why in one line."""
+"""Run a command to its end or to a signal. A start that fails says why in one line."""
 
 import asyncio
 import signal

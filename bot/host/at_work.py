@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
 GIVE_UP_SECONDS = 0.5
-"""How long a task may take to heed its cancellation. A database that another process holds keeps it longer."""
+"""A task gets this long to end once it is cancelled. A database that another process holds keeps it longer."""
 
 
 class Loop(Protocol):

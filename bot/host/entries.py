@@ -1,4 +1,4 @@
-"""What a process is told of each bot that it is to run."""
+"""Turn the settings of each bot into an entry of the registry."""
 
 from collections import Counter
 from collections.abc import Sequence

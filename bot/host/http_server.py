@@ -1,4 +1,4 @@
-"""What the process serves on its port: the bots' webhooks, each on its path, /healthz and /metrics."""
+"""Serve the bots' webhooks, each on its path, with /healthz and /metrics."""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING

@@ -25,7 +25,7 @@ from bot.wire.client import HttpSession
 log = structlog.get_logger(__name__)
 
 PATIENCE_SECONDS = 5
-"""How long a start waits for every bot. After that it waits only until there is one."""
+"""A start waits this long for every bot. After that it waits only until there is one."""
 LONGEST_REST = 30
 
 

@@ -1,4 +1,4 @@
-"""Opens the database with the key that reads it, brought up to date; says in one line why it cannot be opened."""
+"""Open the database with its key and bring it up to date, or say in one line why it cannot be opened."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -18,18 +18,18 @@ from bot.unit_of_work import Session
 log = structlog.get_logger(__name__)
 
 LASTING = (FileExistsError, NotADirectoryError)
-"""What a file says that stands where a folder should be."""
+"""The errors of a file that stands where a folder should be."""
 
 
 async def open_database(settings: Settings) -> Database:
-    """The database, migrated. A missing key is made only for a database that holds nothing yet."""
+    """Return the database, migrated. A missing key is made only for a database that holds nothing yet."""
     with saying_why(settings):
         fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
         return await _opened(settings, may_create_key=fresh, migrate=True)
 
 
 async def open_existing_database(settings: Settings, *, migrate: bool = True) -> Database:
-    """The database that `run` has made. Raises NoDatabase where there is none, StartError where no key reads it."""
+    """Return the database that `run` has made. Raises NoDatabase if there is none, StartError if no key reads it."""
     _check_existence(settings)
     with saying_why(settings):
         return await _opened(settings, may_create_key=False, migrate=migrate)
@@ -37,9 +37,9 @@ async def open_existing_database(settings: Settings, *, migrate: bool = True) ->
 
 @asynccontextmanager
 async def snapshot_of(settings: Settings) -> AsyncIterator[Session]:
-    """What `run` has stored, as it is at one instant and in the schema that it has; nobody who writes waits.
+    """Open what `run` has stored for reading, as it is at one instant and in its own schema. It holds up no writer.
 
-    Raises NoDatabase where there is none, StartError where no key reads it.
+    Raises NoDatabase if there is none, StartError if no key reads it.
     """
     _check_existence(settings)
     async with AsyncExitStack() as stack:
@@ -81,7 +81,7 @@ async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) ->
 
 @contextmanager
 def saying_why(settings: Settings) -> Iterator[None]:
-    """Raises StartError instead of what a database or a key that cannot be used raises."""
+    """Raise StartError in place of the errors of a database or a key that cannot be used."""
     try:
         yield
     except fernet.InvalidToken:

@@ -1,4 +1,4 @@
-"""One bot at work: what receives its updates, handles them, and sends."""
+"""Run one bot: receive its updates, handle them, and send."""
 
 import asyncio
 from collections.abc import Mapping
@@ -82,7 +82,7 @@ class BotRuntime:
 
     @cached_property
     def webhook(self) -> "Webhook":
-        """What answers the requests to the bot's web address."""
+        """The handler of requests to the bot's web address."""
         from bot.wire.webhook import Webhook  # a bot that polls serves nothing
 
         assert self._entry.webhook is not None
@@ -90,7 +90,7 @@ class BotRuntime:
 
     @property
     def turned_away(self) -> Mapping[str, int]:
-        """How many requests to the webhook were turned away, by the reason."""
+        """The number of requests to the webhook that were turned away, by the reason."""
         return self.webhook.refused if self._entry.webhook is not None else {}
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:

@@ -54,7 +54,7 @@ class ConnectTimedOut(NotSent, TimedOut):
 
 @dataclass(frozen=True)
 class Timeouts:
-    """How many seconds each stage of a call may take; None is for ever.
+    """The seconds that each stage of a call may take; None is for ever.
 
     `pool` is the wait for a free connection, `read` the wait for each piece of the answer, `whole` that for all of it.
     """

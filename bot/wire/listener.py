@@ -18,7 +18,7 @@ MOST = 256
 """Connections at a time. Telegram opens at most 100 to a webhook."""
 REQUEST_SECONDS = 10.0
 FINISH_SECONDS = 2.5
-"""How long a stop waits for the requests in hand."""
+"""A stop waits this long for the requests in hand."""
 
 
 @contextmanager

@@ -24,7 +24,7 @@ FRESH_MESSAGE = 0.25
 
 
 class Outcomes(Protocol):
-    """What follows from a call. Runs in the transaction that records the result; `at` is when Telegram took it.
+    """Acts on results of calls, in the transaction that records them. `at` is when Telegram took a call.
 
     `called_off` is for a call that succeeded after it was called off.
     """

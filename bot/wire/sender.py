@@ -45,7 +45,7 @@ FINISH_SECONDS = 2
 
 @dataclass(frozen=True)
 class Tempo:
-    """How many calls are made in a second, 0 for no limit, and how many seconds pass before the first retry."""
+    """The number of calls a second, 0 for no limit, and the seconds before the first retry."""
 
     rate: float
     first_rest: float = FIRST_REST
@@ -53,7 +53,7 @@ class Tempo:
 
 @dataclass(frozen=True)
 class CallHooks:
-    """What the features add to a call: `written` completes its parameters before it is made, `outcomes` come after."""
+    """The features' part in a call: `written` completes its parameters first, `outcomes` act on the result."""
 
     written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
     outcomes: Outcomes
@@ -80,7 +80,7 @@ class Sender:
         """Set when everything due has been seen, so that what is new comes next."""
         self._stopping, self._lines, self.heartbeat = False, asyncio.Semaphore(LINES), Heartbeat()
         self.outcomes: Counter[str] = Counter()
-        """What became of calls since the start. Each try counts."""
+        """The results of calls since the start, each try counted."""
 
     def wake(self) -> None:
         """Look into the outbox: there may be something new."""

@@ -1,4 +1,4 @@
-"""What Prometheus reads: counts since the start of this process, and what is so now. Most of it is of one bot."""
+"""Write counts and present figures in Prometheus's format. Most of them are labelled with their bot."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""How far behind a bot is, and what has come of its offers and payments so far."""
+"""Read how late a bot is, and the states of its offers and payments."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from bot.models.states import InboxState, OutboxState
 
 @dataclass(frozen=True)
 class Lags:
-    """How long the oldest update waits to be handled, and the oldest due call to be made."""
+    """The wait of the oldest update to be handled, and of the oldest due call to be made."""
 
     inbox: timedelta
     outbox: timedelta

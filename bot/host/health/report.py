@@ -1,4 +1,4 @@
-"""Say how the process and its bots are, and what is wrong in words. Answers in time even if the database does not."""
+"""Report on the process and its bots, and say what is wrong. Answers in time even if the database does not."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +23,7 @@ DATABASE_SECONDS = 1.5
 
 @dataclass(frozen=True)
 class Stored:
-    """What the database says about a bot."""
+    """Figures about a bot from the database."""
 
     inbox_seconds: float
     outbox_seconds: float
@@ -33,7 +33,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class Counts:
-    """What a bot has counted since the process started."""
+    """A bot's counts since the process started."""
 
     updates: int
     dead_letters: int
@@ -45,7 +45,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class BotReport:
-    """How one bot is. Without `stored`, the database did not answer."""
+    """The state of one bot. Without `stored`, the database did not answer."""
 
     name: str
     heard_seconds: float
@@ -56,7 +56,7 @@ class BotReport:
 
 @dataclass(frozen=True)
 class Report:
-    """How the process is. `missing` says why bots are not at work, by their names."""
+    """The state of the process. `missing` says why bots are not at work, by their names."""
 
     standing_by: bool
     bots: list[BotReport]
@@ -64,12 +64,12 @@ class Report:
 
     @property
     def database(self) -> bool:
-        """Whether the database answered."""
+        """True if the database answered."""
         return all(bot.stored is not None for bot in self.bots)
 
     @property
     def reasons(self) -> list[str]:
-        """What is wrong. Where there are several bots, what is wrong with one of them names it."""
+        """Everything that is wrong. If there are several bots, a reason names its bot."""
         alone = len(self.bots) + len(self.missing) == 1
         of_bots = [reason if alone else f"{bot.name}: {reason}" for bot in self.bots for reason in bot.reasons]
         missing = [f"{name}: {why}" for name, why in self.missing.items()]
@@ -108,6 +108,7 @@ class Health:
         return [name for bot in self._registry for name in _stopped(bot)]
 
     async def look(self) -> Report:
+        """Return a fresh report."""
         stored, standing_by = await self._stored(), self.standing_by()
         asked = [bot for bot in self._registry if stored is None or bot.business_id in stored]
         bots = [self._bot(bot, stored, standing_by) for bot in asked]
