@@ -99,22 +99,24 @@ async def transition_many(
 def _many(table: type[Moving], to: StrEnum, origin: StrEnum | None, names: tuple[str, ...]) -> Any:
     """Build the statement once: it moves the results of every batch."""
     key = inspect(table).local_table.c.id
-    statement = _update(table, to)
-    if origin is not None:
-        statement = statement.where(inspect(table).local_table.c.state == origin)
     return (
-        statement.where(key.in_(bindparam("ids", expanding=True)))
+        _update(table, to, origin)
+        .where(key.in_(bindparam("ids", expanding=True)))
         .values({name: bindparam(f"new_{name}") for name in names})
         .returning(key)
         .execution_options(synchronize_session=False)
     )
 
 
-def _update(table: type[Moving], to: StrEnum) -> Update:
+def _update(table: type[Moving], to: StrEnum, origin: StrEnum | None = None) -> Update:
     if type(to) is not STATES[table]:
         raise ValueError(f"{to} is no state of {table.__name__}")
+    allowed = [state for state in sources(to) if origin in {None, state}]
+    if not allowed:
+        raise ValueError(f"{table.__name__} never changes from {origin} to {to}")
     state = inspect(table).attrs.state.class_attribute
-    return update(table).where(state.in_(sources(to))).values(state=to)
+    comes_from = state == allowed[0] if len(allowed) == 1 else state.in_(allowed)
+    return update(table).where(comes_from).values(state=to)
 
 
 async def _tell(session: AsyncSession, table: type[Moving], to: StrEnum, result: Any) -> frozenset[int]:

@@ -12,7 +12,7 @@ from bot.features.messages.incoming import Incoming
 from bot.features.messages.items import count_numbers
 from bot.features.receiving import notice
 from bot.features.receiving.rules import waits_for_digest
-from bot.features.urgent.requests import Urgency
+from bot.features.urgent.urgency import Urgency
 from bot.models import Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState
@@ -46,7 +46,7 @@ async def earlier_parts(work: Work, client: Client, incoming: Incoming) -> list[
 
 async def take_in(work: Work, client: Client, incoming: Incoming, earlier: list[Message], hint: str = "") -> None:
     """Pass on or keep waiting a message that is stored, and let the client know."""
-    urgency = await urgent.requests.urgency(work, client, incoming, earlier)
+    urgency = await urgent.urgency.of_message(work, client, incoming, earlier)
     if reaches_owner_now(work, incoming.written_at):
         stored = await messages.queries.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
         if stored is not None:

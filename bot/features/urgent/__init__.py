@@ -14,6 +14,7 @@ from bot.features.urgent import (
     rules,
     staff_taps,
     staff_views,
+    urgency,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "rules",
     "staff_taps",
     "staff_views",
+    "urgency",
 ]

@@ -1,7 +1,6 @@
 """A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.features import delivery, messages, relay, sales
 from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
@@ -10,10 +9,8 @@ from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
-from bot.features.messages.commands import command_of
-from bot.features.messages.incoming import Incoming
 from bot.features.urgent import alerts, client_views
-from bot.features.urgent.rules import asks_urgently
+from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind
@@ -23,40 +20,7 @@ from bot.unit_of_work import Work
 URGENT_AGAIN_AFTER = timedelta(minutes=10)
 JUST_WRITTEN = timedelta(minutes=10)
 """So far back /urgent reaches."""
-ANSWER_WITHIN = timedelta(minutes=10)
-CLOCKS_DIFFER = timedelta(seconds=10)
-"""A tap has our time, a message has Telegram's."""
 MINUTE = timedelta(minutes=1)
-
-
-class Urgency(StrEnum):
-    """How a message asks for urgent contact."""
-
-    NONE = "none"
-    KEYWORD = "keyword"
-    """It begins with one of the business's words; perhaps a machine wrote it."""
-    ASKED = "asked"
-    """It stands behind /urgent, or answers the question what is urgent."""
-
-
-async def urgency(work: Work, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
-    """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
-    if incoming.by_machine:
-        return Urgency.NONE
-    keywords = (await current_terms(work)).keywords
-    if any(_asks(work, part.text, keywords) is not Urgency.NONE for part in earlier):
-        return Urgency.NONE
-    asked_at, client.urgent_asked_at = client.urgent_asked_at, None
-    if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
-        return Urgency.ASKED
-    return _asks(work, incoming.text, keywords)
-
-
-def _asks(work: Work, text: str, keywords: str) -> Urgency:
-    command, words = command_of(text, work.business.bot_username)
-    if command == "urgent":
-        return Urgency.ASKED
-    return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
 
 
 async def in_notice(work: Work, client: Client) -> View:

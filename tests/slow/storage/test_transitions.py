@@ -135,6 +135,12 @@ async def test_a_state_that_no_move_leads_to_raises(database: Database) -> None:
             await transition_many(session, Payment, [1], PaymentState.KEPT)
 
 
+async def test_a_batch_from_a_state_that_does_not_lead_there_raises(database: Database) -> None:
+    async with database.transaction() as session:
+        with pytest.raises(ValueError, match="Outbox never changes from sent to failed"):
+            await transition_many(session, Outbox, [1], OutboxState.FAILED, origin=OutboxState.SENT)
+
+
 async def test_a_state_of_another_kind_raises(database: Database) -> None:
     async with database.transaction() as session:
         payment = await session.get_one(Payment, 1)

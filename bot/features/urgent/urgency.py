@@ -1,0 +1,45 @@
+"""How a message asks for urgent contact: by its first word, behind /urgent, or as the answer to what is urgent."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.features.businesses.terms import current_terms
+from bot.features.messages.commands import command_of
+from bot.features.messages.incoming import Incoming
+from bot.features.urgent.rules import asks_urgently
+from bot.models import Client, Message
+from bot.unit_of_work import Work
+
+ANSWER_WITHIN = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(seconds=10)
+"""A tap has our time, a message has Telegram's."""
+
+
+class Urgency(StrEnum):
+    """How a message asks for urgent contact."""
+
+    NONE = "none"
+    KEYWORD = "keyword"
+    """It begins with one of the business's words; perhaps a machine wrote it."""
+    ASKED = "asked"
+    """It stands behind /urgent, or answers the question what is urgent."""
+
+
+async def of_message(work: Work, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
+    """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
+    if incoming.by_machine:
+        return Urgency.NONE
+    keywords = (await current_terms(work)).keywords
+    if any(_asks(work, part.text, keywords) is not Urgency.NONE for part in earlier):
+        return Urgency.NONE
+    asked_at, client.urgent_asked_at = client.urgent_asked_at, None
+    if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
+        return Urgency.ASKED
+    return _asks(work, incoming.text, keywords)
+
+
+def _asks(work: Work, text: str, keywords: str) -> Urgency:
+    command, words = command_of(text, work.business.bot_username)
+    if command == "urgent":
+        return Urgency.ASKED
+    return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
