@@ -1,4 +1,4 @@
-"""A unit test stays in its process: it reaches for no network and starts nothing."""
+"""Keep unit tests in their process: they open no network connection and start no program."""
 
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ def _refuse(event: str, _about: tuple[object, ...]) -> None:
         raise AssertionError(f"{event}: a test that leaves its process belongs to tests/story or tests/slow")
 
 
-sys.addaudithook(_refuse)  # cannot be taken back, so it heeds a switch
+sys.addaudithook(_refuse)  # an audit hook cannot be removed, so a switch turns it off
 
 
 @pytest.fixture(autouse=True)

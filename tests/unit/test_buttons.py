@@ -1,4 +1,4 @@
-"""A button carries what was written, no more than Telegram allows, and nothing that a forger makes up."""
+"""Button data survives encoding, fits into Telegram's limit, and is rejected if forged."""
 
 from dataclasses import fields
 from types import NoneType

@@ -1,4 +1,4 @@
-"""No bot token survives redaction, wherever it stands."""
+"""Redaction removes every bot token, wherever it stands."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the staff read about an answer that is held."""
+"""Texts that the staff read about a held answer."""
 
 from bot.buttons import Button, SendNow, TakeBack
 from bot.features.answers import views

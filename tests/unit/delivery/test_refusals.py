@@ -1,4 +1,4 @@
-"""What Telegram's words for a refusal mean."""
+"""Telegram's refusals are recognised by their wording."""
 
 import pytest
 

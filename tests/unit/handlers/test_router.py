@@ -1,4 +1,4 @@
-"""The router's tables are whole; one that is not is refused at the start."""
+"""The router's tables are complete; an incomplete table is refused at the start."""
 
 import pytest
 

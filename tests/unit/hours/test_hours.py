@@ -1,4 +1,4 @@
-"""Opening hours as people mean them, each with an instant computed by hand."""
+"""Opening hours mean what people expect; every expected instant is computed by hand."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

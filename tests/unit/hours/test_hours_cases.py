@@ -1,4 +1,4 @@
-"""Nothing is silently misread: each way of writing hours is read as people mean it, or refused with what was meant."""
+"""Each notation for hours is read as people mean it, or refused with a suggestion."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ DAY_AND_NIGHT = "00:00-00:00"
 
 
 def opens(hours: Hours, on: str) -> str:
-    """What opens on a date, as "09:00-13:00,14:00-17:00"; empty while closed."""
+    """Return the spans that open on a date, as "09:00-13:00,14:00-17:00", or "" if it is closed."""
     return ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in hours.day(date.fromisoformat(on)))
 
 

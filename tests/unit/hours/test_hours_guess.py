@@ -1,4 +1,4 @@
-"""What was plainly meant by opening hours in another notation is offered; what may mean anything else is not."""
+"""The bot suggests a reading for hours in another notation, but only if the notation is unambiguous."""
 
 import pytest
 

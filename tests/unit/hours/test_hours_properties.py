@@ -1,4 +1,4 @@
-"""Opening hours against a plain model, at random instants and around the changes of the clocks."""
+"""Opening hours agree with a simple model, at random instants and around clock changes."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,7 +23,7 @@ Spans = tuple[tuple[int, int], ...]  # minutes from midnight; past 1440 is the n
 
 @dataclass(frozen=True)
 class Model:
-    """Which spans open on which days; the last rule that names a day wins it."""
+    """Open and close by weekly and dated rules; the last rule that names a day decides."""
 
     rules: tuple[tuple[frozenset[date] | frozenset[int], str, Spans], ...]
 
@@ -56,7 +56,7 @@ def wall(on: date, minutes: int) -> datetime:
 
 
 def reached(at: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the wall clock shows `at` or more, looked for in steps of 15 minutes."""
+    """Return the first instant at which the wall clock shows `at` or later, in steps of 15 minutes."""
     step = at.replace(tzinfo=UTC) - 15 * timedelta(hours=1)
     while step.astimezone(zone).replace(tzinfo=None) < at:
         step += 15 * MINUTE
@@ -65,7 +65,7 @@ def reached(at: datetime, zone: ZoneInfo) -> datetime:
 
 @st.composite
 def spans(draw: st.DrawFn) -> Spans:
-    """Up to three spans in quarters of an hour, the last one perhaps past midnight."""
+    """Generate up to three spans in quarters of an hour; the last one may end after midnight."""
     quarters = st.lists(st.integers(0, 94), min_size=0, max_size=5, unique=True)
     edges = sorted(draw(quarters))
     ends = draw(st.integers(edges[-1] + 1, 96 + edges[0])) if len(edges) % 2 else 0
@@ -75,7 +75,7 @@ def spans(draw: st.DrawFn) -> Spans:
 
 @st.composite
 def models(draw: st.DrawFn, around: date) -> Model:
-    """One to three weekly rules, then up to three dated ones near the day in question."""
+    """Generate one to three weekly rules, then up to three dated rules near the day in question."""
     rules: list[tuple[frozenset[date] | frozenset[int], str, Spans]] = []
     for _ in range(draw(st.integers(1, 3))):
         weekdays = draw(st.sets(st.integers(0, 6), min_size=1))
@@ -90,7 +90,7 @@ def models(draw: st.DrawFn, around: date) -> Model:
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Model, Hours, datetime]:
-    """A model, the same as hours, and an instant: any one of a year, or within a day of a clock change."""
+    """Generate a model, the same rules as hours, and an instant in the year or within a day of a clock change."""
     zone = draw(st.sampled_from(sorted(CHANGES)))
     near = st.integers(-24 * 60, 24 * 60)
     at = datetime(2026, 1, 1, tzinfo=UTC) + draw(st.integers(0, 365 * 24 * 60)) * MINUTE

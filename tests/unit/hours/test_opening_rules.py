@@ -1,4 +1,4 @@
-"""Opening hours that cannot be used are refused with one sentence that says what and how instead."""
+"""Unusable opening hours are refused with one sentence that names the error and the remedy."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Public holidays are those of the country and region, with the days that are taken for those at a week-end.
+"""Public holidays follow the country and region, including substitute days for holidays at a weekend.
 
 The dates are from the governments' own lists: gov.uk/bank-holidays, opm.gov (federal holidays), the Polish act on days
 off work (with Christmas Eve since 2025), the German states' acts, and the Ukrainian labour code, article 73.

@@ -1,4 +1,4 @@
-"""Messages in items: an album is one."""
+"""Messages are grouped into items; an album is one item."""
 
 from datetime import UTC, datetime
 from typing import Any

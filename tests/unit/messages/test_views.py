@@ -1,4 +1,4 @@
-"""Lines around a client's words, which nobody can mistake for ours."""
+"""Nobody can mistake a client's words for the bot's own lines around them."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who may do what."""
+"""Each role has its own rights."""
 
 import pytest
 

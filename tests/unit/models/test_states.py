@@ -1,4 +1,4 @@
-"""The moves between states: each within its own kind, whatever the names have in common."""
+"""Each kind of record has its own moves between states, even if state names are shared."""
 
 from enum import StrEnum
 

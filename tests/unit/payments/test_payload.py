@@ -1,4 +1,4 @@
-"""An invoice's payload says what was offered to whom; whatever we did not sign says nothing."""
+"""An invoice's payload names the offer and the payer; a payload without the bot's signature is ignored."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What both sides read about money that goes back."""
+"""Texts that the client and the owner read about a refund."""
 
 from datetime import UTC, datetime
 from typing import Any

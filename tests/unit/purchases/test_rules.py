@@ -1,4 +1,4 @@
-"""What a bill says, whether a paid promise can still be kept, and which month came before."""
+"""Rules for bills, for the deadline of a paid promise, and for the previous month."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What a buyer and the owner read and tap about purchases, bills, tasks and the month's figures."""
+"""Texts and buttons for purchases, bills, tasks and monthly figures."""
 
 from datetime import UTC, datetime
 from typing import Any

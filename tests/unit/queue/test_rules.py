@@ -1,4 +1,4 @@
-"""Which digest is due, and who comes first in it."""
+"""Rules for the due digest and the order of clients in it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 @dataclass
 class Written:
-    """A message that waits."""
+    """A waiting message."""
 
     client_id: int
     album_id: str | None = None

@@ -1,4 +1,4 @@
-"""The digest in texts that Telegram takes: each line and each button belongs to somebody."""
+"""The digest fits into Telegram's messages; each line and each button belongs to one client."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""When a client gets the notice, and what of a late change is shown."""
+"""Rules for sending the notice and for showing late edits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

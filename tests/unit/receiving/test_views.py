@@ -1,4 +1,4 @@
-"""The notice in one message: the free way first, then what cannot wait, then what else there is to say."""
+"""The notice is one message: first the free way, then urgent contact, then everything else."""
 
 from datetime import UTC, datetime
 

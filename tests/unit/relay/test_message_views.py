@@ -1,4 +1,4 @@
-"""A client's words between ours: marks that cannot be mistaken, entities that move along, limits that hold."""
+"""A client's words are framed by distinct marks; their entities are shifted and their length is limited."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""How much of one client the staff are sent, and which calls go with messages that were taken back."""
+"""Rules for the number of messages that the staff get, and for the calls dropped with deleted messages."""
 
 import pytest
 
@@ -14,7 +14,7 @@ HERE, THERE = 1, 2
         (0, 0, Priority.ALERT),
         (MANY - 1, Priority.ALERT, Priority.ALERT),
         (MANY, Priority.ALERT, Priority.DIGEST),
-        (1, Priority.DIGEST, Priority.DIGEST),  # or it would pass the one written before it
+        (1, Priority.DIGEST, Priority.DIGEST),  # it must not overtake the one written before it
     ],
 )
 def test_a_client_who_writes_fast_lets_others_pass(waiting: int, last: int, expected: Priority) -> None:

@@ -1,4 +1,4 @@
-"""What the staff read of one client, and what they can tap below it."""
+"""Texts and buttons that the staff get about one client."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -20,7 +20,7 @@ def header(*, number: int = 1, earlier: int = 0, urgent: bool = False) -> str:
 
 
 def carried(keyboard: Keyboard) -> list[list[str]]:
-    """Return what the buttons carry; none of these opens a link."""
+    """Return the data of the buttons; none of them opens a link."""
     return [[one.data.packed() for one in row if hasattr(one, "data")] for row in keyboard]
 
 

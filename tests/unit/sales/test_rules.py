@@ -1,4 +1,4 @@
-"""How long an offer lives, and when a new one takes its place."""
+"""Rules for the lifetime of an offer and its replacement."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

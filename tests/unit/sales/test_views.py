@@ -1,4 +1,4 @@
-"""What a client reads and taps before paying, and what the owner taps when money went back."""
+"""Texts and buttons for the client before a payment, and for the owner after a refund."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ TERMS: dict[str, Any] = {"id": 7, "price": 900, "minutes": 45, "cap": 4, "refund
 
 
 def carried(view: View) -> list[list[Any]]:
-    """Return what each button carries."""
+    """Return the data of each button."""
     return [[one.data if isinstance(one, Button) else one.url for one in row] for row in view.keyboard]
 
 

@@ -1,4 +1,4 @@
-"""Taking turns: in order, those in a priority first, and no turn is ever lost."""
+"""The lock serves waiting tasks in order, priority first, and loses no turn."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Every language says everything that the code says, with the same values and its own plurals."""
+"""Every catalogue translates all texts, with the same placeholders and the language's own plurals."""
 
 import ast
 import re
@@ -39,7 +39,7 @@ def used() -> set[tuple[str, ...]]:
 
 
 def called() -> set[tuple[str, ...]]:
-    """The texts of every call, as Python itself reads the code."""
+    """Return the texts of every translation call in the parsed code."""
     found: set[tuple[str, ...]] = set()
     nodes = [node for path in SOURCES.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     for node in nodes:

@@ -1,4 +1,4 @@
-"""Dates, times and lengths of time as each language writes them."""
+"""Dates, times and durations follow each language's conventions."""
 
 from datetime import UTC, date, datetime, timedelta
 

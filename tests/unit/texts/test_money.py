@@ -1,4 +1,4 @@
-"""What is said about money: within Telegram's limits, the free way first, and everything a buyer must know."""
+"""Texts about money fit into Telegram's limits, name the free way first, and inform the buyer fully."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""A client's name in our own lines: a plain one as it is, any other in quotation marks, none of it ours."""
+"""A plain client name is shown as it is; any other name is quoted and cannot imitate the bot's lines."""
 
 import pytest
 

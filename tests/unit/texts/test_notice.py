@@ -1,4 +1,4 @@
-"""The notice: automatic, closed, when it opens, kept. Nothing is promised that cannot be known."""
+"""The notice says that it is automatic, that the business is closed, when it opens, and that the message is kept."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What people wrote stays harmless text on its line, and no text outgrows Telegram's limit."""
+"""User text stays on its line without markup, and no text exceeds Telegram's limit."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Who asks for urgent contact, and which step of an escalation is due when."""
+"""Rules for recognising an urgent request, and for the due step of an escalation."""
 
 import unicodedata
 from datetime import UTC, datetime, timedelta

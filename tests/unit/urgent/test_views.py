@@ -1,4 +1,4 @@
-"""What is said of an urgent case: the alert and its end, and why money goes back."""
+"""Texts about an urgent case: the alert, its end, and the reason for a refund."""
 
 from datetime import UTC, datetime
 from typing import Any

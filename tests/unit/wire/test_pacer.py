@@ -1,4 +1,4 @@
-"""Telegram's limits are kept, by priority, and one chat's limit is nobody else's."""
+"""The pacer keeps Telegram's limits by priority; one chat's limit delays no other chat."""
 
 import asyncio
 from datetime import timedelta
