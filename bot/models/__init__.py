@@ -14,7 +14,7 @@ from bot.models.connectivity import Vigil
 from bot.models.hours import HoursChange
 from bot.models.inbox import Inbox
 from bot.models.members import Claim, Member
-from bot.models.messages import Answer, Brought, Message
+from bot.models.messages import Answer, Message, RelayedMessage
 from bot.models.outbox import Outbox
 from bot.models.payments import Bill, Offer, Payment, Plan, Task, Transaction
 from bot.models.queue import Digest
@@ -23,7 +23,6 @@ from bot.models.urgent import Case, Keyboard
 __all__ = [
     "Answer",
     "Bill",
-    "Brought",
     "Business",
     "Case",
     "Claim",
@@ -40,6 +39,7 @@ __all__ = [
     "Owned",
     "Payment",
     "Plan",
+    "RelayedMessage",
     "Task",
     "Transaction",
     "UrgentTerms",

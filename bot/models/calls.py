@@ -47,9 +47,9 @@ class Purpose(StrEnum):
 
     # for the owner or the deputy
     ALERT = "alert"
-    """The message that rings for an urgent case."""
+    """The message that rings for an urgent case and shows what was written."""
     CASE_NEWS = "case news"
-    """A reminder or another line about an urgent case, which changes when the case is over."""
+    """A ring without the message, a reminder or another line about an urgent case; it changes when that is over."""
     COPY = "copy"
     """A client's message."""
     REACTION = "reaction"
@@ -68,11 +68,26 @@ class Purpose(StrEnum):
     """A message is brought up to date."""
     TAKE_AWAY = "take away"
     """A message goes out of a chat."""
-    DECORATION = "decoration"
 
 
 BEST_EFFORT = frozenset({Purpose.RECEIPT, Purpose.EDIT, Purpose.TAKE_AWAY})
 """These may fail without anybody being told."""
+EPHEMERAL = frozenset({Purpose.DATA_FILE, Purpose.ERASURE})
+"""Of these no words are kept once they are said: they are about nobody who is stored, or a copy of all there is."""
+SHOWS_CLIENTS = frozenset({Purpose.ALERT, Purpose.COPY, Purpose.LIST})
+"""These show what clients wrote, which may be taken back before they are made."""
+OWN_QUEUE = frozenset({Purpose.REFUND, Purpose.CANCELLATION})
+"""These go to no chat, and keep nobody else waiting where they are refused."""
+
+
+def chat_queue(chat_id: int, channel: str = Channel.BOT) -> str:
+    """Return the queue of a chat: its calls are made in their order."""
+    return str(chat_id) if channel == Channel.BOT else f"{channel}:{chat_id}"
+
+
+def own_queue(purpose: Purpose, subject_id: int) -> str:
+    """Return the queue of the calls about one subject that go to no chat."""
+    return f"{purpose}:{subject_id}"
 
 
 @dataclass
@@ -80,49 +95,45 @@ class Call:
     """What to call, for whom, and what it is about; `id` is known once it is stored."""
 
     business_id: int
-    chat_id: int
+    queue_key: str
+    channel: str
+    chat_id: int | None
+    thread: int | None
+    audience: str
+    purpose: str
+    subject_id: int | None
     method: str
     params: dict[str, Any]
     priority: int
     created_at: datetime
     due_at: datetime
-    automatic: bool = False
-    decorative: bool = False
     client_id: int | None = None
-    message_id: int | None = None
-    answer_id: int | None = None
-    payment_id: int | None = None
-    offer_id: int | None = None
-    plan_id: int | None = None
-    case_id: int | None = None
-    head: str | None = None
+    header: str | None = None
     whose: dict[str, list[int | None]] | None = None
     refusals_allowed: int = 0
     tries: int = 0
     id: int | None = field(default=None, compare=False)
 
     @property
-    def passes(self) -> bool:
-        """Whether its words are not kept once it is made: they are about nobody who is stored, or a copy of it all."""
-        return self.head is not None and self.client_id is None
+    def chat(self) -> int:
+        """The chat of a call that is made in one."""
+        assert self.chat_id is not None, "the call is made in no chat"
+        return self.chat_id
 
-    def purpose(self, *, to_staff: bool) -> Purpose:
-        """Return what the call is for; the first of these that fits."""
-        fits = {
-            Purpose.DECORATION: self.decorative,
-            Purpose.CANCELLATION: self.method == "editUserStarSubscription",
-            Purpose.REFUND: self.payment_id is not None,
-            Purpose.ANSWER: self.answer_id is not None,
-            Purpose.PLAN_LINK: self.plan_id is not None,
-            Purpose.INVOICE: self.offer_id is not None,
-            Purpose.BILL: self.method == "sendInvoice",
-            Purpose.NOTICE: self.automatic,
-            Purpose.ALERT: to_staff and self.case_id is not None,
-            Purpose.COPY: to_staff and self.message_id is not None,
-            Purpose.STAFF_TEXT: to_staff,
-            Purpose.DATA_FILE: self.passes,
-        }
-        return next((purpose for purpose, so in fits.items() if so), Purpose.CLIENT_TEXT)
+    @property
+    def to_staff(self) -> bool:
+        """Whether the owner or the deputy reads it as such."""
+        return self.audience != Audience.CLIENT
+
+    @property
+    def best_effort(self) -> bool:
+        """Whether it may fail without anybody being told."""
+        return self.purpose in BEST_EFFORT
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether its words are not kept once it is made."""
+        return self.purpose in EPHEMERAL
 
     @property
     def key(self) -> int:

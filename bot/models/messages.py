@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.models import base
+from bot.models.calls import Channel
 from bot.models.states import AnswerState, MessageState
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
@@ -16,7 +17,7 @@ class Message(base.Owned, table=True):
     """What a client wrote, as it stands now (an edit replaces the content)."""
 
     __table_args__ = (
-        UniqueConstraint("business_id", "chat_id", "telegram_id"),
+        UniqueConstraint("business_id", "chat_id", "telegram_id", "channel", name="message_key"),
         base.known("state", MessageState),
         Index("message_waiting", "business_id", "client_id", sqlite_where=text("state = 'waiting'")),
         Index("message_of_client", "client_id", "received_at"),
@@ -24,6 +25,7 @@ class Message(base.Owned, table=True):
     )
 
     client_id: int = Field(foreign_key="client.id")
+    channel: str = Channel.BOT
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     album_id: str | None = None
@@ -48,16 +50,18 @@ class Message(base.Owned, table=True):
         return list(self.content.get("entities", []))
 
 
-class Brought(base.Owned, table=True):
-    """Which client, and which of his messages, a message in the owner's chat stands for."""
+class RelayedMessage(base.Owned, table=True):
+    """The client, and the message, that a message in a chat of the staff stands for."""
 
-    __table_args__ = (UniqueConstraint("business_id", "chat_id", "telegram_id"),)
+    __tablename__ = "relayed_message"
+    __table_args__ = (UniqueConstraint("business_id", "chat_id", "telegram_id", "channel", name="relayed_message_key"),)
 
+    channel: str = Channel.BOT
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     client_id: int = Field(foreign_key="client.id", index=True)
     message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
-    head: str | None = Field(default=None, sa_type=Encrypted)
+    header: str | None = Field(default=None, sa_type=Encrypted)
     reply_to: int | None = Field(default=None, sa_type=BigInteger)
     """The message in the same chat that it was sent as a reply to."""
     created_at: datetime = Field(sa_type=Instant)
@@ -67,7 +71,7 @@ class Answer(base.Owned, table=True):
     """What the owner wrote to a client: the message in the owner's chat that is copied."""
 
     __table_args__ = (
-        UniqueConstraint("business_id", "chat_id", "telegram_id"),
+        UniqueConstraint("business_id", "chat_id", "telegram_id", "channel", name="answer_key"),
         base.known("state", AnswerState),
         Index("answer_held", "business_id", "held_until", sqlite_where=text("state = 'held'")),
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
@@ -75,6 +79,7 @@ class Answer(base.Owned, table=True):
     )
 
     client_id: int = Field(foreign_key="client.id", index=True)
+    channel: str = Channel.BOT
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     album_id: str | None = None

@@ -17,8 +17,8 @@ from bot.models import Client, Message, Notice, Outbox, Payment
 MessageKey = tuple[int, int]
 """A chat, and a message's number in it."""
 
-AUTOMATIC = text("outbox.automatic")
-"""Written as in the index: SQLite does not match SQLAlchemy's `automatic = 1` with it."""
+AUTOMATIC = text("outbox.purpose = 'notice'")
+"""Written as in the index: SQLite does not match a condition with a parameter with it."""
 
 _CLIENTS = select(Client).where(
     Client.business_id == bindparam("business_id"), col(Client.telegram_id).in_(bindparam("ids", expanding=True))

@@ -5,7 +5,7 @@ import random
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.errors import Failure, already_done, unreachable
-from bot.models.calls import Call
+from bot.models.calls import Call, Purpose
 from bot.wire.client import NoAnswer, NotSent
 
 DECORATION_TRIES = 3
@@ -41,7 +41,7 @@ def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
     failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
         most = RECEIPT_TRIES if _is_receipt(row) else DECORATION_TRIES
-        return row.decorative and tries >= most and not isinstance(error, NotSent)
+        return row.best_effort and tries >= most and not isinstance(error, NotSent)
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
 
 
@@ -51,7 +51,7 @@ def lets_pass(row: Call, tries: int) -> bool:
 
 
 def _is_receipt(row: Call) -> bool:
-    return row.decorative and row.method == "setMessageReaction"
+    return row.purpose == Purpose.RECEIPT
 
 
 def rest(first: float, tries: int) -> float:

@@ -21,15 +21,15 @@ class Pacer:
     def __init__(self, rate: float, clock: Clock) -> None:
         self._rate, self._clock = rate, clock
         self._free_at = 0.0
-        self._chats: dict[int, float] = {}
-        self._held: dict[int, float] = {}
+        self._queues: dict[str, float] = {}
+        self._held: dict[str, float] = {}
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
         self._server: asyncio.Task[None] | None = None
 
-    async def turn(self, chat_id: int, priority: int) -> None:
-        """Wait until this chat and the bot as a whole may be called."""
-        await self._chat_turn(chat_id)
+    async def turn(self, queue_key: str, priority: int) -> None:
+        """Wait until this chat, and the bot as a whole, may be called. A group's queue begins with a minus sign."""
+        await self._queue_turn(queue_key)
         if self._rate == 0:
             return
         turn = asyncio.get_running_loop().create_future()
@@ -38,37 +38,37 @@ class Pacer:
             self._server = asyncio.create_task(self._serve())
         await turn
 
-    def hold(self, chat_id: int, seconds: float) -> None:
-        """Give a chat no turn for so many seconds, as Telegram asked."""
+    def hold(self, queue_key: str, seconds: float) -> None:
+        """Give a queue no turn for so many seconds, as Telegram asked."""
         now = self._clock.pace()
-        self._held[chat_id] = now + seconds
-        interval = self._interval(chat_id)
-        self._chats[chat_id] = max(self._chats.get(chat_id, 0), now + seconds + (CHAT_BURST - 1) * interval)
+        self._held[queue_key] = now + seconds
+        interval = self._interval(queue_key)
+        self._queues[queue_key] = max(self._queues.get(queue_key, 0), now + seconds + (CHAT_BURST - 1) * interval)
 
-    def held(self) -> set[int]:
-        """Return the chats that are held at present."""
+    def held(self) -> set[str]:
+        """Return the queues that are held at present."""
         now = self._clock.pace()
-        self._held = {chat: until for chat, until in self._held.items() if until > now}
+        self._held = {queue: until for queue, until in self._held.items() if until > now}
         return set(self._held)
 
-    async def _chat_turn(self, chat_id: int) -> None:
-        """Wait for room in the chat's bucket of `CHAT_BURST`, kept as the time at which it would be empty."""
-        interval = self._interval(chat_id)
+    async def _queue_turn(self, queue_key: str) -> None:
+        """Wait for room in the queue's bucket of `CHAT_BURST`, kept as the time at which it would be empty."""
+        interval = self._interval(queue_key)
         while True:
             now = self._clock.pace()
-            empty_at = max(self._chats.get(chat_id, 0), now)
+            empty_at = max(self._queues.get(queue_key, 0), now)
             wait = empty_at - now - (CHAT_BURST - 1) * interval
             if wait <= 0:
                 break
             await self._clock.wait(wait)
-        self._chats[chat_id] = empty_at + interval
-        if len(self._chats) > 10_000:
-            self._chats = {chat: at for chat, at in self._chats.items() if at > now}
+        self._queues[queue_key] = empty_at + interval
+        if len(self._queues) > 10_000:
+            self._queues = {queue: at for queue, at in self._queues.items() if at > now}
 
-    def _interval(self, chat_id: int) -> float:
+    def _interval(self, queue_key: str) -> float:
         if self._rate == 0:
             return 0
-        return 1.0 if chat_id > 0 else GROUP_INTERVAL
+        return 1.0 if not queue_key.startswith("-") else GROUP_INTERVAL
 
     async def _serve(self) -> None:
         while self._waiting:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.errors import Failure
 from bot.features import delivery
-from bot.models.calls import Call
+from bot.models.calls import SHOWS_CLIENTS, Call
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Work
 from bot.wire.business_store import BusinessStore
@@ -65,7 +65,7 @@ class Recorder:
 
     async def waits(self, row: Call, read_at: float) -> bool:
         """Return whether a call is still to be made: what it says may have been erased or taken back meanwhile."""
-        fresh = FRESH if row.message_id is None and row.head is None and row.whose is None else FRESH_MESSAGE
+        fresh = FRESH_MESSAGE if row.purpose in SHOWS_CLIENTS or row.header is not None else FRESH
         if asyncio.get_running_loop().time() < read_at + fresh:
             return True
         try:

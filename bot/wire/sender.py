@@ -33,7 +33,7 @@ from bot.wire.uploads import whole, with_files
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
-A_CHAT_AT_ONCE = 5
+A_QUEUE_AT_ONCE = 5
 """After these the outbox is read again: something more urgent may have come for this chat."""
 FIRST_REST = 0.5
 """Seconds before a failed call is made again. Each further rest is twice as long."""
@@ -70,10 +70,10 @@ class Sender:
         self.pacer = Pacer(tempo.rate, store.clock)
         store.committed = self.after_commit
         self.recorder = Recorder(store, hooks.outcomes)
-        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._queues: dict[str, asyncio.Task[None]] = {}
         self._callback_answers = CallbackAnswers(bot)
-        self._passed_over: set[int] = set()
-        """Chats that may have more to send once they are served."""
+        self._passed_over: set[str] = set()
+        """Queues that may have more to send once they are served."""
         self._patient: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._up_to_date = False
@@ -131,17 +131,17 @@ class Sender:
 
     async def _finish(self) -> None:
         self.stand_down()
-        under_way = [*self._chats.values(), *self._callback_answers.under_way]
+        under_way = [*self._queues.values(), *self._callback_answers.under_way]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
             for task in late:
                 task.cancel()
 
     async def _start_due(self) -> float:
-        """Start a task for every chat that has something due. Return the seconds until the next look."""
+        """Start a task for every queue that has something due. Return the seconds until the next look."""
         now = self._store.clock.now()
         async with self._store.transaction() as session:
-            busy = set(self._chats)
+            busy = set(self._queues)
             self._passed_over |= busy  # before the answer: one of them may be served meanwhile
             rows = await delivery.queries.due(session, self._store.business_id, now, busy, AT_ONCE)
             next_due = await delivery.queries.next_due_at(session, self._store.business_id, now)
@@ -151,24 +151,24 @@ class Sender:
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
 
     def _start(self, rows: list[Call]) -> None:
-        """Start a task for every chat, unless it has one."""
-        by_chat: dict[int, list[Call]] = {}
+        """Start a task for every queue, unless it has one."""
+        by_queue: dict[str, list[Call]] = {}
         for row in rows:
-            by_chat.setdefault(row.chat_id, []).append(row)
-        for chat_id, chat_rows in by_chat.items():
-            if chat_id in self._chats or len(chat_rows) > A_CHAT_AT_ONCE:
-                self._passed_over.add(chat_id)
-            if chat_id not in self._chats:
-                task = asyncio.create_task(self._serve(chat_rows[:A_CHAT_AT_ONCE]))
-                self._chats[chat_id] = task
-                task.add_done_callback(partial(self._served, chat_id))
+            by_queue.setdefault(row.queue_key, []).append(row)
+        for queue_key, queued in by_queue.items():
+            if queue_key in self._queues or len(queued) > A_QUEUE_AT_ONCE:
+                self._passed_over.add(queue_key)
+            if queue_key not in self._queues:
+                task = asyncio.create_task(self._serve(queued[:A_QUEUE_AT_ONCE]))
+                self._queues[queue_key] = task
+                task.add_done_callback(partial(self._served, queue_key))
 
-    def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
-        del self._chats[chat_id]
+    def _served(self, queue_key: str, task: asyncio.Task[None]) -> None:
+        del self._queues[queue_key]
         if not task.cancelled() and (error := task.exception()):
-            log.error("chat_not_served", chat=chat_id, exc_info=error)
-        if chat_id in self._passed_over:
-            self._passed_over.discard(chat_id)
+            log.error("chat_not_served", chat=queue_key, exc_info=error)
+        if queue_key in self._passed_over:
+            self._passed_over.discard(queue_key)
             self.wake()
 
     async def _serve(self, rows: list[Call]) -> None:
@@ -180,7 +180,7 @@ class Sender:
     async def _has_turn(self, row: Call, read_at: float) -> bool:
         """Wait until a call may be made. Return False if it is not to be made any more."""
         if self._may_call():
-            await self._patiently(self.pacer.turn(row.chat_id, row.priority))
+            await self._patiently(self.pacer.turn(row.queue_key, row.priority))
         return await self.recorder.waits(row, read_at) and self._may_call()
 
     def _may_call(self) -> bool:
@@ -194,7 +194,7 @@ class Sender:
                 result = await self._call(row)
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
-                self.pacer.hold(row.chat_id, outcomes.seconds(error))
+                self.pacer.hold(row.queue_key, outcomes.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}
@@ -234,7 +234,7 @@ class Sender:
         """Wait before the next try. Raises StoodDown if the call is put off, so that others in its chat go first."""
         seconds = await self._retries.note(row, tries, error)
         if seconds is None:
-            self._passed_over.add(row.chat_id)
+            self._passed_over.add(row.queue_key)
             raise StoodDown
         await self._patiently(asyncio.sleep(seconds))
 

@@ -21,7 +21,7 @@ from bot.clock import TurnableClock
 from bot.features import businesses, queue
 from bot.host.runtime import BotRuntime
 from bot.host.start import started
-from bot.models import Brought, Client, Inbox, Message, Notice, Outbox
+from bot.models import Client, Inbox, Message, Notice, Outbox, RelayedMessage
 from bot.settings import load
 from bot.simulator import Simulator
 from bot.storage.database import Database
@@ -59,11 +59,12 @@ def stored(clients: int, messages: int, now: datetime) -> Iterator[tuple[type[An
              "received_at": at[n], "finished_at": at[n]} for n in ids
         ]  # fmt: skip
         yield Outbox, [
-            {"business_id": 1, "chat_id": 10**6 + of[n], "method": "sendMessage", "params": content, "state": "sent",
-             "client_id": of[n], "automatic": True, "created_at": at[n], "due_at": at[n], "finished_at": at[n]}
+            {"business_id": 1, "queue_key": str(10**6 + of[n]), "chat_id": 10**6 + of[n], "audience": "client",
+             "purpose": "notice", "method": "sendMessage", "params": content, "state": "sent",
+             "client_id": of[n], "created_at": at[n], "due_at": at[n], "finished_at": at[n]}
             for n in ids
         ]  # fmt: skip
-        yield Brought, [
+        yield RelayedMessage, [
             {"business_id": 1, "chat_id": OWNER, "telegram_id": n, "client_id": of[n], "message_id": n,
              "created_at": at[n]} for n in ids
         ]  # fmt: skip

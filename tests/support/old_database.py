@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from cryptography.fernet import Fernet
 from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.privacy.export import lines
 from bot.storage import migrations
@@ -54,6 +55,11 @@ FIRST_ROWS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
 ]
+CALL = {
+    "business_id": 1, "params": encrypted({}), "priority": 1, "state": "failed", "tries": 7, "error": "refused",
+    "created_at": AT, "due_at": AT, "finished_at": AT, "automatic": False, "decorative": False, "refusals_allowed": 7,
+}  # fmt: skip
+"""A call as it was stored before calls said what they are for."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -63,15 +69,20 @@ def config(connection: Connection | None = None) -> Config:
     return config
 
 
+async def store(connection: AsyncConnection, rows: list[tuple[str, dict[str, Any]]]) -> None:
+    """Insert rows as they are, whatever the schema's revision."""
+    for table, row in rows:
+        columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
+        insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
+        moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
+        await connection.execute(insert.bindparams(*moments), row)
+
+
 async def fill_first(database: Database) -> None:
     """Make the schema of the first revision, with rows in it."""
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0001"))
-        for table, row in FIRST_ROWS:
-            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
-            insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
-            moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
-            await connection.execute(insert.bindparams(*moments), row)
+        await store(connection, FIRST_ROWS)
 
 
 async def migrate(database: Database, revision: str) -> None:

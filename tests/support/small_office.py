@@ -172,7 +172,7 @@ class SmallOffice:
             self.bank.subscriptions[params["telegram_payment_charge_id"]].cancelled = True
         elif row.method in {"sendInvoice", "createInvoiceLink"}:
             monthly = "subscription_period" in params
-            self.sheets.append(Sheet(row.chat_id, params["payload"], params["prices"][0]["amount"], monthly))
+            self.sheets.append(Sheet(row.chat, params["payload"], params["prices"][0]["amount"], monthly))
             return f"https://t.me/${number}" if monthly else {"message_id": number}
         elif row.method.startswith(("send", "copy")):
             return {"message_id": number}

@@ -90,7 +90,7 @@ async def state_of(office: Office, table: type[Any]) -> list[str]:
 async def assert_books_agree(office: Office) -> None:
     """Whoever paid has a case or the money back; never both, never neither; and Telegram's book says the same."""
     cases = {case.payment_id: case for case in await rows(office, Case) if case.payment_id}
-    refunds = [call.payment_id for call in await rows(office, Outbox) if call.method == "refundStarPayment"]
+    refunds = [call.subject_id for call in await rows(office, Outbox) if call.method == "refundStarPayment"]
     kept = 0
     for payment in await rows(office, Payment):
         case = cases.get(payment.key)

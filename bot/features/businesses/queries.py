@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
-from bot.models import Brought, Business, Case, Client, Member, UrgentTerms
+from bot.models import Business, Case, Client, Member, RelayedMessage, UrgentTerms
 from bot.unit_of_work.rows import insert_once
 
 _MEMBERS: Any = Business.members
@@ -86,5 +86,7 @@ async def is_staff(session: AsyncSession, client: Client) -> bool:
     business = await session.get_one(Business, client.business_id)
     if business.member(client.telegram_id) is not None:
         return True
-    brought = select(Brought.id).where(Brought.business_id == client.business_id, Brought.chat_id == client.telegram_id)
+    brought = select(RelayedMessage.id).where(
+        RelayedMessage.business_id == client.business_id, RelayedMessage.chat_id == client.telegram_id
+    )
     return (await session.execute(brought.limit(1))).first() is not None

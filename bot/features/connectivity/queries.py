@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Answer, Business, Inbox, Message, Outbox, Vigil
-from bot.models.states import InboxState, OutboxState, Priority
+from bot.models.calls import BEST_EFFORT, Audience, Purpose
+from bot.models.states import InboxState, OutboxState
 from bot.storage.instants import Instant
 
 ON_TIME = timedelta(minutes=1)
@@ -52,7 +53,7 @@ async def latest_update_at(session: AsyncSession, business_id: int) -> datetime 
 
 
 async def meanwhile(
-    session: AsyncSession, business_id: int, owner_id: int | None, since: datetime, until: datetime, now: datetime
+    session: AsyncSession, business_id: int, since: datetime, until: datetime, now: datetime
 ) -> Meanwhile:
     """What happened to clients between two instants in which the bot heard nothing, as far as it is known `now`."""
     late = and_(
@@ -66,10 +67,9 @@ async def meanwhile(
 
     to_clients = and_(
         col(Outbox.business_id) == business_id,
-        col(Outbox.decorative).is_(False),
+        col(Outbox.audience) == Audience.CLIENT,
+        col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.client_id).is_not(None),
-        col(Outbox.chat_id) != (owner_id or 0),
-        col(Outbox.priority) == Priority.CLIENT,
         or_(
             col(Outbox.state) == OutboxState.WAITING,
             and_(col(Outbox.state) == OutboxState.SENT, col(Outbox.finished_at) > since),
@@ -77,14 +77,14 @@ async def meanwhile(
         ),
     )
     greeted = and_(
-        col(Outbox.automatic),
+        col(Outbox.purpose) == Purpose.NOTICE,
         col(Outbox.created_at) > since,
         col(Outbox.client_id).in_(select(Message.client_id).where(late)),
     )
     should = func.coalesce(Answer.held_until, Outbox.due_at, type_=Instant())
     statement = (
         select(Outbox.state, should, Outbox.finished_at, greeted)
-        .outerjoin(Answer, col(Outbox.answer_id) == Answer.id)
+        .outerjoin(Answer, and_(col(Outbox.subject_id) == Answer.id, col(Outbox.purpose) == Purpose.ANSWER))
         .where(to_clients, or_(should <= until, greeted))
     )
     calls = (await session.execute(statement)).all()

@@ -55,7 +55,7 @@ async def words(work: Work) -> str | None:
     if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
         return None
     since, until = vigil.silent_since, vigil.silent_until
-    happened = await queries.meanwhile(work.session, work.business_id, work.owner_id, since, until, work.now)
+    happened = await queries.meanwhile(work.session, work.business_id, since, until, work.now)
     vigil.told_at = work.now
     return views.silence(work.texts, views.Silence(since, until, **vars(happened)), work.business.timezone)
 

@@ -16,12 +16,11 @@ from bot.unit_of_work.transitions import transition_all
 NEVER = datetime.max.replace(tzinfo=UTC)
 FORGOTTEN: dict[str, Any] = {
     "params": {},
-    "head": None,
+    "header": None,
     "whose": None,
     "error": None,
     "client_id": None,
-    "message_id": None,
-    "answer_id": None,
+    "subject_id": None,
 }
 
 
@@ -53,7 +52,7 @@ async def forget_to_come(session: AsyncSession, which: Sequence[ColumnElement[bo
 
 async def forget_words(session: AsyncSession, call_id: int) -> None:
     """What a call said, whatever became of it."""
-    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, head=None))
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, header=None))
 
 
 def to_come() -> Any:

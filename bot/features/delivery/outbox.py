@@ -1,5 +1,6 @@
 """Calls to the Bot API that must not be lost: written with the state they belong to, made after the commit."""
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from bot.features.delivery.naming import Whose
 from bot.features.delivery.parameters import ReplyTo, shown_keyboard
 from bot.features.delivery.recipients import Recipient
 from bot.features.delivery.view import View
-from bot.models.calls import BEST_EFFORT, Call, Purpose
+from bot.models import Client, Outbox
+from bot.models.calls import OWN_QUEUE, Audience, Call, Purpose, chat_queue, own_queue
 from bot.models.states import Priority
 from bot.unit_of_work import Work
 
@@ -52,28 +54,60 @@ def call(
     `whose`: the clients that a list names, line by line.
     `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
-    made = Call(
-        business_id=work.business_id,
-        chat_id=lane,
-        method=method,
-        params=params,
-        priority=priority,
-        created_at=work.now,
-        due_at=work.now + after,
+    staff = lane == work.owner_id or (priority == Priority.ALERT and payment_id is None)
+    if not staff and work.is_deputy(lane):
+        staff = client_id is None or lane not in _own(work, client_id)
+    purpose, subject = _legacy(
+        method,
+        staff=staff,
         automatic=automatic,
         decorative=decorative,
-        client_id=client_id,
-        message_id=message_id,
-        answer_id=answer_id,
         payment_id=payment_id,
-        offer_id=offer_id,
+        answer_id=answer_id,
         plan_id=plan_id,
+        offer_id=offer_id,
         case_id=case_id,
-        head=head,
-        whose=whose,
-        refusals_allowed=refusals_allowed,
+        message_id=message_id,
+        lists=whose is not None,
+        passes=head is not None and client_id is None,
     )
+    to = Recipient((Audience.OWNER if lane == work.owner_id else Audience.STAFF) if staff else Audience.CLIENT, lane)
+    made = _call(work, to, method, params, purpose, subject, priority, after)
+    made.client_id, made.header, made.whose, made.refusals_allowed = client_id, head, whose, refusals_allowed
     add(work, made)
+
+
+def _own(work: Work, client_id: int) -> set[int]:
+    found = work.session.identity_map.get(work.session.identity_key(Client, client_id))
+    return {found.telegram_id} if found is not None else set()
+
+
+def _legacy(
+    method: str, *, staff: bool, automatic: bool, decorative: bool, lists: bool, passes: bool, **ids: int | None
+) -> tuple[Purpose, int | None]:
+    if decorative:
+        kinds = {"setMessageReaction": Purpose.RECEIPT, "deleteMessage": Purpose.TAKE_AWAY}
+        return kinds.get(method, Purpose.EDIT), None
+    case, message = ids["case_id"], ids["message_id"]
+    fits = [
+        (method == "editUserStarSubscription", Purpose.CANCELLATION, ids["payment_id"]),
+        (ids["payment_id"], Purpose.REFUND, ids["payment_id"]),
+        (ids["answer_id"], Purpose.ANSWER, ids["answer_id"]),
+        (ids["plan_id"], Purpose.PLAN_LINK, ids["plan_id"]),
+        (ids["offer_id"], Purpose.INVOICE, ids["offer_id"]),
+        (method == "sendInvoice", Purpose.BILL, None),
+        (automatic, Purpose.NOTICE, None),
+        (staff and case and message, Purpose.ALERT, case),
+        (staff and case, Purpose.CASE_NEWS, case),
+        (case, Purpose.PROMISE, case),
+        (staff and message, Purpose.COPY, message),
+        (staff and lists, Purpose.LIST, None),
+        (staff and passes, Purpose.ERASURE, None),
+        (staff and method == "setMessageReaction", Purpose.REACTION, None),
+        (staff, Purpose.STAFF_TEXT, None),
+        (passes, Purpose.DATA_FILE, None),
+    ]
+    return next(((purpose, subject) for so, purpose, subject in fits if so), (Purpose.CLIENT_TEXT, None))
 
 
 def add(work: Work, made: Call) -> None:
@@ -93,19 +127,6 @@ def text(
     if keyboard:
         params["reply_markup"] = {"inline_keyboard": keyboard}
     put(work, chat_id, "sendMessage", params, **about)
-
-
-_SUBJECTS = {
-    Purpose.ANSWER: "answer_id",
-    Purpose.COPY: "message_id",
-    Purpose.INVOICE: "offer_id",
-    Purpose.PLAN_LINK: "plan_id",
-    Purpose.REFUND: "payment_id",
-    Purpose.CANCELLATION: "payment_id",
-    Purpose.ALERT: "case_id",
-    Purpose.CASE_NEWS: "case_id",
-    Purpose.PROMISE: "case_id",
-}
 
 
 def tell(work: Work, to: Recipient, view: View, **about: Any) -> None:
@@ -145,31 +166,47 @@ def send(
     if reply_to is not None:
         reply = ReplyTo(reply_to) if isinstance(reply_to, int) else reply_to
         params["reply_parameters"] = reply.params()
-    about: dict[str, Any] = {} if message_id is None else {"message_id": message_id}
-    if (column := _SUBJECTS.get(purpose)) is not None:
-        about[column] = subject_id
-    call(
-        work,
-        _lane(to, purpose, subject_id),
-        content.method,
-        params,
+    if purpose is Purpose.ALERT and message_id is None:
+        purpose = Purpose.CASE_NEWS
+    made = _call(work, to, content.method, params, purpose, subject_id, priority, after)
+    made.client_id, made.header, made.refusals_allowed = client_id, header, refusals_allowed
+    made.whose = content.view.whose if isinstance(content, Text) else None
+    add(work, made)
+
+
+def _call(
+    work: Work,
+    to: Recipient,
+    method: str,
+    params: dict[str, Any],
+    purpose: Purpose,
+    subject_id: int | None,
+    priority: Priority,
+    after: timedelta,
+) -> Call:
+    own = purpose in OWN_QUEUE
+    return Call(
+        business_id=work.business_id,
+        queue_key=own_queue(purpose, subject_id or 0) if own else chat_queue(to.chat_id, to.channel),
+        channel=to.channel,
+        chat_id=None if own else to.chat_id,
+        thread=to.thread,
+        audience=to.audience,
+        purpose=purpose,
+        subject_id=subject_id,
+        method=method,
+        params=params,
         priority=priority,
-        after=after,
-        automatic=purpose is Purpose.NOTICE,
-        decorative=purpose in BEST_EFFORT,
-        client_id=client_id,
-        head=header,
-        whose=content.view.whose if isinstance(content, Text) else None,
-        refusals_allowed=refusals_allowed,
-        **about,
+        created_at=work.now,
+        due_at=work.now + after,
     )
 
 
-def _lane(to: Recipient, purpose: Purpose, subject_id: int | None) -> int:
-    """Return in which order a call stands; refunds and cancellations keep nobody else waiting."""
-    if purpose is Purpose.REFUND:
-        return -(subject_id or 0)
-    return -(10**12) - (subject_id or 0) if purpose is Purpose.CANCELLATION else to.chat_id
+def instead(work: Work, stored: Outbox, params: dict[str, Any], whose: Whose) -> None:
+    """Have a list that waits said with other words, as a call of its own."""
+    names = {one.name for one in fields(Call)} - {"id", "params", "whose", "tries", "created_at", "due_at"}
+    kept = {name: getattr(stored, name) for name in names}
+    add(work, Call(**kept, params=params, whose=whose, created_at=work.now, due_at=work.now))
 
 
 async def try_again(work: Work, row: Call) -> None:

@@ -33,7 +33,7 @@ class Form:
 
     method: str
     params: Json
-    head: str | None = None
+    header: str | None = None
     carries: bool = True
 
 
@@ -90,7 +90,7 @@ def _as_ordinary_file(form: Form, subject: Subject, reason: str) -> list[Form]:
         return []
     document = {"filename": RECORDED[subject.kind], "file_id": file_id}
     params = {"document": document, "disable_content_type_detection": True}
-    return [Form("sendDocument", {**_kept(form), **params, **_caption(form, subject)}, form.head)]
+    return [Form("sendDocument", {**_kept(form), **params, **_caption(form, subject)}, form.header)]
 
 
 def _without_reply(form: Form, _: Subject, reason: str) -> list[Form]:
@@ -104,7 +104,7 @@ def _head_apart(form: Form, _: Subject, reason: str) -> list[Form]:
     if (
         form.method != "copyMessage"
         or "caption" not in form.params
-        or not form.head
+        or not form.header
         or _is_about_the_source(form, reason)
     ):
         return []
@@ -120,7 +120,7 @@ def _forwarded(form: Form, subject: Subject, reason: str) -> list[Form]:
     params = {key: form.params[key] for key in ("chat_id", "from_chat_id", "message_id")}
     if "disable_notification" in form.params:
         params["disable_notification"] = form.params["disable_notification"]
-    head = [_headline(form)] if form.head else []
+    head = [_headline(form)] if form.header else []
     return [*head, Form("forwardMessage", params)]
 
 
@@ -129,7 +129,7 @@ def _by_file(form: Form, subject: Subject, _: str) -> list[Form]:
     if sending is None:
         return []
     method, what = sending
-    return [Form(method, _kept(form) | what | _caption(form, subject), form.head)]
+    return [Form(method, _kept(form) | what | _caption(form, subject), form.header)]
 
 
 def _caption_apart(form: Form, _: Subject, __: str) -> list[Form]:
@@ -145,7 +145,7 @@ def _in_words(form: Form, subject: Subject, _: str) -> list[Form]:
     if form.method == "sendMessage" or not subject.words or not form.method.startswith(("copy", "forward", "send")):
         return []
     entities = {"entities": subject.entities} if subject.entities else {}
-    return [Form("sendMessage", {**_kept(form), "text": subject.words, **entities}, form.head)]
+    return [Form("sendMessage", {**_kept(form), "text": subject.words, **entities}, form.header)]
 
 
 def _in_parts(form: Form, _: Subject, reason: str) -> list[Form]:
@@ -155,7 +155,7 @@ def _in_parts(form: Form, _: Subject, reason: str) -> list[Form]:
         return []
     parts = pieces(words, min(TEXT_LIMIT, units(words) // 2 + 1))
     bare = _without(form, "text", "entities", "reply_markup").params
-    forms = [Form("sendMessage", bare | {"text": part}, form.head, carries=n == 0) for n, part in enumerate(parts)]
+    forms = [Form("sendMessage", bare | {"text": part}, form.header, carries=n == 0) for n, part in enumerate(parts)]
     if markup := form.params.get("reply_markup"):
         forms[-1].params["reply_markup"] = markup
     return forms
@@ -212,7 +212,7 @@ def _forbids(reason: str) -> bool:
 
 def _headline(form: Form) -> Form:
     keyboard = {"reply_markup": form.params["reply_markup"]} if "reply_markup" in form.params else {}
-    return Form("sendMessage", {"chat_id": form.params["chat_id"], "text": form.head, **keyboard}, carries=False)
+    return Form("sendMessage", {"chat_id": form.params["chat_id"], "text": form.header, **keyboard}, carries=False)
 
 
 def _caption(form: Form, subject: Subject) -> Json:
@@ -228,9 +228,9 @@ def _kept(form: Form) -> Json:
 
 
 def _changed(form: Form, **params: Any) -> Form:
-    return Form(form.method, {**form.params, **params}, form.head, form.carries)
+    return Form(form.method, {**form.params, **params}, form.header, form.carries)
 
 
 def _without(form: Form, *names: str) -> Form:
     kept = {key: value for key, value in form.params.items() if key not in names}
-    return Form(form.method, kept, form.head, form.carries)
+    return Form(form.method, kept, form.header, form.carries)

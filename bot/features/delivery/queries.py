@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.errors import Failure
 from bot.models import Answer, Client, Message, Outbox
-from bot.models.calls import Call
+from bot.models.calls import BEST_EFFORT, Audience, Call, Purpose
 from bot.models.states import OutboxState
 from bot.unit_of_work.prefetch import AUTOMATIC, prefetched
 from bot.unit_of_work.rows import changed, insert_deferred
@@ -31,12 +31,15 @@ def add(session: AsyncSession, call: Call) -> None:
     del row["id"]
     session.info.setdefault("calls", []).append(call)
     insert_deferred(session, Outbox, row, partial(setattr, call, "id"))
-    if call.automatic and (written := prefetched(session).automatic.get(call.client_id or 0)) is not None:
+    if (
+        call.purpose == Purpose.NOTICE
+        and (written := prefetched(session).automatic.get(call.client_id or 0)) is not None
+    ):
         written.append(call.created_at)
 
 
-async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[int], limit: int) -> list[Call]:
-    """Calls whose time has come, for chats that are not being served yet.
+async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[str], limit: int) -> list[Call]:
+    """Return the calls whose time has come, of queues that are not being served yet.
 
     A row from the future was written before the wall clock was stepped back; it is due as well.
     """
@@ -46,7 +49,7 @@ async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[
         or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
     )
     if busy:
-        statement = statement.where(col(Outbox.chat_id).not_in(busy))
+        statement = statement.where(col(Outbox.queue_key).not_in(busy))
     statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
     return [Call(*row) for row in await session.execute(statement)]
 
@@ -67,9 +70,9 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
     values = {
         "method": call.method,
         "params": call.params,
-        "head": call.head,
-        "message_id": call.message_id,
-        "answer_id": call.answer_id,
+        "header": call.header,
+        "purpose": call.purpose,
+        "subject_id": call.subject_id,
         "error": None,
         "finished_at": None,
         "due_at": at,
@@ -103,21 +106,21 @@ async def put_off(session: AsyncSession, call_id: int, until: datetime) -> None:
     await transition_all(session, Outbox, OutboxState.WAITING, col(Outbox.id) == call_id, **values)
 
 
-async def bring_forward(session: AsyncSession, business_id: int, lane: int, to: datetime) -> bool:
-    """Make the calls of a lane that wait due at once; return whether there are any."""
-    return await changed(session, update(Outbox).where(*_waiting_in(business_id, lane)).values(due_at=to)) > 0
+async def bring_forward(session: AsyncSession, business_id: int, queue_key: str, to: datetime) -> bool:
+    """Make the waiting calls of a queue due at once; return whether there are any."""
+    return await changed(session, update(Outbox).where(*_waiting_in(business_id, queue_key)).values(due_at=to)) > 0
 
 
-async def call_off(session: AsyncSession, business_id: int, lane: int, at: datetime) -> None:
-    """Make the calls of a lane that wait no more."""
-    where = _waiting_in(business_id, lane)
+async def call_off(session: AsyncSession, business_id: int, queue_key: str, at: datetime) -> None:
+    """Make the waiting calls of a queue no more."""
+    where = _waiting_in(business_id, queue_key)
     await transition_all(session, Outbox, OutboxState.FAILED, *where, error="called off", finished_at=at)
 
 
-def _waiting_in(business_id: int, lane: int) -> list[ColumnElement[bool]]:
+def _waiting_in(business_id: int, queue_key: str) -> list[ColumnElement[bool]]:
     return [
         col(Outbox.business_id) == business_id,
-        col(Outbox.chat_id) == lane,
+        col(Outbox.queue_key) == queue_key,
         col(Outbox.state) == OutboxState.WAITING,
     ]
 
@@ -126,11 +129,12 @@ async def open_album(
     session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
 ) -> Outbox | None:
     """The call that will copy an album to a chat and that nobody takes before `after`."""
-    about = Outbox.message_id if of is Message else Outbox.answer_id
+    purpose = Purpose.COPY if of is Message else Purpose.ANSWER
     statement = (
         select(Outbox)
-        .join(of, col(about) == of.id)
+        .join(of, col(Outbox.subject_id) == of.id)
         .where(
+            Outbox.purpose == purpose,
             Outbox.state == OutboxState.WAITING,
             Outbox.method == "copyMessages",
             Outbox.chat_id == chat_id,
@@ -152,7 +156,7 @@ async def count_automatic(session: AsyncSession, client_id: int, since: datetime
 async def texts_since(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> list[Outbox]:
     """What is still to be said in a chat, and what was said since an instant; reactions and the like do not count."""
     statement = select(Outbox).where(
-        col(Outbox.decorative).is_(False),
+        col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
         or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.created_at) > since),
@@ -167,7 +171,7 @@ async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, clie
         col(Outbox.state) == OutboxState.WAITING,
         col(Outbox.chat_id) == chat_id,
         col(Outbox.client_id) == client_id,
-        col(Outbox.decorative).is_(False),
+        col(Outbox.purpose).not_in(BEST_EFFORT),
     )
     count, priority = (await session.execute(statement)).one()
     return count, priority
@@ -189,7 +193,8 @@ def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool
     return [
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.FAILED,
-        col(Outbox.decorative).is_(False),
+        col(Outbox.purpose).not_in(BEST_EFFORT),
+        col(Outbox.audience) == Audience.CLIENT,
         col(Outbox.chat_id).not_in(staff),
         or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
     ]

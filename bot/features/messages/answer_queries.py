@@ -3,12 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Answer, Brought
+from bot.models import Answer, RelayedMessage
 
 
-async def copies_of(session: AsyncSession, message_id: int) -> list[Brought]:
+async def copies_of(session: AsyncSession, message_id: int) -> list[RelayedMessage]:
     """Return where one of a client's messages stands in the chats of the staff, the oldest copy first."""
-    statement = select(Brought).where(Brought.message_id == message_id).order_by(col(Brought.id))
+    statement = select(RelayedMessage).where(RelayedMessage.message_id == message_id).order_by(col(RelayedMessage.id))
     return list((await session.execute(statement)).scalars())
 
 

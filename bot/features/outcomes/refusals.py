@@ -45,14 +45,14 @@ async def nothing(_work: Work, _refused: Refused) -> None:
 
 async def invoice(work: Work, refused: Refused) -> None:
     """Nothing can be paid: the offer is over, the client is told so, the owner why."""
-    row = await sales.queries.offer(work.session, work.business_id, refused.row.offer_id or 0)
+    row = await sales.queries.offer(work.session, work.business_id, refused.row.subject_id or 0)
     if row is not None and await transition(work.session, row, OfferState.WITHDRAWN):
         await _not_sold(work, refused, "/urgent")
 
 
 async def plan_link(work: Work, refused: Refused) -> None:
     """As for an invoice; the plan can be asked for again."""
-    plan = await sales.queries.get(work.session, work.business_id, refused.row.plan_id or 0)
+    plan = await sales.queries.get(work.session, work.business_id, refused.row.subject_id or 0)
     if plan is not None and plan.state == PlanState.CONSENTED and await transition(work.session, plan, PlanState.ENDED):
         await _not_sold(work, refused, "/plan")
 
@@ -70,7 +70,8 @@ async def _not_sold(work: Work, refused: Refused, command: str) -> None:
 async def bill(work: Work, refused: Refused) -> None:
     """The owner was told that the bill is on its way; nobody can pay it."""
     bound = verified(refused.row.params.get("payload", ""), (await current_terms(work)).payload_secret)
-    sold = await sales.queries.bill(work.session, work.business_id, bound.id) if bound is not None else None
+    number = refused.row.subject_id or (bound.id if bound is not None else 0)
+    sold = await sales.queries.bill(work.session, work.business_id, number)
     if sold is not None:
         await transition(work.session, sold, BillState.WITHDRAWN)
     if refused.client is not None:
@@ -89,7 +90,7 @@ async def notice(work: Work, refused: Refused) -> None:
 
 async def data_file(work: Work, refused: Refused) -> None:
     """The client waits for the file of /mydata; about whom it was, its words do not say any more."""
-    client = await clients.queries.by_telegram_id(work.session, work.business_id, refused.row.chat_id)
+    client = await clients.queries.by_telegram_id(work.session, work.business_id, refused.row.chat)
     if not refused.closed and client is not None and refused.row.method == "sendDocument":
         delivery.outbox.text(work, client.telegram_id, delivery.views.no_file(texts_for(work, client)))
 
@@ -108,10 +109,10 @@ async def client_text(work: Work, refused: Refused) -> None:
 async def alert(work: Work, refused: Refused) -> None:
     """Nobody was rung: somebody else is, else the money goes back at once."""
     row, client = refused.row, refused.client
-    case = await urgent.queries.get(work.session, work.business_id, row.case_id or 0)
+    case = await urgent.queries.get(work.session, work.business_id, row.subject_id or 0)
     if case is None or client is None or case.state != CaseState.ALERTED:
         return
-    if await urgent.queries.shown_in(work.session, case, row.chat_id):
+    if await urgent.queries.shown_in(work.session, case, row.chat):
         return
     if row.chat_id != work.owner_id:
         _tell_owner(
@@ -124,10 +125,10 @@ async def alert(work: Work, refused: Refused) -> None:
 async def staff_text(work: Work, refused: Refused) -> None:
     """A digest, a menu, a list, a copy: one sentence says that it is missing."""
     row = refused.row
-    lost = delivery.views.lost(work.texts_in(row.chat_id), deputy=work.is_deputy(row.chat_id))
+    lost = delivery.views.lost(work.texts_in(row.chat), deputy=work.is_deputy(row.chat))
     if refused.closed or row.params.get("text") == lost:
         return
-    delivery.outbox.text(work, row.chat_id, lost, priority=Priority(row.priority))
+    delivery.outbox.text(work, row.chat, lost, priority=Priority(row.priority))
 
 
 def _tell_owner(work: Work, client: Client, words: str, *, loud: bool = False) -> None:

@@ -11,69 +11,67 @@ from bot.features.clients.names import called
 from bot.features.delivery.rules import why
 from bot.features.outcomes import refusals
 from bot.features.outcomes.refusals import Refused
-from bot.models import Answer, Client, Message
-from bot.models.calls import Call, Purpose
-from bot.models.states import AnswerState, MessageState, Priority
+from bot.models import Answer, Client
+from bot.models.calls import BEST_EFFORT, OWN_QUEUE, Call, Purpose
+from bot.models.states import AnswerState, MessageState
 from bot.unit_of_work import Work
 from bot.unit_of_work.transitions import transition
+
+ABOUT_CASES = {Purpose.ALERT, Purpose.CASE_NEWS, Purpose.PROMISE}
 
 
 async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
     """A success at an instant: remember whom the owner's copy stands for, confirm the owner's answer."""
     copies = _numbers(result)
-    if row.answer_id is not None:
+    if row.purpose == Purpose.ANSWER:
         await _answer_sent(work, row, copies, at)
-    elif row.payment_id is not None:
-        act = (
-            payments.cancellations.done if row.method == payments.cancellations.METHOD else payments.refunds.refund_made
-        )
-        await act(work, row.payment_id)
-    elif row.plan_id is not None and isinstance(result, str):
-        await sales.plans.link_made(work, row.plan_id, result)
-    elif row.offer_id is not None and copies:
-        await sales.offers.invoice_sent(work, row.offer_id, copies[0])
-    elif row.passes:
+    elif row.purpose in OWN_QUEUE:
+        act = payments.refunds.refund_made if row.purpose == Purpose.REFUND else payments.cancellations.done
+        await act(work, row.subject_id or 0)
+    elif row.purpose == Purpose.PLAN_LINK and isinstance(result, str):
+        await sales.plans.link_made(work, row.subject_id or 0, result)
+    elif row.purpose == Purpose.INVOICE and copies:
+        await sales.offers.invoice_sent(work, row.subject_id or 0, copies[0])
+    elif row.ephemeral:
         await delivery.erasure_queries.forget_words(work.session, row.key)
-    elif row.client_id is not None and await _to_staff(work, row):
+    elif row.client_id is not None and row.to_staff:
         await relay.copies.remember(work, row, copies)
-    if row.case_id is not None and copies:  # with what it shows known: the words stay where the case is over
-        await urgent.endings.shown(work, row.case_id, row.chat_id, copies[0])
+    if row.purpose in ABOUT_CASES and copies:  # with what it shows known: the words stay where the case is over
+        await urgent.endings.shown(work, row.subject_id or 0, row.chat, copies[0])
         await _deputy_called(work, row)
 
 
 async def _deputy_called(work: Work, row: Call) -> None:
     """The owner knows that the deputy was rung once it is so."""
-    if work.is_deputy(row.chat_id) and row.priority == Priority.ALERT and row.client_id is not None:
+    if row.to_staff and work.is_deputy(row.chat_id) and row.client_id is not None:
         client = await clients.queries.get(work.session, work.business_id, row.client_id)
         if client is not None:
             words = urgent.staff_views.deputy_alerted(work.texts, called(client))
-            await urgent.news.tell_owner(work, words, client, case_id=row.case_id)
+            await urgent.news.tell_owner(work, words, client, case_id=row.subject_id)
 
 
 async def called_off(work: Work, row: Call, result: Any) -> None:
     """A call was made in the moment in which it was called off: what it showed is taken out of the chat again."""
-    message = await work.session.get(Message, row.message_id) if row.message_id else None
-    about = row.client_id is not None and row.priority in {Priority.ALERT, Priority.DIGEST}
-    dismissed = (about or row.whose is not None) and not work.is_staff(row.chat_id)
-    if dismissed or (row.message_id is not None and (message is None or message.state == MessageState.WITHDRAWN)):
+    about = row.client_id is not None or row.whose is not None
+    dismissed = row.to_staff and about and not work.is_staff(row.chat_id)
+    gone = False
+    if row.purpose in {Purpose.ALERT, Purpose.COPY}:
+        message = await relay.queries.message_of(work.session, row)
+        gone = message is None or message.state == MessageState.WITHDRAWN
+    if dismissed or gone:
         for number in _numbers(result):
-            relay.copies.take_out(work, row.chat_id, number)
+            relay.copies.take_out(work, row.chat, number)
 
 
 async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
     """A refusal: nobody is left believing that something arrived which did not."""
-    to_staff = await _to_staff(work, row)
-    purpose = row.purpose(to_staff=to_staff)
-    if (
-        failure is Failure.REFUSED
-        and purpose in SHOWN
-        and await relay.plainer_copies.tried(work, row, reason, to_staff=to_staff)
-    ):
+    purpose = Purpose(row.purpose)
+    if failure is Failure.REFUSED and purpose in SHOWN and await relay.plainer_copies.tried(work, row, reason):
         return
-    if row.passes and not (to_staff and failure is Failure.UNREACHABLE):  # which is said once he is back
+    if row.ephemeral and not (row.to_staff and failure is Failure.UNREACHABLE):  # which is said once he is back
         await delivery.erasure_queries.forget_words(work.session, row.key)
     client = await clients.queries.get(work.session, work.business_id, row.client_id) if row.client_id else None
-    if failure is Failure.UNREACHABLE and client is not None and not to_staff and not row.decorative:
+    if failure is Failure.UNREACHABLE and client is not None and not row.to_staff and not row.best_effort:
         client.blocked_at = client.blocked_at or work.now
     await FAILED[purpose](work, Refused(row, failure, reason, client))
 
@@ -92,7 +90,6 @@ async def _answer_refused(work: Work, refusal: Refused) -> None:
 
 
 FAILED: dict[Purpose, Callable[[Work, Refused], Awaitable[None]]] = {
-    Purpose.DECORATION: refusals.nothing,
     Purpose.RECEIPT: refusals.nothing,
     Purpose.EDIT: refusals.nothing,
     Purpose.TAKE_AWAY: refusals.nothing,
@@ -115,26 +112,13 @@ FAILED: dict[Purpose, Callable[[Work, Refused], Awaitable[None]]] = {
     Purpose.CLIENT_TEXT: refusals.client_text,
 }
 """What follows from a refusal, for every purpose of a call."""
-SHOWN = set(Purpose) - {Purpose.DECORATION, Purpose.REFUND, Purpose.CANCELLATION}
+SHOWN = set(Purpose) - {*BEST_EFFORT, *OWN_QUEUE}
 """What somebody was to read: it is tried in plainer forms before."""
-
-
-async def _to_staff(work: Work, row: Call) -> bool:
-    """Return whether a call is for the owner or the deputy as such; only they are rung.
-
-    A deputy who was a client before is told of answers and payments in the same chat.
-    """
-    if row.chat_id == work.owner_id or row.priority == Priority.ALERT:
-        return True
-    if not work.is_deputy(row.chat_id):
-        return False
-    client = await clients.queries.get(work.session, work.business_id, row.client_id) if row.client_id else None
-    return client is None or client.telegram_id != row.chat_id
 
 
 async def _on_their_way(work: Work, row: Call) -> list[Answer]:
     """The owner's message that a call copies, or the parts of his album."""
-    answer = await messages.answer_queries.get(work.session, work.business_id, row.answer_id or 0)
+    answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
     found: list[Answer | None] = [answer]
     if answer is not None and "message_ids" in row.params:
         ids, chat_id = row.params["message_ids"], answer.chat_id
@@ -182,7 +166,7 @@ async def _answer_failed(work: Work, row: Call, client: Client, failure: Failure
     if parts:
         _tell_failed(work, parts[0], client, failure, reason, waits.due_at if waits else None)
         return
-    answer = await messages.answer_queries.get(work.session, work.business_id, row.answer_id or 0)
+    answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
     if answer is not None and answer.state == AnswerState.SENT:  # its file arrived before, and its words did not
         t = work.texts_in(answer.chat_id)
         _tell(work, answer, client, answers.views.part_not_sent(t, called(client), why(reason)))

@@ -8,13 +8,11 @@ from bot.features import delivery
 from bot.features.delivery.contents import CancelSubscription
 from bot.features.payments import client_views, payers, queries, refunds, staff_views, tasks
 from bot.models import Payment
-from bot.models.calls import Call, Purpose
+from bot.models.calls import Call, Purpose, own_queue
 from bot.models.states import TaskKind
 from bot.unit_of_work import Work
 
 METHOD = "editUserStarSubscription"
-LANES = -(10**12)
-"""Below every chat and every refund: the calls about a subscription have an order of their own."""
 
 
 async def collect_no_more(work: Work, charge_id: str) -> None:
@@ -22,7 +20,7 @@ async def collect_no_more(work: Work, charge_id: str) -> None:
     payment = await queries.payment_of_charge(work.session, work.business_id, charge_id)
     if payment is None:
         return
-    if await delivery.queries.bring_forward(work.session, work.business_id, LANES - payment.key, work.now):
+    if await delivery.queries.bring_forward(work.session, work.business_id, _queue(payment), work.now):
         work.revived = True
         return
     delivery.send(
@@ -37,7 +35,7 @@ async def collect_no_more(work: Work, charge_id: str) -> None:
 
 async def refused(work: Work, call: Call) -> None:
     """Try a cancellation again that Telegram refuses for now: the owner has a task, and the payer knows."""
-    payment = await queries.payment(work.session, work.business_id, call.payment_id or 0)
+    payment = await queries.payment(work.session, work.business_id, call.subject_id or 0)
     if payment is None:
         return
     await delivery.outbox.try_again(work, call)
@@ -58,4 +56,8 @@ async def done(work: Work, payment_id: int) -> None:
 
 async def given_up(work: Work, payment: Payment) -> None:
     """Ask Telegram no more: the owner has seen to it."""
-    await delivery.queries.call_off(work.session, work.business_id, LANES - payment.key, work.now)
+    await delivery.queries.call_off(work.session, work.business_id, _queue(payment), work.now)
+
+
+def _queue(payment: Payment) -> str:
+    return own_queue(Purpose.CANCELLATION, payment.key)

@@ -91,7 +91,7 @@ async def made_by_hand(work: Work, payment: Payment) -> None:
 
 async def refused(work: Work, call: Call, reason: str) -> None:
     """Try a refund again that Telegram refuses for now; both sides know, once."""
-    payment = await queries.payment(work.session, work.business_id, call.payment_id or 0)
+    payment = await queries.payment(work.session, work.business_id, call.subject_id or 0)
     if payment is None or payment.state not in {PaymentState.REFUNDING, PaymentState.STUCK}:
         return
     await delivery.outbox.try_again(work, call)

@@ -104,5 +104,5 @@ async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
             continue
         if left := delivery.naming.without(call.params, call.whose, client.key):
             params, whose = left
-            delivery.outbox.put(work, call.chat_id, call.method, params, priority=Priority(call.priority), whose=whose)
+            delivery.outbox.instead(work, call, params, whose)
         await delivery.erasure_queries.forget_call(work.session, call.key, work.now)

@@ -19,7 +19,6 @@ from bot.features.privacy.queries import EMPTY
 from bot.models import (
     Answer,
     Bill,
-    Brought,
     Business,
     Case,
     Client,
@@ -30,6 +29,7 @@ from bot.models import (
     Outbox,
     Payment,
     Plan,
+    RelayedMessage,
     Task,
 )
 from bot.models.states import AnswerState, BillState, InboxState, PlanState
@@ -40,8 +40,8 @@ from bot.unit_of_work.transitions import transition_all
 async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
     """The chats in which others read of this client."""
     business = await session.get_one(Business, client.business_id)
-    brought = await session.execute(select(Brought.chat_id).where(Brought.client_id == client.key).distinct())
-    return {*brought.scalars(), *(member.telegram_id for member in business.members)}
+    relayed = select(RelayedMessage.chat_id).where(RelayedMessage.client_id == client.key).distinct()
+    return {*(await session.execute(relayed)).scalars(), *(member.telegram_id for member in business.members)}
 
 
 async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:
@@ -87,7 +87,7 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
     mine = {"client_id": client.key}
     for table in (Case, Offer):
         await _change(session, table, mine, message_id=None)
-    for gone in (Brought, Notice, Message):
+    for gone in (RelayedMessage, Notice, Message):
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
     places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None, "content": None}
     await _change(session, Answer, mine, **places)

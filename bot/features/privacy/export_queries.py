@@ -16,7 +16,7 @@ KINDS = {
     "client": "client",
     "message": "message",
     "notice": "notice",
-    "brought": "brought",
+    "relayed_message": "relayed_message",
     "answer": "answer",
     "digest": "digest",
     "urgent_terms": "terms",

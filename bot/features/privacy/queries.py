@@ -11,7 +11,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from bot.features import businesses
-from bot.models import Answer, Bill, Brought, Case, Client, Inbox, Message, Notice, Offer, Outbox, Payment, Plan, Task
+from bot.models import (
+    Answer,
+    Bill,
+    Case,
+    Client,
+    Inbox,
+    Message,
+    Notice,
+    Offer,
+    Outbox,
+    Payment,
+    Plan,
+    RelayedMessage,
+    Task,
+)
+from bot.models.calls import Purpose
 
 Rows = list[dict[str, Any]]
 HIDDEN = {"business_id", "client_id", "chat_id"}
@@ -29,12 +44,12 @@ EMPTY = "{}"
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     """All rows by table. Answers and copies are the times alone: their words and places are in the owner's chat."""
-    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "head", "content"}
+    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
     told["notices"] = await _rows(session, Notice, client)
     told["answers"] = await _rows(session, Answer, client, hidden=in_owners_chat)
-    told["copies_in_the_chat_of_the_business"] = await _rows(session, Brought, client, hidden=in_owners_chat)
+    told["copies_in_the_chat_of_the_business"] = await _rows(session, RelayedMessage, client, hidden=in_owners_chat)
     for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "urgent_cases": Case, "tasks": Task}.items():
         told[name] = await _rows(session, table, client)
     told["payments"] = [_shown(payment) for payment in await payments(session, client)]
@@ -61,8 +76,7 @@ async def document_since(session: AsyncSession, client: Client, since: datetime)
     statement = select(Outbox.created_at).where(
         Outbox.business_id == client.business_id,
         Outbox.chat_id == client.telegram_id,
-        Outbox.method == "sendDocument",
-        col(Outbox.answer_id).is_(None),  # an answer may be a file, too
+        Outbox.purpose == Purpose.DATA_FILE,
         col(Outbox.created_at) > since,
     )
     return (await session.execute(statement.order_by(col(Outbox.id).desc()).limit(1))).scalars().first()

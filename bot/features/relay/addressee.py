@@ -14,7 +14,7 @@ async def of_reply(work: Work, chat_id: int, reply_to: int | None) -> tuple[Clie
     if reply_to is None:
         return None, None
     place = (work.session, work.business_id, chat_id, reply_to)
-    if to := await queries.brought(*place):
+    if to := await queries.relayed(*place):
         message = await work.session.get(Message, to.message_id) if to.message_id else None
         about = message.telegram_id if message else None
         return await clients.queries.get(work.session, work.business_id, to.client_id), about

@@ -3,7 +3,7 @@
 from bot.features import delivery, messages
 from bot.features.delivery.contents import Delete
 from bot.features.relay import edits, plainer_copies, queries
-from bot.models import Brought, Message
+from bot.models import Message, RelayedMessage
 from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work import Work
@@ -13,21 +13,22 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
     """Note which client, and which message, each copy stands for: it has been shown now."""
     parts = await _parts(work, row, len(copies))
     for copy, message in zip(copies, parts, strict=True):
-        copied = Brought(
+        copied = RelayedMessage(
             business_id=work.business_id,
-            chat_id=row.chat_id,
+            channel=row.channel,
+            chat_id=row.chat,
             telegram_id=copy,
             client_id=row.client_id or 0,
             message_id=message.id if message else None,
-            head=row.head,
+            header=row.header,
             reply_to=(row.params.get("reply_parameters") or {}).get("message_id"),
             created_at=work.now,
         )
-        await queries.add_brought(work.session, copied)
+        await queries.remember(work.session, copied)
         if message:
             message.seen_at = message.seen_at or work.now
         if message and message.state == MessageState.WITHDRAWN:
-            take_out(work, row.chat_id, copy)
+            take_out(work, row.chat, copy)
         elif message and message.edited_at and message.edited_at > row.created_at:
             await edits.show_in(work, message, copied)
     if len(copies) < len(row.params.get("message_ids", [])):
@@ -37,7 +38,7 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
 async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
     """Return which of the client's messages each copy is, where that is certain."""
     if "message_ids" not in row.params:
-        return [await work.session.get(Message, row.message_id) if row.message_id else None] * copies
+        return [await queries.message_of(work.session, row)] * copies
     ids = row.params["message_ids"]
     if len(ids) != copies:
         return [None] * copies

@@ -8,7 +8,7 @@ from bot.features.delivery import View
 from bot.features.delivery.contents import Content, EditCaption, EditFile, EditText
 from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
 from bot.features.relay import case_keyboards, message_views, views
-from bot.models import Answer, Brought, Client, Message
+from bot.models import Answer, Client, Message, RelayedMessage
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.texts.plain import units
@@ -25,20 +25,20 @@ async def show(work: Work, message: Message) -> None:
             await show_in(work, message, copy)
 
 
-async def show_in(work: Work, message: Message, copy: Brought) -> None:
+async def show_in(work: Work, message: Message, copy: RelayedMessage) -> None:
     """Bring one copy up to date; kinds that Telegram cannot edit stay as they are."""
     with work.writing_for(copy.chat_id):
         await _show_in(work, message, copy)
 
 
-async def _show_in(work: Work, message: Message, copy: Brought) -> None:
+async def _show_in(work: Work, message: Message, copy: RelayedMessage) -> None:
     t, zone, to = work.texts, work.business.timezone, delivery.recipients.staff(work, copy.chat_id)
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
-    view = message_views.fitted(t, zone, message, copy.head, limit, pointed=copy.reply_to is not None)
+    view = message_views.fitted(t, zone, message, copy.header, limit, pointed=copy.reply_to is not None)
     content = change(copy.telegram_id, message.kind, view, message.content.get("file_id"))
     if content is None:
         return
-    keyboard = await _keyboard(work, message, copy) if copy.head else None
+    keyboard = await _keyboard(work, message, copy) if copy.header else None
     delivery.send(
         work,
         to,
@@ -61,7 +61,7 @@ async def _show_in(work: Work, message: Message, copy: Brought) -> None:
         )
 
 
-async def _keyboard(work: Work, message: Message, copy: Brought) -> Keyboard:
+async def _keyboard(work: Work, message: Message, copy: RelayedMessage) -> Keyboard:
     """Return the buttons under a copy: an alert keeps its own; to close or put off is the owner's."""
     case = await sales.case_queries.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:

@@ -6,9 +6,9 @@ from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.delivery.plainer_forms import TEXT_LIMIT, Form, Subject, plainer
-from bot.features.relay import views
+from bot.features.relay import queries, views
 from bot.models import Answer, Client, Message
-from bot.models.calls import Call
+from bot.models.calls import Call, Purpose
 from bot.texts.plain import cut
 from bot.unit_of_work import Work
 
@@ -16,18 +16,18 @@ ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll",
 """These kinds of answers lose nothing that matters when they are told in words."""
 
 
-async def tried(work: Work, row: Call, reason: str, *, to_staff: bool) -> bool:
+async def tried(work: Work, row: Call, reason: str) -> bool:
     """Put a refused call's plainer form in its place; False where there is none left.
 
     The staff read a text without its buttons rather than none.
     """
     if "message_ids" in row.params:
         return await _one_by_one(work, row)
-    with work.writing_for(row.chat_id):
+    with work.writing_for(row.chat):
         subject = await _subject(work, row)
-    if to_staff and not subject.words:
+    if row.to_staff and not subject.words:
         subject = replace(subject, words=str(row.params.get("text", "")))
-    forms = plainer(Form(row.method, row.params, row.head), subject, reason)
+    forms = plainer(Form(row.method, row.params, row.header), subject, reason)
     if not forms:
         return False
     first, *others = forms
@@ -58,21 +58,21 @@ async def _part(work: Work, row: Call, telegram_id: int) -> Call:
     kept = {key: value for key, value in row.params.items() if key != "message_ids"}
     part = replace(row, method="copyMessage", params={**kept, "message_id": telegram_id})
     source = row.params["from_chat_id"]
-    if row.answer_id is not None:
+    if row.purpose == Purpose.ANSWER:
         answer = await messages.answer_queries.by_message(work.session, work.business_id, source, telegram_id)
-        return replace(part, answer_id=answer.id if answer else row.answer_id)
+        return replace(part, subject_id=answer.id if answer else row.subject_id)
     message = await messages.queries.message(work.session, work.business_id, source, telegram_id)
-    return replace(part, message_id=message.id if message else row.message_id)
+    return replace(part, subject_id=message.id if message else row.subject_id)
 
 
 async def _subject(work: Work, row: Call) -> Subject:
     client = await clients.queries.get(work.session, work.business_id, row.client_id) if row.client_id else None
-    if client is not None and row.answer_id is not None:
-        answer = await messages.answer_queries.get(work.session, work.business_id, row.answer_id)
+    if client is not None and row.purpose == Purpose.ANSWER:
+        answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
         return _answer(work, client, answer) if answer else Subject()
-    if client is not None and row.message_id is not None:
-        return _message(work, client, await work.session.get_one(Message, row.message_id), row)
-    if client is not None and row.method == "setMessageReaction":
+    if client is not None and (message := await queries.message_of(work.session, row)) is not None:
+        return _message(work, client, message, row)
+    if client is not None and row.purpose == Purpose.REACTION:
         given = row.params.get("reaction") or []
         emoji = given[0]["emoji"] if given else None
         return Subject(line=messages.views.reacted(work.texts, called(client), emoji).words if emoji else "")
@@ -102,13 +102,20 @@ def _answer(work: Work, client: Client, answer: Answer) -> Subject:
 
 async def _take_place(work: Work, row: Call, form: Form) -> None:
     """Make the refused call the form, so that it keeps its place in the chat."""
-    message_id = row.message_id if form.carries else None
-    made = replace(row, method=form.method, params=form.params, head=form.head, message_id=message_id)
+    made = replace(_part_of(row, form), method=form.method, params=form.params, header=form.header)
     await delivery.queries.try_again(work.session, made, work.now)
     work.revived = True
 
 
 def _put_behind(work: Work, row: Call, form: Form) -> None:
-    message_id = row.message_id if form.carries else None
-    made = replace(row, id=None, method=form.method, params=form.params, head=form.head, message_id=message_id, tries=0)
-    delivery.outbox.add(work, made)
+    part = _part_of(row, form)
+    delivery.outbox.add(
+        work, replace(part, id=None, method=form.method, params=form.params, header=form.header, tries=0)
+    )
+
+
+def _part_of(row: Call, form: Form) -> Call:
+    """Return a call as the form makes it: one that shows a part only does not stand for the message."""
+    if not form.carries and row.purpose == Purpose.COPY:
+        return replace(row, purpose=Purpose.STAFF_TEXT, subject_id=None)
+    return replace(row, purpose=Purpose.CASE_NEWS) if not form.carries and row.purpose == Purpose.ALERT else row

@@ -6,14 +6,16 @@ A message counts as shown in a chat once a call that carries it whole is on reco
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import inspect, or_, update
+from sqlalchemy import and_, inspect, or_, update
+from sqlalchemy import case as sa_case
 from sqlalchemy import select as sa_select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.features import delivery
 from bot.features.relay.rules import Coming
-from bot.models import Brought, Message, Outbox
+from bot.models import Case, Message, Outbox, RelayedMessage
+from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import changed, insert_once
 from bot.unit_of_work.transitions import transition_all
@@ -22,9 +24,11 @@ from bot.unit_of_work.transitions import transition_all
 async def in_chat(session: AsyncSession, chat_id: int, client_id: int, before: int | None = None) -> set[int]:
     """Return the ids of a client's waiting messages that were delivered to a chat, above its message `before`."""
     waiting = select(Message.id).where(Message.client_id == client_id, Message.state == MessageState.WAITING)
-    statement = select(Brought.message_id).where(Brought.chat_id == chat_id, col(Brought.message_id).in_(waiting))
+    statement = select(RelayedMessage.message_id).where(
+        RelayedMessage.chat_id == chat_id, col(RelayedMessage.message_id).in_(waiting)
+    )
     if before is not None:
-        statement = statement.where(Brought.telegram_id < before)
+        statement = statement.where(RelayedMessage.telegram_id < before)
     return {found for found in (await session.execute(statement)).scalars() if found is not None}
 
 
@@ -32,9 +36,11 @@ async def settle(
     session: AsyncSession, chat_id: int, client_id: int, answer_id: int | None, before: int | None = None
 ) -> int:
     """Close what of a client's waits and was delivered to a chat above its message `before`; return how many."""
-    seen = select(Brought.message_id).where(Brought.chat_id == chat_id, Brought.client_id == client_id)
+    seen = select(RelayedMessage.message_id).where(
+        RelayedMessage.chat_id == chat_id, RelayedMessage.client_id == client_id
+    )
     if before is not None:
-        seen = seen.where(Brought.telegram_id < before)
+        seen = seen.where(RelayedMessage.telegram_id < before)
     state = MessageState.DONE if answer_id is None else MessageState.ANSWERED
     where = [*_waits(client_id), col(Message.id).in_(seen)]
     return len(await transition_all(session, Message, state, *where, answer_id=answer_id))
@@ -74,21 +80,22 @@ async def coming(session: AsyncSession, business_id: int, client_id: int) -> lis
 
     A list of who waits is left out, although it may hold a short message whole: its buttons ask for that message.
     """
-    row = inspect(Outbox).local_table.c
+    row, case = inspect(Outbox).local_table.c, inspect(Case).local_table
+    message = sa_case((row.purpose == Purpose.COPY, row.subject_id), else_=case.c.message_id)
     statement = (
-        sa_select(row.id, row.chat_id, row.case_id, row.message_id, row.method)
+        sa_select(row.id, row.chat_id, row.purpose, message.label("message_id"), row.method)
+        .outerjoin(case, and_(row.subject_id == case.c.id, row.purpose == Purpose.ALERT))
         .where(
             row.business_id == business_id,
             row.client_id == client_id,
-            row.decorative.is_(False),
             row.whose.is_(None),
-            or_(row.message_id.is_not(None), row.head.is_not(None)),
+            or_(row.purpose.in_((Purpose.COPY, Purpose.ALERT)), row.header.is_not(None)),
             delivery.erasure_queries.to_come(),
         )
         .order_by(row.id)
     )
     return [
-        Coming(one.id, one.chat_id, one.case_id, one.message_id is None, await _shows(session, one))
+        Coming(one.id, one.chat_id, one.purpose == Purpose.ALERT, one.message_id is None, await _shows(session, one))
         for one in (await session.execute(statement)).all()
     ]
 
@@ -106,13 +113,25 @@ async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
     return frozenset(found for found in (await session.execute(parts)).scalars() if found is not None)
 
 
-async def add_brought(session: AsyncSession, row: Brought) -> None:
-    await insert_once(session, Brought, row.model_dump(exclude={"id"}))
+async def message_of(session: AsyncSession, call: Call) -> Message | None:
+    """Return the client's message that a call shows whole, if it shows one that is stored."""
+    message_id = call.subject_id if call.purpose == Purpose.COPY else None
+    if call.purpose == Purpose.ALERT:
+        case = await session.get(Case, call.subject_id or 0)
+        message_id = case.message_id if case else None
+    return await session.get(Message, message_id) if message_id else None
 
 
-async def brought(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Brought | None:
+async def remember(session: AsyncSession, row: RelayedMessage) -> None:
+    """Note what a message in a chat of the staff stands for."""
+    await insert_once(session, RelayedMessage, row.model_dump(exclude={"id"}))
+
+
+async def relayed(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> RelayedMessage | None:
     """Return which client a message in a chat of the staff stands for."""
-    statement = select(Brought).where(
-        Brought.business_id == business_id, Brought.chat_id == chat_id, Brought.telegram_id == telegram_id
+    statement = select(RelayedMessage).where(
+        RelayedMessage.business_id == business_id,
+        RelayedMessage.chat_id == chat_id,
+        RelayedMessage.telegram_id == telegram_id,
     )
     return (await session.execute(statement)).scalar_one_or_none()

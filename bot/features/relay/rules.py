@@ -15,7 +15,7 @@ class Coming:
 
     id: int
     chat_id: int
-    case_id: int | None
+    is_alert: bool
     is_header: bool
     messages: frozenset[int]
 
@@ -42,6 +42,6 @@ def to_call_off(calls: Iterable[Coming], gone: set[int]) -> list[int]:
             headers[call.chat_id] = call.id
             continue
         header = headers.pop(call.chat_id, None)
-        if call.case_id is None and call.messages <= gone:
+        if not call.is_alert and call.messages <= gone:
             found += [call.id] if header is None else [header, call.id]
     return found

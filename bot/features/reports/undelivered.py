@@ -8,8 +8,16 @@ from bot.features.queue.digest import DEAD_ARE_NEWS
 from bot.features.reports import views
 from bot.features.reports.views import Undelivered
 from bot.models import Outbox
+from bot.models.calls import Purpose
 from bot.unit_of_work import Work
 
+KINDS = {
+    Purpose.ANSWER: "answer",
+    Purpose.INVOICE: "invoice",
+    Purpose.PLAN_LINK: "invoice",
+    Purpose.BILL: "invoice",
+    Purpose.NOTICE: "notice",
+}
 SHOWN = 15
 
 
@@ -32,8 +40,4 @@ def _undelivered(row: Outbox, name: str) -> Undelivered:
 
 
 def _kind(row: Outbox) -> str:
-    if row.answer_id is not None:
-        return "answer"
-    if row.method in {"sendInvoice", "createInvoiceLink"}:
-        return "invoice"
-    return "notice" if row.automatic else "message"
+    return KINDS.get(Purpose(row.purpose), "message")

@@ -60,10 +60,10 @@ async def follow(work: Work, case: Case) -> None:
 async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
     header = await _header(work, case, client, chat_id)
     message = await work.session.get(Message, case.message_id) if case.message_id else None
-    copy = await relay.queries.brought(work.session, work.business_id, chat_id, telegram_id)
+    copy = await relay.queries.relayed(work.session, work.business_id, chat_id, telegram_id)
     view = View(header)
     if message is not None and copy is not None and copy.message_id == message.id:
-        copy.head = header
+        copy.header = header
         view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
     lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Act.ALLOW_SALES)
     buttons = await sales.pauses.lift_button(work, client.telegram_id) if lift else []

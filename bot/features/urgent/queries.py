@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.features import businesses, sales
 from bot.features.businesses.due import Due, locked
-from bot.models import Brought, Case, Keyboard, Message, Payment
+from bot.models import Case, Keyboard, Message, Payment, RelayedMessage
 from bot.models.states import CaseState, MessageState
 from bot.unit_of_work.rows import changed, insert_once
 
@@ -75,8 +75,8 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
         select(func.min(Keyboard.telegram_id)).where(Keyboard.case_id == case.id, Keyboard.chat_id == chat_id)
     ]
     if case.message_id is not None:
-        copies = select(func.min(Brought.telegram_id))
-        statements.append(copies.where(Brought.message_id == case.message_id, Brought.chat_id == chat_id))
+        copies = select(func.min(RelayedMessage.telegram_id))
+        statements.append(copies.where(RelayedMessage.message_id == case.message_id, RelayedMessage.chat_id == chat_id))
     found = [(await session.execute(statement)).scalar() for statement in statements]
     return any(number is not None and (before is None or number < before) for number in found)
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Inbox, Offer, Outbox, Payment
+from bot.models.calls import BEST_EFFORT
 from bot.models.states import InboxState, OutboxState
 
 
@@ -19,19 +20,19 @@ class Lags:
     outbox: timedelta
 
 
-async def lags(session: AsyncSession, business_id: int, now: datetime, held: set[int]) -> Lags:
-    """Return how late a business's bot is. Chats in `held`, which Telegram itself holds up, do not count."""
+async def lags(session: AsyncSession, business_id: int, now: datetime, held: set[str]) -> Lags:
+    """Return how late a business's bot is. Queues in `held`, which Telegram itself holds up, do not count."""
     oldest = select(func.min(Inbox.received_at)).where(
         col(Inbox.business_id) == business_id, col(Inbox.state) == InboxState.WAITING
     )
     due = select(func.min(Outbox.due_at)).where(
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.WAITING,
-        col(Outbox.decorative).is_(False),
+        col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.due_at) <= now,
     )
     if held:
-        due = due.where(col(Outbox.chat_id).not_in(held))
+        due = due.where(col(Outbox.queue_key).not_in(held))
     received_at = (await session.execute(oldest)).scalar_one()
     due_at = (await session.execute(due)).scalar_one()
     return Lags(_since(received_at, now), _since(due_at, now))

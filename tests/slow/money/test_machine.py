@@ -15,7 +15,7 @@ from bot.buttons import SwitchUrgent
 from bot.features import clients, purchases, sales, setup, urgent
 from bot.features.hours.rules import Hours
 from bot.features.sales.rules import month, overlaps
-from bot.models import Brought, Case, Client, Offer, Outbox, Payment, Plan, Task
+from bot.models import Case, Client, Offer, Outbox, Payment, Plan, RelayedMessage, Task
 from bot.models.states import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
 from tests.support.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
 from tests.support.star_bank import Charge
@@ -129,7 +129,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(which=any_of)
     def answers(self, which: int) -> None:
-        shown = [row for row in self.office.rows(Brought) if row.chat_id == OWNER]
+        shown = [row for row in self.office.rows(RelayedMessage) if row.chat_id == OWNER]
         if shown:
             self.office.writes(OWNER, "I come.", reply_to=shown[-1 - which % min(len(shown), 4)].telegram_id)
             self.office.makes_calls()
@@ -260,7 +260,7 @@ class Money(RuleBasedStateMachine):
 
     def check_calls(self) -> None:
         """A refund is one call, however often it is made."""
-        refunds = [call.payment_id for call in self.office.rows(Outbox) if call.method == REFUND]
+        refunds = [call.subject_id for call in self.office.rows(Outbox) if call.method == REFUND]
         assert len(refunds) == len(set(refunds))
 
     def check_months(self, payments: list[Payment]) -> None:

@@ -8,13 +8,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from cryptography.fernet import MultiFernet
-from sqlalchemy import Connection, bindparam, inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
 from bot.storage import migrations
 from bot.storage.database import Database
-from bot.storage.instants import Instant
-from tests.support.old_database import AT, FIRST_ROWS, KEY, config, encrypted, exported_rows, fill_first, migrate
+from tests.support.old_database import AT, CALL, FIRST_ROWS, KEY, config, encrypted, exported_rows, fill_first, migrate, store
 from tests.support.postgres import database_settings
 
 
@@ -107,23 +106,14 @@ GIVEN_UP: list[tuple[str, dict[str, Any]]] = [
     ("outbox", {"id": 2, "chat_id": -(10**12) - 3, "method": "editUserStarSubscription"}),
     ("outbox", {"id": 3, "chat_id": 42, "method": "sendMessage"}),
 ]  # fmt: skip
-CALL = {
-    "business_id": 1, "params": encrypted({}), "priority": 1, "state": "failed", "tries": 7, "error": "refused",
-    "created_at": AT, "due_at": AT, "finished_at": AT, "automatic": False, "decorative": False, "refusals_allowed": 7,
-}  # fmt: skip
 
 
 async def test_refunds_and_cancellations_that_were_given_up_are_made_again(database: Database) -> None:
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0006"))
-        for table, given in GIVEN_UP:
-            row = CALL | given if table == "outbox" else given
-            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
-            insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
-            moments = [bindparam(column, type_=Instant()) for column in row if column.endswith("_at")]
-            await connection.execute(insert.bindparams(*moments), row)
+        await store(connection, [(table, CALL | row if table == "outbox" else row) for table, row in GIVEN_UP])
     await migrations.upgrade(database)
     found = await exported_rows(database)
-    calls = [(row["state"], row["payment_id"]) for row in found if row["kind"] == "call"]
+    calls = [(row["state"], row["subject_id"]) for row in found if row["kind"] == "call"]
     assert calls == [("waiting", 6), ("waiting", 5), ("failed", None)]
     assert [row["cancelled_at"] for row in found if row["kind"] == "plan"] == [AT.isoformat()]

@@ -35,7 +35,7 @@ EVERYTHING = {
 ONCE = ("privacy.", "delivery.erasure_queries.")
 """What is asked when a client wants all that is known of him, or to have it forgotten."""
 GROWING = {
-    *("answer", "brought", "client", "inbox", "message", "notice", "outbox"),
+    *("answer", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
     *("payment", "star_transaction", "task", "urgent_case"),
 }
 ALONE = re.compile(r"\(?business_id ?= ?(\?|\$?\d+)\)?")

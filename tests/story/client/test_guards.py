@@ -110,7 +110,8 @@ async def test_never_more_than_three_automatic_texts_an_hour(office: Office) -> 
     now = office.clock.now()
     async with office.app.database.transaction() as session:
         client = (await rows(office, Client, session))[0]
-        sent: Json = {"chat_id": john.id, "method": "sendMessage", "params": {}, "state": "sent", "automatic": True}
+        where: Json = {"queue_key": str(john.id), "chat_id": john.id, "audience": "client", "purpose": "notice"}
+        sent: Json = {**where, "method": "sendMessage", "params": {}, "state": "sent"}
         for _ in range(3):
             row = Outbox(**sent, business_id=1, client_id=client.id, created_at=now, due_at=now, finished_at=now)
             session.add(row)

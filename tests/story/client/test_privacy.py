@@ -90,7 +90,7 @@ async def test_the_file_is_not_kept_once_it_is_sent_and_not_made_again_at_once(o
     await file_of(office, anna)
     await office.settled()
     (call,) = [call for call in await rows(office, Outbox) if call.method == "sendDocument"]
-    assert (call.state, call.params, call.head) == ("sent", {}, None)
+    assert (call.state, call.params, call.header) == ("sent", {}, None)
     for _ in range(8):
         anna.sends("/mydata")
     await anna.sees(MINUTES)

@@ -114,7 +114,7 @@ async def test_a_client_whom_an_answer_reaches_leaves_the_list(opened: Office) -
     await john.sees("Yes, as I said")
     await opened.settled()
     assert await asked(opened) == NOTHING
-    assert await sql(opened, "SELECT count(*) FROM outbox WHERE state = 'failed' AND answer_id IS NOT NULL") == [1]
+    assert await sql(opened, "SELECT count(*) FROM outbox WHERE state = 'failed' AND purpose = 'answer'") == [1]
 
 
 async def test_a_long_list_is_cut_and_says_how_much_more_there_is(opened: Office) -> None:
