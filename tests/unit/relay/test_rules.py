@@ -26,8 +26,8 @@ def test_a_line_more_is_noise_where_many_wait() -> None:
     assert floods(MANY)
 
 
-def call(number: int, *messages: int, chat_id: int = HERE, case_id: int | None = None, header: bool = False) -> Coming:
-    return Coming(number, chat_id, case_id, header, frozenset(messages))
+def call(number: int, *messages: int, chat_id: int = HERE, alert: bool = False, header: bool = False) -> Coming:
+    return Coming(number, chat_id, alert, header, frozenset(messages))
 
 
 def test_a_header_goes_with_the_message_below_it() -> None:
@@ -44,7 +44,7 @@ def test_headers_of_two_chats_do_not_mix() -> None:
 
 
 def test_an_alert_rings_whatever_became_of_its_words() -> None:
-    assert to_call_off([call(1, 7, case_id=5)], {7}) == []
+    assert to_call_off([call(1, 7, alert=True)], {7}) == []
 
 
 def test_an_album_goes_only_as_a_whole() -> None:
