@@ -9,7 +9,7 @@ import structlog
 
 import schedules
 from bot.clock import Clock
-from bot.features import outcomes
+from bot.features import delivery
 from bot.features.privacy.personal_file import PersonalFiles
 from bot.host.at_work import cancelled, until_one_ends
 from bot.host.entries import BotEntry
@@ -39,7 +39,8 @@ class App:
         lock = lead_lock(database, self.registry.bot_ids, self.registry.wake)
         self.leadership = Leadership(lock, self._takes_the_lead, self._loses_the_lead)
         files = PersonalFiles(partial(snapshot.session, database.url, database.cipher))
-        self.hooks = CallHooks(files.written, outcomes.service)
+        delivery.outcomes.check()
+        self.hooks = CallHooks(files.written, delivery.outcomes)
         self.health = Health(database, clock, self.registry, lambda: not self.leadership.leads())
         self.systemd = Systemd(lambda: self.health.stopped)
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel, select
 
 from bot.clock import Clock
 from bot.errors import Failure
-from bot.features import answers, businesses, delivery, outcomes, purchases, receiving, setup
+from bot.features import answers, businesses, delivery, purchases, receiving, setup
 from bot.features.clients.sender import Sender
 from bot.features.messages.incoming import Incoming
 from bot.features.sales.checkout import decision
@@ -85,7 +85,7 @@ class SmallOffice:
         self.database, self.clock = Database(f"sqlite:///{file}", _CIPHER), StoppedClock(FRIDAY_NIGHT)
         self.bank, self.sheets, self.refused = Bank(), [], set[str]()  # type: ignore[var-annotated]
         self._numbers = count(1)
-        self._recorder = Recorder(BusinessStore(self.database, self.clock, 1), outcomes.service)
+        self._recorder = Recorder(BusinessStore(self.database, self.clock, 1), delivery.outcomes)
         self._recording = self._loop.create_task(self._recorder.run())
 
     def close(self) -> None:

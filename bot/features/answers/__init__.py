@@ -1,5 +1,19 @@
 """Answers to clients: sent at once, held until opening, taken back, edited."""
 
-from bot.features.answers import held, queries, sending, service, views
+from bot.features.answers import (
+    held,
+    outcomes,
+    queries,
+    sending,
+    service,
+    views,
+)
 
-__all__ = ["held", "queries", "sending", "service", "views"]
+__all__ = [
+    "held",
+    "outcomes",
+    "queries",
+    "sending",
+    "service",
+    "views",
+]

@@ -5,10 +5,21 @@ from bot.features.privacy import (
     erasure_queries,
     export,
     export_queries,
+    outcomes,
     personal_file,
     queries,
     service,
     views,
 )
 
-__all__ = ["erasure", "erasure_queries", "export", "export_queries", "personal_file", "queries", "service", "views"]
+__all__ = [
+    "erasure",
+    "erasure_queries",
+    "export",
+    "export_queries",
+    "outcomes",
+    "personal_file",
+    "queries",
+    "service",
+    "views",
+]

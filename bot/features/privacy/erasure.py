@@ -15,7 +15,7 @@ from bot.features.privacy import erasure_queries, queries, views
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.models.states import OfferState, PaymentState, PlanState, Priority
+from bot.models.states import OfferState, PaymentState, PlanState
 from bot.texts import Texts, known_language
 from bot.unit_of_work import Work
 

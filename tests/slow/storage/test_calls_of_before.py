@@ -9,7 +9,6 @@ from bot.storage import migrations
 from bot.storage.database import Database
 from tests.support.old_database import AT, CALL, FIRST_ROWS, config, encrypted, exported_rows, store
 
-
 MEANT: list[tuple[dict[str, Any], tuple[str, str, str, int | None, int | None]]] = [
     ({"answer_id": 4, "client_id": 1}, ("client", "answer", "42", 42, 4)),
     ({"automatic": True, "client_id": 1}, ("client", "notice", "42", 42, None)),

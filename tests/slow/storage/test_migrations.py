@@ -13,7 +13,17 @@ from sqlmodel import SQLModel
 
 from bot.storage import migrations
 from bot.storage.database import Database
-from tests.support.old_database import AT, CALL, FIRST_ROWS, KEY, config, encrypted, exported_rows, fill_first, migrate, store
+from tests.support.old_database import (
+    AT,
+    CALL,
+    FIRST_ROWS,
+    KEY,
+    config,
+    exported_rows,
+    fill_first,
+    migrate,
+    store,
+)
 from tests.support.postgres import database_settings
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.outcomes.service import FAILED
+from bot.features.delivery.outcomes import TABLE
 from bot.models import Bill, Case, Offer, Plan
 from bot.models.calls import Purpose
 from bot.models.states import BillState, CaseState, OfferState, PlanState
@@ -26,7 +26,7 @@ def anna(office: Office) -> Person:
 
 
 def test_every_purpose_of_a_call_says_what_follows_from_its_refusal() -> None:
-    assert set(FAILED) == set(Purpose)
+    assert set(TABLE) == set(Purpose)
 
 
 async def test_an_invoice_that_cannot_be_made_charges_nothing_and_both_sides_know(office: Office, anna: Person) -> None:

@@ -1,0 +1,31 @@
+"""What follows where a bill is refused."""
+
+from bot.features import clients, delivery, payments, sales
+from bot.features.businesses.terms import current_terms
+from bot.features.clients.names import called
+from bot.features.delivery.outcomes import Refused, register
+from bot.features.payments.payload import verified
+from bot.models.calls import Purpose
+from bot.models.states import BillState
+from bot.unit_of_work import Work
+from bot.unit_of_work.transitions import transition
+
+
+async def bill_refused(work: Work, refused: Refused) -> None:
+    """Nobody can pay the bill, which the owner was told is on its way."""
+    params = refused.row.params
+    number = refused.row.subject_id
+    if number is None:  # a bill of before calls said what they are about
+        bound = verified(params.get("payload", ""), (await current_terms(work)).payload_secret)
+        number = bound.id if bound is not None else 0
+    bill = await sales.queries.bill(work.session, work.business_id, number)
+    if bill is not None:
+        await transition(work.session, bill, BillState.WITHDRAWN)
+    if refused.client is not None:
+        amount = sum(int(price["amount"]) for price in params.get("prices", []))
+        shown = payments.views.amount(work.texts, amount, params.get("currency", "XTR"))
+        words = delivery.views.no_bill(work.texts, called(refused.client), shown, refused.reason)
+        clients.unreached.tell_owner(work, refused.client, words)
+
+
+register(Purpose.BILL, refused=bill_refused)

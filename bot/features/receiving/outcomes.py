@@ -1,0 +1,21 @@
+"""What follows where a notice is refused."""
+
+from bot.features import relay
+from bot.features.delivery.outcomes import Refused, register
+from bot.features.receiving import queries
+from bot.models.calls import Purpose
+from bot.unit_of_work import Work
+
+
+async def notice_refused(work: Work, refused: Refused) -> None:
+    """Let the closed period owe the client its notice still."""
+    if refused.client is not None:
+        await queries.forget_notice(work.session, refused.client, refused.row.created_at)
+
+
+register(
+    Purpose.NOTICE,
+    refused=notice_refused,
+    plainer=relay.plainer_copies.tried,
+    silent="the client gets the notice with the next message; /undelivered names it meanwhile",
+)

@@ -1,0 +1,59 @@
+"""What follows from calls about urgent cases, and from any words for a client while a case is open."""
+
+from bot.features import clients, delivery, relay, sales
+from bot.features.clients.names import called
+from bot.features.delivery.outcomes import Refused, Sent, register
+from bot.features.urgent import alerts, broken_promises, endings, news, queries, staff_views
+from bot.models.calls import Purpose
+from bot.models.states import CaseState
+from bot.unit_of_work import Work
+
+
+async def shown(work: Work, made: Sent) -> None:
+    """Have the message change when the case is over. The owner hears that the deputy was rung once it is so."""
+    await relay.outcomes.shown(work, made)
+    if made.numbers:  # after what it shows is known: the words stay where the case is over
+        await endings.shown(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
+        await _deputy_rung(work, made)
+
+
+async def _deputy_rung(work: Work, made: Sent) -> None:
+    row = made.row
+    if not row.to_staff or not work.is_deputy(row.chat_id) or row.client_id is None:
+        return
+    client = await clients.queries.get(work.session, work.business_id, row.client_id)
+    if client is not None:
+        words = staff_views.deputy_alerted(work.texts, called(client))
+        await news.tell_owner(work, words, client, case_id=row.subject_id)
+
+
+async def nobody_rung(work: Work, refused: Refused) -> None:
+    """Ring somebody else, else give the money back at once."""
+    row, client = refused.row, refused.client
+    case = await queries.get(work.session, work.business_id, row.subject_id or 0)
+    if case is None or client is None or case.state != CaseState.ALERTED:
+        return
+    if await queries.shown_in(work.session, case, row.chat):
+        return
+    if row.chat != work.owner_id:
+        words = delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason)
+        clients.unreached.tell_owner(work, client, words, loud=True)
+    elif not await alerts.call_deputy(work, client, case):
+        await broken_promises.break_promise(work, case)
+
+
+async def not_told(work: Work, refused: Refused) -> None:
+    """While a case is open, tell whoever works on it that the client does not hear."""
+    case = await sales.case_queries.open_of(work.session, refused.client.key) if refused.client else None
+    if case is None or refused.client is None:
+        return
+    for chat_id in {work.owner_id, work.deputy_id} - {None}:
+        if chat_id is not None and await queries.shown_in(work.session, case, chat_id):
+            words = delivery.views.not_told(work.texts_in(chat_id), called(refused.client), refused.reason)
+            clients.unreached.tell_staff(work, chat_id, refused.client, words)
+
+
+NAMED = "/undelivered names it; while an urgent case is open, the staff are told at once"
+register(Purpose.ALERT, Purpose.CASE_NEWS, sent=shown, refused=nobody_rung, plainer=relay.plainer_copies.tried)
+register(Purpose.PROMISE, sent=shown, refused=not_told, plainer=relay.plainer_copies.tried, silent=NAMED)
+register(Purpose.CLIENT_TEXT, refused=not_told, plainer=relay.plainer_copies.tried, silent=NAMED)
