@@ -55,7 +55,7 @@ class Purpose(StrEnum):
     REACTION = "reaction"
     """A client's reaction to an answer."""
     LIST = "list"
-    """The digest and other lists that name several clients."""
+    """The digest and other lists that name clients; of one client, it may show the only message whole: a message."""
     ERASURE = "erasure"
     """A client's data has been deleted; the words are not kept."""
     STAFF_TEXT = "staff text"

@@ -64,7 +64,7 @@ def tell_owner(work: Work, found: Overview, *, quiet: bool = False) -> None:
             page.view,
             purpose=Purpose.LIST,
             client_id=alone.client_id if alone else None,
-            message_id=alone.only_message_id if alone and page.header else None,
+            subject_id=alone.only_message_id if alone and page.header else None,
             header=page.header,
             priority=Priority.DIGEST,
             quiet=quiet,

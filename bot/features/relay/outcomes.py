@@ -35,7 +35,7 @@ async def take_out(work: Work, row: Call, result: Any) -> None:
     about = row.client_id is not None or row.whose is not None
     dismissed = row.to_staff and about and not work.is_staff(row.chat_id)
     gone = False
-    if row.purpose in {Purpose.ALERT, Purpose.COPY}:
+    if row.purpose in {Purpose.ALERT, Purpose.COPY} or (row.purpose == Purpose.LIST and row.subject_id is not None):
         message = await queries.message_of(work.session, row)
         gone = message is None or message.state == MessageState.WITHDRAWN
     if dismissed or gone:

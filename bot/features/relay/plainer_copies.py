@@ -118,4 +118,6 @@ def _part_of(row: Call, form: Form) -> Call:
     """Return a call as the form makes it: one that shows a part only does not stand for the message."""
     if not form.carries and row.purpose == Purpose.COPY:
         return replace(row, purpose=Purpose.STAFF_TEXT, subject_id=None)
+    if not form.carries and row.purpose == Purpose.LIST:
+        return replace(row, subject_id=None)
     return replace(row, purpose=Purpose.CASE_NEWS) if not form.carries and row.purpose == Purpose.ALERT else row

@@ -115,7 +115,7 @@ async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
 
 async def message_of(session: AsyncSession, call: Call) -> Message | None:
     """Return the client's message that a call shows whole, if it shows one that is stored."""
-    message_id = call.subject_id if call.purpose == Purpose.COPY else None
+    message_id = call.subject_id if call.purpose in {Purpose.COPY, Purpose.LIST} else None
     if call.purpose == Purpose.ALERT:
         case = await session.get(Case, call.subject_id or 0)
         message_id = case.message_id if case else None

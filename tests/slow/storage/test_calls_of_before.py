@@ -26,6 +26,8 @@ MEANT: list[tuple[dict[str, Any], tuple[str, str, str, int | None, int | None]]]
     ({"chat_id": 88, "priority": 1, "case_id": 7, "client_id": 1}, ("staff", "case news", "88", 88, 7)),
     ({"chat_id": 77, "message_id": 1, "client_id": 1}, ("owner", "copy", "77", 77, 1)),
     ({"chat_id": 77, "whose": encrypted({"lines": [1], "rows": []})}, ("owner", "list", "77", 77, None)),
+    ({"chat_id": 77, "whose": encrypted({"lines": [1], "rows": []}), "message_id": 1, "client_id": 1},
+     ("owner", "list", "77", 77, 1)),
     ({"chat_id": 77, "head": encrypted("Anna")}, ("owner", "erasure", "77", 77, None)),
     ({"chat_id": 88, "method": "setMessageReaction", "client_id": 1}, ("staff", "reaction", "88", 88, None)),
     ({"chat_id": 88}, ("staff", "staff text", "88", 88, None)),

@@ -49,8 +49,8 @@ PURPOSE = """UPDATE outbox SET purpose = CASE
     WHEN audience = 'client' THEN 'client text'
     WHEN case_id IS NOT NULL AND message_id IS NOT NULL THEN 'alert'
     WHEN case_id IS NOT NULL THEN 'case news'
-    WHEN message_id IS NOT NULL THEN 'copy'
     WHEN whose IS NOT NULL THEN 'list'
+    WHEN message_id IS NOT NULL THEN 'copy'
     WHEN client_id IS NULL AND header IS NOT NULL THEN 'erasure'
     WHEN method = 'setMessageReaction' THEN 'reaction'
     ELSE 'staff text'
@@ -61,7 +61,7 @@ SUBJECT = """UPDATE outbox SET subject_id = CASE
     WHEN purpose = 'plan link' THEN plan_id
     WHEN purpose = 'invoice' THEN offer_id
     WHEN purpose IN ('promise', 'alert', 'case news') THEN case_id
-    WHEN purpose = 'copy' THEN message_id
+    WHEN purpose IN ('copy', 'list') THEN message_id
 END"""
 QUEUE = """UPDATE outbox SET queue_key = CASE
     WHEN purpose IN ('refund', 'cancellation') THEN purpose || ':' || CAST(COALESCE(subject_id, 0) AS VARCHAR)
