@@ -34,7 +34,7 @@ class Work:
     calls: list[Call] = field(default_factory=list)
     """What was put into the outbox, in order: made as soon as it is committed."""
     hushed: frozenset[tuple[int, str]] = frozenset()
-    """Words (with their chat) that were said over and over just now: `outbox.text` does not say them again."""
+    """Words (with their chat) that were said over and over just now: `delivery.tell` does not say them again."""
     revived: bool = False
     """Whether older calls became due again, too."""
     actor: Member | None = None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.features import clients, delivery, messages, relay, sales
 from bot.features.businesses.terms import can_ring, current_terms, on_duty
@@ -73,15 +72,22 @@ async def ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
     with work.writing_for(chat_id):
         message = await work.session.get(Message, case.message_id) if case.message_id else None
         shows_all = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-        about: dict[str, Any] = {"client_id": client.key, "subject_id": case.key, "priority": Priority.ALERT}
         header = await _header(work, client, case)
         if message is not None and shows_all:
             view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
-            about |= {"message_id": message.key, "header": header}
         else:
             view = View(f"{header}\n\n{await messages.albums.line(work, message)}" if message else header)
         view = replace(view, keyboard=await relay.case_keyboards.keyboard(work, case, chat_id), preview=False)
-        delivery.tell(work, delivery.recipients.staff(work, chat_id), view, purpose=Purpose.ALERT, **about)
+        delivery.tell(
+            work,
+            delivery.recipients.staff(work, chat_id),
+            view,
+            purpose=Purpose.ALERT if shows_all else Purpose.CASE_NEWS,
+            subject_id=case.key,
+            client_id=client.key,
+            header=header if shows_all else None,
+            priority=Priority.ALERT,
+        )
         await show_the_rest(work, client, chat_id, None if shows_all else message)
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.features import businesses, delivery
 from bot.host.leadership import FileLock, Leadership
 from bot.host.open_database import open_database
+from bot.models.calls import Purpose
 from bot.settings import load
 from bot.simulator.chats.messenger import BOT_ID
 from bot.storage.session_lock import LOCK_SPACE, SessionLock, lead_key
@@ -153,7 +154,8 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
         assert not app.leadership.leads()
         async with app.database.transaction() as session:
             work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
-            delivery.outbox.text(work, anna.id, "hello")
+            to = delivery.recipients.payer(anna.id)
+            delivery.tell(work, to, delivery.View("hello"), purpose=Purpose.CLIENT_TEXT)
         office.bot.sender.after_commit(work)
         office.bot.sender.wake()
         for _ in range(3):

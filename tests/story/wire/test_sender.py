@@ -11,6 +11,10 @@ from telegram.error import BadRequest, EndPointNotFound, Forbidden, NetworkError
 
 from bot.errors import Failure
 from bot.features import businesses, delivery
+from bot.features.delivery import View
+from bot.features.delivery.contents import Reaction
+from bot.models.calls import Purpose
+from bot.models.states import Priority
 from bot.simulator import Person
 from bot.unit_of_work import Work
 from bot.wire.client import ConnectTimedOut, NoAnswer
@@ -28,7 +32,7 @@ async def put(office: Office, person: Person, *texts: str, **about: Any) -> None
         business = await businesses.queries.locked(session, office.bot.business_id)
         work = Work(session, office.clock.now(), business)
         for words in texts:
-            delivery.outbox.text(work, person.id, words, **about)
+            delivery.tell(work, delivery.recipients.payer(person.id), View(words), purpose=Purpose.CLIENT_TEXT, **about)
     office.bot.sender.after_commit(work)
 
 
@@ -196,7 +200,8 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     await office.simulator.stop()
     async with app.database.transaction() as session:
         work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
-        delivery.outbox.react(work, anna.id, hello["message_id"], delivery.outbox.RECEIPT)
+        reaction = Reaction(hello["message_id"], delivery.outbox.RECEIPT)
+        delivery.send(work, delivery.recipients.payer(anna.id), reaction, purpose=Purpose.RECEIPT)
     office.bot.sender.after_commit(work)
 
     async def failed_often() -> bool:
@@ -229,7 +234,7 @@ async def test_a_consequence_that_raises_repeats_no_call_and_holds_nobody_up(
     john.sends("Hello")
     await anna.sees("Monday")
     anna_is = await sql(office, "SELECT id FROM client WHERE telegram_id = :id", id=anna.id)
-    await refuse(office, "INSERT ON brought", f"NEW.client_id = {anna_is[0]}")
+    await refuse(office, "INSERT ON relayed_message", f"NEW.client_id = {anna_is[0]}")
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("2 clients are waiting")
     for row in digest["reply_markup"]["inline_keyboard"]:
@@ -302,9 +307,11 @@ async def test_a_full_outbox_is_served_by_priority(tmp_path: Path) -> None:
         async with app.database.transaction() as session:
             work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
             for person in people[:6]:
-                delivery.outbox.text(work, person.id, "digest", priority=3)
+                to = delivery.recipients.payer(person.id)
+                delivery.tell(work, to, View("digest"), purpose=Purpose.CLIENT_TEXT, priority=Priority.DIGEST)
             for person in people[6:]:
-                delivery.outbox.text(work, person.id, "alert", priority=1)
+                to = delivery.recipients.payer(person.id)
+                delivery.tell(work, to, View("alert"), purpose=Purpose.CLIENT_TEXT, priority=Priority.ALERT)
         office.bot.sender.after_commit(work)
         for person in people:
             await person.sees()
