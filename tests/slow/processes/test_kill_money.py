@@ -137,14 +137,6 @@ PAYMENT_TO_ALERT: list[tuple[Moment, Arm]] = [
 ]
 
 
-async def test_killed_from_payment_to_alert(tmp_path: Path) -> None:
-    cores = asyncio.Semaphore(2)
-    await side_by_side({
-        f"{number} {moment.__name__}": _killed_while_paying(tmp_path / f"{number}", cores, moment, arm)
-        for number, (moment, arm) in enumerate(PAYMENT_TO_ALERT)
-    })  # fmt: skip
-
-
 async def _killed_while_paying(where: Path, cores: asyncio.Semaphore, moment: Moment, arm: Arm) -> None:
     async with night(where, cores) as it:
         async with it.bot() as bot:
@@ -220,23 +212,6 @@ DEADLINE_TO_REFUND: list[tuple[Step, Arm]] = [
     (the_client_is_told_of_the_broken_promise, nothing),
     (the_client_is_told_of_the_money, nothing),
 ]
-
-
-async def test_killed_from_deadline_to_refund(tmp_path: Path) -> None:
-    cores = asyncio.Semaphore(2)
-    await side_by_side({
-        f"{number} {step.__name__}": _killed_at_the_deadline(tmp_path / f"{number}", cores, step, arm)
-        for number, (step, arm) in enumerate(DEADLINE_TO_REFUND)
-    })  # fmt: skip
-
-
-async def test_killed_while_answering(tmp_path: Path) -> None:
-    cores = asyncio.Semaphore(2)
-    cases: dict[str, Awaitable[None]] = {}
-    for after in (False, True):
-        cases[f"answered, after={after}"] = _answered_and_killed(tmp_path / f"answered {after}", cores, after)
-        cases[f"too late, after={after}"] = _answered_and_back_too_late(tmp_path / f"late {after}", cores, after)
-    await side_by_side(cases)
 
 
 async def _killed_at_the_deadline(where: Path, cores: asyncio.Semaphore, step: Step, arm: Arm) -> None:
@@ -320,3 +295,21 @@ async def _bought(it: Night) -> datetime:
 
 async def _passed(deadline: datetime) -> None:
     await asyncio.sleep(max(0.0, (deadline - Clock().now()).total_seconds() + 1))
+
+
+async def test_killed_between_any_two_steps(tmp_path: Path) -> None:
+    """All at once: half of them wait for a promised minute to end."""
+    cores = asyncio.Semaphore(2)
+    nights: dict[str, Awaitable[None]] = {}
+
+    def place(name: str) -> Path:
+        return tmp_path / f"{len(nights)} {name}"
+
+    for moment, arm in PAYMENT_TO_ALERT:
+        nights[f"{len(nights)} {moment.__name__}"] = _killed_while_paying(place("paying"), cores, moment, arm)
+    for step, arm in DEADLINE_TO_REFUND:
+        nights[f"{len(nights)} {step.__name__}"] = _killed_at_the_deadline(place("deadline"), cores, step, arm)
+    for after in (False, True):
+        nights[f"answered, after={after}"] = _answered_and_killed(place("answered"), cores, after)
+        nights[f"too late, after={after}"] = _answered_and_back_too_late(place("late"), cores, after)
+    await side_by_side(nights)

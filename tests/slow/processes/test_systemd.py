@@ -92,6 +92,7 @@ async def awake(office: Office) -> AsyncIterator[None]:
         waking.cancel()
 
 
+@pytest.mark.parametrize("manager", ["path"], indirect=True)
 @pytest.mark.parametrize("loop", ["dispatcher", "sender", "poller", "recorder"])
 async def test_a_loop_that_hangs_stops_the_ping(
     loop: str, manager: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
