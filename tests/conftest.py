@@ -13,17 +13,8 @@ from bot.settings import Settings
 from bot.simulator import Simulator
 from tests.support import compiled_statements
 from tests.support.office import Office, closed_office
+from tests.support.order import in_order
 from tests.support.speeds import SPEEDS, speed
-
-LONGEST = {
-    "test_kill_money.py",
-    "test_run_process.py",
-    "test_fleet.py",
-    "test_faults.py",
-    "test_kill.py",
-    "test_story.py",
-}
-"""Files that take minutes. They are begun first, so that in the end nobody waits for one of them alone."""
 
 compiled_statements.share()
 
@@ -38,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if (known := speed(item.path)) is not None:
             item.add_marker(known)
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    items[:] = in_order(items)
 
 
 @pytest.fixture(autouse=True)

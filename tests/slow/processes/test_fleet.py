@@ -1,9 +1,7 @@
 """Several processes on one PostgreSQL: one polls and sends, the others stand by and take over."""
 
 import asyncio
-import random
 import signal
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,10 +11,9 @@ from tests.support.endpoints import free_port
 from tests.support.fleet import fleet
 from tests.support.load_balancer import Balancer
 from tests.support.office import until
-from tests.support.urgent_night import agrees, offered
+from tests.support.urgent_night import count
 
 TAKE_OVER_SECONDS = 10
-KILLS = 5
 
 
 async def test_processes_that_start_at_once_settle_on_one_leader(simulator: Simulator, tmp_path: Path) -> None:
@@ -83,56 +80,9 @@ async def test_every_process_takes_in_what_a_webhook_brings_and_one_sends(simula
     for person in people:
         written = [message["message_id"] for message in person.messages if message["out"]]
         assert [row["telegram_id"] for row in kept if row["chat_id"] == person.id] == written
-        assert 1 <= texts(person, "automatic") <= 2
+        assert 1 <= count(person, "automatic") <= 2
 
 
 async def seen(person: Person, words: str) -> bool:
     """Whether a message of theirs has its receipt."""
     return any(m["reactions"] == ["👌"] for m in person.messages if m["out"] and m["text"] == words)
-
-
-async def test_whoever_is_killed_every_few_seconds_loses_and_repeats_nothing(
-    simulator: Simulator, tmp_path: Path
-) -> None:
-    people = [simulator.person(f"Client {n}", language_code="en") for n in range(20)]
-    chance = random.Random(21)
-    names = ["one", "two", "three"]
-    async with fleet(simulator, tmp_path, *names, URGENT_ANSWER_MINUTES="1") as processes:
-        payer = simulator.person("Paula", language_code="en")
-        outcome = await payer.pays(await agrees(payer, await offered(payer)))
-        assert outcome.paid
-        simulator.faults.delay = 0.04
-        enough = asyncio.Event()
-        writing = asyncio.create_task(everybody_writes(people, chance, enough))
-        for number in range(KILLS):
-            await asyncio.sleep(chance.uniform(1, 3))
-            victim = chance.choice(names) if number % 2 else await processes.leader()
-            await processes.programs[victim].kill()
-            await processes.start(victim)
-        enough.set()
-        await writing
-        await simulator.drained(timeout=60)
-        await payer.sees("have been given back", timeout=90)
-        await processes.nothing_waits()
-        kept = await processes.database.fetch("SELECT chat_id, telegram_id FROM message ORDER BY id")
-    for person in people:
-        written = [message["message_id"] for message in person.messages if message["out"]]
-        assert [row["telegram_id"] for row in kept if row["chat_id"] == person.id] == written
-        assert 1 <= texts(person, "automatic") <= 1 + KILLS
-    assert sum("receiver" in line for line in simulator.payments.ledger.page(0, 100)) == 1
-    repeated = sum(texts(person, "automatic") - 1 for person in people)
-    assert repeated <= KILLS
-
-
-async def everybody_writes(people: list[Person], chance: random.Random, enough: asyncio.Event) -> None:
-    for number in count(1):
-        chance.choice(people).sends(f"message {number}")
-        await asyncio.sleep(0.05)
-        if enough.is_set():
-            break
-    for person in people:
-        person.sends("Good night")
-
-
-def texts(person: Person, words: str) -> int:
-    return sum(words in message["text"] for message in person.received)

@@ -1,0 +1,31 @@
+"""The order of the test files: what waits runs beside what computes, and nothing long is begun last."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.speeds import speed
+
+LONGEST = (
+    "test_faults.py", "test_run_process.py", "test_kill_money.py", "test_fleet_killed.py", "test_fleet.py",
+    "test_lint.py", "test_kill.py", "test_machine.py", "test_story.py",
+)  # fmt: skip
+"""Files that take the better part of a minute, the longest first."""
+LAST_SLOW = 0.8
+"""The share of the other files after which the last slow one is begun."""
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Spread the slow files, which mostly wait, among the others, which mostly compute; keep each file together."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    slow = sorted((path for path in files if speed(path) == "slow"), key=_length)
+    others = sorted((path for path in files if speed(path) != "slow"), key=lambda path: speed(path) == "unit")
+    places = {path: LAST_SLOW * number / len(slow) for number, path in enumerate(slow)}
+    places |= {path: number / len(others) for number, path in enumerate(others)}
+    return [item for path in sorted(files, key=places.__getitem__) for item in files[path]]
+
+
+def _length(path: Path) -> int:
+    return LONGEST.index(path.name) if path.name in LONGEST else len(LONGEST)
