@@ -1,21 +1,12 @@
 """Files are short, and each module has a docstring."""
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.source_files import texts
+
 SOURCES = ("bot", "handlers", "schedules")
 LONGEST = 250
 MIGRATIONS = "bot/storage/migrations/versions/"
-
-
-def texts(*folders: str, suffixes: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield name and text of each file that is not empty."""
-    for folder in folders:
-        for file in sorted((ROOT / folder).rglob("*")):
-            if file.suffix in suffixes and (text := file.read_text("utf-8")):
-                yield str(file.relative_to(ROOT)), text
 
 
 def test_every_module_says_what_it_promises() -> None:

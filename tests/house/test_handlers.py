@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.test_files import texts
+from tests.support.source_files import texts
 
 
 def names(module: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from bot.buttons import ButtonData
 from bot.buttons.data import ANYBODY
 from bot.models.states import Role
 from bot.simulator import Person
-from tests.story.urgent.test_controls import stored
+from tests.support.database_access import stored_rows
 from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.urgent_night import buys, invoiced
@@ -57,11 +57,11 @@ async def test_forged_data_of_every_kind_changes_nothing(office: Office, role: R
     forger = await whoever(office, role)
     await office.turn_to(FRIDAY_EVENING)
     await office.settled()
-    before, told = await stored(office), len(office.owner.received)
+    before, told = await stored_rows(office), len(office.owner.received)
     made = forged(role)
     tapped = {forger.taps(1, data): data for data in made}
     await office.settled()
-    assert await stored(office) == before
+    assert await stored_rows(office) == before
     assert role is Role.OWNER or len(office.owner.received) == told
     heard = {number for number, data in tapped.items() if may_tap(role, data)}
     for number in heard:

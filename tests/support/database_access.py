@@ -1,6 +1,7 @@
 """Plain SQL against the database of an office, for what no user can do: look into tables, and make them refuse."""
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.features.privacy.export import lines
 from tests.support.office import Office
 
 
@@ -41,6 +43,15 @@ async def waiting_for_a_lock(office: Office, number: int) -> bool:
     """Whether so many sessions on the office's PostgreSQL wait for a lock."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     return int((await sql(office, waiting))[0]) >= number
+
+
+async def stored_rows(office: Office) -> list[dict[str, Any]]:
+    """Everything that is stored, but the updates, the calls, and who somebody is; no update may have failed."""
+    assert office.app is not None
+    async with office.app.database.transaction() as session:
+        found = [json.loads(line) async for line in lines(session)]
+    assert {row["state"] for row in found if row["kind"] == "update"} <= {"handled"}
+    return [row for row in found if row["kind"] not in {"update", "call", "client", "brought"}]
 
 
 @asynccontextmanager

@@ -1,14 +1,13 @@
 """The owner's say over urgent contact, by tapping and written; nobody else's taps do anything."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bot.features.privacy.export import lines
 from bot.models import Claim, UrgentTerms
 from bot.models.states import Role
+from tests.support.database_access import stored_rows
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
 from tests.support.phones import labels, november, rows, tap_data
 from tests.support.urgent_night import buys, count, gives_back, invoiced, only
@@ -166,7 +165,7 @@ async def test_doubtful_hours_are_refused_with_what_was_meant(office: Office) ->
 
 
 async def test_nonsense_behind_the_owners_buttons_changes_nothing(office: Office) -> None:
-    before = await stored(office)
+    before = await stored_rows(office)
     for data in (
         "price:", "price:50", "minutes:", "minutes:0", "minutes:7", "minutes:99999999999999", "never:99", "never:",
         "night:99", "night:-1", "switch:1", "task:", "task:99", "pass:", "pass:99", "pass:+1", "seen:99", "call:99",
@@ -174,16 +173,7 @@ async def test_nonsense_behind_the_owners_buttons_changes_nothing(office: Office
     ):  # fmt: skip
         office.owner.taps(1, data)
     await office.settled()
-    assert await stored(office) == before
-
-
-async def stored(office: Office) -> list[Json]:
-    """Everything that is stored, but the updates, the calls, and who somebody is; no update may have failed."""
-    assert office.app is not None
-    async with office.app.database.transaction() as session:
-        found = [json.loads(line) async for line in lines(session)]
-    assert {row["state"] for row in found if row["kind"] == "update"} <= {"handled"}
-    return [row for row in found if row["kind"] not in {"update", "call", "client", "brought"}]
+    assert await stored_rows(office) == before
 
 
 CLIENTS_OWN = ("agree", "wait", "withdraw", "withdrawn", "subscribe", "unsubscribe")
@@ -199,11 +189,11 @@ async def test_a_strangers_forged_taps_of_every_kind_do_nothing(office: Office) 
     await invoiced(john, "URGENT: fire!")
     await buys(anna)
     await office.turn_to(FRIDAY_EVENING)
-    before, told = await stored(office), len(office.owner.received)
+    before, told = await stored_rows(office), len(office.owner.received)
     for data in FORGED:
         eve.taps(1, data)
     await office.settled()
-    assert await stored(office) == before
+    assert await stored_rows(office) == before
     assert (len(office.owner.received), anna.stars, eve.stars) == (told, 750, 1000)
     assert all("offer" in message.get("text", "") or "no purchase" in message["text"] for message in eve.received)
 
@@ -212,13 +202,13 @@ async def test_the_owners_commands_of_a_client_are_messages_and_change_nothing(o
     eve = office.client("Eve Green", "en")
     eve.sends("Good evening")
     await eve.sees("If it cannot wait")
-    before, told = await stored(office), len(office.owner.received)
+    before, told = await stored_rows(office), len(office.owner.received)
     written = ["/money", "/tasks", "/bill 1.00 PLN x", "/queue", "/digest", "/undelivered", "/bill@after_hours_bot"]
     for words in written:
         sent = eve.sends(words)
         await eve.sees_reaction(sent["message_id"], "👌")
     await office.settled()
-    after = await stored(office)
+    after = await stored_rows(office)
     assert [row for row in after if row["kind"] != "message"] == [row for row in before if row["kind"] != "message"]
     assert [row["content"]["text"] for row in after if row["kind"] == "message"] == ["Good evening", *written]
     assert len(office.owner.received) == told
