@@ -1,4 +1,4 @@
-"""The wall clock is stepped by hours, forward and back, under a bot at work: nothing is lost, said twice or put off.
+"""The bot loses, repeats and delays nothing when the wall clock jumps by hours, forward or back.
 
 A process sees steps as the clock shows them; here it is the tests' own clock that is turned, in the tests' process.
 """
@@ -18,7 +18,7 @@ TUESDAY = november(24, 12)
 
 
 async def set_back(office: Office, at: datetime) -> None:
-    """The clock is set right, and the jobs look, as they do when it is stepped."""
+    """Set the clock right and let the jobs look, as they do after a step."""
     await office.turn_to(at)
     await office.settled()
 
@@ -72,7 +72,7 @@ async def test_a_clock_set_back_over_an_opening_repeats_no_digest_of_nothing_new
 
 
 async def test_who_writes_before_an_opening_that_comes_a_second_time_is_in_its_second_digest(office: Office) -> None:
-    """That is why an opening is served again: he was promised it, and the next one is a day away."""
+    """The opening is served again, because the bot promised it to the client and the next opening is a day away."""
     anna, bob = office.client("Anna", "en"), office.client("Bob", "en")
     anna.sends("Hello")
     await anna.sees("Monday")
@@ -105,7 +105,7 @@ async def test_messages_amid_a_step_are_kept_once_and_answered(office: Office, h
 
 
 async def test_every_business_in_a_database_follows_the_clock(office: Office) -> None:
-    """The one that is looked at first is well."""
+    """The business that is checked first needs no correction; the second one does."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
         mine = (await rows(office, Business, session))[0].model_dump(exclude={"id"})

@@ -1,4 +1,4 @@
-"""Every fault once, by name: bots in processes of their own, side by side, each with people and troubles of its own.
+"""Every fault happens once, by name, in scenes that run side by side, each with its own people.
 
 The long run, which mixes them at random, is `python -m tests.faults --minutes 10 --seed 1`.
 """
@@ -23,14 +23,14 @@ SEED = 20261121
 CLOSED = timedelta(minutes=10)
 BEFORE_OPENING = timedelta(seconds=15)
 MONEY = {"answerPreCheckoutQuery", "sendInvoice", "refundStarPayment"}
-"""Steps at which tests/slow/processes/test_kill_money.py kills already."""
+"""tests/slow/processes/test_kill_money.py already kills the process at these steps."""
 ALL_STEPS = [name for name in processes.FAULTS if name.startswith("killed when")]
 STEPS = [f"killed when {step}" for step, (method, _) in processes.STEPS.items() if method not in MONEY]
 LIVES = [name for name in processes.FAULTS if name not in {*ALL_STEPS, "asleep over opening"}]
 
 
 async def one_after_the_other(where: Path, cores: Semaphore, names: list[str], kind: str = "sqlite") -> None:
-    """These faults in one scene; after each, every promise is looked at."""
+    """Cause these faults in one scene, and check every promise after each of them."""
     where.mkdir()
     async with scene(where, SEED, 5, kind, closed=CLOSED, cores=cores) as it:
         for fault in (BY_NAME[name] for name in names):
@@ -42,7 +42,7 @@ async def one_after_the_other(where: Path, cores: Semaphore, names: list[str], k
 
 
 async def over_an_opening(where: Path, cores: Semaphore) -> None:
-    """Asleep when it opens: the digest comes once, and late."""
+    """Stop the process over an opening, and expect one late digest."""
     where.mkdir()
     async with scene(where, SEED, 5, closed=BEFORE_OPENING, cores=cores) as it:
         it.patience = 90
@@ -72,4 +72,4 @@ async def test_no_fault_breaks_a_promise(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not can_mount(), reason="a full disk and a read-only one need root, to mount a small disk")
 def test_disks_can_be_broken_here() -> None:
-    """Where this is skipped, two faults were left out above."""
+    """Skip this where the machine cannot mount disks: the test above then leaves out two faults."""

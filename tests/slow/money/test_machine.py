@@ -1,4 +1,4 @@
-"""Offers, cases, plans, payments and refunds in any order: each payment ends once, for its own reason.
+"""Offers, cases, plans, payments and refunds in random order: each payment ends once, for its own reason.
 
 AFTER_HOURS_MACHINE sets how many runs there are (15 by default); each is some 50 acts long.
 """
@@ -37,14 +37,14 @@ def ended_late(case: Case) -> bool:
 
 
 class Money(RuleBasedStateMachine):
-    """Two clients, an owner, Telegram, and the clock act in any order."""
+    """Let two clients, an owner, Telegram and the clock act in any order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.office = SmallOffice()
         self.let_through: list[Any] = []
         self.back_at: dict[int, datetime] = {}
-        """When it was decided that a payment goes back."""
+        """The time of the decision to refund, by payment."""
 
     def teardown(self) -> None:
         try:
@@ -75,14 +75,14 @@ class Money(RuleBasedStateMachine):
 
     @rule(person=people, told=st.booleans())
     def buys(self, person: int, told: bool) -> None:
-        """The whole way at once: at random it is seldom gone to its end."""
+        """Buy in one act, because random acts seldom complete a purchase."""
         self.asks(person)
         self.agrees(person)
         self.pays_the_latest(person, told)
 
     @rule(person=people, told=st.booleans())
     def subscribes(self, person: int, told: bool) -> None:
-        """The same for a plan."""
+        """Subscribe in one act."""
         self.asks(person)
         self.asks_for_the_plan_and_agrees(person)
         self.pays_the_latest(person, told)
@@ -96,7 +96,7 @@ class Money(RuleBasedStateMachine):
     @precondition(lambda self: self.office.sheets)
     @rule(which=any_of)
     def presses_pay(self, which: int) -> None:
-        """On the latest sheets, and seldom on an old one."""
+        """Press pay on one of the four latest sheets."""
         sheets = self.office.sheets
         sheet = sheets[-1 - which % min(len(sheets), 4)]
         if self.office.asks_at_checkout(sheet):
@@ -153,7 +153,7 @@ class Money(RuleBasedStateMachine):
     @precondition(lambda self: self.office.bank.updates)
     @rule(which=any_of, again=st.booleans())
     def hears(self, which: int, again: bool) -> None:
-        """An update arrives, in any order, perhaps twice."""
+        """Deliver an update, in any order, perhaps twice."""
         updates = self.office.bank.updates
         place = which % len(updates) if which >= 0 else which
         what, paid = updates[place] if again else updates.pop(place)
@@ -209,7 +209,7 @@ class Money(RuleBasedStateMachine):
     # The end
 
     def settle(self) -> None:
-        """Everything is told, Telegram refuses nothing, and all deadlines pass."""
+        """Deliver everything, let Telegram refuse nothing, and pass all deadlines."""
         self.office.refused = set()
         while self.let_through:
             self.money_moves(told=True)
@@ -233,7 +233,7 @@ class Money(RuleBasedStateMachine):
         assert [task.kind for task in self.office.rows(Task) if task.closed_at is None] == []
 
     def check_payment(self, payment: Payment, charge: Charge, every_case: list[Case]) -> None:
-        """A payment is kept for what it bought, or went back for a reason that is true."""
+        """Check that a payment is kept for its purchase or refunded for a true reason."""
         assert payment.state == (PaymentState.REFUNDED if charge.back else PaymentState.KEPT), payment
         mine = [case for case in every_case if case.payment_id == payment.id]
         if payment.plan_id is not None:
@@ -259,12 +259,12 @@ class Money(RuleBasedStateMachine):
             assert charge.by_others, payment
 
     def check_calls(self) -> None:
-        """A refund is one call, however often it is made."""
+        """Check that each refund is one call, however often it is tried."""
         refunds = [call.subject_id for call in self.office.rows(Outbox) if call.method == REFUND]
         assert len(refunds) == len(set(refunds))
 
     def check_months(self, payments: list[Payment]) -> None:
-        """No day of a plan is paid for twice, and nothing is kept that was collected after a cancellation."""
+        """Check that no day of a plan is paid twice, and that payments after a cancellation are refunded."""
         for plan in self.office.rows(Plan):
             months = [one for one in payments if one.plan_id == plan.id and one.reason not in BOUGHT_NOTHING]
             for payment in months:
@@ -273,7 +273,7 @@ class Money(RuleBasedStateMachine):
                 assert payment.state != PaymentState.KEPT or not late, (plan, payment)
 
     def check_subscriptions(self, payments: list[Payment]) -> None:
-        """What Telegram goes on collecting for is a plan that goes on."""
+        """Check that Telegram collects only for plans that continue."""
         goes_on = {
             plan.first_charge_id
             for plan in self.office.rows(Plan)
@@ -283,7 +283,7 @@ class Money(RuleBasedStateMachine):
         assert running <= goes_on, (running, goes_on, payments)
 
     def check_rings(self, payments: list[Payment], every_case: list[Case]) -> None:
-        """Nobody rings for nothing twice a night."""
+        """Check that a payer buys no call between a refund at night and the next opening."""
         for payment in payments:
             back_at = self.back_at.get(payment.key)
             if back_at is None or HOURS.is_open(back_at) or not (payment.offer_id or payment.plan_id):

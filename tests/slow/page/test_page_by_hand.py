@@ -1,4 +1,4 @@
-"""The demo played by hand: people write and tap on one phone, and the others show it."""
+"""People write and tap on one phone of the demo, and the other phones show it."""
 
 import pytest
 from playwright.async_api import expect

@@ -1,4 +1,4 @@
-"""The demo's page: wide and narrow, light and dark, without any request to elsewhere."""
+"""The demo's page works wide and narrow, light and dark, and requests nothing from other sites."""
 
 import pytest
 from playwright.async_api import expect

@@ -1,4 +1,4 @@
-"""The story, played by its button on the page."""
+"""A button on the page plays the story."""
 
 import pytest
 from playwright.async_api import expect

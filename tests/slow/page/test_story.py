@@ -1,4 +1,4 @@
-"""The demo's story, played as fast as the bot allows: every step waits until the bot has done its part."""
+"""The demo's story plays as fast as the bot allows; every step waits for the bot."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ async def served() -> AsyncIterator[Demo]:
 
 
 async def played(demo: Demo) -> dict[str, int]:
-    """Play the story to its end; how many Stars everybody has then."""
+    """Play the story to its end and return everybody's Stars."""
     play = demo.simulator.stage.hooks.story
     assert play is not None
     await asyncio.wait_for(play(), 60)

@@ -1,4 +1,4 @@
-"""A bot that serves nothing does not pay for serving."""
+"""A bot without a port does not load the libraries that serve it."""
 
 import subprocess
 import sys

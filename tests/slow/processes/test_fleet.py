@@ -1,4 +1,4 @@
-"""Several processes on one PostgreSQL: one polls and sends, the others stand by and take over."""
+"""Of several processes on one PostgreSQL, one polls and sends; the others stand by and take over."""
 
 import asyncio
 import signal
@@ -37,7 +37,7 @@ async def test_processes_that_start_at_once_settle_on_one_leader(simulator: Simu
 async def test_another_takes_over_within_ten_seconds(
     simulator: Simulator, tmp_path: Path, fate: signal.Signals
 ) -> None:
-    """SIGKILL is a crash, SIGSTOP a machine that freezes or is cut off, SIGTERM an update of the program."""
+    """SIGKILL stands for a crash, SIGSTOP for a frozen or disconnected machine, SIGTERM for a program update."""
     async with fleet(simulator, tmp_path, "one", "two") as processes:
         anna, eva = (simulator.person(name, language_code="en") for name in ("Anna", "Eva"))
         anna.sends("Good evening")
@@ -84,5 +84,5 @@ async def test_every_process_takes_in_what_a_webhook_brings_and_one_sends(simula
 
 
 async def seen(person: Person, words: str) -> bool:
-    """Whether a message of theirs has its receipt."""
+    """Return True if a message with these words has its receipt."""
     return any(m["reactions"] == ["👌"] for m in person.messages if m["out"] and m["text"] == words)

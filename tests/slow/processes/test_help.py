@@ -1,4 +1,4 @@
-"""Help comes at once, and whole."""
+"""The help appears quickly and is complete."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The process is killed at bad moments, and nothing is lost; it is asked to stop, and nothing happens twice."""
+"""A killed process loses nothing; a stopped process repeats nothing."""
 
 import asyncio
 import signal
@@ -32,7 +32,7 @@ def calls(simulator: Simulator, method: str, people: list[Person]) -> int:
 
 
 async def moment(simulator: Simulator, number: int, people: list[Person]) -> None:
-    """The moments at which the process is killed: just after an update is confirmed, and amid what it leads to."""
+    """Wait for the moment to kill the process: just after an update is confirmed, or during its effects."""
     if number == 0:
         await simulator.drained()
         return
@@ -122,7 +122,7 @@ async def test_a_bot_that_is_asked_to_stop_finishes_what_it_has_begun(simulator:
         await simulator.called("sendMessage", lambda p: p["chat_id"] != int(given["OWNER_ID"]))
         bot.process.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.1)
-        assert await bot.stop() == 0  # asked twice, as by an impatient operator
+        assert await bot.stop() == 0  # an impatient operator asks twice
     assert bot.errors.read_text() == ""
     simulator.faults.clear()
     async with running(tmp_path, **given) as bot:

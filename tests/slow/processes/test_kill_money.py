@@ -1,4 +1,4 @@
-"""The process is killed between any two steps of money: one case, one payment, one refund, whatever is made again."""
+"""The process is killed between any two steps of a payment: there is still one case, one payment, one refund."""
 
 import asyncio
 from asyncio import Future
@@ -40,7 +40,7 @@ class Night:
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[Program]:
         async with AsyncExitStack() as running_one:
-            async with self.cores:  # a start is what costs; a bot at work waits most of the time
+            async with self.cores:  # only the start needs much CPU
                 bot = await running_one.enter_async_context(running(self.where, **self.given))
             yield bot
 
@@ -58,7 +58,7 @@ class Night:
         self.owner.sends(ANSWER, reply_to=alert["message_id"])
 
     async def has(self, rows: str, number: int = 1) -> None:
-        """Until there are so many of such rows."""
+        """Wait until there are `number` such rows."""
         async with asyncio.timeout(90):
             while stored(self.where, f"SELECT count(*) FROM {rows}") != [(number,)]:
                 await asyncio.sleep(0.05)
@@ -81,7 +81,7 @@ def count(person: Person, words: str) -> int:
 
 
 def refunds(night: Night) -> int:
-    """How often Stars went back."""
+    """Return the number of refunds."""
     return sum("receiver" in line for line in night.simulator.payments.ledger.page(0, 100))
 
 
@@ -93,7 +93,7 @@ Arm = Callable[[Faults], None]
 
 
 def nothing(_: Faults) -> None:
-    """Let everything go its way."""
+    """Cause no fault."""
 
 
 async def the_till_answers(night: Night, _: Paying) -> None:
@@ -200,7 +200,7 @@ async def the_client_is_told_of_the_money(it: Night) -> None:
 
 
 async def nothing_yet(_: Night) -> None:
-    """The bot comes back only after the deadline."""
+    """Do not wait, so that the bot comes back only after the deadline."""
 
 
 DEADLINE_TO_REFUND: list[tuple[Step, Arm]] = [
@@ -242,7 +242,7 @@ def _is_given_back_once(it: Night) -> None:
 
 
 async def _answered_and_killed(where: Path, cores: asyncio.Semaphore, after: bool) -> None:
-    """The owner answered; the bot died of it and was back before the deadline. The answer stands."""
+    """Kill the bot while it sends the answer and restart it before the deadline: the answer counts."""
     async with night(where, cores) as it:
         async with it.bot() as bot:
             await _bought(it)
@@ -257,7 +257,7 @@ async def _answered_and_killed(where: Path, cores: asyncio.Semaphore, after: boo
 
 
 async def _answered_and_back_too_late(where: Path, cores: asyncio.Semaphore, after: bool) -> None:
-    """The bot died of the answer and came back after the deadline: the money goes back, once, and both know why."""
+    """Kill the bot while it sends the answer and restart after the deadline: it refunds once and tells both sides."""
     async with night(where, cores, minutes=1) as it:
         async with it.bot() as bot:
             deadline = await _bought(it)
@@ -284,7 +284,7 @@ async def _killed_while_answering(it: Night, bot: Program, after: bool) -> None:
 
 
 async def _bought(it: Night) -> datetime:
-    """Anna has paid and the owner is alerted; when the promised minute is over."""
+    """Let Anna pay, wait for the owner's alert, and return the deadline."""
     outcome = await it.anna.pays(await it.invoice())
     assert outcome.paid, outcome.error
     deadline = Clock().now() + timedelta(minutes=1)

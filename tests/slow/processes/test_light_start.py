@@ -1,4 +1,4 @@
-"""A bot imports what it needs to start and to answer, and no more."""
+"""A bot imports only the modules that it needs to start and to answer."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ NOT_NEEDED = {"alembic", "asyncpg", "click", "holidays", "mako", "prometheus_cli
 
 
 async def imported_at_work(where: Path, simulator: Simulator) -> set[str]:
-    """Start the bot, have it answer a client, stop it, and return what it had imported."""
+    """Start the bot, let it answer a client, stop it, and return the names of the imported modules."""
     given = {"BOT_TOKEN": simulator.token, "BOT_API_URL": simulator.url}
     process = await subprocess.create_subprocess_exec(
         sys.executable, "-c", PROGRAM, cwd=where, env=os.environ | given, stdout=subprocess.PIPE

@@ -1,4 +1,4 @@
-"""The whole day with real processes and the real clock: `after-hours run`, the simulator, and a real opening."""
+"""A whole day with real processes and the real clock: `after-hours run`, the simulator, and a real opening."""
 
 import asyncio
 import re
@@ -23,7 +23,7 @@ EVENING_SECONDS = 20
 
 
 class Stage:
-    """The people, over the stage's HTTP."""
+    """The people, over the stage's HTTP interface."""
 
     def __init__(self, session: ClientSession, url: str) -> None:
         self._session, self._url = session, url
@@ -41,7 +41,7 @@ class Stage:
         await self._post(f"/{person}/tap", {"message_id": message["message_id"], "data": button["callback_data"]})
 
     async def sees(self, person: int, words: str, seconds: float = 15) -> Json:
-        """The first message from the bot with these words that was not returned before."""
+        """Return the first message from the bot with these words that was not returned before."""
 
         def fits(message: Json) -> bool:
             new = (person, message["message_id"]) not in self._seen
@@ -78,7 +78,7 @@ class Stage:
 
 
 def closed_for_a_moment() -> str:
-    """Working hours, for UTC, that begin with the first full minute that leaves time for the evening."""
+    """Return working hours in UTC that open at the first full minute that leaves time for the evening."""
     opening = Clock().now() + timedelta(seconds=60 + EVENING_SECONDS)
     closing = opening + timedelta(hours=2)
     return f"Mo-Su {opening:%H:%M}-{closing:%H:%M}"

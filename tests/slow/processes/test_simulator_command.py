@@ -1,4 +1,4 @@
-"""`python -m bot.simulator` as a process of its own."""
+"""`python -m bot.simulator` runs as a process of its own."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""systemd hears that the bot is ready, that it lives and that it stops; of a bot that hangs it hears nothing."""
+"""The bot tells systemd that it is ready, alive or stopping; a hanging bot tells nothing."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from tests.support.killed_bot import process_settings
 from tests.support.office import Office, closed_office
 
 WATCHDOG = "200000"
-"""Microseconds; fed at half of it."""
+"""In microseconds; the bot feeds the watchdog at half of it."""
 
 
 class Manager:
@@ -53,7 +53,7 @@ def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Manager]
 
 @asynccontextmanager
 async def watched(manager: Manager, where: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
-    """The office under systemd, with an impatient watchdog."""
+    """Run the office under systemd, with an impatient watchdog."""
     monkeypatch.setenv("NOTIFY_SOCKET", manager.address)
     monkeypatch.setenv("WATCHDOG_USEC", WATCHDOG)
     async with closed_office(where) as office:
@@ -74,7 +74,7 @@ async def test_it_hears_ready_then_life_then_the_stop(
 
 @asynccontextmanager
 async def awake(office: Office) -> AsyncIterator[None]:
-    """Every loop has something to do all the time, so that one which hangs is found out at once."""
+    """Keep every loop busy, so that a hanging loop is found at once."""
     app = office.app
     assert app is not None
 

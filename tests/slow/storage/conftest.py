@@ -1,4 +1,4 @@
-"""An empty database of either kind, for what makes and changes schemas."""
+"""An empty database of either kind, for tests that create and change schemas."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.support.postgres import BOTH, database_settings
 
 @pytest.fixture(params=BOTH)
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database."""
+    """Return an empty database."""
     database = Database(database_settings(request.param, tmp_path)["database_url"], MultiFernet([KEY]))
     yield database
     await database.close()

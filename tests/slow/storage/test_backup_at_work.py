@@ -1,4 +1,4 @@
-"""A backup that is made while clients write, and one that is killed: what is there afterwards is whole."""
+"""A backup is complete if it is made while clients write, and leaves nothing partial if it is killed."""
 
 import asyncio
 import sqlite3
@@ -16,7 +16,7 @@ from tests.support.office import until
 from tests.support.postgres import BOTH, database_settings
 
 FAT = 30_000
-"""Rows of a kilobyte: enough for a copy to take a moment."""
+"""Rows of one kilobyte; copying that many takes a moment."""
 
 
 def given(simulator: Simulator, kind: str, where: Path) -> dict[str, str]:
@@ -34,7 +34,7 @@ def given(simulator: Simulator, kind: str, where: Path) -> dict[str, str]:
 
 
 def written(people: list[Person]) -> set[tuple[int, int]]:
-    """What is in the chats by now, by chat and number."""
+    """Return chat id and number of every message that people have sent."""
     return {(person.id, message["message_id"]) for person in people for message in person.messages if message["out"]}
 
 

@@ -1,4 +1,4 @@
-"""An upgrade leaves a way back: before it changes a SQLite database, all of it is in a file beside it."""
+"""Before an upgrade changes a SQLite database, the bot copies it to a file beside it."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 async def at_revision(settings: Settings, revision: str) -> None:
-    """Make a database as a version of that revision left it, with a business in it."""
+    """Create a database at that revision, with one business in it."""
     database = keyless(settings.database_url)
     async with database.connection() as connection:
         await connection.run_sync(migrations.bring_to, revision)

@@ -1,4 +1,4 @@
-"""One-time links: each serves once, for a while, for its own business and role."""
+"""A one-time link works once, for a limited time, for its own business and role."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -107,7 +107,7 @@ async def test_a_transaction_that_waited_for_the_business_sees_who_joined_meanwh
             work = Work(session, NOW, await businesses.queries.locked(session, 1))
             await membership.join(work, membership.Newcomer(7, Role.OWNER, "en"))
             joined.set()
-            await asyncio.sleep(0.2)  # the other one waits by now; where it does not yet, it sees the owner anyway
+            await asyncio.sleep(0.2)  # the other transaction waits by now, or sees the owner when it starts
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(join())

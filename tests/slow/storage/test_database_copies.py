@@ -1,4 +1,4 @@
-"""copy-database, backup and restore: all that the bot has stored arrives, and the bot goes on with it."""
+"""copy-database, backup and restore copy everything that the bot has stored, and the bot runs on the copy."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from tests.support.urgent_night import assert_books_agree, buys, invoiced
 
 
 async def a_night(office: Office) -> None:
-    """Rows in every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer."""
+    """Fill every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer."""
     anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Zoë 🙂 Żółć"))
     await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
     office.owner.sends("/urgent plan 300")
@@ -40,7 +40,7 @@ async def a_night(office: Office) -> None:
     office.clock.turn_to(MONDAY_OPENING + timedelta(hours=9))
     office.owner.sends("Tomorrow, then", reply_to=alert["message_id"])
     await office.owner.sees("is held until")
-    await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # whose case is still open
+    await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # her case is still open
     await office.owner.sees("URGENT · Nora Berg")
     assert office.app is not None
     await office.bot.star_transactions.read()
@@ -48,7 +48,7 @@ async def a_night(office: Office) -> None:
 
 
 async def goes_on(office: Office, url: str, key: Path, word: str) -> None:
-    """The bot starts on a copy: nothing is said again, and new rows of every kind find free numbers."""
+    """Start the bot on a copy: it repeats nothing, and new rows of every kind get free numbers."""
     office.settings = on(office, url, key)
     office.simulator.calls.clear()
     await office.start()
@@ -132,7 +132,7 @@ async def test_what_waited_to_be_sent_at_the_backup_is_sent_after_the_restore(
 async def test_after_an_old_backup_money_is_where_it_belongs_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A refund that was made since is asked for again and refused; what was paid since is found and given back."""
+    """The bot repeats a later refund, which Telegram refuses, and finds a later payment and refunds it."""
     key, restored = tmp_path / "after-hours.key", f"sqlite:///{tmp_path}/restored.db"
     async with closed_office(tmp_path) as office:
         await office.start()

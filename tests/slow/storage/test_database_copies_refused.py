@@ -1,4 +1,4 @@
-"""A copy that cannot be whole is none: one line says why, nothing is written, what was there stays as it was."""
+"""A command refuses an incomplete copy with one line, writes nothing, and leaves existing files alone."""
 
 import asyncio
 import resource
@@ -27,7 +27,7 @@ NOBODY = "postgresql://someone:password@127.0.0.1:1/nothing"
 
 @pytest.fixture
 def business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The URL of a business's database; its key is in place, and the working directory is its folder."""
+    """Return the URL of a business's database, with its key, in the working directory."""
 
     async def work() -> str:
         async with closed_office(tmp_path) as office:
@@ -50,7 +50,7 @@ def typed(*arguments: object, **settings: object) -> Result:
 
 
 def refused(*arguments: object, code: int = 1, **settings: object) -> str:
-    """The one line with which a command ends."""
+    """Run a command that fails, and return its one line of output."""
     result = typed(*arguments, **settings)
     assert (result.exit_code, result.stdout) == (code, ""), result.output
     (line,) = result.stderr.splitlines()
@@ -175,7 +175,7 @@ def test_a_damaged_backup_is_not_restored(business: str) -> None:
 
 
 def test_a_backup_in_which_a_row_has_disappeared_is_not_restored(business: str) -> None:
-    """All that can be read of it could be copied, and nobody would miss the rest."""
+    """The remaining rows are readable, so only an integrity check finds the loss."""
     assert typed("backup", "now.db").exit_code == 0
     ((root,),) = stored_in(Path("now.db"), "SELECT rootpage FROM sqlite_schema WHERE name = 'message'")
     ((size,),) = stored_in(Path("now.db"), "PRAGMA page_size")
@@ -201,7 +201,7 @@ def test_a_backup_of_a_newer_version_is_not_restored(business: str) -> None:
 def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date_by_the_bot(
     business: str, kind: str, tmp_path: Path
 ) -> None:
-    """Its own tables with its own columns: the models know only those of today."""
+    """The copy uses the old version's tables and columns; today's models do not describe them."""
     old = "sqlite:///old.db"
 
     async def make() -> None:
@@ -232,7 +232,7 @@ def _export(target: str) -> list[str]:
 
 
 def test_what_a_former_database_left_beside_is_not_mixed_up_with_the_new_one(business: str) -> None:
-    """SQLite would replay it into the new file, whose pages it never belonged to."""
+    """SQLite would otherwise replay the old journal into the new file."""
     assert typed("backup", "now.db").exit_code == 0
     Path("again.db-wal").write_text("what a crash left")
     assert "again.db-wal belongs to a database" in refused("restore", "now.db", DATABASE_URL="sqlite:///again.db")

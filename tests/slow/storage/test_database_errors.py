@@ -1,4 +1,4 @@
-"""Why a database cannot be used: one sentence with host and database, what is wrong and what to do; no password."""
+"""A database error is one sentence with host and database, cause and remedy, but without the password."""
 
 import asyncio
 import struct
@@ -21,7 +21,7 @@ PASSWORD = "never-to-be-seen"
 
 
 async def why(url: str) -> Unavailable:
-    """What is said where no connection comes about."""
+    """Return the error of a failing connection."""
     database = keyless(url)
     try:
         with pytest.raises(Unavailable) as told:
@@ -40,10 +40,10 @@ def with_user(host: str) -> str:
 
 @asynccontextmanager
 async def refusing(code: str, words: str) -> AsyncIterator[str]:
-    """A server that refuses everybody as PostgreSQL does; its host and port."""
+    """Serve the protocol's refusal to every PostgreSQL client, and return host and port."""
 
     async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if await reader.readexactly(8) == struct.pack("!ii", 8, 80877103):  # asks for TLS first
+        if await reader.readexactly(8) == struct.pack("!ii", 8, 80877103):  # the client asks for TLS first
             writer.write(b"N")
             await reader.readexactly(8)
         fields = b"".join(
@@ -126,7 +126,7 @@ def test_every_command_says_it_in_its_one_line(
 
 
 def test_a_user_who_may_make_no_tables_is_told_to_be_the_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a database that somebody else has made: PostgreSQL 15 and newer let only the owner."""
+    """Since PostgreSQL 15, only the owner of a database may create tables in it."""
     monkeypatch.chdir(tmp_path)
     url = make_url(new_database()).set(username=new_user()).render_as_string(hide_password=False)
     settings = {"BOT_TOKEN": "123456789:AAExampleExampleExampleExampleExamp", "KEY_FILE": "x.key"}

@@ -1,4 +1,4 @@
-"""An export stops nobody who writes, migrates nothing, and tells no secret."""
+"""An export blocks no writer, migrates nothing, and contains no secrets."""
 
 import json
 from pathlib import Path

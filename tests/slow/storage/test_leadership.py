@@ -40,7 +40,7 @@ async def test_a_second_bot_on_the_same_file_stands_by_and_takes_over(office: Of
 
 
 async def test_whoever_cannot_be_sure_of_the_lead_does_not_lead(tmp_path: Path) -> None:
-    """A lock that fails to answer is as good as lost; when it answers again, everything is looked at anew."""
+    """A lock that fails to answer counts as lost; when it answers again, the leader checks everything again."""
     lock, changes = Fickle(tmp_path / "lock"), list[str]()
     leadership = Leadership(lock, lambda: changes.append("taken"), lambda: changes.append("lost"))
     await leadership.look()
@@ -67,7 +67,7 @@ async def test_a_lease_that_ran_out_unseen_is_taken_anew(tmp_path: Path) -> None
 
 
 async def test_a_lease_that_ran_out_while_the_lock_was_asked_for_is_taken_anew(tmp_path: Path) -> None:
-    """Meanwhile nothing was sent, and whatever was put off has to be found again."""
+    """Nothing was sent meanwhile, so the leader must look for postponed work again."""
     lock, changes = Fickle(tmp_path / "lock"), list[str]()
     lock.lease = 0.05
     leadership = Leadership(lock, lambda: changes.append("taken"), lambda: changes.append("lost"))
@@ -84,7 +84,7 @@ async def test_a_lease_that_ran_out_while_the_lock_was_asked_for_is_taken_anew(t
 
 
 class Fickle(FileLock):
-    """A real lock whose keeper can be made to fail, or to keep whoever asks waiting."""
+    """A real lock that can fail, or delay its answer."""
 
     broken = False
 
@@ -101,7 +101,7 @@ class Fickle(FileLock):
 
 
 async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path: Path) -> None:
-    """Another may have the lead before he looks again."""
+    """Another process may take the lead before this one looks again."""
     settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
     database = await open_database(settings)
     lock = SessionLock(database, [BOT_ID], lambda _business: None)
@@ -122,7 +122,7 @@ async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path
 
 @pytest.mark.skipif(DATABASE != "sqlite", reason="on PostgreSQL all of them handle, and tell the leader")
 async def test_on_a_file_it_is_the_leader_who_handles_what_is_stored(office: Office) -> None:
-    """What another put into the outbox he would find seconds later, and after what came later."""
+    """The leader would find another process's calls only seconds later, after newer ones."""
     first = office.app
     assert first is not None
     async with running(office) as second:
@@ -168,7 +168,7 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
 
 
 async def test_processes_with_other_bots_lead_side_by_side_and_no_bot_is_led_twice(tmp_path: Path) -> None:
-    """The lead is that of all bots of a process or of none, so that it stands by if their lists overlap."""
+    """A process leads for all its bots or for none, so it stands by if the lists overlap."""
     settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
     databases = [await open_database(settings) for _ in range(3)]
     lists = ([1, 2], [3], [2, 3, 4])

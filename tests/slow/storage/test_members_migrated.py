@@ -1,4 +1,4 @@
-"""Owners, deputies and their links of older databases are members and claims of today, with everything of theirs."""
+"""The migration turns owners, deputies and their links into members and claims, and keeps all their data."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""A database of any age becomes one of today, with everything in it."""
+"""A migration from any version gives today's schema and keeps all data."""
 
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
 
 
 def shape(connection: Connection) -> dict[str, Any]:
-    """Describe each table's columns, constraints and indexes, whatever their order.
+    """Describe each table's columns, constraints and indexes, in any order.
 
     Leave out what a column is by default: that is for the rows that a migration found there.
     """

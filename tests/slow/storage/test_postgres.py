@@ -1,4 +1,4 @@
-"""What SQLite does by taking turns, PostgreSQL does, too: nothing is overwritten, deadlocked or left in between."""
+"""Concurrent transactions on PostgreSQL overwrite nothing, deadlock nowhere, and leave nothing half done."""
 
 import asyncio
 import logging

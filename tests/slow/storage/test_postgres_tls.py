@@ -1,4 +1,4 @@
-"""PostgreSQL behind a certificate: the right server is talked to, any other is not."""
+"""The bot talks to PostgreSQL only if the server's certificate is valid."""
 
 import asyncio
 import ssl
@@ -22,11 +22,11 @@ from bot.storage.database import keyless
 from tests.support.postgres import new_database
 
 ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")
-"""SSLRequest, of PostgreSQL's protocol."""
+"""The SSLRequest message of PostgreSQL's protocol."""
 
 
 class Authority:
-    """A certificate authority of the test's own."""
+    """A certificate authority for one test."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._key = folder, ec.generate_private_key(ec.SECP256R1())
@@ -36,7 +36,7 @@ class Authority:
         self.root.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
 
     def server(self, host: str) -> ssl.SSLContext:
-        """What a server of that name proves itself with."""
+        """Return a TLS context with a certificate for that host."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         signed = self._certificate(subject, key.public_key(), x509.SubjectAlternativeName([x509.DNSName(host)]))
@@ -61,7 +61,7 @@ class Authority:
 
 @asynccontextmanager
 async def encrypted(url: str, proof: ssl.SSLContext) -> AsyncIterator[int]:
-    """The port of a PostgreSQL that talks in TLS alone, in front of the tests' own."""
+    """Serve the tests' PostgreSQL over TLS only, and return the port."""
     behind = f"{make_url(url).query['host']}/.s.PGSQL.5432"
     carrying: set[asyncio.Task[None]] = set()
 
@@ -91,7 +91,7 @@ async def _carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> 
 
 
 async def asked(url: str, port: int, query: str) -> bool:
-    """Whether a statement was answered in TLS through the port."""
+    """Return True if the server answers a statement over TLS."""
     made = make_url(url)
     database = keyless(f"postgresql://{made.username}@localhost:{port}/{made.database}?{query}")
     try:
@@ -118,7 +118,7 @@ async def test_a_name_that_the_certificate_does_not_hold_is_refused_where_it_is_
 
 
 async def test_what_only_reads_checks_the_certificate_too(tmp_path: Path) -> None:
-    """The export, a backup, and the file of /mydata."""
+    """The export, the backup and the file of /mydata only read."""
     url, ours, theirs = make_url(new_database()), Authority(tmp_path, "ours"), Authority(tmp_path, "theirs")
     async with encrypted(url.render_as_string(hide_password=False), ours.server("localhost")) as port:
         place = f"postgresql://{url.username}@localhost:{port}/{url.database}?sslmode=verify-full&sslrootcert="

@@ -1,4 +1,4 @@
-"""Other users of the machine: what the bot makes is closed to them, and no link of theirs leads it anywhere."""
+"""Other users of the machine cannot read the bot's files, or redirect the bot with links."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NOBODY = "http://127.0.0.1:1"
 
 @pytest.fixture
 def careless() -> Iterator[None]:
-    """A machine whose users let everybody read what they make."""
+    """Set a umask that lets every user read new files."""
     before = os.umask(0o022)
     yield
     os.umask(before)

@@ -1,4 +1,4 @@
-"""No query reads a table that grows from end to end, whatever it asks: each finds its rows by an index.
+"""No query scans a growing table; each query finds its rows by an index.
 
 Every query of the features is called with made-up values; the database is asked how it goes about each statement.
 """
@@ -31,21 +31,21 @@ EVERYTHING = {
     "connectivity.queries.latest_update_at",
     "businesses.due.locked",
 }
-"""What reads all there is, or the first row there is, or no table at all, or what it is given."""
+"""These read a whole table by design, its first row, no table, or only their arguments."""
 ONCE = ("privacy.", "delivery.erasure_queries.")
-"""What is asked when a client wants all that is known of him, or to have it forgotten."""
+"""These run once, for a client who exports or erases all personal data."""
 GROWING = {
     *("answer", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
     *("payment", "star_transaction", "task", "urgent_case"),
 }
 ALONE = re.compile(r"\(?business_id ?= ?(\?|\$?\d+)\)?")
-"""One business is all there is in most databases: an index by it alone tells nothing apart."""
+"""Most databases hold one business, so an index by business alone selects nothing."""
 
 Statement = tuple[str, Any]
 
 
 def queries() -> Iterable[ModuleType]:
-    """The modules that speak SQL."""
+    """Yield the modules with SQL queries."""
     for room in (bot.features, bot.host.health):
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             module = import_module(found.name)
@@ -67,7 +67,7 @@ PLAIN = {int: 1, str: "x", bool: True, datetime: NOW, timedelta: timedelta(1), d
 
 
 def made_up(kind: Any) -> Any:
-    """A value of a kind."""
+    """Return a value of the given type."""
     of, parts = get_origin(kind) or kind, [one for one in get_args(kind) if one is not type(None)]
     if of is UnionType:
         return made_up(parts[0])
@@ -88,7 +88,7 @@ def arguments(function: Callable[..., Any]) -> dict[str, Any]:
 
 
 class Watched:
-    """A fresh database, the statements that were sent to it, and how it goes about them."""
+    """A fresh database that records its statements and explains their plans."""
 
     def __init__(self, database: Any, kind: str) -> None:
         self.database, self.kind = database, kind
@@ -100,7 +100,7 @@ class Watched:
             self.statements.append((statement, parameters))
 
     async def asked_by(self, function: Callable[..., Any]) -> list[Statement]:
-        """What a function sends; what comes of it is undone."""
+        """Return the statements that a function sends, and roll back its changes."""
         self.statements.clear()
         with suppress(Exception):
             async with self.database.transaction() as session:
@@ -110,7 +110,7 @@ class Watched:
         return self.statements.copy()
 
     async def scans(self, statement: Statement) -> list[str]:
-        """The steps of a plan that read a growing table from end to end."""
+        """Return the steps of the plan that read a growing table from end to end."""
         async with self.database.engine.connect() as connection:
             if self.kind == "sqlite":
                 partial = await self._names(connection, "SELECT name FROM sqlite_master WHERE sql LIKE '% WHERE %'")
@@ -130,7 +130,7 @@ class Watched:
 
 
 def _reads_all(step: str, partial: set[str]) -> bool:
-    """Whether a step of SQLite's plan reads a growing table whole: `SCAN message`, `SEARCH message USING INDEX …`."""
+    """Return True if a step of SQLite's plan scans a growing table: `SCAN message`, `SEARCH message USING INDEX …`."""
     named = re.match(r"(SCAN|SEARCH) (\w+)(?: USING (?:COVERING )?INDEX (\w+)(?: \((.*)\))?)?", step)
     if named is None or named[2] not in GROWING or named[3] in partial:
         return False
@@ -138,7 +138,7 @@ def _reads_all(step: str, partial: set[str]) -> bool:
 
 
 def _full(node: dict[str, Any], whole: set[str]) -> list[str]:
-    """The same of PostgreSQL's plan, where a step has steps below it; `whole`: indexes of all of a growing table."""
+    """Return the scans in PostgreSQL's plan and its nested steps; `whole` names the full indexes of growing tables."""
     found = [step for below in node.get("Plans", []) for step in _full(below, whole)]
     kind, table, index, condition = (
         node.get(key) for key in ("Node Type", "Relation Name", "Index Name", "Index Cond")

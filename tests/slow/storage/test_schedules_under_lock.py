@@ -1,4 +1,4 @@
-"""On PostgreSQL a schedule may look while another process changes what it found: it acts on what is so afterwards."""
+"""On PostgreSQL, a schedule that waits for another transaction acts on the state after that transaction."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -28,7 +28,7 @@ Step = Callable[..., Coroutine[Any, Any, list[int]]]
 
 @pytest.fixture
 async def shared(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office on PostgreSQL."""
+    """Return an office on PostgreSQL."""
     async with office_on("postgresql", tmp_path) as made:
         await made.owner.sees("Welcome!")
         yield made
@@ -36,7 +36,7 @@ async def shared(tmp_path: Path) -> AsyncIterator[Office]:
 
 @asynccontextmanager
 async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Work]:
-    """Another process's transaction: it began before the step looked at `at`, and the step waits until it commits."""
+    """Open another process's transaction before the step looks at `at`; the step waits until it commits."""
     await office.settled()
     assert office.app is not None
     database, clock = office.app.database, office.clock

@@ -1,4 +1,4 @@
-"""A PostgreSQL server that falls silent, as when its machine vanishes: nobody waits for it for long."""
+"""Nobody waits long for a PostgreSQL server that stops answering."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -27,7 +27,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def link(tmp_path: Path) -> AsyncIterator[tuple[Database, Link]]:
-    """A database, and the way to it."""
+    """Return a database, and the link to it."""
     async with linked(new_database(), tmp_path) as (url, made):
         database = keyless(url)
         yield database, made
@@ -40,7 +40,7 @@ async def asked(database: Database, statement: str = "SELECT 1") -> None:
 
 
 async def cut_off(database: Database, way: Link, *then: str) -> None:
-    """A transaction from which the server vanishes; what is asked after that, then the commit."""
+    """Cut the server off in a transaction, then run the given statements and commit."""
     async with asyncio.timeout(8), database.transaction() as session:
         await session.execute(text("CREATE TABLE never (id int)"))
         way.cut()
@@ -70,7 +70,7 @@ async def test_nor_is_a_connection_old_or_new(link: tuple[Database, Link]) -> No
 
 
 async def test_what_takes_its_time_gets_it(link: tuple[Database, Link]) -> None:
-    """Migrations and copies; what others do in a minute is no use later."""
+    """Migrations and copies may take minutes; other statements may not."""
     database, _ = link
     async with database.connection() as connection:
         await connection.execute(text("SELECT pg_sleep(1.5)"))

@@ -1,4 +1,4 @@
-"""Tables that refer to each other in a circle or to themselves are copied like any others, many rows at a time."""
+"""Tables with circular or self-referring keys are copied, many rows at a time."""
 
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -33,7 +33,7 @@ WAYS = [("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "post
 
 @pytest.fixture(autouse=True)
 def _far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Where a time without its zone would be taken for another one."""
+    """Use a time zone in which a time without its zone would be misread."""
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     yield
@@ -42,7 +42,7 @@ def _far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 async def made(kind: str, file: Path) -> Database:
-    """A database with the two tables."""
+    """Return a database with the two tables."""
     database = keyless(f"sqlite:///{file}" if kind == "sqlite" else new_database())
     async with database.connection() as connection:
         for statement in SCHEMA[kind]:
@@ -52,7 +52,7 @@ async def made(kind: str, file: Path) -> Database:
 
 @pytest.fixture(params=WAYS, ids="-to-".join)
 async def pair(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Database, Database]]:
-    """One database with rows that refer to later ones, and an empty one."""
+    """Return one database with rows that refer to later rows, and an empty one."""
     source, target = await made(request.param[0], tmp_path / "a.db"), await made(request.param[1], tmp_path / "b.db")
     async with source.connection() as connection:
         zone = "" if source.engine.dialect.name == "sqlite" else "+00"

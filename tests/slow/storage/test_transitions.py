@@ -1,4 +1,4 @@
-"""A state changes by one conditional update: of two transactions one wins, and a listener hears of it."""
+"""A state changes by one conditional update: of two transactions one wins, and a listener is told."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 
 @pytest.fixture(params=BOTH)
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """A database with a business, a client, an open case, an ended plan, a kept payment and three calls to make."""
+    """Return a database with a business, a client, an open case, an ended plan, a kept payment and three calls."""
     settings = prepared_settings(request.param, tmp_path)
     key = settings.get("key_file", tmp_path / "after-hours.key")
     opened = Database(settings["database_url"], read_key(key, may_create=False))
@@ -57,7 +57,7 @@ def _rows() -> Iterator[Any]:
 
 @contextmanager
 def heard() -> Iterator[list[Moved]]:
-    """Listen to moves for a while."""
+    """Record the moves in this block."""
     told: list[Moved] = []
 
     async def note(_session: Session, event: Moved) -> None:
@@ -76,7 +76,7 @@ async def test_of_two_transactions_one_wins(database: Database) -> None:
     async def end(to: CaseState) -> bool:
         async with database.transaction() as session:
             case = await session.get_one(Case, 1)
-            if database.shared:  # SQLite lets the second one in when the first has ended
+            if database.shared:  # SQLite starts the second transaction after the first has ended
                 await both_have_read.wait()
             won = await transition(session, case, to, closed_at=NOW)
             assert (case.state == to) is won, "the row in hand is up to date, whoever won"
