@@ -34,6 +34,8 @@ class Client(base.Owned, table=True):
     """The opening that the latest notice announced."""
     urgent_asked_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client was asked what is urgent; the next message is the answer."""
+    passed_on_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was last told that a message was passed on, marked urgent."""
     owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
     blocked_at: datetime | None = Field(default=None, sa_type=Instant)
     block_told_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -114,7 +114,7 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
     client.telegram_language = client.chosen_language = None
     client.free_pass, client.created_at = False, at
     client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
-    client.noticed_opening = client.urgent_asked_at = client.name_key = client.name_before = None
+    client.noticed_opening = client.urgent_asked_at = client.passed_on_at = client.name_key = client.name_before = None
     client.name_shared = False
     await session.flush()
 

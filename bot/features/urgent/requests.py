@@ -10,14 +10,13 @@ from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.urgent import alerts, client_views
+from bot.features.urgent.rules import knows_already
 from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind
-from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import Work
 
-URGENT_AGAIN_AFTER = timedelta(minutes=10)
 JUST_WRITTEN = timedelta(minutes=10)
 """So far back /urgent reaches."""
 MINUTE = timedelta(minutes=1)
@@ -135,19 +134,11 @@ async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
     news = [message for message in messages if message.key in unseen]
     for message in news:
         await relay.service.at_once(work, client, message, urgent=True)
-    if not news and not await _passed_on_just_now(work, client, messages[-1]):
+    if not news and not knows_already(client.passed_on_at, messages[-1].received_at, work.now):
         await relay.service.again_urgent(work, client, messages)
 
 
 async def say_passed_on(work: Work, client: Client) -> None:
     """Tell the client that the owner has the message, marked urgent."""
+    client.passed_on_at = work.now
     tell_client(work, client, client_views.passed_on(texts_for(work, client)))
-
-
-async def _passed_on_just_now(work: Work, client: Client, message: Message) -> bool:
-    """Whether the owner heard just now that this is urgent: the client hears it once more, the owner does not."""
-    answers = {client_views.passed_on(Texts.of(language)).words for language in LANGUAGES}
-    told = await delivery.queries.texts_since(
-        work.session, work.business_id, client.telegram_id, work.now - URGENT_AGAIN_AFTER
-    )
-    return any(row.params.get("text") in answers and row.created_at >= message.received_at for row in told)

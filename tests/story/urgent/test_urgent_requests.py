@@ -1,5 +1,6 @@
 """A client cannot wait: by keyword, by the notice's button or by /urgent; free where nothing is sold."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,22 @@ async def test_the_nights_button_is_free_in_the_morning(office: Office) -> None:
     await office.settled()
     assert len([words for words in said(office.owner) if words.startswith("❗")]) == 1
     assert await rows(office, Offer) == []
+
+
+async def test_who_asks_again_hears_it_again_while_the_owner_is_told_once(office: Office) -> None:
+    await office.turn_to(MONDAY_OPENING)
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("A pipe has burst")
+    await office.owner.sees("A pipe has burst")
+    for minute, news, heard, told in ((0, "", 1, 1), (1, "", 2, 1), (2, "It is in the cellar", 3, 2)):
+        await office.turn_to(MONDAY_OPENING + timedelta(minutes=minute))
+        if news:
+            anna.sends(news)
+            await office.owner.sees(news)
+        anna.sends("/urgent")
+        await office.settled()
+        assert len([words for words in said(anna) if "passed on, marked urgent" in words]) == heard
+        assert len([words for words in said(office.owner) if words.startswith("❗")]) == told
 
 
 @pytest.mark.parametrize("off", ["price", "switch", "never"])

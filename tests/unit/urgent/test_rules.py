@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.urgent.rules import Escalation, asks_urgently, folded
+from bot.features.urgent.rules import Escalation, asks_urgently, folded, knows_already
 
 WORDS = "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО"
 ALERTED = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
@@ -86,3 +86,15 @@ def test_what_is_reached_never_goes_back_and_ends_with_the_money(minutes: int, n
     assert plan.reached(done, at + timedelta(minutes=1)) >= reached
     assert (plan.reached(0, at) == len(plan.steps)) == (now >= minutes)
     assert plan.steps[-1] == (plan.due_at, "give_back")
+
+
+@pytest.mark.parametrize(
+    ("passed_on", "received", "knows"),
+    [(None, 0, False), (2, 1, True), (1, 1, True), (1, 2, False), (-8, -9, False), (-7, -8, True)],
+)
+def test_the_owner_hears_of_an_urgent_message_once_in_ten_minutes(
+    passed_on: int | None, received: int, knows: bool
+) -> None:
+    now, minute = ALERTED + timedelta(minutes=2), timedelta(minutes=1)
+    at = None if passed_on is None else ALERTED + passed_on * minute
+    assert knows_already(at, ALERTED + received * minute, now) is knows
