@@ -1,4 +1,4 @@
-"""Bad input: whatever Telegram sends, and what it never would, harms nobody and stops nothing."""
+"""Invalid updates, including those that Telegram never sends, harm nobody and stop nothing."""
 
 import copy
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ UPDATES = [
 
 
 def plain(person: Person, number: int, **fields: Any) -> Json:
-    """A message as Telegram would send it."""
+    """Return a message as Telegram would send it."""
     head = {"message_id": number, "from": person.user, "chat": person.chat.head, "date": 1795207200}
     return {**head, "text": "Hello", **fields}
 
 
 def malformed(person: Person) -> Iterator[Json]:
-    """Well over a hundred updates, each wrong in a way of its own."""
+    """Yield more than a hundred updates, each invalid in a different way."""
     number = 10_000
     for value in ODD:
         yield from ({kind: value} for kind in ("message", "edited_message", "callback_query", "my_chat_member"))
@@ -58,7 +58,7 @@ def malformed(person: Person) -> Iterator[Json]:
 
 
 def within(update: Json) -> Iterator[Json]:
-    """Odd ids inside sender and chat."""
+    """Yield copies of an update with odd values in its sender and its chat."""
     for part in ("from", "chat"):
         for field in ("id", "type", "is_bot", "first_name"):
             for value in ODD:
@@ -68,7 +68,7 @@ def within(update: Json) -> Iterator[Json]:
 
 
 async def serves(office: Office) -> None:
-    """The bot still does its work: for a new client, and for the owner."""
+    """Check that the bot still serves a new client and the owner."""
     eva = office.client("Eva", "en")
     asked = eva.sends("Is anybody there?")
     brought = await office.owner.sees("Is anybody there?")
@@ -102,7 +102,7 @@ async def test_odd_people_and_chats_stop_nothing(office: Office) -> None:
 
 
 async def test_what_has_no_proper_number_is_put_aside_at_once(office: Office) -> None:
-    """SQLite would store a word as a number; whatever calculates with it later would fail again and again."""
+    """SQLite would store a word as a number, and later calculations would fail again and again."""
     message = plain(office.client("John Smith", "en"), 1)
     odd = ["text", 2**70, 1.5, True, None]
     for number in odd:

@@ -1,4 +1,4 @@
-"""Forged data of buttons, of every kind and by every role, change nothing and are answered once at most."""
+"""Forged button data, of every kind and from every role, changes nothing and is answered at most once."""
 
 from dataclasses import fields
 from functools import partial
@@ -20,7 +20,7 @@ THEIRS, NOWHERE = (0, 1, 2), (98, 99, 999_999_999)
 
 
 def with_number(kind: type[ButtonData], number: int) -> str:
-    """The data of a kind, about what has a number."""
+    """Return button data of a kind, with this number in it."""
     hints = get_type_hints(kind)
     given: dict[str, Any] = {}
     for field in fields(kind):
@@ -31,7 +31,7 @@ def with_number(kind: type[ButtonData], number: int) -> str:
 
 
 def forged(role: Role) -> list[str]:
-    """What somebody may make up: each kind of button, spoilt, or about what is nowhere or another's."""
+    """Return data that this role may forge: every kind of button, malformed, or with missing or foreign ids."""
     made = ["", "x", "🙂", ":", "bring:1:2:3"]
     for prefix, kind in buttons.KINDS.items():
         spoilt = [prefix, f"{prefix}:", f"{prefix}:1:1:1", f"{prefix}:-1", f"{prefix}:{10**14}", f"{prefix}:1\n"]
@@ -39,7 +39,7 @@ def forged(role: Role) -> list[str]:
         if role not in kind.roles:
             made += [with_number(kind, number) for number in (*THEIRS, *NOWHERE)]
         elif {int, buttons.Instant} & set(get_type_hints(kind).values()):
-            own = kind.roles != ANYBODY  # a client's button names what is the client's
+            own = kind.roles != ANYBODY  # a client's button may name the client's own rows
             made += [with_number(kind, number) for number in (NOWHERE if own else (*THEIRS, *NOWHERE))]
     return list(dict.fromkeys(made))
 

@@ -12,7 +12,7 @@ from tests.support.postgres import BOTH
 
 @pytest.fixture(params=[*BOTH, "webhook"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """On both databases, and with a webhook instead of polling."""
+    """Return an office on each database, with polling and with a webhook."""
     kind, changed = ("sqlite", webhook_settings()) if request.param == "webhook" else (request.param, {})
     async with office_on(kind, tmp_path, **changed) as made:
         yield made

@@ -1,4 +1,4 @@
-"""Hostile clients: what they forge and repeat stops nobody, buys nothing and rings no more than it should."""
+"""Hostile clients who forge and repeat updates stop nobody, buy nothing, and ring no more than allowed."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -20,7 +20,7 @@ from tests.support.urgent_night import agrees, buys, offered, rings, state_of
 
 @pytest.fixture(params=BOTH)
 async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """The office on each kind of database."""
+    """Return the office on each kind of database."""
     async with office_on(request.param, tmp_path) as made:
         yield made
 
@@ -63,7 +63,7 @@ async def test_a_command_with_a_comma_behind_it_is_that_command(office: Office) 
 
 
 async def withdraws(anna: Person) -> None:
-    """Anna takes her money back, with both taps."""
+    """Let Anna withdraw from the purchase, with both taps."""
     anna.sends("/withdraw")
     which = await anna.sees("From which purchase")
     anna.taps(which, callback_data(which, "withdraw:"))
@@ -162,7 +162,7 @@ async def test_taps_on_a_language_by_the_hundred_are_not_all_answered(office: Of
 
 @pytest.fixture
 async def paced(tmp_path: Path) -> AsyncIterator[Office]:
-    """The office at the pace that Telegram allows: one message a second in the owner's chat."""
+    """Return the office with sending limited to Telegram's pace: one message a second in the owner's chat."""
     async with office_on("sqlite", tmp_path, messages_per_second=30) as made:
         yield made
 

@@ -1,4 +1,4 @@
-"""What people write stays encrypted on the disk and out of the log; the token stays out of everything."""
+"""Message text is encrypted on the disk and absent from the log; the token appears nowhere."""
 
 import asyncio
 import json
@@ -18,12 +18,12 @@ NAME, WORDS, SECOND, ANSWER = "Zuzanna Brzęczyszczykiewicz", "confidential-word
 
 
 def plain(words: str) -> list[bytes]:
-    """How words would look on a disk: as they are, and as JSON escapes them."""
+    """Return the unencrypted forms of the words on a disk: plain, and escaped by JSON."""
     return [words.encode(), json.dumps(words)[1:-1].encode()]
 
 
 async def a_day(office: Office) -> None:
-    """Messages, a digest, a bring, an answer, an edit, commands."""
+    """Cause messages, a digest, a bring, an answer, an edit and commands."""
     anna = office.client(NAME, "en")
     number = anna.sends(WORDS)["message_id"]
     await anna.sees("Monday")

@@ -1,4 +1,4 @@
-"""The commands, as an operator types them: what is wrong is said in one line, and nothing is left behind."""
+"""The commands report each error in one line and leave nothing behind."""
 
 import json
 import re
@@ -218,7 +218,7 @@ def test_a_database_of_a_newer_version_is_refused_and_systemd_leaves_off(tmp_pat
 def test_a_database_that_cannot_be_opened_is_told_in_one_line(
     command: str, url: str, code: int, tmp_path: Path
 ) -> None:
-    """What passes is worth another start; what stays as it is, is not."""
+    """A restart helps after a temporary error, and not after a permanent one."""
     (tmp_path / "a-file").write_text("this is no database, whatever its name says\n" * 100)
     (tmp_path / "x.key").write_bytes(Fernet.generate_key())
     result = typed(command, BOT_TOKEN=TOKEN, BOT_API_URL=NOBODY, DATABASE_URL=url, KEY_FILE="x.key")

@@ -1,4 +1,4 @@
-"""After an outage: what waited at Telegram is kept once, nobody is greeted eleven times, a missed digest is made up."""
+"""After an outage the bot keeps each waiting message once, greets each client once, and sends a missed digest."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.support.phones import november, rows, said, told, words
 
 @pytest.fixture
 async def dark(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office whose bot ran on Friday evening and has been down since."""
+    """Return an office whose bot ran on Friday evening and has been down since."""
     async with closed_office(tmp_path) as office:
         await office.start()
         await office.owner.sees("Welcome!")

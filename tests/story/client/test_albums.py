@@ -1,4 +1,4 @@
-"""Albums are read whole: words and keywords on any part count, and the album counts once."""
+"""An album counts as one message; words and keywords count on any of its parts."""
 
 from bot.models import Message, Offer
 from bot.simulator import Person
@@ -12,7 +12,7 @@ OFFER = "Urgent contact with Nowak Law"
 
 
 async def in_two_batches(office: Office, person: Person, items: list[str | Json]) -> list[Json]:
-    """Send an album of which the bot gets the last part later than the others."""
+    """Send an album whose last part arrives later than the others."""
     assert office.app is not None
     album = str(len(person.messages) + 1)
     parts: list[Json] = [{"kind": item} if isinstance(item, str) else item for item in items]

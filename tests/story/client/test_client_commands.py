@@ -1,4 +1,4 @@
-"""A client's commands, in his language, with and without nonsense behind them."""
+"""A client's commands work in the client's language, with and without extra words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where words come from and what they answer: the owner's copies show it, and the client's do."""
+"""Copies show the origin of a message and the message that it answers, to the owner and to the client."""
 
 from typing import Any
 
@@ -158,7 +158,7 @@ async def test_a_caption_that_leaves_no_room_is_shown_whole_under_its_lines(offi
 
 
 async def answered(office: Office, john: Person, **about: Any) -> Json:
-    """The owner answers "The roof leaks, and the cellar is wet"."""
+    """Let the owner answer "The roof leaks, and the cellar is wet", and return the client's copy."""
     john.sends("The roof leaks, and the cellar is wet")
     copy = await office.owner.sees("The roof leaks")
     office.owner.sends("I see", reply_to=copy["message_id"], **about)
@@ -180,7 +180,7 @@ async def test_what_only_the_owner_has_is_never_quoted_to_the_client(office: Off
 
 
 async def test_a_quote_that_telegram_does_not_find_is_left_out(office: Office) -> None:
-    """The client has changed the words meanwhile."""
+    """The client has edited the quoted words meanwhile."""
     john = await open_office(office)
     written = john.sends("The roof leaks")
     copy = await office.owner.sees("The roof leaks")

@@ -1,4 +1,4 @@
-"""Edits: what the owner reads is what the client last wrote, marked as edited."""
+"""The owner reads the client's latest version of a message, marked as edited."""
 
 from datetime import timedelta
 
@@ -88,7 +88,7 @@ async def test_an_edit_of_a_message_that_was_never_seen_is_a_message(office: Off
 
 
 async def test_an_edit_that_changes_no_word_marks_nothing(office: Office) -> None:
-    """Telegram tells of a link's preview as of an edit."""
+    """Telegram also sends an edit when it adds a link preview."""
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
     written = john.sends("example.org")

@@ -1,4 +1,4 @@
-"""A client has everything deleted: gone from every table, whatever else happens at that moment."""
+"""Erasing removes a client's data from every table, even if other updates arrive at that moment."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -25,7 +25,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def a_long_acquaintance(office: Office, anna: Person) -> None:
-    """Words in every place that there is: messages, edits, digest, copies, quotes, offers, held answers."""
+    """Write words into every place: messages, edits, digest, copies, quotes, offers, held answers."""
     first = anna.sends(f"{WORDS} one")
     anna.sends_photo(f"{WORDS} on a picture")
     anna.sends("/urgent")
@@ -103,7 +103,7 @@ async def erases_in_polish(person: Person) -> None:
 
 @pytest.mark.parametrize("others", [0, 60])
 async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office: Office, others: int) -> None:
-    """60 others: more than is handled in the transaction that stores them."""
+    """With 60 others, the batch is too large for the transaction that stores it."""
     await office.turn_to(MONDAY_OPENING)
     anna = office.client("Anna Kowalska", "en")
     anna.sends(f"{WORDS} long ago")

@@ -1,4 +1,4 @@
-"""What is still to be sent when a client erases himself: nothing about him goes out any more, nothing else is lost."""
+"""After an erasure, the bot sends nothing more about the client, and still sends everything else."""
 
 import pytest
 
@@ -14,7 +14,7 @@ FLOODED = (429, "Too Many Requests: retry after 1", {"retry_after": 1})
 
 @pytest.fixture
 def _looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As after five seconds."""
+    """Check again at once, instead of after five seconds."""
     for fresh in ("FRESH", "FRESH_MESSAGE"):
         monkeypatch.setattr(recorder, fresh, 0)
 
@@ -117,7 +117,7 @@ async def test_answers_to_others_and_confirmations_go_out(office: Office) -> Non
 
 
 async def pending(office: Office) -> None:
-    """Nothing reaches the owner from now on."""
+    """Hold back everything for the owner from now on."""
     await office.settled()
     office.simulator.faults.chat(office.owner.id, error=FLOODED)
 
@@ -125,7 +125,7 @@ async def pending(office: Office) -> None:
 @pytest.mark.usefixtures("_looks_again")
 @pytest.mark.parametrize("name", ["payment", "1", "Hello", "client", "Eva"])
 async def test_whatever_a_client_is_called_others_keep_their_lines(office: Office, name: str) -> None:
-    """The owner reads every task, entry and list but the lines of the one who went."""
+    """The owner still reads every task, entry and list, without the erased client's lines."""
     named, eva = office.client(name, "en"), office.client("Eva Green", "en")
     for person, words in ((named, "Goodbye"), (eva, "Hello, client 1 of the payment")):
         person.sends(words)
@@ -181,7 +181,7 @@ async def test_what_was_written_in_a_group_goes_too(office: Office) -> None:
 
 
 async def test_taps_of_somebody_unknown_are_limited_like_everything(office: Office) -> None:
-    """His chat takes nothing at the moment: so much waits there, and no more."""
+    """The stranger's chat accepts nothing, so only a few calls may wait for it."""
     office.owner.sends("/queue")
     stranger = office.client("Stranger", "en")
     stranger.sends("/start")

@@ -1,4 +1,4 @@
-"""Guards: replies are limited, so that no two machines talk and nobody is pestered. Storing never is."""
+"""Replies are limited, so that two bots do not talk for ever and nobody is pestered; storing is not limited."""
 
 import pytest
 
@@ -42,7 +42,7 @@ async def test_lunch_and_evening_are_two_closed_periods_with_a_notice_each(offic
 
 
 async def test_a_notice_of_the_same_opening_is_not_given_twice_within_twelve_hours(office: Office) -> None:
-    """Changed hours make another closed period that ends at the same opening."""
+    """Changed hours create another closed period that ends at the same opening."""
     john = office.client("John Smith", "en")
     john.sends("At 21:40")
     await john.sees("Monday, 23 November, 09:00")

@@ -1,4 +1,4 @@
-"""What /privacy says of technical records is what happens to them."""
+"""Technical records are deleted when /privacy says so."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -21,7 +21,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def failures(office: Office) -> tuple[int, int]:
-    """How many dead letters and calls that failed are stored."""
+    """Return the number of stored dead letters and failed calls."""
     dead = await sql(office, "SELECT count(*) FROM inbox WHERE state = 'dead'")
     failed = await sql(office, "SELECT count(*) FROM outbox WHERE state = 'failed'")
     return dead[0], failed[0]

@@ -1,4 +1,4 @@
-"""Every kind of message is kept and reaches the owner as it was sent: at once, or from the digest."""
+"""Every kind of message is kept and reaches the owner unchanged, at once or from the digest."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ COPIED = {
     "story": ("story", "[story]"),
     "rich_message": ("rich_message", "[formatted message]"),
 }
-"""Rarer kinds that Telegram copies: the field that the copy has, and the line of the digest."""
+"""Rarer kinds that Telegram copies: the copy's field, and the digest's line."""
 FORWARDED = {
     "quiz": ("poll", "[quiz] Which one?"),
     "paid_media": ("paid_media", "[paid photos or videos]"),
@@ -45,7 +45,7 @@ FORWARDED = {
     "giveaway_winners": ("giveaway_winners", "[winners of a giveaway]"),
     "invoice": ("invoice", "[invoice] A lamp"),
 }
-"""Those that it only forwards."""
+"""Kinds that Telegram only forwards: the field, and the digest's line."""
 TOLD = {
     "quiz": "[quiz] from John Smith: this cannot be shown here.\n\nWhich one?\n• This\n• That",
     "paid_media": "[paid photos or videos] from John Smith: this cannot be shown here.\n\nprice: ⭐50",

@@ -1,4 +1,4 @@
-"""After the answer: a client changes what was answered, or reacts to the answer."""
+"""A client edits an answered message, or reacts to the answer."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.support.phones import Json, told, words
 
 
 async def answered(office: Office) -> tuple[Person, Json, Json, Json, Json]:
-    """John, what he wrote, its copy, the owner's answer, and what John has of that."""
+    """Return John, his message, its copy, the owner's answer, and John's copy of the answer."""
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
     asked = john.sends("Call me at 5")

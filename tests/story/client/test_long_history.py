@@ -1,4 +1,4 @@
-"""One person's history costs nobody anything: whatever he asks for, little of it is read while others wait."""
+"""A client's long history slows nobody down: each request reads only a small part of it at a time."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ GROW = """
 
 
 class Read:
-    """Counts the rows with words that are read."""
+    """Count the rows with message text that are loaded."""
 
     def __init__(self) -> None:
         self.rows = 0
@@ -44,7 +44,7 @@ class Read:
 
 
 async def asks(office: Office, person: Any, command: str) -> None:
-    """Ask, and wait until it is handled."""
+    """Send a command and wait until it is handled."""
     person.sends(command)
     await office.settled()
 
@@ -76,7 +76,7 @@ async def test_twenty_thousand_messages_are_not_read_for_a_question(kind: str, t
 
 
 class Statements:
-    """Counts what is asked of the office's database."""
+    """Count the statements on the office's database."""
 
     def __init__(self, office: Office) -> None:
         assert office.app is not None
@@ -91,7 +91,7 @@ class Statements:
 
 
 async def with_history(office: Office) -> Person:
-    """Anna, who wrote twenty thousand messages in the evening; nobody was shown any but the first."""
+    """Return Anna, who wrote twenty thousand messages in the evening; the owner has seen only the first."""
     anna = office.client("Anna Kowalska", "en")
     first = anna.sends("Hello")["message_id"]
     await anna.sees("automatic reply")
@@ -130,7 +130,7 @@ async def test_the_next_client_s_notice_and_payment_cost_what_they_cost_without_
                     anna.sends(command)
         read.close()
         (notice, rows), (notice_then, rows_then) = spent
-        assert abs(notice_then - notice) < 10 and rows_then < rows + 10  # timers ask meanwhile, too
+        assert abs(notice_then - notice) < 10 and rows_then < rows + 10  # timers query the database, too
 
 
 @pytest.mark.parametrize("kind", BOTH)
@@ -185,7 +185,7 @@ async def test_an_urgent_night_brings_a_page_of_them(office: Office) -> None:
 
 
 class Slices:
-    """Looks how many rows are read between two turns of the event loop, at most."""
+    """Measure the largest number of rows that are loaded between two turns of the event loop."""
 
     def __init__(self, read: Read) -> None:
         self.longest, self._read = 0, read
@@ -203,7 +203,7 @@ class Slices:
 
 @pytest.mark.parametrize("kind", BOTH)
 async def test_the_file_is_written_in_slices_and_never_while_others_could_write(kind: str, tmp_path: Path) -> None:
-    """None of what it holds is read by the office's own sessions, which have the lock."""
+    """The office's own sessions hold the lock, so they load none of the file's rows."""
     async with office_on(kind, tmp_path) as office:
         anna = await with_history(office)
         read, statements = Read(), Statements(office)

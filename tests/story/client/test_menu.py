@@ -1,4 +1,4 @@
-"""What clients are offered: the plan only where one is sold, and an answer that waits for the morning."""
+"""The menu offers the plan only where one is sold; an answer given at night waits for the morning."""
 
 from functools import partial
 from typing import Any

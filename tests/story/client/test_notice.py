@@ -1,4 +1,4 @@
-"""The notice: what the first message of a closed period is answered with."""
+"""The bot answers the first message of a closed period with the notice."""
 
 from pathlib import Path
 

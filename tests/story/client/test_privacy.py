@@ -1,4 +1,4 @@
-"""What is kept is told in the client's language, and everything of it comes in one file."""
+"""/privacy explains the stored data in the client's language, and /mydata sends all of it in one file."""
 
 import json
 from datetime import timedelta
@@ -71,7 +71,7 @@ async def test_a_deputy_s_file_has_nothing_of_those_who_rang_him(office: Office)
     office.owner.sends("/urgent deputy")
     link = (await office.owner.sees("start=deputy_"))["text"]
     eva, anna = office.client("Eva Green", "en"), office.client("Anna Kowalska", "en")
-    eva.sends("What does a will cost?")  # a client before: as a deputy alone, nothing is kept as of a client
+    eva.sends("What does a will cost?")  # makes her a client first; a mere deputy has no client data
     await eva.sees("automatic reply")
     eva.sends("/start " + link.split("start=")[1].split()[0])
     await eva.sees("You are the deputy")

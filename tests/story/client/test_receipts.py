@@ -1,4 +1,4 @@
-"""Receipts: every message shows its writer that it arrived, and nothing more than once."""
+"""The bot confirms each message to its writer once, by the notice or by a reaction."""
 
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import said, told

@@ -1,4 +1,4 @@
-"""What stands behind a command that takes no words is a message like any other."""
+"""Words behind a command that takes none are handled like any other message."""
 
 import pytest
 
@@ -23,7 +23,7 @@ async def states(office: Office) -> list[str]:
 
 
 async def greeted(office: Office, name: str = "John Smith") -> Person:
-    """A client who has had tonight's notice."""
+    """Return a client who has had tonight's notice."""
     client = office.client(name, "en")
     client.sends("Good evening")
     await client.sees("automatic reply")

@@ -1,4 +1,4 @@
-"""Updates that come together are handled with as many statements as one of them, and each as if it came alone."""
+"""A batch of updates takes as many statements as a single update, and each update has the same effect as alone."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -26,14 +26,14 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def statements(office: Office, people: list[Person], message_id: int) -> int:
-    """How many it takes to handle one message from each of them, come together."""
+    """Return the number of statements that handle one message from each of these people in one batch."""
     assert office.app is not None
     sent: list[str] = []
 
     here = asyncio.current_task()
 
     def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if asyncio.current_task() is here:  # the jobs and the sender ask, too
+        if asyncio.current_task() is here:  # the jobs and the sender send statements, too
             sent.append(statement)
 
     for person in people:

@@ -1,4 +1,4 @@
-"""Each update takes effect once, whole, in its chat's order; what cannot be handled is put aside and said."""
+"""Each update takes effect once, completely, in its chat's order; a failing update is put aside and reported."""
 
 import gc
 import logging
@@ -64,7 +64,7 @@ async def test_nothing_overtakes_what_failed_while_it_is_tried_again(office: Off
     await refuse(office, "INSERT ON message", "NEW.kind = 'sticker'")
     anna.sends_sticker()
     await tried(office, office.simulator.updates.next_id - 1, 1)
-    async with app.database.transaction():  # whoever wants to write now waits for his turn
+    async with app.database.transaction():  # other writers wait for this transaction
 
         async def to_be_tried_again() -> bool:
             return not office.bot.dispatcher.failures.resting

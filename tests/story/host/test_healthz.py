@@ -1,4 +1,4 @@
-"""/healthz: 200 with the facts while the bot works, 503 with the reasons in words when it does not, always in time."""
+"""/healthz answers in time: 200 with facts while the bot works, 503 with reasons otherwise."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -19,7 +19,7 @@ GONE = (502, "Bad Gateway")
 
 @pytest.fixture(params=[listen_settings, webhook_settings])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """The office that serves its own port; polling, then with a webhook."""
+    """Return an office that serves its own port, with polling and with a webhook."""
     async with closed_office(tmp_path, **request.param()) as made:
         await made.start()
         await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
@@ -28,7 +28,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 def failing(office: Office, words: str) -> Callable[[], Awaitable[bool]]:
-    """Whether /healthz says 503 for a reason with these words."""
+    """Return a check that /healthz answers 503 with these words among its reasons."""
 
     async def look() -> bool:
         status, facts = await health(office)
@@ -128,7 +128,7 @@ async def test_messages_that_are_not_sent_are_told_unless_telegram_itself_holds_
     office.simulator.faults.chat(anna.id, error=error)
     anna.sends("Hello")
     await office.simulator.called("sendMessage", lambda given: given["chat_id"] == anna.id)
-    await asyncio.sleep(0.2)  # until the answer is there
+    await asyncio.sleep(0.2)  # wait for the answer
     office.clock.turn_to(office.clock.now() + timedelta(minutes=6))
     got, facts = await health(office)
     assert got == status, facts

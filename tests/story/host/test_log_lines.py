@@ -1,4 +1,4 @@
-"""Every line that is logged while an update is handled says which update and whose business it was, and no words."""
+"""Every log line about an update names the update and the business, and contains no message text."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""Three bots of two owners in one process: nothing crosses between businesses, and no bot holds up another."""
+"""Three bots of two owners in one process: businesses share no data, and no bot delays another."""
 
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -30,7 +30,7 @@ from tests.support.street import BUSINESSES, Shop, Street, street
 from tests.support.urgent_night import agrees
 
 ANNA = 800_001
-"""She is a client of all three."""
+"""A client of all three businesses."""
 ANOTHER_TOKEN = SecretStr("5000000003:AAExampleExampleExampleExampleExamp")
 
 Json = dict[str, Any]
@@ -39,14 +39,14 @@ Row = TypeVar("Row", bound=SQLModel)
 
 @pytest.fixture(params=BOTH)
 async def closed(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Street]:
-    """The bots are not started yet."""
+    """Return three businesses before their bots start."""
     async with street(request.param, tmp_path, **listen_settings()) as made:
         yield made
 
 
 @pytest.fixture
 async def three(closed: Street) -> Street:
-    """The bots are running, and the owners are greeted."""
+    """Start the bots and wait until the owners are greeted."""
     await closed.start()
     for shop in closed.shops:
         await shop.owner.sees(f"Welcome! You are the owner of {shop.name} here.")
@@ -66,14 +66,14 @@ async def health(three: Street) -> tuple[int, Json]:
 
 
 def assert_apart(shop: Shop, *people: Person) -> None:
-    """Nobody here was told anything of another business."""
+    """Check that nobody here was told anything about another business."""
     others = BUSINESSES.keys() - {shop.name}
     for person in (shop.owner, *people):
         assert not [text for text in said(person) if any(name in text for name in others)]
 
 
 async def served(shop: Shop, anna: Person) -> None:
-    """The bot answers a client, at night."""
+    """Check that the bot answers a client at night."""
     anna.sends(f"Hello {shop.name}")
     await anna.sees(shop.name)
 

@@ -1,4 +1,4 @@
-"""/metrics: what Prometheus can read, with what really happened."""
+"""/metrics serves true figures in Prometheus' format."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

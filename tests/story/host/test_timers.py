@@ -1,4 +1,4 @@
-"""The jobs look when they should, whatever the wall clock and the machine do."""
+"""The jobs run on time, even if the wall clock jumps or the machine sleeps."""
 
 import asyncio
 import logging
@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 class Looks:
-    """A job that counts how often it looks."""
+    """A job that counts its runs."""
 
     def __init__(self, lasts: float = 0) -> None:
         self.begun = self.ended = 0

@@ -1,4 +1,4 @@
-"""Trouble that is waited out is no hang: the watchdog stays fed, however long it lasts."""
+"""The watchdog does not count a temporary failure as a hang, however long it lasts."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,7 +18,7 @@ from tests.support.postgres import BOTH, outage
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything waits a tenth as long as it does in earnest, and less."""
+    """Shorten all waiting times to a tenth or less."""
     monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 2.0)
     monkeypatch.setattr(heartbeat, "SLICE_SECONDS", 0.5)
     monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
@@ -31,7 +31,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def assert_no_hang(office: Office, seconds: float) -> None:
-    """The watchdog finds no loop that has stopped, whenever it looks."""
+    """Check repeatedly that the watchdog finds no stopped loop."""
     assert office.app is not None
     ends = asyncio.get_running_loop().time() + seconds
     while asyncio.get_running_loop().time() < ends:
@@ -41,7 +41,7 @@ async def assert_no_hang(office: Office, seconds: float) -> None:
 
 @asynccontextmanager
 async def trouble(office: Office, where: Path) -> AsyncIterator[None]:
-    """The database is of no use to anybody."""
+    """Make the database unusable for everybody."""
     if office.settings.database_url.startswith("sqlite"):
         async with held(where / "after-hours.db"):
             yield

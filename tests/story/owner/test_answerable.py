@@ -1,4 +1,4 @@
-"""Whatever the bot writes to the owner about one client can be answered, and so can the owner's own answers."""
+"""The owner can reply to any of the bot's messages about one client, and to previous answers."""
 
 from bot.models import Answer
 from bot.models.states import AnswerState
@@ -9,7 +9,7 @@ from tests.support.phones import Json, rows, tap, told
 
 
 async def answered(office: Office) -> tuple[Person, Json, Json]:
-    """The owner has answered John; the answer and what confirmed it. Eva has written since."""
+    """Let the owner answer John and Eva write afterwards; return John, the answer, and its confirmation."""
     john, message = await asked(office)
     answer = office.owner.sends("Yes", reply_to=message["message_id"])
     await john.sees("Yes")

@@ -1,4 +1,4 @@
-"""Answering: the owner replies to what the bot brought, and the client has it from the bot."""
+"""The owner replies to a client's message, and the bot sends the answer to the client."""
 
 import pytest
 
@@ -110,7 +110,7 @@ async def test_a_message_that_is_for_nobody_gets_a_clear_sentence(office: Office
 
 
 async def test_the_forward_origin_plays_no_part(office: Office) -> None:
-    """Who hides it, or forwards somebody else's words, is answered himself."""
+    """A client who hides the origin, or forwards another person's words, gets the answer."""
     eva = office.client("Eva", "en")
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")

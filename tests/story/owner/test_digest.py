@@ -1,4 +1,4 @@
-"""The digest: at opening, once per closed period, naming everybody who waits, the longest first."""
+"""The digest comes at opening, once per closed period, and lists all waiting clients, the longest wait first."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Done closes without an answer; Later brings a client back at the next opening."""
+"""Done closes a conversation without an answer; Later brings a client back at the next opening."""
 
 from bot.models import Message
 from bot.models.states import MessageState

@@ -1,4 +1,4 @@
-"""An answer that is edited while it is on its way arrives as it was edited."""
+"""If the owner edits an answer while the bot sends it, the client gets the edited version."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ CASES = [("text", "copyMessage"), ("photo", "copyMessage"), ("album", "copyMessa
 
 
 class SlowLine:
-    """A line to Telegram on which the answers to one method are held back once `holds` is set to its name."""
+    """A proxy to Telegram that holds back its responses to the method named by `holds`."""
 
     def __init__(self, url: str) -> None:
         self._to, self.holds = url, ""
@@ -56,7 +56,7 @@ async def slow_line(where: Path) -> AsyncIterator[tuple[Office, SlowLine]]:
 
 
 def writes(person: Any, kind: str, **about: Any) -> int:
-    """Answer; the number of the message whose words can be edited."""
+    """Send an answer and return the number of the message with editable text."""
     if kind == "album":
         first, *_ = person.sends_album([{"kind": "photo", "caption": "Here you are"}, "photo"], **about)
         return int(first["message_id"])

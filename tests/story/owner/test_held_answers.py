@@ -1,4 +1,4 @@
-"""Held answers: what the owner writes while it is closed goes out at opening, unless he says otherwise."""
+"""An answer written while closed goes out at opening, unless the owner sends it now or takes it back."""
 
 from bot.models import Answer
 from bot.models.states import AnswerState
@@ -8,7 +8,7 @@ from tests.support.phones import Json, labels, november, rows, said, sets_hours,
 
 
 async def late(office: Office) -> tuple[Person, Json]:
-    """John wrote on Friday night and the owner, awake, has it."""
+    """Return John, who wrote on Friday night, and the owner's copy of the message."""
     john = office.client("John Smith", "en")
     john.sends("Are you awake?")
     await john.sees("automatic reply")
@@ -20,7 +20,7 @@ async def late(office: Office) -> tuple[Person, Json]:
 
 
 async def held(office: Office, text: str = "Yes") -> tuple[Person, Json, Json]:
-    """And answered; the client, the answer, and what the bot says to it."""
+    """Let the owner answer John at night; return John, the answer, and the bot's reply to it."""
     john, message = await late(office)
     answer = office.owner.sends(text, reply_to=message["message_id"])
     said_so = await office.owner.sees("Your answer to John Smith is held until Monday, 23 November, 09:00.")

@@ -1,4 +1,4 @@
-"""The owner looks at the public holidays of the coming year, in his language, and sees whether he is open on them."""
+"""The owner reads the coming year's public holidays, and the hours on each, in the owner's language."""
 
 from datetime import datetime
 from pathlib import Path

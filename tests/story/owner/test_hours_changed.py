@@ -1,4 +1,4 @@
-"""Opening hours change by a button under the week that they bring, and the latest change can be taken back."""
+"""A button below a preview of the week changes the opening hours; the owner can undo the latest change."""
 
 import pytest
 from sqlalchemy import text

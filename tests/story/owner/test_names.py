@@ -1,4 +1,4 @@
-"""Names are claims: namesakes are told apart, a changed name is mentioned once, and none plays the bot."""
+"""Clients with the same name are distinguished, a new name is mentioned once, and no name imitates the bot."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -28,7 +28,7 @@ def rename(person: Person, name: str) -> None:
 
 
 async def two(office: Office, names: tuple[str, str] = ("Anna Kowalska", "Anna Kowalska")) -> list[Person]:
-    """Two clients who have written, in two batches."""
+    """Return two clients who have written, in separate batches."""
     people = [office.client(name, "en") for name in names]
     for person in people:
         person.sends(f"Hello from {person.id}")

@@ -1,4 +1,4 @@
-"""Open hours: a client's message reaches the owner at once, under a line that says who it is."""
+"""In open hours, a client's message reaches the owner at once, under a line with the client's name."""
 
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, november, tap, told, words

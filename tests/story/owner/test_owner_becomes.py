@@ -1,4 +1,4 @@
-"""Who becomes the owner: whoever the settings name, or whoever opens the one-time link, and nobody after that."""
+"""The owner is the person named in the settings, or the first person who opens the one-time link."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -15,7 +15,7 @@ from tests.support.staff import member_id
 
 @pytest.fixture
 async def orphan(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office that nobody owns yet."""
+    """Return an office without an owner."""
     async with closed_office(tmp_path, owner_id=None) as office:
         await office.start()
         await office.owner.sees("Welcome to Nowak Law!")

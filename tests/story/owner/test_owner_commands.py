@@ -1,4 +1,4 @@
-"""The owner's commands: the lists, the hours, the language; nonsense gets an example and changes nothing."""
+"""The owner's commands for lists, hours and language; invalid input gets an example and changes nothing."""
 
 import pytest
 

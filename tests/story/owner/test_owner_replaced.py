@@ -1,4 +1,4 @@
-"""An owner's account is stolen: whoever has the machine makes somebody else the owner, beside the running bot."""
+"""If an owner's account is stolen, the operator of the machine appoints another owner while the bot runs."""
 
 import re
 from collections.abc import AsyncIterator
@@ -29,12 +29,12 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 @pytest.fixture
 def ola(office: Office) -> Person:
-    """The one who is to be the owner."""
+    """Return the future owner."""
     return office.client("Ola Nowak", "en")
 
 
 async def new_link(office: Office, where: Path) -> str:
-    """What `after-hours owner --new-link` prints, typed beside the bot."""
+    """Run `after-hours owner --new-link` beside the bot and return the printed link."""
     settings = {
         "BOT_TOKEN": office.simulator.token,
         "DATABASE_URL": office.settings.database_url,
@@ -60,7 +60,7 @@ async def is_replaced(office: Office, ola: Person, where: Path) -> None:
 async def test_the_link_makes_another_owner_and_both_are_told(office: Office, ola: Person, tmp_path: Path) -> None:
     link = await new_link(office, tmp_path)
     office.owner.sends("/queue")
-    await office.owner.sees("Nobody is waiting.")  # until the link is opened
+    await office.owner.sees("Nobody is waiting.")  # nothing changes until Ola opens the link
     ola.opens(link)
     await ola.sees("You are the owner of Nowak Law here.")
     await ola.sees("The previous owner's account has no rights here any more")

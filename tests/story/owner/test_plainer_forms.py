@@ -1,4 +1,4 @@
-"""What Telegram refuses is tried in a plainer form before anybody is told that it did not arrive."""
+"""If Telegram refuses a message, the bot tries a plainer form before it reports a failure."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def refuse(office: Office, *methods: str, error: tuple[int, str] = NO) -> None:
 
 
 async def answer(office: Office, john: Person, kind: str) -> Json:
-    """What the client sees, once the owner has been told that it was sent."""
+    """Return the client's copy, after the owner is told that it was sent."""
     seen = await john.sees(lambda m: kind in m)
     await office.owner.sees("✓ Sent to John Smith.")
     await office.settled()
@@ -172,7 +172,7 @@ async def test_entities_that_are_refused_are_left_out(office: Office) -> None:
 
 
 async def test_what_the_bot_says_by_itself_goes_without_the_reply_that_is_refused(office: Office) -> None:
-    """The owner has deleted what the line stands under."""
+    """The owner has deleted the message that the line replies to."""
     await asked(office)
     refuse(office, "sendMessage", error=(400, "Bad Request: message to be replied not found"))
     office.owner.sends("Whoever you are")

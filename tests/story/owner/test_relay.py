@@ -1,4 +1,4 @@
-"""Bringing: a button in the digest brings a client's messages, and a reply to any of them finds its way."""
+"""A button in the digest brings a client's messages, and a reply to any of them reaches that client."""
 
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, labels, tap, told, words
@@ -51,7 +51,7 @@ async def test_two_taps_bring_the_messages_twice_and_harm_nothing(office: Office
 
 
 async def brought(office: Office) -> Json:
-    """John wrote at night; in the morning the owner tapped his button."""
+    """Let John write at night and the owner tap the digest's button in the morning."""
     office.client("John Smith", "en").sends("Hello")
     await office.settled()
     await office.turn_to(MONDAY_OPENING)

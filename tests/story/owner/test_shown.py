@@ -1,4 +1,4 @@
-"""Only what a chat was shown is answered or closed there, at Telegram's pace and on both databases."""
+"""A chat answers and closes only the messages that it was shown, at Telegram's pace, on both databases."""
 
 from bot.models import Message
 from bot.models.states import MessageState

@@ -1,4 +1,4 @@
-"""What does not fit, or cannot be copied at once, is shown whole all the same; until then it is not shown."""
+"""A message that is too long, or cannot be copied at once, is still shown whole, and counts as shown only then."""
 
 from bot.models import Message
 from bot.models.states import MessageState
@@ -6,7 +6,7 @@ from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import rows, tap, words
 
 LONG = "long words " * 150
-"""More than a bot may write under a photo, and no more than a person may."""
+"""Longer than a bot's caption may be, but not longer than a person's."""
 
 
 async def test_a_long_caption_that_was_edited_at_night_is_brought_whole(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""The owner is told once when the bot heard nothing in open hours: from when to when, and what happened meanwhile."""
+"""If the bot hears nothing in open hours, the owner is told once: from when to when, and what came late."""
 
 import asyncio
 import re
@@ -28,7 +28,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=BOTH)
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """The office on a Monday at ten."""
+    """Return the office on a Monday at ten."""
     async with office_on(request.param, tmp_path) as made:
         await made.owner.sees("Welcome!")
         await made.settled()
@@ -38,7 +38,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def heard(office: Office) -> None:
-    """The bot has heard Telegram at this time of its clock."""
+    """Wait until the bot hears from Telegram at the current time of its clock."""
     office.simulator.updates.put({"unknown": {}})
 
     async def noted() -> bool:
@@ -50,7 +50,7 @@ async def heard(office: Office) -> None:
 
 
 async def deaf(office: Office, until_then: datetime) -> None:
-    """Telegram answers no poll until that time."""
+    """Let Telegram fail every poll until that time."""
     office.simulator.faults.next("getUpdates", times=10_000, error=GONE)
     office.simulator.updates.end_poll()
     app = office.app
@@ -212,7 +212,7 @@ async def test_a_restart_of_a_few_minutes_tells_nothing(office: Office) -> None:
 
 
 async def test_what_another_process_heard_meanwhile_is_no_silence(office: Office) -> None:
-    """This one led and was deaf, another took over and heard, and now this one leads again."""
+    """This process leads and hears nothing, another one takes over and hears, and then this one leads again."""
     app = office.app
     assert app is not None
     await deaf(office, november(23, 11))

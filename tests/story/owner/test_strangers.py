@@ -1,4 +1,4 @@
-"""Strangers who type the owner's commands have written a message; forged data of buttons gets and changes nothing."""
+"""A stranger's owner commands are stored as messages; forged button data reveals and changes nothing."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ NUMBERS = ["1", "2", "999999999999999", "9" * 40, "-1", "0", "1;2", "", "1 ", "x
 
 
 async def stored(office: Office) -> list[dict[str, Any]]:
-    """Every row that a stranger must not change."""
+    """Return every row that a stranger must not change."""
     tables = (Business, Client, Member, Message, Answer, Outbox)
     return [row.model_dump() for table in tables for row in await rows(office, table)]
 
 
 async def case(office: Office) -> Person:
-    """A client waits, an answer is held, and a stranger is known who has written before."""
+    """Prepare a waiting client, a held answer, and a stranger who has written before; return the stranger."""
     john, stranger = office.client("John Smith", "en"), office.client("Stranger", "en")
     john.sends("Hello")
     stranger.sends("Good evening")
@@ -96,7 +96,7 @@ async def test_another_business_s_clients_and_answers_are_out_of_reach(office: O
 
 
 async def test_a_stranger_s_reply_in_his_own_chat_answers_nobody(office: Office) -> None:
-    """Message numbers are those of a chat: his may be the same as the owner's."""
+    """Message numbers are per chat, so the stranger's may equal the owner's."""
     stranger = await case(office)
     brought = next(m for m in office.owner.messages if words(m) == "Hello")
     reply = {
@@ -151,7 +151,7 @@ async def test_a_new_owner_s_reply_never_goes_by_the_numbers_of_the_former_one_s
 
 
 async def other_business(office: Office) -> tuple[int, int]:
-    """Rows of a second business in the same database; the numbers of its client and its answer."""
+    """Add a second business to the database; return the ids of its client and its answer."""
     assert office.app is not None
     at = november(20, 12)
     async with office.app.database.transaction() as session:

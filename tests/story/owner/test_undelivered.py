@@ -1,4 +1,4 @@
-"""/undelivered: what never reached a client, to whom it was, when, and why."""
+"""/undelivered lists the messages that never reached a client, with recipient, time and reason."""
 
 from datetime import timedelta
 
@@ -16,19 +16,19 @@ NOTHING = "Everything has reached your clients."
 
 
 async def asked(office: Office) -> str:
-    """What the owner gets."""
+    """Return the reply to /undelivered."""
     office.owner.sends("/undelivered")
     return words(await office.owner.sees(lambda m: "reached" in words(m)))
 
 
 async def brought(office: Office, client: Person) -> int:
-    """A client's message in the owner's chat, in open hours."""
+    """Let the client write in open hours, and return the number of the owner's copy."""
     client.sends(f"It is {client.name}")
     return int((await office.owner.sees(f"It is {client.name}"))["message_id"])
 
 
 async def answered(office: Office, client: Person, text: str = "Yes") -> None:
-    """The owner answers what the client wrote; the answer goes, or not."""
+    """Let the owner answer the client's message, and wait for the outcome."""
     office.owner.sends(text, reply_to=await brought(office, client))
     await office.settled()
 
@@ -96,7 +96,7 @@ async def test_an_owner_who_was_a_client_once_is_not_listed_either(opened: Offic
     await opened.settled()
     opened.simulator.faults.clear()
     refused = await sql(opened, "SELECT count(*) FROM outbox WHERE state = 'failed'")
-    assert refused == [2]  # the queue in every form, and that something is missing
+    assert refused == [2]  # the queue in every form, and the line about the missing text
     john.sends("/undelivered")
     await john.sees(NOTHING)
 
@@ -143,7 +143,7 @@ async def test_updates_that_nobody_could_handle_are_counted(opened: Office) -> N
 
 
 async def test_a_chat_that_was_closed_to_the_owner_still_opens_again(office: Office) -> None:
-    """The reason is kept with the row, and the row is found by it."""
+    """The bot finds the row by the stored reason."""
     office.owner.blocks()
     john = office.client("John Smith", "en")
     john.sends("Good evening")
@@ -158,7 +158,7 @@ async def test_a_chat_that_was_closed_to_the_owner_still_opens_again(office: Off
 
 
 async def test_strangers_get_no_list(office: Office) -> None:
-    """The command is nobody's there: kept, like any words."""
+    """The command belongs to nobody there, so it is kept like any message."""
     stranger = office.client("Stranger", "en")
     stranger.sends("/undelivered")
     await stranger.sees("automatic reply")

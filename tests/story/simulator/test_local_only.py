@@ -8,7 +8,7 @@ from bot.simulator import Person, Simulator
 from tests.support.bot_api_client import Caller
 
 REBOUND = {"Host": "evil.example:8080"}
-"""The Host header of a browser after DNS rebinding: another name points to this machine."""
+"""A browser's Host header after DNS rebinding, when another name points to this machine."""
 ELSEWHERE = {"Origin": "https://evil.example"}
 
 

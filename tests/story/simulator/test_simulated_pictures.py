@@ -1,4 +1,4 @@
-"""Photos have the size that their first bytes tell."""
+"""The simulator reads a photo's size from its first bytes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Limits, and faults to order."""
+"""The simulator's rate limits, and faults on demand."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Alerts say how a case ended, a time on a button is that time, and what cannot be undone asks once more."""
+"""Alerts show the end of a case, a button's time is exact, and irreversible actions ask for confirmation."""
 
 from datetime import timedelta
 
@@ -146,7 +146,7 @@ async def test_the_first_tap_on_free_pass_changes_nothing(office: Office) -> Non
     assert not (await only(office, Client)).free_pass
     asked = next(m for m in office.owner.messages if m["message_id"] == brought["message_id"])
     assert labels(asked) == ["Yes, give a free pass", "No, keep it"]
-    for _ in range(2):  # an impatient finger does not take it back
+    for _ in range(2):  # a second tap does not undo it
         office.owner.taps(asked, f"passed:{row.id}:1")
     await office.settled()
     assert (await only(office, Client)).free_pass

@@ -1,4 +1,4 @@
-"""A promise is kept once the answer has arrived: an answer that is still on its way at the promised minute is late."""
+"""An answer keeps the promise only once it has arrived: one that is still being sent at the deadline is late."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -25,7 +25,7 @@ ANSWER = "Close the main valve."
 
 @pytest.fixture(params=BOTH)
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """It rests hardly at all between two tries."""
+    """Return an office that hardly pauses between two tries."""
     async with closed_office(tmp_path, **database_settings(request.param, tmp_path)) as made:
         made.first_rest = 0.001
         await made.start()
@@ -34,7 +34,7 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def bought(office: Office) -> tuple[Person, Json]:
-    """Anna has paid; she and the alert."""
+    """Let Anna pay; return her and the alert."""
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
@@ -43,7 +43,7 @@ async def bought(office: Office) -> tuple[Person, Json]:
 
 
 async def answers(office: Office, alert: Json) -> None:
-    """The owner replies to the alert, and the answer is called for at least once."""
+    """Let the owner reply to the alert, and wait for the first try to send the answer."""
     office.owner.sends(ANSWER, reply_to=alert["message_id"])
     await office.simulator.called("copyMessage")
 
@@ -59,7 +59,7 @@ async def test_an_answer_on_its_way_at_the_promised_minute_is_late_and_told_trut
     await office.owner.sees("The answer to Anna Kowalska did not arrive in time. ⭐250 go back.")
     await office.simulator.called("refundStarPayment")
     office.simulator.faults.clear()
-    await anna.sees(ANSWER)  # in the order of the chat
+    await anna.sees(ANSWER)  # the chat's calls keep their order
     await anna.sees("Our answer did not reach you in time, and we are sorry. Your ⭐250 are on their way back.")
     await anna.sees("⭐250 have been given back to you.")
     await office.owner.sees("✓ Sent to Anna Kowalska. It arrived after 22:10, the promised time: the money goes back.")
@@ -157,7 +157,7 @@ async def test_an_album_of_which_a_part_arrives_is_an_answer(office: Office) -> 
 
 
 async def test_the_owner_may_give_back_what_he_has_just_answered(office: Office) -> None:
-    """Both by his own hand: the answer arrives, the money goes back, once."""
+    """The owner does both, so the answer arrives and the bot refunds once."""
     anna, alert = await bought(office)
     office.simulator.faults.next("copyMessage", times=10**6, error=DOWN)
     await answers(office, alert)

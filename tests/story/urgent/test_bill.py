@@ -1,4 +1,4 @@
-"""Bills for work outside Telegram: sent by a reply, paid through the provider, refunded by the owner's own hand."""
+"""The owner sends a bill by a reply, the client pays it through the provider, and the owner refunds it by hand."""
 
 from pathlib import Path
 
@@ -68,7 +68,7 @@ async def test_a_bill_that_makes_no_sense_is_answered_with_an_example(tmp_path: 
         ("150", "JPY", 150),
         ("1.5", "JPY", None),
         ("0", "PLN", None),
-        ("5000", "RSD", 500000),  # Serbians write no para, but Telegram counts them; so for the next two
+        ("5000", "RSD", 500000),  # Serbians write no para, but Telegram counts them; the next two are alike
         ("5000", "ALL", 500000),
         ("5000", "YER", 500000),
         ("5", "KWD", 5000),

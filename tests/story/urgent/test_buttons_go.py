@@ -1,4 +1,4 @@
-"""When an urgent case is over, however it ended, the buttons of its messages go; and nothing depends on that."""
+"""When an urgent case ends, the buttons of its messages disappear; nothing depends on their removal."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -47,7 +47,7 @@ ENDINGS = [answered, unanswered, refunded, withdrawn, refunded_elsewhere, undeli
 
 
 def now(person: Person, message: Json) -> list[str]:
-    """The buttons that a message has by now."""
+    """Return the buttons that a message has now."""
     return labels(next(m for m in person.messages if m["message_id"] == message["message_id"]))
 
 
@@ -62,10 +62,10 @@ async def test_the_buttons_go_from_the_alerts_and_from_the_receipt(office: Offic
     assert [len(buttons) for buttons in shown] == [4, 3, 1]
     await end(office, anna, alert, receipt)
     await office.settled()
-    await office.settled()  # what follows from the first
+    await office.settled()  # the first round leads to a second
     assert now(office.owner, alert) == ([] if end is answered else [LIFT])
     assert now(ewa, second) == []
-    assert now(anna, receipt) == ([] if end is not undeliverable else shown[2])  # she let nothing in
+    assert now(anna, receipt) == ([] if end is not undeliverable else shown[2])  # her chat accepts nothing
     assert await rows(office, Keyboard) == []
 
 

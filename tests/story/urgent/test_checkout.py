@@ -1,4 +1,4 @@
-"""Before money moves: Telegram asks, the bot answers at once, and declines whatever it did not offer this payer."""
+"""The bot answers each pre-checkout query at once, and declines anything that it did not offer to this payer."""
 
 import asyncio
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The owner's say over urgent contact, by tapping and written; nobody else's taps do anything."""
+"""The owner controls urgent contact by taps and by commands; other people's taps do nothing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -96,7 +96,7 @@ AWAY = ("-", "–", "off", "Off", "none", "wyłącz", "brak", "выкл", "не�
 
 @pytest.mark.parametrize("word", AWAY)
 async def test_a_word_that_means_none_is_a_command_in_every_language(office: Office, word: str) -> None:
-    """It is not shown to clients as an emergency line, nor taken for hours in which nobody is on duty."""
+    """The bot neither shows the word to clients as an emergency line nor reads it as hours without duty."""
     for what, value in (("emergency", "112"), ("never", "22:00-07:00"), ("plan", "500"), ("deputy", "")):
         office.owner.sends(f"/urgent {what} {value}".strip())
         office.owner.sends(f"/urgent {what} {word}")

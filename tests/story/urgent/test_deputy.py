@@ -1,4 +1,4 @@
-"""The deputy answers as the owner does: second answers, albums, corrections, in a language of the deputy's own."""
+"""The deputy answers as the owner does: second answers, albums and corrections, in the deputy's own language."""
 
 from typing import Any
 
@@ -130,7 +130,7 @@ async def test_a_deputy_who_was_a_client_erases_that_and_stays_the_deputy(office
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(office: Office, language: str) -> None:
-    """Telegram's language when the link is opened; alert, buttons, answers to taps and confirmations in it."""
+    """The link sets it from Telegram's language; the alert, the buttons and the confirmations use it."""
     t, english = Texts.of(language), Texts.of("en")
     ewa = office.client("Ewa Lis", language)
     ewa.opens(await deputy_link(office))

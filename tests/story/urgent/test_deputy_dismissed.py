@@ -1,4 +1,4 @@
-"""What a deputy may do begins with the alert and ends with the office; the owner sees what the deputy answered."""
+"""A deputy's rights begin with the alert and end with the dismissal; the owner sees the deputy's answers."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def anna(office: Office) -> Person:
 
 
 def now(person: Person, message: Json) -> Json:
-    """A message as it looks on the phone now."""
+    """Return a message as the phone shows it now."""
     return next(m for m in person.messages if m["message_id"] == message["message_id"])
 
 
@@ -40,7 +40,7 @@ async def test_a_deputy_who_was_not_called_can_do_nothing_to_a_case(office: Offi
 
 
 async def test_an_old_alert_answers_no_new_case_of_which_the_deputy_was_not_told(office: Office, anna: Person) -> None:
-    """It is an answer to the client all the same, held like any other, and the clock goes on."""
+    """The answer still goes to the client, held like any other, and the new case's deadline stays."""
     ewa, alert = await called(office, anna)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
@@ -87,7 +87,7 @@ async def test_a_dismissed_deputy_sees_nothing_more_and_is_a_client_again(
 
 
 async def test_what_was_still_to_come_is_not_shown_to_a_dismissed_deputy(office: Office, anna: Person) -> None:
-    """The alert waited for a chat that Telegram held back."""
+    """The alert waits while Telegram holds back the chat."""
     ewa = await deputy_of(office)
     await buys(anna)
     office.simulator.faults.chat(ewa.id, error=(500, "Internal Server Error"))
@@ -115,7 +115,7 @@ async def test_an_edit_of_an_answer_by_a_dismissed_deputy_is_nothing(office: Off
 
 
 async def test_a_held_answer_of_a_dismissed_deputy_does_not_go_out(office: Office, anna: Person) -> None:
-    """It would be copied as it stands in his chat in the morning, where he can still change it."""
+    """The bot would copy it in the morning from the deputy's chat, where the deputy can still edit it."""
     ewa, alert = await called(office, anna)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")

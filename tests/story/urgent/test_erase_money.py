@@ -1,4 +1,4 @@
-"""Erasing and money: what is not settled comes first, payments stay without name and words, and the books agree."""
+"""Erasure waits for open money matters, keeps payments without name and words, and leaves the books balanced."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Until the client has an answer: reminders, the deputy, what the buttons tell the client, and who is left to sleep."""
+"""Until the client has an answer, the bot reminds the owner, calls the deputy, and lets others sleep."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.support.urgent_night import alerts, assert_books_agree, buys, count, 
 
 
 async def rung(office: Office) -> tuple[int, int]:
-    """How often the owner was reminded, and how many alerts came."""
+    """Return the number of the owner's reminders and alerts."""
     await office.settled()
     return count(office.owner, WAITS), len(alerts(office.owner))
 
@@ -204,7 +204,7 @@ async def test_a_short_promise_has_no_steps_after_its_end(tmp_path: Path) -> Non
 
 
 async def test_an_answer_held_since_before_the_alert_is_no_answer_to_it(office: Office) -> None:
-    """It goes out at opening; the urgent message came later, and still waits for its own."""
+    """The held answer goes out at opening; the urgent message is newer and waits for an answer of its own."""
     await office.turn_to(MONDAY_OPENING - timedelta(hours=1))
     anna = office.client("Anna Kowalska", "en")
     anna.sends("Good morning, about my contract")

@@ -1,4 +1,4 @@
-"""What an urgent request is about: the words behind it, what was just written, or the answer to a question."""
+"""An urgent request is about the words behind it, the latest message, or the answer to a question."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ async def pays(anna: Person, offer: Json) -> None:
 
 
 async def about(office: Office) -> str:
-    """The words of the message that the newest offer is about."""
+    """Return the text of the message that the newest offer is about."""
     offer = (await rows(office, Offer))[-1]
     return next(message.text for message in await rows(office, Message) if message.id == offer.message_id)
 

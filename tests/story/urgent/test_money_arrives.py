@@ -1,4 +1,4 @@
-"""Money arrived: it is honoured with an alert or given back, whatever comes twice, late, or for nothing."""
+"""Each payment leads to an alert or to a refund, even if it comes twice, late, or without an offer."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ RETURNED = "came too late or did not fit the offer"
 
 
 async def given_back(office: Office, client: Person, stars: int = 250) -> Payment:
-    """Until the client has it back and was told so, once each."""
+    """Wait until the client has one refund and one message about it, and return the payment."""
     await client.sees(f"This payment of ⭐{stars} {RETURNED}")
     await client.sees(f"⭐{stars} have been given back to you.")
     await office.settled()
@@ -102,7 +102,7 @@ async def test_a_payment_of_hours_ago_goes_back_whatever_is_looked_at_first(offi
     assert (await anna.pays(await invoiced(anna))).paid
     await office.stop()
     office.clock.turn_to(FRIDAY_EVENING + timedelta(hours=3))
-    office.simulator.payments.release()  # handled before any job has closed the offer
+    office.simulator.payments.release()  # it is handled before any job closes the offer
     await office.start()
     await given_back(office, anna)
     assert alerts(office.owner) == []

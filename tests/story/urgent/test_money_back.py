@@ -1,4 +1,4 @@
-"""Money back: at the promised minute, however often it takes, and never beside an answer."""
+"""The bot refunds at the deadline, tries as often as necessary, and never refunds an answered case."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ TROUBLE = (400, "Bad Request: SOMETHING_WENT_WRONG")
 
 @pytest.fixture
 async def quick(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office that rests hardly at all between two tries."""
+    """Return an office that hardly pauses between two tries."""
     async with closed_office(tmp_path) as made:
         made.first_rest = 0.001
         await made.start()
@@ -100,7 +100,7 @@ async def test_what_was_refunded_before_is_done(quick: Office) -> None:
     anna = quick.client("Anna Kowalska", "en")
     await buys(anna)
     charge = (await only(quick, Payment)).charge_id
-    quick.simulator.updates.allowed = ["callback_query"]  # so that the bot does not hear of it
+    quick.simulator.updates.allowed = ["callback_query"]  # the bot does not hear of the refund
     quick.simulator.payments.refund(anna.id, charge)
     await quick.turn_to(LATE)
     await anna.sees("⭐250 have been given back to you.")
@@ -139,7 +139,7 @@ async def test_a_failing_refund_keeps_nobody_else_waiting(office: Office) -> Non
         await client.sees("could not answer in time")
         await client.sees("have been given back")
     tries = [given["user_id"] for name, given in office.simulator.calls if name == "refundStarPayment"]
-    assert len(tries) == 3 and tries[0] != tries[1]  # the other one goes between the two tries
+    assert len(tries) == 3 and tries[0] != tries[1]  # the other refund comes between the two tries
 
 
 async def test_a_client_who_blocked_the_bot_gets_the_money_back(office: Office) -> None:
@@ -186,7 +186,7 @@ async def test_an_answer_to_who_has_blocked_the_bot_gives_the_money_back(office:
 
 
 async def an_evening_of_ties(office: Office, number: int) -> list[str]:
-    """Twenty clients bought; the owner's answers and the deadline come within one second. How each case ended."""
+    """Let twenty answers and the deadline fall into one second, and return the outcome of each case."""
     clients = [office.client(f"Client {number}-{one}", "en") for one in range(20)]
     await asyncio.gather(*(buys(client) for client in clients))
     alerts = {client: await office.owner.sees(f"· {client.name} ·") for client in clients}
@@ -225,7 +225,7 @@ async def an_evening_of_ties(office: Office, number: int) -> list[str]:
 async def test_an_answer_and_the_deadline_in_the_same_second_a_hundred_times(
     tmp_path: Path, kind: str, evenings: int
 ) -> None:
-    """Transactions take turns on SQLite; on PostgreSQL these run side by side."""
+    """Transactions take turns on SQLite; on PostgreSQL they run side by side."""
     async with office_on(kind, tmp_path) as office:
         office.owner.sends("/urgent night -")
         await office.owner.sees("at most: no limit")

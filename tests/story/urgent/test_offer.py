@@ -1,4 +1,4 @@
-"""The offer: what it shows, the consent that is kept, the one that is open, and how it ends."""
+"""An offer shows its terms, records the consent, exists once at a time, and ends."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -242,7 +242,7 @@ async def test_after_a_pay_sheet_that_led_to_nothing_the_client_can_pay(office: 
     invoice = await invoiced(anna)
     anna.stars = 260
     paying = anna.starts_paying(invoice)
-    anna.stars = 0  # spent elsewhere while the sheet was open
+    anna.stars = 0  # she spent them elsewhere while the sheet was open
     assert not (await paying).paid
     assert await state_of(office, Offer) == [OfferState.CHECKOUT]
     anna.stars = 1000

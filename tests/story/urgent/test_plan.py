@@ -1,4 +1,4 @@
-"""The 24/7 plan: sold by link, renewed by Telegram, used without a further payment, and ended."""
+"""The 24/7 plan is sold by link, renewed by Telegram, used without further payment, and ended."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Each payment of a plan pays for one month, and goes back at most once, for its own reason."""
+"""Each payment of a plan covers one month and is refunded at most once, for its own reason."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -20,7 +20,7 @@ CANCEL = "editUserStarSubscription"
 
 @pytest.fixture
 async def quick(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office that rests hardly at all between two tries at once."""
+    """Return an office that hardly pauses between two tries."""
     async with closed_office(tmp_path) as made:
         made.first_rest = 0.001
         await made.start()
@@ -28,12 +28,12 @@ async def quick(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 def cancelled(office: Office) -> list[str]:
-    """The charges of the subscriptions that Telegram was told to end."""
+    """Return the charges of the subscriptions that the bot asked Telegram to cancel."""
     return [given["telegram_payment_charge_id"] for name, given in office.simulator.calls if name == CANCEL]
 
 
 async def linked(office: Office, anna: Person) -> str:
-    """Anna agrees to the plan; her link."""
+    """Let Anna agree to the plan, and return her link."""
     office.owner.sends("/urgent plan 300")
     await office.owner.sees("24/7 plan: ⭐300 a month")
     anna.sends("/plan")
@@ -44,7 +44,7 @@ async def linked(office: Office, anna: Person) -> str:
 
 
 async def renewed(office: Office, anna: Person) -> None:
-    """The plan's next month begins."""
+    """Start the plan's next month."""
     await office.turn_to((await only(office, Plan)).expires_at + timedelta(seconds=1))
     office.simulator.subscriptions.renew_due()
     await anna.sees("has been renewed")
@@ -52,7 +52,7 @@ async def renewed(office: Office, anna: Person) -> None:
 
 
 async def unanswered(office: Office, anna: Person, words: str) -> None:
-    """Anna rings by her plan at night, and the promise is broken."""
+    """Let Anna ring by her plan at night, and break the promise."""
     night = office.clock.now().replace(hour=20, minute=30)
     await office.turn_to(night if night > office.clock.now() else night + timedelta(days=1))
     anna.sends(f"urgent {words}")
@@ -105,7 +105,7 @@ async def test_a_month_is_given_back_that_is_heard_of_after_its_promise_was_brok
 
 @pytest.mark.parametrize("told", ["once", "lost"])
 async def test_a_link_paid_twice_is_one_plan_and_the_second_subscription_ends(office: Office, told: str) -> None:
-    """The second sheet was let through since the first payment had not been heard of for minutes."""
+    """The bot accepts the second checkout because it hears of the first payment minutes later."""
     anna = office.client("Anna Kowalska", "en")
     office.simulator.payments.deliver = "late"
     link = await linked(office, anna)
@@ -324,7 +324,7 @@ async def test_once_an_urgent_message_was_answered_the_month_is_served(office: O
     await anna.sees("There is no purchase that you can withdraw from now.")
     await renewed(office, anna)
     anna.sends("/withdraw")
-    await anna.sees("From which purchase")  # the new month is another one
+    await anna.sees("From which purchase")  # the renewal starts another month
 
 
 async def test_while_an_answer_is_on_its_way_a_month_is_not_withdrawn_from(quick: Office) -> None:

@@ -1,4 +1,4 @@
-"""Telegram's own book of Stars: what no update told of is honoured or given back, once, whatever happens meanwhile."""
+"""The bot reads Telegram's list of Star transactions, and honours or refunds each missed payment once."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -26,8 +26,8 @@ OTHER_LINES = [
 
 
 async def pays(office: Office, anna: Person) -> str:
-    """Anna asks, agrees and pays; the charge's id. The bot hears of it as `deliver` says."""
-    await office.simulator.called("getStarTransactions")  # the look at the book that a start begins with
+    """Let Anna ask, agree and pay, and return the charge's id; `deliver` says how the bot hears of it."""
+    await office.simulator.called("getStarTransactions")  # a start reads the transactions first
     anna.sends("URGENT: water is running through the ceiling!")
     offer = await anna.sees("Urgent contact with Nowak Law")
     anna.taps(offer, callback_data(offer, "agree:"))
@@ -38,7 +38,7 @@ async def pays(office: Office, anna: Person) -> str:
 
 
 async def read(office: Office) -> None:
-    """What happens every ten minutes."""
+    """Read the transactions, as the bot does every ten minutes."""
     assert office.app is not None
     await office.bot.star_transactions.read()
     await office.settled()
@@ -302,5 +302,5 @@ async def test_what_another_program_sold_with_this_token_is_left_alone(tmp_path:
         assert (await cursor(office), await payments(office), refunds(office), anna.stars) == (1, [], 0, 600)
         anna.forges_payment("the same, sold again", 100)
         await read(office)
-        await read(office)  # the refund has a line of its own
+        await read(office)  # the refund is a transaction, too
         assert (await cursor(office), await payments(office), anna.stars) == (3, ["refunded"], 600)

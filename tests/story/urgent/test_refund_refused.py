@@ -1,4 +1,4 @@
-"""A refund that Telegram refuses is never given up: the client hears the truth, the owner has a task meanwhile."""
+"""The bot never gives up a refused refund: it tells the client the truth and gives the owner a task."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ DONE = "⭐250 have gone back to Anna Kowalska after all"
 
 @pytest.fixture
 async def quick(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office that rests hardly at all between two tries at once."""
+    """Return an office that hardly pauses between two tries."""
     async with closed_office(tmp_path) as made:
         made.first_rest = 0.001
         await made.start()
@@ -34,13 +34,13 @@ def refunds(office: Office) -> int:
 
 
 async def next_try(office: Office) -> datetime:
-    """When the refund is made again."""
+    """Return the time of the refund's next try."""
     (call,) = [row for row in await rows(office, Outbox) if row.method == "refundStarPayment"]
     return call.due_at
 
 
 async def tried_at(office: Office, at: datetime) -> None:
-    """Turn the clock and wait until the refund was tried once more."""
+    """Turn the clock and wait until the refund is tried once more."""
     before = refunds(office)
     await office.turn_to(at)
     assert office.app is not None
@@ -54,7 +54,7 @@ async def tried_at(office: Office, at: datetime) -> None:
 
 
 async def is_stuck(office: Office, anna: Person) -> None:
-    """The promise is broken while Telegram refuses to give the money back."""
+    """Break the promise while Telegram refuses the refund."""
     await buys(anna)
     office.simulator.faults.next("refundStarPayment", times=1000, error=REFUSED)
     await office.turn_to(LATE)
@@ -74,7 +74,7 @@ async def test_it_is_tried_rarer_and_rarer_at_least_once_a_day_for_weeks(quick: 
         await tried_at(quick, at)
     assert refunds(quick) == 8 + 25
     assert rests[0] == 1 and rests == sorted(rests) and rests[-1] == 24 * 60
-    told = [words for words in said(quick.owner) if words.startswith(TASK)]  # in digests it stands further down
+    told = [words for words in said(quick.owner) if words.startswith(TASK)]  # digests contain the task further down
     assert (count(anna, STILL), len(told)) == (1, 1)
     assert len(await rows(quick, Task)) == 1
     quick.simulator.faults.clear()
@@ -98,7 +98,7 @@ async def test_a_balance_that_is_too_low_is_waited_for(quick: Office) -> None:
     assert "too few Stars" in told
     quick.owner.sends("/tasks")
     await quick.owner.sees("1 task for you")
-    await buys(john, "URGENT: fire!")  # somebody else's Stars fill the balance
+    await buys(john, "URGENT: fire!")  # John's Stars fill the balance
     await tried_at(quick, await next_try(quick))
     await anna.sees("⭐250 have been given back to you.")
     await quick.owner.sees(DONE)
@@ -115,7 +115,7 @@ async def test_closing_the_task_neither_ends_the_tries_nor_says_that_the_money_i
     assert (await state_of(quick, Payment), count(anna, "have been given back")) == ([PaymentState.STUCK], 0)
     await tried_at(quick, await next_try(quick))
     quick.owner.sends("/tasks")
-    await quick.owner.sees("There are no tasks.")  # not put up once more
+    await quick.owner.sees("There are no tasks.")  # the bot does not create the task again
     quick.simulator.faults.clear()
     await tried_at(quick, await next_try(quick))
     await anna.sees("⭐250 have been given back to you.")

@@ -1,4 +1,4 @@
-"""Where Telegram refuses a call for good, nobody is left believing: a case for every purpose of a call."""
+"""If Telegram refuses a call for good, the people concerned are told; there is a test for every purpose of a call."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -36,7 +36,7 @@ async def test_an_invoice_that_cannot_be_made_charges_nothing_and_both_sides_kno
     told = await office.owner.sees("Anna Kowalska agreed to pay, but the invoice could not be sent")
     assert "SOMETHING" not in told["text"]
     assert await state_of(office, Offer) == [OfferState.WITHDRAWN]
-    await invoiced(anna)  # and it can be asked for again
+    await invoiced(anna)  # she can ask for it again
 
 
 async def test_a_plan_whose_link_cannot_be_made_is_told_and_can_be_asked_for_again(

@@ -1,4 +1,4 @@
-"""Once money went back at night, its payer rings nobody before the next opening, unless the owner allows it."""
+"""After a refund at night, the payer cannot ring before the next opening, unless the owner allows it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
@@ -62,7 +62,7 @@ REASONS = (withdraws, is_not_answered, blocks_and_comes_back, is_refunded_elsewh
 
 
 async def is_paused(office: Office, anna: Person) -> None:
-    """Every way to ring is closed, and says kindly why, the free way first."""
+    """Check that every way to ring is closed, and that the refusal names the free way first."""
     rung = len(alerts(office.owner))
     anna.sends("It is about the pipe")
     await office.settled()
@@ -251,7 +251,7 @@ async def test_in_open_hours_money_back_pauses_nothing(office: Office) -> None:
 
 
 async def test_five_ring_a_night_unless_the_owner_says_otherwise(office: Office) -> None:
-    """Whatever became of them: answered, given back, or called by a client who need not pay."""
+    """Every call counts: answered, refunded, or made by a client who need not pay."""
     office.owner.sends("/urgent")
     menu = await office.owner.sees("Urgent messages a night, at most: 5")
     clients = [office.client(f"Client {number}", "en") for number in range(7)]

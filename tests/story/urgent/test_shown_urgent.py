@@ -1,4 +1,4 @@
-"""An urgent case is answered where its alert was shown; reminders and the deputy's alert bring what is new."""
+"""An urgent case is answered where its alert was shown; reminders and the deputy's alert add newer messages."""
 
 from datetime import timedelta
 

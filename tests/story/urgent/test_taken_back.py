@@ -1,4 +1,4 @@
-"""What a client takes back is not sold as urgent; what is paid for is not taken back."""
+"""The bot does not sell a message that its client has taken back; a paid message cannot be taken back."""
 
 from bot.models import Message
 from bot.models.states import MessageState
@@ -51,7 +51,7 @@ async def test_of_an_album_that_was_paid_for_no_part_is_taken_back(office: Offic
     anna.sends_album(["photo", {"kind": "photo", "caption": PIPE}])
     offer = await anna.sees("Urgent contact with Nowak Law")
     tap_data(anna, offer, "agree:")
-    office.simulator.faults.next("copyMessages", times=9, error=(502, "Bad Gateway"))  # shown to nobody yet
+    office.simulator.faults.next("copyMessages", times=9, error=(502, "Bad Gateway"))  # not shown yet
     assert (await anna.pays(await anna.sees(lambda m: "invoice" in m))).paid
     await office.owner.sees("🚨 URGENT")
     anna.sends("/cancel")

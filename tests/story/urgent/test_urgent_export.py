@@ -1,4 +1,4 @@
-"""`after-hours export` tells the whole story of urgent contact: offers, payments, cases, tasks, with their states."""
+"""`after-hours export` contains all of urgent contact: offers, payments, cases and tasks, with their states."""
 
 import json
 from collections import defaultdict

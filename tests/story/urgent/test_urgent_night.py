@@ -1,4 +1,4 @@
-"""An urgent night, both ways: answered in time, and given back."""
+"""An urgent night ends in two ways: with an answer in time, and with a refund."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ async def test_an_answered_urgent_night(office: Office) -> None:
     await anna.sees("has been seen")
     office.owner.sends("Close the main valve; I will be there in 20 minutes.", reply_to=alert["message_id"])
     await anna.sees("Close the main valve")
-    await office.settled()  # that it arrived is on record
+    await office.settled()  # the arrival is recorded
     await office.turn_to(FRIDAY_EVENING + timedelta(hours=1))
     await office.settled()
     assert anna.stars == 750

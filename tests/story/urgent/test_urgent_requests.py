@@ -1,4 +1,4 @@
-"""A client cannot wait: by keyword, by the notice's button or by /urgent; free where nothing is sold."""
+"""A client asks for urgent contact by keyword, by the notice's button or by /urgent; it is free if nothing is sold."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +29,7 @@ NOT_ASKING = ("This is urgent", "Urgently needed: a lawyer", "not urgent", "!!!"
 
 
 async def give_free_pass(office: Office, client: Person) -> None:
-    """The owner gives it from the client's messages."""
+    """Let the owner give a free pass from the client's messages."""
     (row,) = [one for one in await rows(office, Client) if one.telegram_id == client.id]
     office.owner.sends("/queue")
     queue = await office.owner.sees("waiting")

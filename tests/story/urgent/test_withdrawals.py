@@ -1,4 +1,4 @@
-"""What buyers may ask for: the terms, an answer about a payment, and to withdraw, with a dated acknowledgement."""
+"""Buyers can ask for the terms, ask about a payment, and withdraw with a dated acknowledgement."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ async def test_a_question_about_a_payment_is_listed_until_it_is_closed(office: O
     await anna.sees("It stays on our list until it is settled")
     told = await office.owner.sees("Question about a payment from Anna Kowalska: I paid twice on Friday")
     sent = [p for name, p in office.simulator.calls if p.get("text") == told["text"]]
-    assert sent[0]["disable_notification"] is True  # a free way to ring at night it must not be
+    assert sent[0]["disable_notification"] is True  # otherwise it would be a free way to ring at night
     await office.turn_to(MONDAY_OPENING)
     assert "I paid twice" in (await office.owner.sees("1 task for you"))["text"]
     office.owner.sends("/tasks")

@@ -1,4 +1,4 @@
-"""The bot's own port: whoever is slow, idle or many holds up nobody who asks."""
+"""Slow, idle or numerous connections to the bot's port hold up no other request."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ Peer = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Port:
-    """A served port, and its visitors, who hang up at the end."""
+    """A served port that closes its visitors' connections at the end."""
 
     def __init__(self, number: int) -> None:
         self._number = number
@@ -58,7 +58,7 @@ async def answered(peer: Peer) -> bool:
 
 
 async def closed(peer: Peer) -> bool:
-    """Whether the server has closed a connection; waits for it."""
+    """Wait until the server closes the connection; return True if it does."""
     try:
         async with asyncio.timeout(10):
             return await peer[0].read() == b""
@@ -100,7 +100,7 @@ async def test_a_connection_that_is_kept_serves_one_request_after_the_other() ->
 async def test_many_idle_connections_keep_nobody_out() -> None:
     async with served(most=3) as port:
         first, *others = [await port.visited() for _ in range(3)]
-        assert await answered(first)  # and waits again, behind the others
+        assert await answered(first)  # it idles again, behind the others
         assert await answered(await port.visited())
         assert await closed(others[0])
         assert await answered(first)

@@ -1,4 +1,4 @@
-"""What Telegram hands over is stored before it is confirmed, whatever goes wrong on the way."""
+"""The bot stores each update before it confirms it, even if polling fails."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ def polls(office: Office) -> list[dict[str, Any]]:
 
 
 async def polled(office: Office, times: int) -> list[dict[str, Any]]:
-    """The next so many polls."""
+    """Wait for that many polls and return them."""
     before = len(polls(office))
 
     async def enough() -> bool:

@@ -1,4 +1,4 @@
-"""Calls of the Bot API over aiohttp, against a small server on loopback."""
+"""Bot API calls over aiohttp, against a small server on loopback."""
 
 import asyncio
 from collections.abc import AsyncIterator

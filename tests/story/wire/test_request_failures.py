@@ -1,4 +1,4 @@
-"""What becomes of a call when the server refuses, hangs, babbles, or is not there."""
+"""Calls fail in a defined way if the server refuses, hangs, sends garbage, or is down."""
 
 import asyncio
 import socket
@@ -104,7 +104,7 @@ async def test_a_useless_address_means_not_sent(url: str) -> None:
 
 
 async def test_no_connection_in_time_means_not_sent() -> None:
-    """A listener whose queue is full ignores the next one who knocks."""
+    """A listener whose queue is full ignores the next connection."""
     with (
         closing(socket.socket()) as listener,
         closing(socket.socket()) as guest,
@@ -145,7 +145,7 @@ async def test_a_slow_answer_leaves_the_outcome_open(server: Loopback, bot: Bot,
 
 
 async def test_an_answer_that_drips_in_ends_after_a_while(server: Loopback) -> None:
-    """Every byte comes in time, and the last one never."""
+    """Every byte arrives in time, but the last one never does."""
     left = asyncio.Event()
 
     async def drip(request: web.Request) -> web.StreamResponse:
@@ -163,7 +163,7 @@ async def test_an_answer_that_drips_in_ends_after_a_while(server: Loopback) -> N
     async with bot_at(server.url, AiohttpRequest(timeouts=Timeouts(whole=0.3))) as bot:
         polling = bot.do_api_request("getUpdates", api_kwargs={"timeout": 0}, read_timeout=5)
         assert "may have reached" in str(await failure(TimedOut, polling))
-        await asyncio.wait_for(left.wait(), 5)  # the connection is given up with it
+        await asyncio.wait_for(left.wait(), 5)  # the client closes the connection
         server.answer = server.accept
         assert (await bot.send_message(5, "hello")).text == "hello"
 

@@ -1,4 +1,4 @@
-"""Every call of the outbox is made, in its chat's order, whatever goes wrong; and nothing is sent for ever."""
+"""The sender makes every call of the outbox in its chat's order, despite failures, and gives up in the end."""
 
 import asyncio
 import logging
@@ -26,7 +26,7 @@ from tests.support.office import MONDAY_OPENING, Office, closed_office, until
 
 
 async def put(office: Office, person: Person, *texts: str, **about: Any) -> None:
-    """Write texts to somebody into the outbox, as a service does."""
+    """Write texts for a person into the outbox, as a service does."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
         business = await businesses.queries.locked(session, office.bot.business_id)
@@ -41,7 +41,7 @@ def goes_to(person: Person, params: dict[str, Any]) -> bool:
 
 
 async def known(office: Office, name: str = "Anna", language: str = "en") -> Person:
-    """Somebody whom the bot may write to."""
+    """Return a person whom the bot may write to."""
     person = office.client(name, language)
     person.sends("/start")
     await person.sees()
@@ -152,7 +152,7 @@ async def test_a_client_who_blocked_the_bot_is_named_to_the_owner_once_and_not_t
     ("code", "words", "kept"),
     [
         (403, "Forbidden: user is deactivated", "unreachable: Forbidden: user is deactivated"),
-        (400, "Bad Request: chat not found", "unreachable: Chat not found"),  # as the library shortens it
+        (400, "Bad Request: chat not found", "unreachable: Chat not found"),  # the library shortens the words
     ],
 )
 async def test_a_chat_that_is_gone_is_given_up_at_once(office: Office, code: int, words: str, kept: str) -> None:
@@ -343,7 +343,7 @@ async def test_a_stop_lets_calls_under_way_end_and_repeats_none(
     office.simulator.faults.chat(waits.id, error=(429, "retry after 60", {"retry_after": 60}), times=1)
     await put(office, waits, "one", "two")
     await office.simulator.called("sendMessage")
-    await asyncio.sleep(0.2)  # until the answer is there
+    await asyncio.sleep(0.2)  # wait for the answer
     office.simulator.faults.delay = 0.5
     for person in people:
         await put(office, person, "one", "two")

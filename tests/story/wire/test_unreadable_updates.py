@@ -1,4 +1,4 @@
-"""One update that nothing can be made of neither deafens the bot nor takes others along."""
+"""An unreadable update neither stops the bot nor affects other updates."""
 
 import asyncio
 import json
@@ -37,7 +37,7 @@ ODD = {
 
 @asynccontextmanager
 async def line(kind: str, where: Path, raw: bytes, mark: str = MARK) -> AsyncIterator[Office]:
-    """An office, not started yet, to which `raw` comes in the place of the mark's words."""
+    """Return an office before its start, to which `raw` arrives in place of the mark."""
     async with closed_office(where, **database_settings(kind, where)) as office:
         words = {json.dumps(mark).encode(): raw}
         async with rewriting(office.settings.bot_api_url, words) as url:
@@ -117,7 +117,7 @@ async def test_the_webhook_puts_aside_what_is_numbered(raw: bytes, tmp_path: Pat
 
 @pytest.mark.parametrize("kind", BOTH)
 async def test_a_bad_one_in_a_batch_costs_the_others_little(kind: str, tmp_path: Path) -> None:
-    """They are handled in a few transactions, and not each in one of its own."""
+    """The others are handled in a few transactions, not one each."""
     async with closed_office(tmp_path, **database_settings(kind, tmp_path)) as office:
         app = await office.start()
         await office.settled()

@@ -1,4 +1,4 @@
-"""Deliveries: stored before they are answered with 200, by nobody but Telegram, and brought again if they must be."""
+"""Only Telegram can deliver updates; each is stored before the bot answers 200, and a failed one comes again."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ from tests.support.postgres import outage
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """The office, with a webhook."""
+    """Return the office with a webhook."""
     async with closed_office(tmp_path, **webhook_settings()) as made:
         await made.start()
         await made.owner.sees("Welcome! You are the owner of Nowak Law here.")

@@ -1,4 +1,4 @@
-"""The webhook is set, looked after and set again; when it is dead the owner is told, once."""
+"""The bot sets, watches and restores its webhook, and tells the owner once if it stops working."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ REFUSES = "does not accept my web address"
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It looks after the webhook many times in a test."""
+    """Check the webhook many times within a test."""
     for name in ("EVERY_SECONDS", "AGAIN_SECONDS", "CATCHING_UP_SECONDS", "SLICE_SECONDS"):
         monkeypatch.setattr(webhook_monitor, name, 0.05)
 
@@ -37,7 +37,7 @@ async def nginx() -> AsyncIterator[Proxy]:
 
 @pytest.fixture
 async def office(nginx: Proxy, tmp_path: Path) -> AsyncIterator[Office]:
-    """The office with a webhook, behind a web server."""
+    """Return the office with a webhook, behind a web server."""
     async with closed_office(tmp_path, **nginx.settings()) as made:
         await made.start()
         await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
@@ -50,7 +50,7 @@ def calls(office: Office, method: str) -> list[dict[str, Any]]:
 
 
 async def looks(office: Office, times: int) -> None:
-    """The webhook has been looked at so many more times."""
+    """Wait until the webhook is checked that many more times."""
     before = len(calls(office, "getWebhookInfo"))
 
     async def enough() -> bool:
@@ -60,7 +60,7 @@ async def looks(office: Office, times: int) -> None:
 
 
 async def called(office: Office, method: str, **given: Any) -> None:
-    """What somebody else does who has the token."""
+    """Call a method, as another holder of the token could."""
     url = f"{office.simulator.url}/bot{office.simulator.token}/{method}"
     async with ClientSession() as session, session.post(url, json=given) as answer:
         assert answer.status == 200
