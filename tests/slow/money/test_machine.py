@@ -53,7 +53,7 @@ class Money(RuleBasedStateMachine):
         finally:
             self.office.close()
 
-    # What clients do
+    # Acts of clients
 
     @rule(person=people)
     def asks(self, person: int) -> None:
@@ -125,7 +125,7 @@ class Money(RuleBasedStateMachine):
         for plan in self.office.rows(Plan):
             self.client_does(person, sales.plans.cancelled, plan.key)
 
-    # What the owner does
+    # Acts of the owner
 
     @rule(which=any_of)
     def answers(self, which: int) -> None:
@@ -148,7 +148,7 @@ class Money(RuleBasedStateMachine):
             self.office.work(lambda work: setup.urgent_commands.written(work, change))
         self.office.makes_calls()
 
-    # What Telegram and the clock do
+    # Acts of Telegram and the clock
 
     @precondition(lambda self: self.office.bank.updates)
     @rule(which=any_of, again=st.booleans())
@@ -192,7 +192,7 @@ class Money(RuleBasedStateMachine):
             self.office.looks()
         self.office.makes_calls()
 
-    # What holds at any time
+    # Invariants
 
     @invariant()
     def what_goes_back_is_noted(self) -> None:
