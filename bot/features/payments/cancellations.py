@@ -12,8 +12,6 @@ from bot.models.calls import Call, Purpose, own_queue
 from bot.models.states import TaskKind
 from bot.unit_of_work import Work
 
-METHOD = "editUserStarSubscription"
-
 
 async def collect_no_more(work: Work, charge_id: str) -> None:
     """Cancel the subscription that began with a charge; what was refused before is said again at once."""

@@ -31,16 +31,16 @@ THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 
 def digits(currency: str) -> int:
-    """How many digits past the decimal point a currency has."""
+    """Return how many digits past the decimal point a currency has."""
     return 0 if currency in WHOLE else 3 if currency in THOUSANDTHS else 2
 
 
 def units(amount: Decimal, currency: str) -> int | None:
-    """An amount in smallest units; None where it is not a whole number of them, or nothing."""
+    """Return an amount in smallest units; None where it is not a whole number of them, or nothing."""
     given = amount.scaleb(digits(currency))
     return int(given) if given == given.to_integral_value() and given > 0 else None
 
 
 def in_full(units: int, currency: str) -> Decimal:
-    """Smallest units as the amount that people name."""
+    """Return smallest units as the amount that people name."""
     return Decimal(units).scaleb(-digits(currency))

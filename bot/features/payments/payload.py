@@ -28,13 +28,13 @@ class Bound:
 
 
 def signed(bound: Bound, secret: str) -> str:
-    """The payload, well below Telegram's 128 bytes."""
+    """Return the payload, well below Telegram's 128 bytes."""
     plain = f"{bound.sold}:{bound.id}:{bound.payer_id}:{bound.amount}:{bound.currency}"
     return f"{plain}:{_signature(plain, secret)}"
 
 
 def verified(payload: str, secret: str) -> Bound | None:
-    """What a payload binds to, or None where we did not sign it."""
+    """Return what a payload binds to, or None where we did not sign it."""
     plain, _, signature = payload.rpartition(":")
     if not hmac.compare_digest(signature.encode(errors="replace"), _signature(plain, secret).encode()):
         return None

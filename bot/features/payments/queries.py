@@ -12,7 +12,7 @@ from bot.unit_of_work.rows import insert_once
 
 
 async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:
-    """Store a charge, the first time it is seen; None at every later one."""
+    """Store a charge, the first time it is seen; return None at every later one."""
     if not await insert_once(session, Payment, row.model_dump(exclude={"id"})):
         return None
     return await payment_of_charge(session, row.business_id, row.charge_id)
@@ -29,7 +29,7 @@ async def payment(session: AsyncSession, business_id: int, payment_id: int) -> P
 
 
 async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -> list[Payment]:
-    """A client's payments that are kept and recent enough to withdraw from, the newest first."""
+    """Return a client's payments that are kept and recent enough to withdraw from, the newest first."""
     statement = select(Payment).where(
         Payment.client_id == client_id, Payment.state == PaymentState.KEPT, col(Payment.paid_at) >= since
     )
@@ -37,7 +37,7 @@ async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -
 
 
 async def withdrawn_since(session: AsyncSession, client_id: int, since: datetime) -> list[Payment]:
-    """What a client has withdrawn from since an instant."""
+    """Return what a client has withdrawn from since an instant."""
     statement = select(Payment).where(Payment.client_id == client_id, col(Payment.withdrawn_at) >= since)
     return list((await session.execute(statement)).scalars())
 
@@ -58,7 +58,7 @@ async def task(session: AsyncSession, business_id: int, task_id: int) -> Task | 
 
 
 async def answered(session: AsyncSession, business_id: int, since: datetime, until: datetime) -> int:
-    """How many paid cases of a span of time were answered."""
+    """Count the paid cases of a span of time that were answered."""
     statement = select(func.count()).where(
         col(Case.business_id) == business_id,
         col(Case.payment_id).is_not(None),
@@ -70,7 +70,7 @@ async def answered(session: AsyncSession, business_id: int, since: datetime, unt
 
 
 async def sums(session: AsyncSession, business_id: int, since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
-    """Number and Stars of the payments of a span of time, by state."""
+    """Return number and Stars of the payments of a span of time, by state."""
     statement = (
         select(Payment.state, func.count(), func.sum(Payment.amount))
         .where(

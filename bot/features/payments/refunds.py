@@ -17,7 +17,6 @@ from bot.unit_of_work.hooks import Hook
 from bot.unit_of_work.transitions import transition
 
 STARS = "XTR"
-METHOD = "refundStarPayment"
 MANUAL_REFUND_WITHIN = timedelta(days=14)
 """The time a trader has to give money back after a withdrawal: directive 2011/83/EU, article 13."""
 REFUSALS = 7

@@ -21,12 +21,12 @@ async def about(session: AsyncSession, message_id: int) -> bool:
 
 
 async def plan_answered(session: AsyncSession, client_id: int, since: datetime, until: datetime) -> bool:
-    """Whether an urgent message of a client's plan, of a span of time, was answered."""
+    """Return whether an urgent message of a client's plan, of a span of time, was answered."""
     return (await session.execute(_of_plan(client_id, CaseState.ANSWERED, since, until).limit(1))).first() is not None
 
 
 async def plan_broken(session: AsyncSession, client_id: int, since: datetime, until: datetime) -> bool:
-    """Whether the promise of an urgent message of a client's plan, of a span of time, was broken."""
+    """Return whether the promise to a client with a plan was broken in a span of time."""
     broken = _of_plan(client_id, CaseState.GIVEN_BACK, since, until).where(col(Case.closed_at) >= col(Case.due_at))
     return (await session.execute(broken.limit(1))).first() is not None
 

@@ -44,7 +44,7 @@ async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | 
 
 
 async def to_remind(session: AsyncSession, before: datetime) -> Due[Plan] | None:
-    """A running plan that renews before an instant and whose client has not been told of that renewal."""
+    """Return a running plan that renews before an instant and whose client has not been told of that renewal."""
     statement = select(Plan).where(
         Plan.state == PlanState.ACTIVE,
         col(Plan.expires_at) <= before,
@@ -67,7 +67,7 @@ async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
 async def over(
     session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime
 ) -> Due[Plan] | None:
-    """A plan that was not renewed, or an offer of one that nobody took; one that is being paid gets a little longer."""
+    """Return a plan that was not renewed, or whose offer nobody took; one that is being paid gets a little longer."""
     statement = select(Plan).where(
         or_(
             col(Plan.state).in_((PlanState.ACTIVE, PlanState.CANCELLED)) & (col(Plan.expires_at) <= running_until),
@@ -88,7 +88,7 @@ async def begin(session: AsyncSession, plan: Plan, charge_id: str) -> bool:
 
 
 async def used(session: AsyncSession, client_id: int, since: datetime) -> int:
-    """How often a client used the plan since an instant."""
+    """Count how often a client used the plan since an instant."""
     statement = select(func.count()).where(
         col(Case.client_id) == client_id, col(Case.kind) == CaseKind.PLAN, col(Case.alerted_at) >= since
     )
@@ -99,31 +99,31 @@ _BOUGHT = or_(col(Payment.reason).is_(None), col(Payment.reason).not_in(BOUGHT_N
 
 
 async def months(session: AsyncSession, plan_id: int) -> list[Payment]:
-    """The payments that bought a month of a plan, whatever became of their money since."""
+    """Return the payments that bought a month of a plan, whatever became of their money since."""
     statement = select(Payment).where(Payment.plan_id == plan_id, _BOUGHT).order_by(col(Payment.paid_at))
     return list((await session.execute(statement)).scalars())
 
 
 async def months_of(session: AsyncSession, client_id: int) -> list[Payment]:
-    """The payments that bought a client a month of any plan."""
+    """Return the payments that bought a client a month of any plan."""
     statement = select(Payment).where(Payment.client_id == client_id, col(Payment.plan_id).is_not(None), _BOUGHT)
     return list((await session.execute(statement.order_by(col(Payment.paid_at)))).scalars())
 
 
 async def unwanted(session: AsyncSession, plan_id: int) -> list[str]:
-    """The first charges of subscriptions to a plan that bought nothing, and that must not be renewed."""
+    """Return the first charges of subscriptions to a plan that bought nothing, and that must not be renewed."""
     statement = select(Payment.charge_id).where(Payment.plan_id == plan_id, Payment.reason == Reason.SUBSCRIPTION)
     return list((await session.execute(statement.order_by(col(Payment.paid_at)))).scalars())
 
 
 async def unbegun(session: AsyncSession, business_id: int) -> list[Plan]:
-    """Plans that were offered and not paid for."""
+    """Return the plans that were offered and not paid for."""
     statement = select(Plan).where(Plan.business_id == business_id, col(Plan.state).in_(UNBEGUN_PLAN))
     return list((await session.execute(statement.order_by(col(Plan.id)))).scalars())
 
 
 async def open_bills(session: AsyncSession, client_id: int) -> list[Bill]:
-    """A client's bills that are not paid."""
+    """Return a client's bills that are not paid."""
     statement = select(Bill).where(
         Bill.client_id == client_id, col(Bill.state).in_((BillState.OPEN, BillState.CHECKOUT))
     )
@@ -159,7 +159,7 @@ async def add_offer(session: AsyncSession, row: Offer) -> bool:
 
 
 async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Due[Offer] | None:
-    """An open offer whose time is up; one with a payment on its way gets a little longer."""
+    """Return an open offer whose time is up; one with a payment on its way gets a little longer."""
     statement = select(Offer).where(
         col(Offer.expires_at) <= now,
         or_(

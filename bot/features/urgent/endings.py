@@ -35,7 +35,7 @@ async def given_back(work: Work, case: Case) -> bool:
 
 
 async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> None:
-    """A message about a case has arrived; where the case is over by then, it says so at once."""
+    """Remember a message about a case that has arrived; where the case is over by then, it says so at once."""
     case = await queries.get(work.session, work.business_id, case_id)
     if case is None:
         return

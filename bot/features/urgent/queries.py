@@ -22,7 +22,7 @@ async def add(session: AsyncSession, row: Case) -> Case | None:
 
 
 async def all_open(session: AsyncSession, business_id: int, since: datetime) -> list[Case]:
-    """The open cases that were alerted since an instant."""
+    """Return the open cases that were alerted since an instant."""
     statement = select(Case).where(
         Case.business_id == business_id, Case.state == CaseState.ALERTED, col(Case.alerted_at) >= since
     )
@@ -39,7 +39,7 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
 
 
 async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
-    """An open case whose next step has come."""
+    """Return an open case whose next step has come."""
     statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
     return await locked(session, statement.order_by(col(Case.next_at)))
 
@@ -55,7 +55,7 @@ async def claim_step(session: AsyncSession, case: Case, step: int, next_at: date
 
 
 async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
-    """Forget which messages have buttons about a case; their chats and numbers."""
+    """Forget which messages have buttons about a case; return their chats and numbers."""
     statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)
     await session.flush()
     gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
@@ -84,7 +84,7 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
 async def with_payments(
     session: AsyncSession, business_id: int, since: datetime
 ) -> list[tuple[int, str, int | None, str | None]]:
-    """Of each case since an instant, the oldest first: client and state; amount and state of its payment, if any."""
+    """Return client, state, and amount and state of the payment of each case since an instant, the oldest first."""
     statement = (
         select(Case.client_id, Case.state, Payment.amount, Payment.state)
         .outerjoin(Payment, col(Case.payment_id) == Payment.id)
@@ -96,7 +96,7 @@ async def with_payments(
 
 
 async def broken_clients(session: AsyncSession, business_id: int) -> set[int]:
-    """Clients whose promise was broken and whose urgent message still waits: they come first."""
+    """Return the clients whose promise was broken and whose urgent message still waits: they come first."""
     statement = (
         select(Case.client_id)
         .join(Message, col(Case.message_id) == Message.id)
