@@ -12,5 +12,5 @@ async def escalate(database: Database, clock: Clock) -> list[int]:
     async with database.transaction() as session:
         due = await urgent.queries.due(session, now)
         if due is not None and due.row is not None:
-            await urgent.escalation.step(Work(session, now, due.business), due.row)
+            await urgent.steps.step(Work(session, now, due.business), due.row)
     return [due.business_id] if due is not None else []

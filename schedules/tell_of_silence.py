@@ -16,5 +16,5 @@ async def tell_of_silence(database: Database, clock: Clock) -> list[int]:
         business_id = await connectivity.queries.untold(session, now)
         if business_id is None:
             return []
-        await connectivity.service.tell(Work(session, now, await businesses.queries.locked(session, business_id)))
+        await connectivity.silences.tell(Work(session, now, await businesses.queries.locked(session, business_id)))
     return [business_id]

@@ -18,10 +18,10 @@ from bot.host.leadership import Leadership
 from bot.models.states import Role
 from bot.unit_of_work import Work
 from bot.wire.business_store import BusinessStore
+from bot.wire.checkout_answers import Checkout
 from bot.wire.command_menu import publish_commands
 from bot.wire.heartbeat import Heartbeat
 from bot.wire.polling import Poller
-from bot.wire.pre_checkout import Checkout
 from bot.wire.reception import Reception
 from bot.wire.sender import CallHooks, Sender
 from bot.wire.star_transactions import StarTransactions

@@ -1,8 +1,6 @@
 """Say what a failed call means, and whether it is tried again. Only this module looks at the library's errors."""
 
-import random
-
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 
 from bot.errors import Failure, already_done, unreachable
 from bot.models.calls import Call, Purpose
@@ -11,7 +9,6 @@ from bot.wire.client import NoAnswer, NotSent
 DECORATION_TRIES = 3
 RECEIPT_TRIES = 60
 """Some clients are answered with a reaction alone, so it is tried for an hour. Its order does not matter."""
-LONGEST_REST = 60.0
 
 
 def meaning(error: TelegramError) -> Failure:
@@ -30,12 +27,6 @@ def meaning(error: TelegramError) -> Failure:
     return Failure.RETRY
 
 
-def seconds(error: RetryAfter) -> float:
-    """Return how long Telegram asks to wait."""
-    after = error.retry_after
-    return after if isinstance(after, int) else after.total_seconds()
-
-
 def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
     """Return whether a call is given up after a failure. What never reached Telegram is tried on, decorations too."""
     failure = meaning(error)
@@ -52,9 +43,3 @@ def lets_pass(row: Call, tries: int) -> bool:
 
 def _is_receipt(row: Call) -> bool:
     return row.purpose == Purpose.RECEIPT
-
-
-def rest(first: float, tries: int) -> float:
-    """Return the seconds before a failed call is made again: twice as long after each try, up to a limit."""
-    seconds: float = min(LONGEST_REST, first * 2 ** min(tries - 1, 10))
-    return seconds * random.uniform(0.5, 1)

@@ -64,7 +64,7 @@ class Reception:
         since, first = self._since, self._noted_at is None
         try:
             async with self._store.work() as work:
-                await connectivity.service.heard(work, since, first=first)
+                await connectivity.silences.heard(work, since, first=first)
         except Exception as error:  # the next hearing is stored instead
             log.warning("hearing_not_noted", error=type(error).__name__)
         else:

@@ -21,7 +21,7 @@ from bot.features import delivery
 from bot.models.calls import Call
 from bot.redaction import redact
 from bot.unit_of_work import Work
-from bot.wire import outcomes
+from bot.wire import outcomes, retries
 from bot.wire.business_store import BusinessStore
 from bot.wire.callback_answers import CallbackAnswers
 from bot.wire.heartbeat import Heartbeat
@@ -194,7 +194,7 @@ class Sender:
                 result = await self._call(row)
             except RetryAfter as error:
                 self.outcomes["flooded"] += 1
-                self.pacer.hold(row.queue_key, outcomes.seconds(error))
+                self.pacer.hold(row.queue_key, retries.seconds(error))
             except ChatMigrated as error:
                 row.chat_id = error.new_chat_id
                 row.params = {**row.params, "chat_id": error.new_chat_id}

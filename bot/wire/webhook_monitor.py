@@ -33,7 +33,7 @@ SLICE_SECONDS = 30.0
 BAD_LOOKS = 2
 CONNECTIONS = 40
 
-REFUSED, DEAD = connectivity.service.Trouble.REFUSED, connectivity.service.Trouble.DEAD
+REFUSED, DEAD = connectivity.webhook_alerts.Trouble.REFUSED, connectivity.webhook_alerts.Trouble.DEAD
 
 
 class WebhookMonitor:
@@ -86,13 +86,13 @@ class WebhookMonitor:
         async with self._store.transaction() as session:
             return await connectivity.queries.latest_update_at(session, self._store.business_id)
 
-    async def _tell(self, wrong: connectivity.service.Trouble | None, words: str) -> None:
+    async def _tell(self, wrong: connectivity.webhook_alerts.Trouble | None, words: str) -> None:
         """Tell the owner, once, what is wrong with the webhook; with None, note that it works."""
         async with self._store.work() as work:
             if wrong is None:
-                await connectivity.service.well(work)
+                await connectivity.webhook_alerts.well(work)
             else:
-                await connectivity.service.alert(work, wrong, words)
+                await connectivity.webhook_alerts.alert(work, wrong, words)
 
     async def _turn(self, now: datetime) -> None:
         self.heartbeat.beat()
@@ -126,7 +126,7 @@ class WebhookMonitor:
     def _catching_up(self) -> bool:
         return self._waiting > 0 and self._well_looks < LOOKS_TO_CATCH_UP
 
-    async def _wrong(self, latest: datetime | None) -> tuple[connectivity.service.Trouble | None, str]:
+    async def _wrong(self, latest: datetime | None) -> tuple[connectivity.webhook_alerts.Trouble | None, str]:
         """Return what is wrong, or None, and Telegram's words for it."""
         info = await self._call("getWebhookInfo")
         failed_at = int(info.get("last_error_date", 0))

@@ -1,5 +1,10 @@
 """Hearing Telegram: silences and dead webhooks, and what the owner is told of them."""
 
-from bot.features.connectivity import queries, service, views
+from bot.features.connectivity import queries, silences, views, webhook_alerts
 
-__all__ = ["queries", "service", "views"]
+__all__ = [
+    "queries",
+    "silences",
+    "views",
+    "webhook_alerts",
+]

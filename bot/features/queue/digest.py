@@ -32,7 +32,7 @@ async def at_opening(work: Work) -> None:
         return
     found = await overview(work)
     if (found.waiting or found.tasks) and work.owner_id is not None:
-        silence = await connectivity.service.words(work)  # which is told by this and by nothing else
+        silence = await connectivity.silences.words(work)  # which is told by this and by nothing else
         found = replace(found, late_for=rules.late_for(due, work.now), silence=silence)
         tell_owner(work, found, quiet=not hours_of(work.business).is_open(work.now))
         items = sum(who.items for who in found.waiting)

@@ -7,7 +7,7 @@ from bot.features.businesses.office import office
 from bot.features.clients.service import texts_for
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
-from bot.features.receiving import queries, views
+from bot.features.receiving import notice_views, queries
 from bot.features.receiving.rules import Contact, may_give_notice
 from bot.models import Client
 from bot.models.calls import Purpose
@@ -38,7 +38,9 @@ async def give(work: Work, client: Client, incoming: Incoming, hint: str) -> boo
     if not await queries.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
         return False
     client.noticed_at, client.noticed_opening = work.now, period.until
-    view = views.notice(texts_for(work, client), office(work), await urgent.requests.in_notice(work, client), hint)
+    view = notice_views.notice(
+        texts_for(work, client), office(work), await urgent.requests.in_notice(work, client), hint
+    )
     delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.NOTICE, client_id=client.key)
     return True
 

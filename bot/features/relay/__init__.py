@@ -1,11 +1,12 @@
-"""Clients' messages in the chats of the staff: relayed, edited, found again by a reply."""
+"""Clients" messages in the chats of the staff: relayed, edited, found again by a reply."""
 
 from bot.features.relay import (
     addressee,
-    case_keyboards,
+    case_buttons,
     composing,
     copies,
     edits,
+    message_buttons,
     message_views,
     outcomes,
     oversight,
@@ -20,10 +21,11 @@ from bot.features.relay import (
 
 __all__ = [
     "addressee",
-    "case_keyboards",
+    "case_buttons",
     "composing",
     "copies",
     "edits",
+    "message_buttons",
     "message_views",
     "outcomes",
     "oversight",

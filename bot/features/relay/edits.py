@@ -7,7 +7,7 @@ from bot.features import delivery, messages, sales
 from bot.features.delivery import View
 from bot.features.delivery.contents import Content, EditCaption, EditFile, EditText
 from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
-from bot.features.relay import case_keyboards, message_views, views
+from bot.features.relay import case_buttons, message_buttons, message_views
 from bot.models import Answer, Client, Message, RelayedMessage
 from bot.models.calls import Purpose
 from bot.models.states import Priority
@@ -65,10 +65,10 @@ async def _keyboard(work: Work, message: Message, copy: RelayedMessage) -> Keybo
     """Return the buttons under a copy: an alert keeps its own; to close or put off is the owner's."""
     case = await sales.case_queries.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:
-        return await case_keyboards.keyboard(work, case, copy.chat_id)
+        return await case_buttons.keyboard(work, case, copy.chat_id)
     if work.is_deputy(copy.chat_id) or await sales.case_queries.about(work.session, message.key):
         return []
-    return views.client_buttons(work.texts, message.client_id)
+    return message_buttons.client_buttons(work.texts, message.client_id)
 
 
 def correct_answer(work: Work, client: Client, answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from bot.features.delivery.contents import Text
 from bot.features.delivery.recipients import Recipient
 from bot.features.messages.context import Pointer
 from bot.features.messages.items import grouped
-from bot.features.relay import composing, views
+from bot.features.relay import composing, message_buttons, views
 from bot.models import Client, Message
 from bot.models.calls import Audience, Purpose
 from bot.models.states import Priority
@@ -19,7 +19,7 @@ from bot.unit_of_work import Work
 async def on_request(work: Work, client: Client, header: str, written: list[Message]) -> None:
     """Send the owner a line that says who it is, then every message as it was sent."""
     owner, t = delivery.recipients.owner(work), work.texts
-    view = delivery.View(header, views.header_buttons(t, client.key, client.free_pass))
+    view = delivery.View(header, message_buttons.header_buttons(t, client.key, client.free_pass))
     about: dict[str, Any] = {"client_id": client.key, "priority": Priority.ALERT}
     delivery.send(work, owner, Text(view), purpose=Purpose.STAFF_TEXT, header=header, **about)
     for parts in grouped(written):

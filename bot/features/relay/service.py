@@ -7,7 +7,7 @@ from bot.features.clients.names import introduced
 from bot.features.delivery.contents import Content, Text
 from bot.features.messages.albums import line
 from bot.features.messages.context import Pointer
-from bot.features.relay import composing, pages, rules, views
+from bot.features.relay import composing, message_buttons, pages, rules, views
 from bot.models import Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import Priority
@@ -29,7 +29,7 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
         _send_in_one(work, client, message, content, header, pointer, priority)
         return
     after = messages.albums.GATHERS if message.album_id else timedelta(0)
-    view = delivery.View(header, views.client_buttons(work.texts, client.key))
+    view = delivery.View(header, message_buttons.client_buttons(work.texts, client.key))
     delivery.send(
         work,
         owner,
@@ -56,7 +56,7 @@ def _send_in_one(
         priority=priority,
         header=header,
         reply_to=pointer.reply,
-        keyboard=views.client_buttons(work.texts, client.key),
+        keyboard=message_buttons.client_buttons(work.texts, client.key),
     )
 
 

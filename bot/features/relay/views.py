@@ -3,22 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.buttons import (
-    Bring,
-    Button,
-    CallBack,
-    CaseSeen,
-    Done,
-    FreePass,
-    KeepCase,
-    Keyboard,
-    Later,
-    RefundCase,
-    RefundCaseNow,
-)
-from bot.features import clients, messages
+from bot.buttons import Bring, Button, CallBack, CaseSeen, KeepCase, Keyboard, RefundCase, RefundCaseNow
+from bot.features import messages
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
+from bot.features.relay import message_buttons
 from bot.texts import Texts
 
 
@@ -48,19 +37,9 @@ def header(
     return f"❗ {t('URGENT')} · {line}" if urgent else about(line)
 
 
-def header_buttons(t: Texts, client_id: int, free_pass: bool) -> Keyboard:
-    """Return the owner's buttons under the line that says whose messages follow."""
-    return [*client_buttons(t, client_id), [Button(clients.views.free_pass_button(t, free_pass), FreePass(client_id))]]
-
-
 def again_urgent(t: Texts, header: str, lines: list[str], client_id: int) -> View:
     """Return what a client marks urgent only now: one line of each message."""
-    return View("\n".join([header, "", *lines]), client_buttons(t, client_id))
-
-
-def client_buttons(t: Texts, client_id: int) -> Keyboard:
-    """Return the owner's buttons under a client's message."""
-    return [[Button(t("Done"), Done(client_id)), Button(t("Later"), Later(client_id))]]
+    return View("\n".join([header, "", *lines]), message_buttons.client_buttons(t, client_id))
 
 
 def cannot_show(t: Texts, name: str, message_kind: str) -> str:

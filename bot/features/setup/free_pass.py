@@ -26,4 +26,4 @@ async def given(work: Work, client_id: int, so: bool) -> TapAnswer:
         return TapAnswer(keyboard=())
     changed, client.free_pass = client.free_pass != so, so
     words = views.free_pass(work.texts, called(client), so) if changed else ""
-    return TapAnswer(words, relay.views.header_buttons(work.texts, client.key, client.free_pass))
+    return TapAnswer(words, relay.message_buttons.header_buttons(work.texts, client.key, client.free_pass))

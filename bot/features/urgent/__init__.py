@@ -15,6 +15,7 @@ from bot.features.urgent import (
     rules,
     staff_taps,
     staff_views,
+    steps,
     urgency,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "rules",
     "staff_taps",
     "staff_views",
+    "steps",
     "urgency",
 ]

@@ -9,7 +9,8 @@ from bot.features.clients.names import introduced
 from bot.features.delivery import View
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import queries, staff_views
-from bot.features.urgent.rules import LONGEST_PROMISE, Escalation
+from bot.features.urgent.escalation import Escalation
+from bot.features.urgent.rules import LONGEST_PROMISE
 from bot.models import Case, Client, Message, Payment
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind, MessageState, Priority
@@ -77,7 +78,7 @@ async def ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
             view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
         else:
             view = View(f"{header}\n\n{await messages.albums.line(work, message)}" if message else header)
-        view = replace(view, keyboard=await relay.case_keyboards.keyboard(work, case, chat_id), preview=False)
+        view = replace(view, keyboard=await relay.case_buttons.keyboard(work, case, chat_id), preview=False)
         delivery.tell(
             work,
             delivery.recipients.staff(work, chat_id),
@@ -92,7 +93,7 @@ async def ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
 
 
 async def _header(work: Work, client: Client, case: Case) -> str:
-    price, t = await relay.case_keyboards.price(work, case), work.texts
+    price, t = await relay.case_buttons.price(work, case), work.texts
     until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
     return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always)
 

@@ -69,4 +69,4 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
 
 async def _client_and_price(work: Work, case: Case) -> tuple[Client | None, int]:
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    return client, await relay.case_keyboards.price(work, case)
+    return client, await relay.case_buttons.price(work, case)

@@ -2,15 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 _BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 URGENT_AGAIN_AFTER = timedelta(minutes=10)
 LONGEST_PROMISE = timedelta(days=1)
 """The setting's and the owner's own limit."""
-REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
-DEPUTY_AFTER = timedelta(minutes=15)
 CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)
 """Minutes from now in which a call back is offered; the short ones where no other comes before the promise ends."""
 
@@ -42,22 +39,3 @@ def call_times(now: datetime, due_at: datetime) -> list[datetime]:
         if before := [at for at in times if at <= due_at]:
             return before
     return []
-
-
-@dataclass(frozen=True)
-class Escalation:
-    """The steps of one case: reminders, the deputy, the promise; those after the promise never come."""
-
-    alerted_at: datetime
-    due_at: datetime
-
-    @property
-    def steps(self) -> tuple[tuple[datetime, str], ...]:
-        planned = [(self.alerted_at + after, "remind") for after in REMINDERS]
-        planned.append((self.alerted_at + DEPUTY_AFTER, "deputy"))
-        before = [step for step in planned if step[0] < self.due_at]
-        return (*before, (self.due_at, "give_back"))
-
-    def reached(self, done: int, now: datetime) -> int:
-        """Return how many steps are due by now; at least those that are done."""
-        return max(done, sum(at <= now for at, _ in self.steps))

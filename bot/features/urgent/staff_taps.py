@@ -50,7 +50,7 @@ async def call_back_at(work: Work, telegram_id: int, case_id: int, at: datetime)
     async def act(case: Case) -> TapAnswer:
         told = await progress.promise_call(work, case, at)
         words = _call_promised(work, at) if told else _no_call_then(work, case)
-        return TapAnswer(words, await relay.case_keyboards.keyboard(work, case, telegram_id))
+        return TapAnswer(words, await relay.case_buttons.keyboard(work, case, telegram_id))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -61,7 +61,7 @@ async def refund(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     async def act(case: Case) -> TapAnswer:
         if case.payment_id is None:
             return TapAnswer()
-        return TapAnswer(keyboard=await relay.case_keyboards.sure_keyboard(work, case))
+        return TapAnswer(keyboard=await relay.case_buttons.sure_keyboard(work, case))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -82,7 +82,7 @@ async def keep(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     """Leave the case as it is, after all."""
 
     async def act(case: Case) -> TapAnswer:
-        return TapAnswer(keyboard=await relay.case_keyboards.keyboard(work, case, telegram_id))
+        return TapAnswer(keyboard=await relay.case_buttons.keyboard(work, case, telegram_id))
 
     return await _on_open(work, telegram_id, case_id, act)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.features.connectivity.service import Trouble
+from bot.features.connectivity.webhook_alerts import Trouble
 from bot.wire import webhook_monitor
 from bot.wire.webhook_monitor import WebhookMonitor
 from tests.support.database_access import sql

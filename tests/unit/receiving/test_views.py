@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from bot.buttons import AskUrgently, Button
+from bot.features import receiving
 from bot.features.businesses.office import Office
 from bot.features.delivery import View
 from bot.features.hours.rules import Hours
-from bot.features.receiving import views
 from bot.texts import Texts
 
 OFFICE = Office("Nowak Law", Hours("Mo-Fr 09:00-17:00", "Europe/Warsaw"), "en", datetime(2026, 11, 20, 20, tzinfo=UTC))
@@ -14,13 +14,13 @@ URGENT = View("If it cannot wait: …", [[Button("It is urgent", AskUrgently())]
 
 
 def test_urgent_contact_comes_after_the_free_way_with_its_button() -> None:
-    view = views.notice(Texts.of("en"), OFFICE, URGENT)
+    view = receiving.notice_views.notice(Texts.of("en"), OFFICE, URGENT)
     assert view.words.index("We open again") < view.words.index("If it cannot wait")
     assert view.keyboard == URGENT.keyboard
 
 
 def test_a_hint_comes_last_and_nothing_leaves_a_gap() -> None:
-    view = views.notice(Texts.of("en"), OFFICE, View(""), "Try /help.")
+    view = receiving.notice_views.notice(Texts.of("en"), OFFICE, View(""), "Try /help.")
     assert view.words.endswith("\n\nTry /help.")
     assert "\n\n\n" not in view.words and not view.keyboard
 
@@ -28,9 +28,11 @@ def test_a_hint_comes_last_and_nothing_leaves_a_gap() -> None:
 def test_the_status_tells_what_waits_and_first_of_an_answer_that_is_ready() -> None:
     t = Texts.of("en")
     monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
-    nothing = views.status(t, OFFICE, views.Status(0, 0, None)).words.split("\n")
+    nothing = receiving.views.status(t, OFFICE, receiving.views.Status(0, 0, None)).words.split("\n")
     assert nothing[0] == "You have no messages waiting." and nothing[1].startswith("We are closed now.")
-    some = views.status(t, OFFICE, views.Status(2, 1, OFFICE.now, held=1, held_until=monday)).words.split("\n")
+    some = receiving.views.status(
+        t, OFFICE, receiving.views.Status(2, 1, OFFICE.now, held=1, held_until=monday)
+    ).words.split("\n")
     assert some[:3] == [
         "Our answer is ready and comes to this chat on Monday, 23 November, 09:00.",
         "You have 2 messages waiting, since Friday, 20 November, 21:00.",
@@ -39,5 +41,5 @@ def test_the_status_tells_what_waits_and_first_of_an_answer_that_is_ready() -> N
 
 
 def test_each_language_has_a_button() -> None:
-    keyboard = views.choose_language(Texts.of("pl")).keyboard
+    keyboard = receiving.views.choose_language(Texts.of("pl")).keyboard
     assert [row[0].label for row in keyboard] == ["English", "Polski", "Русский", "Українська"]

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.buttons import Bring, Keyboard
+from bot.features import relay
 from bot.features.delivery import View
-from bot.features.relay import views
 from bot.texts import LANGUAGES, Texts
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
@@ -16,7 +16,7 @@ T = Texts.of("en")
 def header(*, number: int = 1, earlier: int = 0, urgent: bool = False) -> str:
     since = NOW - timedelta(hours=2)
     zone = "Europe/Warsaw"
-    return views.header(T, "Anna", number=number, since=since, earlier=earlier, now=NOW, zone=zone, urgent=urgent)
+    return relay.views.header(T, "Anna", number=number, since=since, earlier=earlier, now=NOW, zone=zone, urgent=urgent)
 
 
 def carried(keyboard: Keyboard) -> list[list[str]]:
@@ -35,27 +35,27 @@ def test_an_urgent_header_says_so_first() -> None:
 
 
 def test_only_money_that_was_paid_can_go_back() -> None:
-    assert carried(views.alert_buttons(T, 5, paid=False)) == [["seen:5"], ["call:5"]]
-    assert carried(views.alert_buttons(T, 5, paid=True)) == [["seen:5"], ["call:5"], ["refund:5"]]
-    assert carried(views.refund_buttons(T, 5, 250)) == [["refunded:5"], ["keep:5"]]
+    assert carried(relay.views.alert_buttons(T, 5, paid=False)) == [["seen:5"], ["call:5"]]
+    assert carried(relay.views.alert_buttons(T, 5, paid=True)) == [["seen:5"], ["call:5"], ["refund:5"]]
+    assert carried(relay.views.refund_buttons(T, 5, 250)) == [["refunded:5"], ["keep:5"]]
 
 
 def test_the_owner_can_do_more_below_a_header_than_below_a_message() -> None:
-    assert carried(views.client_buttons(T, 3)) == [["done:3", "later:3"]]
-    assert carried(views.header_buttons(T, 3, False)) == [["done:3", "later:3"], ["pass:3"]]
+    assert carried(relay.message_buttons.client_buttons(T, 3)) == [["done:3", "later:3"]]
+    assert carried(relay.message_buttons.header_buttons(T, 3, False)) == [["done:3", "later:3"], ["pass:3"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_left_is_said_below_other_words_with_a_button_for_the_owner(language: str) -> None:
     t = Texts.of(language)
-    said = View("✓", views.client_buttons(t, 3))
-    assert views.and_left(t, said, views.Left(0, 3)) == said
-    owner = views.and_left(t, said, views.Left(2, 3))
+    said = View("✓", relay.message_buttons.client_buttons(t, 3))
+    assert relay.views.and_left(t, said, relay.views.Left(0, 3)) == said
+    owner = relay.views.and_left(t, said, relay.views.Left(2, 3))
     assert owner.words.split("\n")[0] == "✓" and "2" in owner.words.split("\n")[1]
     assert carried(owner.keyboard) == [["done:3", "later:3"], ["bring:3"]]
-    assert carried(views.and_left(t, said, views.Left(2, None)).keyboard) == [["done:3", "later:3"]]
+    assert carried(relay.views.and_left(t, said, relay.views.Left(2, None)).keyboard) == [["done:3", "later:3"]]
 
 
 def test_a_page_goes_on_after_its_last_message() -> None:
-    button = views.more_wait(T, views.Left(2, 3), after=9).keyboard[0][0]
+    button = relay.views.more_wait(T, relay.views.Left(2, 3), after=9).keyboard[0][0]
     assert getattr(button, "data", None) == Bring(3, 9)

@@ -16,7 +16,7 @@ NEVER = Hours("2020 Jan 01 09:00-10:00", "Europe/Warsaw")
 
 def notice(language: str, business_language: str, hours: Hours = WEEK) -> str:
     office = businesses.office.Office("Salon Iwona", hours, business_language, FRIDAY_EVENING)
-    return receiving.views.notice(Texts.of(language), office, urgent=View("")).words
+    return receiving.notice_views.notice(Texts.of(language), office, urgent=View("")).words
 
 
 @pytest.mark.parametrize(

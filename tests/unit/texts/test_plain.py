@@ -26,7 +26,7 @@ def test_a_name_is_never_used_as_a_template(language: str, name: str) -> None:
     t = Texts.of(language)
     office = businesses.office.Office(name, HOURS, language, NOW)
     who = Waiting(1, name, 2, NOW - timedelta(hours=1), FirstItem("text", {"text": name}))
-    assert name in receiving.views.notice(t, office, urgent=View("")).words
+    assert name in receiving.notice_views.notice(t, office, urgent=View("")).words
     assert name in receiving.views.welcome(t, office).words
     assert name in answers.views.held(t, name, name, 1).words
     assert name in answers.views.not_sent(t, name, Reason.OTHER)

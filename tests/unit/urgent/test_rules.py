@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.urgent.rules import Escalation, asks_urgently, folded, knows_already
+from bot.features.urgent.escalation import Escalation
+from bot.features.urgent.rules import asks_urgently, folded, knows_already
 
 WORDS = "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО"
 ALERTED = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)

@@ -1,7 +1,6 @@
-"""Deaf is worse than down: the owner is told once of a webhook that is dead, and once of a silence that is over."""
+"""Note when Telegram was not heard in opening hours, and tell the owner of it once."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.features import delivery
 from bot.features.connectivity import queries, views
@@ -14,15 +13,6 @@ from bot.unit_of_work import Work
 
 SILENCE = timedelta(minutes=10)
 """So much of the opening hours has to pass unheard before the owner is told."""
-
-
-class Trouble(StrEnum):
-    """Why a webhook is dead."""
-
-    REFUSED = "refused"
-    """Telegram does not accept the address."""
-    DEAD = "dead"
-    """What Telegram sends there does not arrive."""
 
 
 async def heard(work: Work, since: datetime | None, *, first: bool) -> None:
@@ -66,24 +56,3 @@ async def tell(work: Work) -> None:
     if told is not None and work.owner_id is not None:
         owner = delivery.recipients.owner(work)
         delivery.tell(work, owner, View(told), purpose=Purpose.STAFF_TEXT, priority=Priority.DIGEST)
-
-
-async def alert(work: Work, trouble: Trouble, reason: str) -> None:
-    """Tell the owner that the webhook is dead; once, until it was well again."""
-    vigil = await queries.of_business(work.session, work.business_id)
-    if work.owner_id is None or (vigil is not None and vigil.alerted_at is not None):
-        return
-    if vigil is None:
-        vigil = Vigil(business_id=work.business_id, heard_at=work.now)
-        work.session.add(vigil)
-    vigil.alerted_at = work.now
-    say = views.webhook_refused if trouble is Trouble.REFUSED else views.webhook_dead
-    view, owner = View(say(work.texts, reason)), delivery.recipients.owner(work)
-    delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, priority=Priority.ALERT)
-
-
-async def well(work: Work) -> None:
-    """Note that the webhook works: its next death is news again."""
-    vigil = await queries.of_business(work.session, work.business_id)
-    if vigil is not None:
-        vigil.alerted_at = None

@@ -1,0 +1,41 @@
+"""Take the steps of an escalation that are due."""
+
+from bot.features import clients, messages
+from bot.features.businesses.terms import current_terms, never_now
+from bot.features.clients.names import called
+from bot.features.urgent import alerts, broken_promises, news, queries, staff_views
+from bot.features.urgent.escalation import Escalation
+from bot.models import Case
+from bot.models.states import AnswerState
+from bot.unit_of_work import Work
+
+
+async def step(work: Work, case: Case) -> None:
+    """Do the latest step that is due; those missed while nobody looked are not made up for."""
+    escalation = Escalation(case.alerted_at, case.due_at)
+    done = escalation.reached(case.step, work.now)
+    if done >= len(escalation.steps):
+        await broken_promises.break_promise(work, case)
+        return
+    if done > case.step and await queries.claim_step(work.session, case, done, escalation.steps[done][0]):
+        await work.session.refresh(case)
+        await _remind(work, case, deputy=escalation.steps[done - 1][1] == "deputy")
+
+
+async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
+    """Ring again, the owner or the deputy; in the owner's *never* hours and off the deputy's duty nobody is rung.
+
+    Nor is anybody while an answer is on its way: its writer cannot do more.
+    """
+    if AnswerState.SENDING in await messages.answer_queries.states_for(work.session, case.key):
+        return
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    if client is None:
+        return
+    if deputy:
+        await alerts.call_deputy(work, client, case)
+    elif not never_now(work, await current_terms(work)):
+        left = int((case.due_at - work.now).total_seconds() // 60)
+        await news.tell_owner(work, staff_views.remind(work.texts, called(client), left), client, case_id=case.key)
+        if (owner_id := work.owner_id) is not None:
+            await alerts.show_the_rest(work, client, owner_id)
