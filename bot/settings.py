@@ -4,6 +4,7 @@ import hmac
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import quote
@@ -29,6 +30,13 @@ OUR_PAGES = ("/healthz", "/metrics")
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
 """Where names stand, and how similar one must be to a setting's to count as misspelt: others use these places, too."""
+
+
+@cache
+def _zones() -> set[str]:
+    """Return the names of all time zones, which are read from many files."""
+    return available_timezones()
+
 
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
 
