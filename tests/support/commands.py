@@ -1,6 +1,9 @@
 """Commands as an operator types them, in the process of the test."""
 
 import asyncio
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
@@ -19,19 +22,26 @@ def typed(*arguments: str, **settings: str) -> Result:
 
 
 def filled(where: Path) -> dict[str, str]:
-    """The settings of a database that a weekend's work has filled."""
+    """Return the settings of a database that a weekend's work has filled, and that nobody else has touched."""
+    shutil.copytree(_filled(), where, dirs_exist_ok=True)
+    return {"DATABASE_URL": f"sqlite:///{where}/after-hours.db", "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
 
-    async def work() -> dict[str, str]:
-        async with closed_office(where) as office:
-            await office.start()
-            anna = office.client("Anna Kowalska", "en")
-            anna.sends("I got a letter")
-            await anna.sees("Monday")
-            await office.turn_to(MONDAY_OPENING)
-            digest = await office.owner.sees("1 client is waiting")
-            office.owner.sends("I will look into it", reply_to=digest["message_id"])
-            await anna.sees("I will look into it")
-            await office.settled()
-            return {"DATABASE_URL": office.settings.database_url, "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
 
-    return asyncio.run(work())
+@cache
+def _filled() -> Path:
+    where = Path(tempfile.mkdtemp())
+    asyncio.run(_work_a_weekend(where))
+    return where
+
+
+async def _work_a_weekend(where: Path) -> None:
+    async with closed_office(where) as office:
+        await office.start()
+        anna = office.client("Anna Kowalska", "en")
+        anna.sends("I got a letter")
+        await anna.sees("Monday")
+        await office.turn_to(MONDAY_OPENING)
+        digest = await office.owner.sees("1 client is waiting")
+        office.owner.sends("I will look into it", reply_to=digest["message_id"])
+        await anna.sees("I will look into it")
+        await office.settled()

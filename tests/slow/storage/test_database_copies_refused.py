@@ -2,6 +2,7 @@
 
 import asyncio
 import resource
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -25,20 +26,28 @@ from tests.support.postgres import BOTH, new_database
 NOBODY = "postgresql://someone:password@127.0.0.1:1/nothing"
 
 
-@pytest.fixture
-def business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return the URL of a business's database, with its key, in the working directory."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the folder of a business, with its database and its key, to copy."""
+    where = tmp_path_factory.mktemp("filled")
 
-    async def work() -> str:
-        async with closed_office(tmp_path) as office:
+    async def work() -> None:
+        async with closed_office(where) as office:
             await office.start()
             anna = office.client("Anna", "en")
             anna.sends("Hello")
             await anna.sees("automatic reply")
             await office.settled()
-            return office.settings.database_url
 
-    url = asyncio.run(work())
+    asyncio.run(work())
+    return where
+
+
+@pytest.fixture
+def business(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the URL of a business's database, with its key, in the working directory."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    url = f"sqlite:///{tmp_path}/after-hours.db"
     monkeypatch.chdir(tmp_path)
     choose(monkeypatch, url, tmp_path / "after-hours.key")
     return url
@@ -151,9 +160,9 @@ def test_a_key_that_reads_only_what_is_new_does_not_fit(business: str) -> None:
     old, new = Path("after-hours.key").read_bytes(), Fernet.generate_key()
     content = Fernet(new).encrypt(b'{"text": "newer"}')
     with closing(sqlite3.connect("after-hours.db")) as database:
-        database.execute("INSERT INTO message (business_id, client_id, chat_id, telegram_id, continues_album, kind, "
-                         "content, state, received_at) SELECT business_id, client_id, chat_id, telegram_id + 1000, 0, "
-                         "kind, ?, state, received_at FROM message", (content,))  # fmt: skip
+        database.execute("INSERT INTO message (business_id, client_id, channel, chat_id, telegram_id, continues_album, "
+                         "kind, content, state, received_at) SELECT business_id, client_id, channel, chat_id, "
+                         "telegram_id + 1000, 0, kind, ?, state, received_at FROM message", (content,))  # fmt: skip
         database.commit()
     assert typed("backup", "now.db").exit_code == 0
     for keys, fit in ((old, False), (new, False), (new + b"\n" + old, True)):
@@ -214,11 +223,22 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date_by_the_
     with closing(sqlite3.connect("old.db")) as database:
         database.execute("ATTACH 'after-hours.db' AS now")
         for table in ("business", "client", "message"):
-            columns = ", ".join(row[1] for row in database.execute(f"PRAGMA table_info({table})"))
+            then, today = (
+                [row[1] for row in database.execute(f"PRAGMA {place}.table_info({table})")] for place in ("main", "now")
+            )
+            columns = ", ".join(name for name in then if name in today)
             database.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
         database.commit()
     target = "sqlite:///again.db" if kind == "sqlite" else new_database()
     assert typed("restore", "old.db", DATABASE_URL=target).exit_code == 0
+
+    async def bring_up_to_date() -> None:
+        database = keyless(target)
+        assert await migrations.revision(database) == "0001"
+        await migrations.upgrade(database)
+        await database.close()
+
+    asyncio.run(bring_up_to_date())
     key = tmp_path / "after-hours.key"
     assert [line for line in _export(target) if '"kind": "message"' in line] == [
         line for line in asyncio.run(exported(business, key)) if '"kind": "message"' in line
