@@ -1,6 +1,7 @@
 """A command refuses an incomplete copy with one line, writes nothing, and leaves existing files alone."""
 
 import asyncio
+import json
 import resource
 import shutil
 import sqlite3
@@ -240,9 +241,11 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date_by_the_
 
     asyncio.run(bring_up_to_date())
     key = tmp_path / "after-hours.key"
-    assert [line for line in _export(target) if '"kind": "message"' in line] == [
-        line for line in asyncio.run(exported(business, key)) if '"kind": "message"' in line
+    messages = [json.loads(line) for line in _export(target) if '"kind": "message"' in line]
+    assert messages == [
+        json.loads(line) for line in asyncio.run(exported(business, key)) if '"kind": "message"' in line
     ]
+    assert messages
 
 
 def _export(target: str) -> list[str]:
