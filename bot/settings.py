@@ -22,7 +22,6 @@ from bot.features.hours.rules import Hours
 from bot.storage import address
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
-
 WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
 LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 LISTEN_DEFAULT = "127.0.0.1:8080"
@@ -32,12 +31,7 @@ PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environme
 """Where names stand, and how similar one must be to a setting's to count as misspelt: others use these places, too."""
 
 
-@cache
-def _zones() -> set[str]:
-    """Return the names of all time zones, which are read from many files."""
-    return available_timezones()
-
-
+_zones = cache(available_timezones)  # reads many files
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
 
 
@@ -152,7 +146,7 @@ class Settings(BaseSettings):
     @field_validator("business_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _zones():
             raise ValueError("expected a time zone like Europe/Warsaw")
         return value
 

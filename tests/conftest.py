@@ -1,11 +1,9 @@
 """What every test has: a speed by its folder, a place in the order, quiet libraries, and the office for the asking."""
 
-import warnings
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from telegram.warnings import PTBUserWarning
 
 from bot import log
 from bot.clock import Clock
@@ -34,7 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _quiet() -> None:
-    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     log.configure("INFO")
 
 
