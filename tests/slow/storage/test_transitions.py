@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from bot.features.sales.queries import begin
 from bot.models import Business, Case, Client, Outbox, Payment, Plan
+from bot.models.calls import Audience, Purpose
 from bot.models.states import CaseKind, CaseState, OfferState, OutboxState, PaymentState, PlanState
 from bot.storage.database import Database
 from bot.storage.encryption import read_key
@@ -52,6 +53,7 @@ def _rows() -> Iterator[Any]:
     yield Plan(id=1, client_id=1, state=PlanState.ENDED, expires_at=NOW, **terms, **of)
     yield Payment(id=1, business_id=1, charge_id="c", payer_id=7, amount=250, currency="XTR", paid_at=NOW)
     for number in (1, 2, 3):
+        of |= {"queue_key": "7", "audience": Audience.CLIENT, "purpose": Purpose.CLIENT_TEXT}
         yield Outbox(id=number, chat_id=7, method="sendMessage", params={}, due_at=NOW, **of)
 
 
