@@ -12,11 +12,21 @@ from bot.wire.client import AiohttpRequest, HttpSession
 
 
 class _Application(Application[Any, Any, Any, Any, Any, Any]):
-    """Takes no note of whose data to persist. Without persistence the library would never forget anybody who wrote."""
+    """Hands an update to the first route of each group that takes it, and lets what the route raises through.
+
+    The library's own notes everybody who wrote, for a persistence to store; without one it would never forget them.
+    """
 
     __slots__ = ()
 
-    def _mark_for_persistence_update(self, **_about: Any) -> None: ...
+    async def process_update(self, update: object) -> None:
+        context = self.context_types.context.from_update(update, self)
+        for group in self.handlers.values():
+            for route in group:
+                taken = route.check_update(update)
+                if taken is not None and taken is not False:
+                    await route.handle_update(update, self, taken, context)
+                    break
 
 
 @asynccontextmanager

@@ -66,7 +66,6 @@ class Dispatcher:
         self.heartbeat = Heartbeat()
         self.received = 0
         """Updates taken in since the start."""
-        application.add_error_handler(_note_error)  # process_update returns even where a handler failed
 
     def wake(self) -> None:
         """Look into the inbox: there may be something new."""
@@ -229,10 +228,4 @@ class Dispatcher:
                 await self._application.process_update(update)
         finally:
             current.reset(token)
-        if work.error is not None:
-            raise work.error
         return work
-
-
-async def _note_error(_update: object, context: object) -> None:
-    current.get().error = getattr(context, "error", None)

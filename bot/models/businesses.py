@@ -40,7 +40,7 @@ class Business(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     bot_id: int = Field(sa_type=BigInteger, unique=True)
-    bot_username: str = ""
+    bot_username: str = Field(default="", sa_column_kwargs={"server_default": ""})
     name: str
     language: str
     timezone: str

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from bot.models import base
@@ -22,12 +22,12 @@ class Client(base.Owned, table=True):
     name: str = Field(sa_type=Encrypted)
     name_key: str | None = None
     """A keyed hash of how the name looks; `name_shared`: somebody else's looks the same, or did."""
-    name_shared: bool = False
+    name_shared: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     name_before: str | None = Field(default=None, sa_type=Encrypted)
     """The name that the owner knows, until the new one was introduced."""
     telegram_language: str | None = None
     chosen_language: str | None = None
-    free_pass: bool = False
+    free_pass: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     created_at: datetime = Field(sa_type=Instant)
     noticed_at: datetime | None = Field(default=None, sa_type=Instant)
     noticed_opening: datetime | None = Field(default=None, sa_type=Instant)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models import base
@@ -28,7 +28,7 @@ class Inbox(base.Owned, table=True):
     from_id: int | None = Field(default=None, sa_type=BigInteger)
     """Who acted: in a group that is not the chat."""
     raw: str = Field(sa_type=Encrypted)
-    paid: bool = False
+    paid: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     state: str = InboxState.WAITING
     tries: int = 0
     error: str | None = None

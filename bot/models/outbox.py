@@ -49,4 +49,4 @@ class Outbox(base.Owned, table=True):
     client_id: int | None = Field(default=None, foreign_key="client.id")
     whose: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """Of a list that names several clients: whose its lines and rows of buttons are."""
-    refusals_allowed: int = 0
+    refusals_allowed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

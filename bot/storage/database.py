@@ -122,6 +122,9 @@ def _make_private(file: str) -> None:
             os.close(make_file(Path(file)))
 
 
+ENDS = {"commit", "rollback", "close"}
+
+
 class _InPlace(aiosqlite.Connection):
     """A connection that begins and ends transactions in aiosqlite's thread and runs everything in between directly.
 
@@ -145,8 +148,8 @@ class _InPlace(aiosqlite.Connection):
         return self._end
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        within = self.in_transaction and fn not in {self._conn.commit, self._conn.rollback, self._conn.close}
-        if within or fn == self._conn.cursor:
+        of_connection = fn.__name__ if isinstance(getattr(fn, "__self__", None), sqlite3.Connection) else None
+        if of_connection == "cursor" or (self.in_transaction and of_connection not in ENDS):
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 

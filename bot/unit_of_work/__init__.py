@@ -41,8 +41,6 @@ class Work:
     """The member of the staff whose update this is; None for a client's, and for what a schedule does."""
     reader: int | None = None
     """In whose chat what is being written will be read; None for the owner's."""
-    error: BaseException | None = None
-    """What a handler raised; the dispatcher undoes the work."""
 
     @property
     def business_id(self) -> int:

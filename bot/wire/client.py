@@ -10,7 +10,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 from urllib.request import getproxies
 
 import aiohttp
@@ -18,9 +18,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.redaction import redact
-
-if TYPE_CHECKING:
-    from telegram._utils.types import ODVInput
 
 _NEVER_CONNECTED = (
     aiohttp.ClientConnectorError,
@@ -133,10 +130,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
-        write_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
-        connect_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
-        pool_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one request, and return the status and the body. Raises NetworkError, for time-outs TimedOut."""
         own = self._timeouts
@@ -214,7 +211,7 @@ def _failure(error: Exception) -> NetworkError:
     return NoAnswer(f"The connection broke, the request may have reached the server: {text}")
 
 
-def _chosen(given: "ODVInput[float]", default: float | None) -> float | None:
+def _chosen(given: object, default: float | None) -> float | None:
     """Return what the caller gave. python-telegram-bot's DEFAULT_NONE stands for "nothing given"."""
     return given if given is None or isinstance(given, int | float) else default
 

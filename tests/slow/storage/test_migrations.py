@@ -51,14 +51,14 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
 
 
 def shape(connection: Connection) -> dict[str, Any]:
-    """Describe each table's columns, constraints and indexes, in any order.
-
-    Leave out what a column is by default: that is for the rows that a migration found there.
-    """
+    """Describe each table's columns, constraints and indexes, in any order."""
     look = inspect(connection)
     shapes = {}
     for table in look.get_table_names():
-        columns = {(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(table)}
+        columns = {
+            (column["name"], str(column["type"]), column["nullable"], column["default"])
+            for column in look.get_columns(table)
+        }
         indexes = [
             {**index, "dialect_options": {key: str(value) for key, value in index["dialect_options"].items()}}
             for index in look.get_indexes(table)
