@@ -25,7 +25,7 @@ class Message(base.Owned, table=True):
     )
 
     client_id: int = Field(foreign_key="client.id")
-    channel: str = Channel.BOT
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     album_id: str | None = None
@@ -56,7 +56,7 @@ class RelayedMessage(base.Owned, table=True):
     __tablename__ = "relayed_message"
     __table_args__ = (UniqueConstraint("business_id", "chat_id", "telegram_id", "channel", name="relayed_message_key"),)
 
-    channel: str = Channel.BOT
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     client_id: int = Field(foreign_key="client.id", index=True)
@@ -79,7 +79,7 @@ class Answer(base.Owned, table=True):
     )
 
     client_id: int = Field(foreign_key="client.id", index=True)
-    channel: str = Channel.BOT
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
     album_id: str | None = None

@@ -29,7 +29,7 @@ class Outbox(base.Owned, table=True):
 
     queue_key: str
     """Calls of one queue are made in their order."""
-    channel: str = Channel.BOT
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     thread: int | None = Field(default=None, sa_type=BigInteger)
     audience: str
