@@ -64,8 +64,8 @@ async def _on_their_way(work: Work, row: Call) -> list[Answer]:
     """Return the answer that a call copies, or the parts of its album."""
     answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
     found: list[Answer | None] = [answer]
-    if answer is not None and "message_ids" in row.params:
-        ids, chat_id = row.params["message_ids"], answer.chat_id
+    if answer is not None and (ids := delivery.stored_calls.album(row.params)):
+        chat_id = answer.chat_id
         found = [await messages.answer_queries.by_message(work.session, work.business_id, chat_id, one) for one in ids]
     return [part for part in found if part is not None and part.state == AnswerState.SENDING]
 

@@ -19,7 +19,7 @@ async def floods(work: Work, telegram_id: int) -> bool:
     Somebody who was told the same over and over and goes on writing is told other things only: it is hushed.
     """
     told = await delivery.queries.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
-    said = Counter((telegram_id, str(row.params.get("text"))) for row in told)
+    said = Counter((telegram_id, delivery.stored_calls.words(row.params)) for row in told)
     repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
     if repeated and await inbox.queries.more_wait(work.session, work.business_id, telegram_id):
         work.hushed = repeated

@@ -10,7 +10,7 @@ from bot.unit_of_work import Work
 async def file_refused(work: Work, refused: Refused) -> None:
     """Tell the client, who waits for the file. Its words do not say any more about whom it was."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, refused.row.chat)
-    if not refused.closed and client is not None and refused.row.method == "sendDocument":
+    if not refused.closed and client is not None and delivery.stored_calls.is_file(refused.row):
         view = delivery.View(delivery.views.no_file(texts_for(work, client)))
         delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
 

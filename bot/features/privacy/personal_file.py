@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import StoodDown
+from bot.features import delivery
 from bot.features.privacy import queries
 from bot.models import Business, Client
 from bot.unit_of_work import Session
@@ -27,22 +28,20 @@ class PersonalFiles:
 
     async def written(self, params: Params) -> Params:
         """Return the parameters as they are sent. Raises StoodDown where the client was erased meanwhile."""
-        document = params.get("document")
-        if not isinstance(document, dict) or "client_id" not in document:
+        asked = delivery.stored_calls.unwritten(params)
+        if asked is None:
             return params
         async with self._one:
             async with self._snapshot() as session:
-                client = await session.get(Client, document["client_id"])
+                client = await session.get(Client, asked["client_id"])
                 if client is None or client.telegram_id != params["chat_id"]:
                     raise StoodDown
                 business = await session.get_one(Business, client.business_id)
                 found = await queries.of_client(session, client)
-            known = {"business": business.name, "at": document["asked_at"], **found}
+            known = {"business": business.name, "at": asked["asked_at"], **found}
             content = await asyncio.to_thread(_encoded, known)
-        made = {**params, "document": {"filename": document["filename"], "content": content}}
-        if queries.LEFT_OUT in found and "caption" in params:  # a plainer form has none
-            made["caption"] = document["caption_if_capped"]
-        return made
+        words = asked["caption_if_capped"] if queries.LEFT_OUT in found else None
+        return delivery.stored_calls.with_file(params, content, words)
 
 
 def _encoded(known: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
-from bot.features import businesses
+from bot.features import businesses, delivery
 from bot.models import (
     Answer,
     Bill,
@@ -31,8 +31,6 @@ from bot.models.calls import Purpose
 Rows = list[dict[str, Any]]
 HIDDEN = {"business_id", "client_id", "chat_id"}
 """Columns that say nothing of the client, or whose chat the owner has."""
-SAID = ("text", "caption", "title", "description", "reaction")
-"""What of a call is for the client's eyes; signatures and tokens are not."""
 MOST = 1000
 """So many rows of a table, the newest, are in the file: to read more would hold others up."""
 A_PAGE = 100
@@ -94,7 +92,7 @@ async def _calls(session: AsyncSession, client: Client) -> Rows:
         col(Outbox.chat_id) == client.telegram_id,
         or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == client.key),
     )
-    calls = [(call, {name: call.params[name] for name in SAID if name in call.params}) for call in found]
+    calls = [(call, delivery.stored_calls.seen(call.params)) for call in found]
     return [{"method": call.method, "at": call.created_at, "state": call.state, **said} for call, said in calls if said]
 
 

@@ -16,14 +16,13 @@ async def bill_refused(work: Work, refused: Refused) -> None:
     params = refused.row.params
     number = refused.row.subject_id
     if number is None:  # a bill of before calls said what they are about
-        bound = verified(params.get("payload", ""), (await current_terms(work)).payload_secret)
+        bound = verified(delivery.stored_calls.payload(params), (await current_terms(work)).payload_secret)
         number = bound.id if bound is not None else 0
     bill = await sales.queries.bill(work.session, work.business_id, number)
     if bill is not None:
         await transition(work.session, bill, BillState.WITHDRAWN)
     if refused.client is not None:
-        amount = sum(int(price["amount"]) for price in params.get("prices", []))
-        shown = payments.views.amount(work.texts, amount, params.get("currency", "XTR"))
+        shown = payments.views.amount(work.texts, *delivery.stored_calls.sold(params))
         words = delivery.views.no_bill(work.texts, called(refused.client), shown, refused.reason)
         clients.unreached.tell_owner(work, refused.client, words)
 

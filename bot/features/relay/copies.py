@@ -21,7 +21,7 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
             client_id=row.client_id or 0,
             message_id=message.id if message else None,
             header=row.header,
-            reply_to=(row.params.get("reply_parameters") or {}).get("message_id"),
+            reply_to=delivery.stored_calls.reply_to(row.params),
             created_at=work.now,
         )
         await queries.remember(work.session, copied)
@@ -31,18 +31,18 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
             take_out(work, row.chat, copy)
         elif message and message.edited_at and message.edited_at > row.created_at:
             await edits.show_in(work, message, copied)
-    if len(copies) < len(row.params.get("message_ids", [])):
+    if len(copies) < len(delivery.stored_calls.album(row.params)):
         await plainer_copies.incomplete(work, row)
 
 
 async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
     """Return which of the client's messages each copy is, where that is certain."""
-    if "message_ids" not in row.params:
+    ids = delivery.stored_calls.album(row.params)
+    if not ids:
         return [await queries.message_of(work.session, row)] * copies
-    ids = row.params["message_ids"]
     if len(ids) != copies:
         return [None] * copies
-    source = row.params["from_chat_id"]
+    source = delivery.stored_calls.source(row.params)
     return [await messages.queries.message(work.session, work.business_id, source, one) for one in ids]
 
 

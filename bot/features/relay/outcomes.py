@@ -23,7 +23,7 @@ async def missing(work: Work, refused: Refused) -> None:
     """
     row = refused.row
     lost = delivery.views.lost(work.texts_in(row.chat), deputy=work.is_deputy(row.chat))
-    if refused.closed or row.params.get("text") == lost:
+    if refused.closed or delivery.stored_calls.words(row.params) == lost:
         return
     to = delivery.recipients.staff(work, row.chat)
     delivery.tell(work, to, delivery.View(lost), purpose=Purpose.STAFF_TEXT, priority=Priority(row.priority))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
+from bot.features.delivery import stored_calls
 from bot.features.delivery.plainer_forms import TEXT_LIMIT, Form, Subject, plainer
 from bot.features.relay import queries, views
 from bot.models import Answer, Client, Message
@@ -21,12 +22,12 @@ async def tried(work: Work, row: Call, reason: str) -> bool:
 
     The staff read a text without its buttons rather than none.
     """
-    if "message_ids" in row.params:
+    if stored_calls.album(row.params):
         return await _one_by_one(work, row)
     with work.writing_for(row.chat):
         subject = await _subject(work, row)
     if row.to_staff and not subject.words:
-        subject = replace(subject, words=str(row.params.get("text", "")))
+        subject = replace(subject, words=stored_calls.words(row.params))
     forms = plainer(Form(row.method, row.params, row.header), subject, reason)
     if not forms:
         return False
@@ -39,14 +40,14 @@ async def tried(work: Work, row: Call, reason: str) -> bool:
 
 async def incomplete(work: Work, row: Call) -> None:
     """Send each part of an album by itself whose copies lack some: Telegram does not say which it left out."""
-    for telegram_id in row.params["message_ids"]:
+    for telegram_id in stored_calls.album(row.params):
         part = await _part(work, row, telegram_id)
         _put_behind(work, part, Form(part.method, part.params))
 
 
 async def _one_by_one(work: Work, row: Call) -> bool:
     """Send each part of an album by itself that cannot be copied as one; each has its own plainer forms."""
-    parts = [await _part(work, row, telegram_id) for telegram_id in row.params["message_ids"]]
+    parts = [await _part(work, row, telegram_id) for telegram_id in stored_calls.album(row.params)]
     await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
     for part in parts[1:]:
         _put_behind(work, part, Form(part.method, part.params))
@@ -55,9 +56,7 @@ async def _one_by_one(work: Work, row: Call) -> bool:
 
 async def _part(work: Work, row: Call, telegram_id: int) -> Call:
     """Return the call that copies one part of an album, with the row that the part is."""
-    kept = {key: value for key, value in row.params.items() if key != "message_ids"}
-    part = replace(row, method="copyMessage", params={**kept, "message_id": telegram_id})
-    source = row.params["from_chat_id"]
+    part, source = stored_calls.alone(row, telegram_id), stored_calls.source(row.params)
     if row.purpose == Purpose.ANSWER:
         answer = await messages.answer_queries.by_message(work.session, work.business_id, source, telegram_id)
         return replace(part, subject_id=answer.id if answer else row.subject_id)
@@ -73,8 +72,7 @@ async def _subject(work: Work, row: Call) -> Subject:
     if client is not None and (message := await queries.message_of(work.session, row)) is not None:
         return _message(work, client, message, row)
     if client is not None and row.purpose == Purpose.REACTION:
-        given = row.params.get("reaction") or []
-        emoji = given[0]["emoji"] if given else None
+        emoji = stored_calls.emoji(row.params)
         return Subject(line=messages.views.reacted(work.texts, called(client), emoji).words if emoji else "")
     return Subject()
 

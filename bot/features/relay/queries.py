@@ -104,11 +104,12 @@ async def _shows(session: AsyncSession, row: Any) -> frozenset[int]:
     """Return the message that a call shows, or the parts of an album."""
     if row.message_id is None:
         return frozenset()
-    if row.method != "copyMessages":
+    if not delivery.stored_calls.is_album(row.method):
         return frozenset({row.message_id})
     params = (await session.execute(select(Outbox.params).where(Outbox.id == row.id))).scalar_one()
     parts = select(Message.id).where(
-        Message.chat_id == params["from_chat_id"], col(Message.telegram_id).in_(params["message_ids"])
+        Message.chat_id == delivery.stored_calls.source(params),
+        col(Message.telegram_id).in_(delivery.stored_calls.album(params)),
     )
     return frozenset(found for found in (await session.execute(parts)).scalars() if found is not None)
 
