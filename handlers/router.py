@@ -8,18 +8,26 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.features import menus
+from bot.features import dialogs, menus
+from bot.features.delivery import TapAnswer
+from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.texts import Texts
-from bot.unit_of_work import current
-from handlers import answering, client, owner, staff
+from bot.unit_of_work import Work, current
+from handlers import answering, client, owner, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
 from handlers.routes import Talk, TapRoute, by_prefix, on, with_help
 from handlers.tap import Tap
-from handlers.typed import typed
+from handlers.typed import Typed, typed
 
 Context = ContextTypes.DEFAULT_TYPE
+
+
+async def on_screen(work: Work, tap: Tap, button: buttons.OnScreen) -> TapAnswer:
+    """Go on from what a screen showed."""
+    return await screens.showing.tapped(work, screens.SCREENS, tap, button)
+
 
 TAPS: dict[str, TapRoute] = by_prefix(
     # about a client
@@ -51,11 +59,13 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.ChooseLanguage, staff.language.choose),
     # the owner's settings
     on(buttons.ChangeHours, owner.settings.hours),
-    on(buttons.ChangePrice, owner.settings.urgent),
-    on(buttons.ChooseMinutes, owner.settings.urgent),
-    on(buttons.ChooseNever, owner.settings.urgent),
-    on(buttons.ChooseMostANight, owner.settings.urgent),
-    on(buttons.SwitchUrgent, owner.settings.urgent),
+    on(buttons.ChangePrice, owner.settings.price),
+    on(buttons.ChooseMinutes, owner.settings.minutes),
+    on(buttons.ChooseNever, owner.settings.never),
+    on(buttons.ChooseMostANight, owner.settings.most_a_night),
+    on(buttons.SwitchUrgent, owner.settings.switch),
+    # screens
+    on(buttons.OnScreen, on_screen),
 )
 """By the prefix of a button: its type, the roles that it names, and the action."""
 
@@ -107,9 +117,23 @@ async def written(update: Update, _context: Context) -> None:
         talk = TALK[work.role]
         command = typed(message)
         if command is not None and talk.takes(command, work.business.bot_username):
-            await talk.asked(work, command)
-        else:
+            await _asked(work, talk, command)
+        elif not await _for_a_screen(work, incoming(message)):
             await talk.wrote(work, incoming(message))
+
+
+async def _asked(work: Work, talk: Talk, command: Typed) -> None:
+    """Do what a command says; it leads out of a screen that awaits words."""
+    if work.role in screens.SCREENS.roles_that_type:
+        await dialogs.service.await_no_text(work, command.chat_id)
+    await talk.asked(work, command)
+
+
+async def _for_a_screen(work: Work, message: Incoming) -> bool:
+    """Give words to the screen that awaits some; False where none does."""
+    if work.role not in screens.SCREENS.roles_that_type:
+        return False
+    return await screens.showing.wrote(work, screens.SCREENS, message)
 
 
 async def edited(update: Update, _context: Context) -> None:

@@ -10,16 +10,13 @@ from bot.features.delivery import TapAnswer
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.unit_of_work import Work
+from handlers.miswired import MiswiredError
 from handlers.tap import Tap
 from handlers.typed import Typed
 
 Data = TypeVar("Data", bound=ButtonData)
 UNTOLD = {"start"}
 """Telegram itself has a button for it."""
-
-
-class MiswiredError(Exception):
-    """A table leaves something out, or has it twice."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ from bot.buttons.client import (
     WithdrawNow,
 )
 from bot.buttons.data import (
+    ANYBODY,
     OWNER,
     STAFF,
+    Argument,
     Button,
     ButtonData,
     HoursStep,
@@ -27,11 +29,29 @@ from bot.buttons.data import (
     Keyboard,
     LanguageCode,
     Sign,
+    Word,
 )
 
 __all__ = [
-    "AgreeToOffer", "AskUrgently", "Button", "ButtonData", "CancelPlan", "ChooseLanguage", "DeclineOffer", "Erase",
-    "HoursStep", "Instant", "Keyboard", "LanguageCode", "Sign", "SubscribeToPlan", "Withdraw", "WithdrawNow",
+    "AgreeToOffer",
+    "Argument",
+    "AskUrgently",
+    "Button",
+    "ButtonData",
+    "CancelPlan",
+    "ChooseLanguage",
+    "DeclineOffer",
+    "Erase",
+    "HoursStep",
+    "Instant",
+    "Keyboard",
+    "LanguageCode",
+    "OnScreen",
+    "Sign",
+    "SubscribeToPlan",
+    "Withdraw",
+    "WithdrawNow",
+    "Word",
 ]  # fmt: skip
 
 # about a client
@@ -193,6 +213,19 @@ class ChooseMostANight(ButtonData, prefix="night", roles=OWNER):
 @dataclass(frozen=True)
 class SwitchUrgent(ButtonData, prefix="switch:", roles=OWNER):
     """Switch urgent contact on or off."""
+
+
+# screens
+
+
+@dataclass(frozen=True)
+class OnScreen(ButtonData, prefix="on", roles=ANYBODY):
+    """Do something on a screen, which names its own roles, as it was shown in a version."""
+
+    screen: Word
+    action: Word
+    argument: Argument
+    version: int
 
 
 KINDS: dict[str, type[ButtonData]] = {kind.prefix.rstrip(":"): kind for kind in ButtonData.__subclasses__()}

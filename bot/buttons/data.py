@@ -13,14 +13,19 @@ LONGEST = 64
 """Bytes that Telegram allows a button to carry."""
 Instant = NewType("Instant", int)
 """A time, in seconds since 1970."""
+Word = NewType("Word", str)
+"""A name of ours: lower-case letters and low lines."""
+Argument = NewType("Argument", str)
+"""What else there is to say; may be empty."""
+WORDS: dict[Any, str] = {Word: "[a-z_]{1,12}", Argument: "[A-Za-z0-9_.,+-]{0,24}"}
 _DIGITS = {int: 9, Instant: 11}
 """Longest numbers: a row's id fits the 32 bits that a database keeps of it."""
 
 
 @dataclass(frozen=True)
 class ButtonData:
-    """The base of all kinds: `prefix`, then the fields, with colons between them. Fields are int, bool or an enum of
-    words; one that may be None comes last and is left out.
+    """The base of all kinds: `prefix`, then the fields, with colons between them. Fields are int, bool, an
+    enum of words or a word; one that may be None comes last and is left out.
     """
 
     prefix: ClassVar[str]
@@ -66,6 +71,8 @@ def _words(kind: Any) -> str:
     """Return the pattern of a field's words."""
     if kind is bool:
         return "[01]"
+    if kind in WORDS:
+        return WORDS[kind]
     return rf"\d{{1,{_DIGITS[kind]}}}" if kind in _DIGITS else "|".join(re.escape(one) for one in kind)
 
 

@@ -11,6 +11,7 @@ from bot.models.base import Owned
 from bot.models.businesses import Business, UrgentTerms
 from bot.models.clients import Client, Notice
 from bot.models.connectivity import Vigil
+from bot.models.dialogs import Dialog
 from bot.models.hours import HoursChange
 from bot.models.inbox import Inbox
 from bot.models.members import Claim, Member
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "Claim",
     "Client",
+    "Dialog",
     "Digest",
     "HoursChange",
     "Inbox",

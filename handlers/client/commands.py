@@ -9,7 +9,7 @@ from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
 from bot.unit_of_work import Work
-from handlers import links
+from handlers import links, screens
 from handlers.typed import Typed
 
 Command = Callable[[Work, Client, Typed], Awaitable[View | None]]
@@ -58,7 +58,9 @@ async def _cancel(work: Work, client: Client, _typed: Typed) -> View:
 
 
 async def _language(work: Work, client: Client, typed: Typed) -> View:
-    return receiving.commands.language(work, client, typed.rest.partition(" ")[0])
+    if typed.rest:
+        return receiving.commands.language(work, client, typed.rest.split()[0])
+    return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 
 async def _urgent(work: Work, client: Client, typed: Typed) -> None:

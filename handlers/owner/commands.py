@@ -6,6 +6,7 @@ from bot.features import delivery, hours, purchases, queue, reports, setup, staf
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import Work
+from handlers import screens
 from handlers.typed import Typed
 
 ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered", "holidays")
@@ -43,7 +44,8 @@ async def _queue(work: Work, _typed: Typed) -> None:
 
 
 async def _urgent(work: Work, typed: Typed) -> View:
-    return await setup.urgent_commands.written(work, typed.rest)
+    answer = await setup.urgent_commands.written(work, typed.rest)
+    return answer or await screens.showing.opened(work, typed.message.sender, screens.URGENT)
 
 
 async def _money(work: Work, _typed: Typed) -> View:
@@ -75,7 +77,9 @@ async def _holidays(work: Work, _typed: Typed) -> View:
 
 
 async def _language(work: Work, typed: Typed) -> View:
-    return staff.ownership.language(work, typed.chat_id, typed.rest)
+    if typed.rest:
+        return staff.ownership.language(work, typed.rest)
+    return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 
 COMMANDS: dict[str, Command] = {

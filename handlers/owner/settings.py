@@ -1,10 +1,10 @@
-"""The buttons of the owner's settings."""
+"""The buttons of the owner's settings. Those of urgent contact were written before there were screens, and live on."""
 
-from bot.buttons import ChangeHours
+from bot.buttons import ChangeHours, ChangePrice, ChooseMinutes, ChooseMostANight, ChooseNever, Sign, SwitchUrgent
 from bot.features import setup
 from bot.features.delivery import TapAnswer
-from bot.features.setup.urgent_panel import PanelButton
 from bot.unit_of_work import Work
+from handlers import screens
 from handlers.tap import Tap
 
 
@@ -13,6 +13,33 @@ async def hours(work: Work, _tap: Tap, button: ChangeHours) -> TapAnswer:
     return await setup.opening_hours.tapped(work, button.step, button.change_id)
 
 
-async def urgent(work: Work, _tap: Tap, button: PanelButton) -> TapAnswer:
-    """Change the terms of urgent contact, and show them."""
-    return await setup.urgent_panel.tapped(work, button)
+async def price(work: Work, tap: Tap, button: ChangePrice) -> TapAnswer:
+    """Ask more or less for urgent contact."""
+    return await _panel(work, tap, await setup.urgent_panel.price(work, more=button.sign is Sign.MORE))
+
+
+async def minutes(work: Work, tap: Tap, button: ChooseMinutes) -> TapAnswer:
+    """Promise an answer within so many minutes."""
+    return await _panel(work, tap, await setup.urgent_panel.minutes(work, button.minutes))
+
+
+async def never(work: Work, tap: Tap, button: ChooseNever) -> TapAnswer:
+    """Choose the hours in which nobody is woken."""
+    return await _panel(work, tap, await setup.urgent_panel.never(work, button.number))
+
+
+async def most_a_night(work: Work, tap: Tap, button: ChooseMostANight) -> TapAnswer:
+    """Choose how many urgent cases a night may ring."""
+    return await _panel(work, tap, await setup.urgent_panel.most_a_night(work, button.number))
+
+
+async def switch(work: Work, tap: Tap, _button: SwitchUrgent) -> TapAnswer:
+    """Switch urgent contact on or off."""
+    return await _panel(work, tap, await setup.urgent_panel.toggle(work))
+
+
+async def _panel(work: Work, tap: Tap, words: str) -> TapAnswer:
+    """Show the screen of today in the place of the panel of before, if anything came of the tap."""
+    if not words:
+        return TapAnswer()
+    return TapAnswer(words, view=await screens.showing.opened(work, tap.sender, screens.URGENT))

@@ -7,7 +7,7 @@ from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
 from bot.unit_of_work import Work
-from handlers import client, links
+from handlers import client, links, screens
 from handlers.typed import Typed
 
 AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
@@ -51,7 +51,9 @@ async def _hours(work: Work, typed: Typed) -> View:
 
 
 async def _language(work: Work, typed: Typed) -> View:
-    return staff.deputies.language(work, typed.chat_id, typed.rest)
+    if typed.rest:
+        return staff.deputies.language(work, typed.chat_id, typed.rest)
+    return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 
 COMMANDS: dict[str, Command] = {"start": _start, "help": _help, "hours": _hours, "language": _language}

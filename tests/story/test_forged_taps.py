@@ -18,6 +18,8 @@ from tests.support.urgent_night import buys, invoiced
 
 THEIRS, NOWHERE = (0, 1, 2), (98, 99, 999_999_999)
 
+SAID: dict[Any, str] = {buttons.Word: "urgent", buttons.Argument: "1"}
+
 
 def with_number(kind: type[ButtonData], number: int) -> str:
     """Return button data of a kind, with this number in it."""
@@ -26,7 +28,7 @@ def with_number(kind: type[ButtonData], number: int) -> str:
     for field in fields(kind):
         hint = hints[field.name]
         is_choice = isinstance(hint, type) and issubclass(hint, str)
-        given[field.name] = next(iter(hint)) if is_choice else True if hint is bool else number
+        given[field.name] = SAID.get(hint) or (next(iter(hint)) if is_choice else True if hint is bool else number)
     return kind(**given).packed()
 
 

@@ -7,12 +7,13 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from bot import buttons
-from bot.buttons import ButtonData, Instant, LanguageCode
+from bot.buttons import Argument, ButtonData, Instant, LanguageCode, Word
 from bot.buttons.data import LONGEST
 from bot.texts import LANGUAGES
 
 KINDS = list(buttons.KINDS.values())
 MOST = {bool: 1, int: 999_999_999, Instant: 99_999_999_999}
+LONGEST_WORDS: dict[Any, str] = {Word: "w" * 12, Argument: "a" * 24}
 """A row's id fits 32 bits, an instant of any year does not."""
 
 
@@ -21,6 +22,8 @@ def longest(kind: type[ButtonData]) -> ButtonData:
 
     def value(name: str) -> Any:
         of = next((one for one in get_args(hints[name]) if one is not NoneType), hints[name])
+        if of in LONGEST_WORDS:
+            return LONGEST_WORDS[of]
         return of(MOST[of]) if of in MOST else max(of, key=len)
 
     return kind(**{field.name: value(field.name) for field in fields(kind)})

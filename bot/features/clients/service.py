@@ -60,3 +60,13 @@ async def is_known(work: Work, telegram_id: int) -> bool:
 async def get(work: Work, client_id: int) -> Client | None:
     """Return the client whom a button or a reply is about."""
     return await queries.get(work.session, work.business_id, client_id)
+
+
+async def texts_of(work: Work, person: Sender) -> Texts:
+    """Return the texts that somebody reads, as a member of the staff or as a client, known or not."""
+    if work.actor is not None:
+        return work.texts_in(person.telegram_id)
+    client = await queries.by_telegram_id(work.session, work.business_id, person.telegram_id)
+    if client is not None:
+        return texts_for(work, client)
+    return Texts.of(known_language(person.language) or work.business.language)

@@ -6,7 +6,7 @@ Whatever is not settled comes first. Only the tapper's own data is ever meant; a
 from datetime import UTC, datetime, timedelta
 
 from bot.buttons import Button, Erase, Instant
-from bot.features import clients, delivery, sales
+from bot.features import clients, delivery, dialogs, sales
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
@@ -89,6 +89,7 @@ async def _erase(work: Work, client: Client) -> None:
     await sales.offers.withdraw(work, client)
     await erasure_queries.forget_updates(session, client, staff)
     await erasure_queries.forget_messages(session, client, work.now)
+    await dialogs.queries.forget(session, work.business_id, client.telegram_id)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
     if work.owner_id is not None:

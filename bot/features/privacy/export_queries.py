@@ -29,6 +29,7 @@ KINDS = {
     "task": "task",
     "star_transaction": "transaction",
     "vigil": "vigil",
+    "dialog": "dialog",
     "inbox": "update",
     "outbox": "call",
 }

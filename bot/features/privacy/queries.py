@@ -16,6 +16,7 @@ from bot.models import (
     Bill,
     Case,
     Client,
+    Dialog,
     Inbox,
     Message,
     Notice,
@@ -52,6 +53,7 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
         told[name] = await _rows(session, table, client)
     told["payments"] = [_shown(payment) for payment in await payments(session, client)]
     if not await businesses.queries.is_staff(session, client):
+        told["dialogs"] = await _dialogs(session, client)
         told["sent_to_you_lately"] = await _calls(session, client)
         told["received_from_telegram_lately"] = await _updates(session, client)
     if full := sorted(name for name, rows in told.items() if len(rows) >= MOST):
@@ -82,6 +84,11 @@ async def document_since(session: AsyncSession, client: Client, since: datetime)
 
 async def _rows(session: AsyncSession, table: type[Any], client: Client, hidden: Iterable[str] = HIDDEN) -> Rows:
     return [_shown(row, hidden) for row in await _all(session, table, table.client_id == client.key)]
+
+
+async def _dialogs(session: AsyncSession, client: Client) -> Rows:
+    mine = col(Dialog.business_id) == client.business_id, col(Dialog.chat_id) == client.telegram_id
+    return [_shown(dialog) for dialog in await _all(session, Dialog, *mine)]
 
 
 async def _calls(session: AsyncSession, client: Client) -> Rows:

@@ -49,10 +49,8 @@ async def cancel(work: Work, client: Client) -> View:
 
 
 def language(work: Work, client: Client, code: str) -> View:
-    """Speak another language with a client, or ask which; `code` as it was typed."""
+    """Speak another language with a client; `code` as it was typed."""
     t = texts_for(work, client)
-    if not code:
-        return views.choose_language(t)
     if code.lower() not in LANGUAGES:
         return View(views.language_unknown(t))
     client.chosen_language = code.lower()

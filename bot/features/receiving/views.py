@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import businesses, menus
+from bot.features import businesses
 from bot.features.delivery import View
 from bot.texts import LANGUAGES, Texts
 
@@ -84,9 +84,9 @@ def kept_as_message(t: Texts, command: str, description: str) -> str:
     )
 
 
-def choose_language(t: Texts) -> View:
+def choose_language(t: Texts) -> str:
     """Ask in which language to write."""
-    return View(t("Choose a language:"), menus.language.language_keyboard())
+    return t("Choose a language:")
 
 
 def language_chosen(t: Texts) -> View:

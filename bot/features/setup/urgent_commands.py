@@ -9,7 +9,7 @@ from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
 from bot.features.hours.views import reason, wrong
-from bot.features.setup import terms_change, urgent_panel, views
+from bot.features.setup import terms_change, views
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
@@ -25,13 +25,13 @@ class Nonsense(ValueError):
     """A value that this setting cannot take."""
 
 
-async def written(work: Work, rest: str) -> View:
-    """Return what answers `/urgent …`."""
+async def written(work: Work, rest: str) -> View | None:
+    """Return what answers `/urgent …`; None where how things stand now does."""
     what, value = [*rest.split(maxsplit=1), "", ""][:2]
     what = what.lower()
     terms = await current_terms(work)
     if not rest:
-        return await urgent_panel.menu(work)
+        return None
     try:
         if what == "deputy":
             return View(views.deputy(work.texts, await _deputy(work, value)))
@@ -44,7 +44,7 @@ async def written(work: Work, rest: str) -> View:
         return _refused_hours(work, what, value, error)
     except (KeyError, Nonsense):
         return View(views.examples(work.texts))
-    return await urgent_panel.menu(work)
+    return None
 
 
 async def _deputy(work: Work, value: str) -> str:

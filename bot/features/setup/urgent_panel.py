@@ -1,10 +1,13 @@
-"""The owner's say over urgent contact, by tapping: price, promise, on and off, *never* hours, how many a night."""
+"""The owner's say over urgent contact, by tapping: price, promise, on and off, *never* hours, how many a night.
 
-from bot.buttons import Button, ChangePrice, ChooseMinutes, ChooseMostANight, ChooseNever, Sign, SwitchUrgent
+Each returns what answers the tap; nothing for a value that no button has.
+"""
+
+from typing import Any
+
 from bot.features.businesses.terms import current_terms
-from bot.features.delivery import TapAnswer, View
 from bot.features.setup import terms_change, views
-from bot.models import UrgentTerms
+from bot.features.setup.views import Standing
 from bot.unit_of_work import Work
 
 PRICE_STEP = 50
@@ -12,42 +15,62 @@ MOST_STARS = 10_000
 MINUTES = (15, 30, 60, 120)
 NEVER = (None, "22:00-07:00", "23:00-06:00", "00:00-07:00")
 A_NIGHT = (None, 1, 3, 5)
-PanelButton = ChangePrice | ChooseMinutes | ChooseNever | ChooseMostANight | SwitchUrgent
 
 
-async def menu(work: Work) -> View:
-    """Return the settings as they are, with the buttons that change them."""
-    terms, t = await current_terms(work), work.texts
-    words = views.menu(t, terms, work.deputy)
-    rows: list[list[Button]] = [
-        [Button("−50 ⭐", ChangePrice(Sign.LESS)), Button("+50 ⭐", ChangePrice(Sign.MORE))],
-        [Button(views.minutes(t, minutes), ChooseMinutes(minutes)) for minutes in MINUTES],
-        [Button(views.never(t, hours), ChooseNever(number)) for number, hours in enumerate(NEVER)],
-        [Button(views.a_night(t, most), ChooseMostANight(number)) for number, most in enumerate(A_NIGHT)],
-        [Button(views.switch(t, terms.enabled), SwitchUrgent())],
-    ]
-    return View(words, rows)
+async def standing(work: Work) -> Standing:
+    """Return how urgent contact stands."""
+    terms, deputy = await current_terms(work), work.deputy
+    return Standing(
+        enabled=terms.enabled,
+        price=terms.price,
+        minutes=terms.minutes,
+        keywords=terms.keywords,
+        never_hours=terms.never_hours,
+        most_a_night=terms.most_a_night,
+        emergency_line=terms.emergency_line,
+        plan_price=terms.plan_price,
+        plan_cap=terms.plan_cap,
+        plan_refunds=terms.plan_refunds,
+        deputy=deputy is not None,
+        duty_hours=deputy.duty_hours if deputy else None,
+    )
 
 
-async def tapped(work: Work, button: PanelButton) -> TapAnswer:
-    """Do what a button says, and show how things stand."""
+async def price(work: Work, *, more: bool) -> str:
+    """Ask more or less."""
+    now = (await current_terms(work)).price
+    least = min(now, PRICE_STEP)
+    return await _change(work, price=min(max(now + (PRICE_STEP if more else -PRICE_STEP), least), MOST_STARS))
+
+
+async def minutes(work: Work, count: int) -> str:
+    """Promise an answer within so many minutes."""
+    return await _change(work, minutes=count) if count in MINUTES else ""
+
+
+async def never(work: Work, number: int) -> str:
+    """Choose the hours in which nobody is woken, by their place in `NEVER`."""
+    return await _change(work, never_hours=NEVER[number]) if number in range(len(NEVER)) else ""
+
+
+async def most_a_night(work: Work, number: int) -> str:
+    """Choose how many urgent cases a night may ring, by their place in `A_NIGHT`."""
+    return await _change(work, most_a_night=A_NIGHT[number]) if number in range(len(A_NIGHT)) else ""
+
+
+async def switch(work: Work, *, on: bool) -> str:
+    """Switch urgent contact on or off."""
+    return await _change(work, enabled=on)
+
+
+async def toggle(work: Work) -> str:
+    """Switch urgent contact on where it is off, and the other way round."""
+    return await _change(work, enabled=not (await current_terms(work)).enabled)
+
+
+async def _change(work: Work, **values: Any) -> str:
     terms = await current_terms(work)
     async with terms_change.withdrawn_by_change(work, terms):
-        _change(terms, button)
-    return TapAnswer(views.changed(work.texts), view=await menu(work))
-
-
-def _change(terms: UrgentTerms, button: PanelButton) -> None:
-    match button:
-        case ChangePrice(sign):
-            step = PRICE_STEP if sign is Sign.MORE else -PRICE_STEP
-            least = min(terms.price, PRICE_STEP)
-            terms.price = min(max(terms.price + step, least), MOST_STARS)
-        case ChooseMinutes(minutes) if minutes in MINUTES:
-            terms.minutes = minutes
-        case ChooseNever(number) if number < len(NEVER):
-            terms.never_hours = NEVER[number]
-        case ChooseMostANight(number) if number < len(A_NIGHT):
-            terms.most_a_night = A_NIGHT[number]
-        case SwitchUrgent():
-            terms.enabled = not terms.enabled
+        for name, value in values.items():
+            setattr(terms, name, value)
+    return views.changed(work.texts)

@@ -1,6 +1,6 @@
 """What the owner reads when setting up urgent contact."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from bot.features.clients.views import client_name
 from bot.texts import Texts
@@ -24,29 +24,27 @@ def means_on(value: str) -> bool:
     return value.casefold().rstrip(".!") in ON
 
 
-class Terms(Protocol):
-    """What is shown of the terms."""
-
-    enabled: bool
-    price: int
-    minutes: int
-    keywords: str
-    never_hours: str | None
-    most_a_night: int | None
-    emergency_line: str | None
-    plan_price: int | None
-    plan_cap: int
-    plan_refunds: bool
-
-
-class Deputy(Protocol):
-    """What is shown of the deputy."""
-
-    duty_hours: str | None
-
-
-def menu(t: Texts, terms: Terms, deputy: Deputy | None) -> str:
+@dataclass(frozen=True)
+class Standing:
     """How urgent contact stands."""
+
+    enabled: bool = True
+    price: int = 0
+    minutes: int = 0
+    keywords: str = ""
+    never_hours: str | None = None
+    most_a_night: int | None = None
+    emergency_line: str | None = None
+    plan_price: int | None = None
+    plan_cap: int = 0
+    plan_refunds: bool = True
+    deputy: bool = False
+    """Whether there is one."""
+    duty_hours: str | None = None
+
+
+def menu(t: Texts, terms: Standing) -> str:
+    """Say how urgent contact stands."""
     lines = [
         t("Urgent contact: on") if terms.enabled and terms.price else t("Urgent contact: off"),
         t("Price: ⭐{price}", price=terms.price),
@@ -71,8 +69,8 @@ def menu(t: Texts, terms: Terms, deputy: Deputy | None) -> str:
         )
     else:
         lines.append(t("{plan}: not sold", plan=plan))
-    if deputy is not None:
-        lines.append(t("Deputy: set, on duty {hours}", hours=deputy.duty_hours or "24/7"))
+    if terms.deputy:
+        lines.append(t("Deputy: set, on duty {hours}", hours=terms.duty_hours or "24/7"))
     else:
         lines.append(t("Deputy: none"))
     return "\n".join(lines)

@@ -80,11 +80,9 @@ def hours(work: Work, chat_id: int) -> View:
 
 
 def language(work: Work, chat_id: int, code: str) -> View:
-    """Speak another language with the deputy, or ask which; `code` as it was typed."""
+    """Speak another language with the deputy; `code` as it was typed."""
     t, code, deputy = work.texts_in(chat_id), code.lower(), work.member(chat_id)
     assert deputy is not None
-    if not code:
-        return receiving.views.choose_language(t)
     if code not in LANGUAGES:
         return View(receiving.views.language_unknown(t))
     speak(work, deputy, code)

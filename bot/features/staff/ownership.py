@@ -64,11 +64,9 @@ def help_(work: Work) -> View:
     return View(menus.owner.help_(work.texts))
 
 
-def language(work: Work, _chat_id: int, code: str) -> View:
-    """Speak another language with the owner, or ask which; `code` as it was typed."""
+def language(work: Work, code: str) -> View:
+    """Speak another language with the owner; `code` as it was typed."""
     t, code = work.texts, code.lower()
-    if not code:
-        return receiving.views.choose_language(t)
     if code not in LANGUAGES:
         return View(receiving.views.language_unknown(t))
     speak(work, code)

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.buttons import SwitchUrgent
 from bot.features import clients, purchases, sales, setup, urgent
 from bot.features.hours.rules import Hours
 from bot.features.sales.rules import month, overlaps
@@ -143,7 +142,7 @@ class Money(RuleBasedStateMachine):
     @rule(change=st.sampled_from(CHANGES))
     def changes_what_is_sold(self, change: str) -> None:
         if change == "switch":
-            self.office.work(lambda work: setup.urgent_panel.tapped(work, SwitchUrgent()))
+            self.office.work(setup.urgent_panel.toggle)
         else:
             self.office.work(lambda work: setup.urgent_commands.written(work, change))
         self.office.makes_calls()

@@ -9,7 +9,7 @@ from bot.models import Claim, UrgentTerms
 from bot.models.states import Role
 from tests.support.database_access import stored_rows
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
-from tests.support.phones import labels, november, rows, tap_data
+from tests.support.phones import labels, november, rows
 from tests.support.urgent_night import buys, count, gives_back, invoiced, only
 
 Json = dict[str, Any]
@@ -20,22 +20,22 @@ async def menu(office: Office) -> Json:
     return await office.owner.sees("Urgent contact: o")
 
 
-async def test_every_control_by_tapping(office: Office) -> None:
+async def test_every_control_by_the_buttons_of_before_there_were_screens(office: Office) -> None:
     message = await menu(office)
     for button, shown in (
         ("price:+", "Price: ⭐300"), ("price:-", "Price: ⭐250"), ("minutes:15", "an answer within 15 minutes"),
         ("minutes:120", "an answer within 120 minutes"), ("never:1", "Never wake me: 22:00-07:00"),
         ("night:2", "at most: 3"), ("switch:", "Urgent contact: off"),
     ):  # fmt: skip
-        tap_data(office.owner, message, button)
+        office.owner.taps(message, button)
         await office.owner.sees_edit(message["message_id"], shown)
 
 
 async def test_what_was_tapped_can_be_taken_back(office: Office) -> None:
     message = await menu(office)
     for there, back in (("never:1", "never:0"), ("night:1", "night:0"), ("switch:", "switch:")):
-        tap_data(office.owner, message, there)
-        tap_data(office.owner, message, back)
+        office.owner.taps(message, there)
+        office.owner.taps(message, back)
     await office.settled()
     terms = await only(office, UrgentTerms)
     assert (terms.never_hours, terms.most_a_night, terms.enabled) == (None, None, True)
@@ -46,7 +46,7 @@ async def test_the_price_stays_within_its_bounds(office: Office) -> None:
 
     async def after(written: str, sign: str) -> int:
         office.owner.sends(written)
-        tap_data(office.owner, message, f"price:{sign}")
+        office.owner.taps(message, f"price:{sign}")
         await office.settled()
         return int((await only(office, UrgentTerms)).price)
 

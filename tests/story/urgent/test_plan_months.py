@@ -300,7 +300,7 @@ async def _changed(office: Office, change: str) -> None:
     office.owner.sends("/urgent" if change == "switch" else change)
     menu = await office.owner.sees("Urgent contact: on")
     if change == "switch":
-        tap_data(office.owner, menu, "switch:")
+        office.owner.taps(menu, "switch:")
     await office.settled()
 
 

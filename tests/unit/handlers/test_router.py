@@ -7,7 +7,8 @@ from bot.features.delivery import TapAnswer
 from bot.models.states import Role
 from bot.unit_of_work import Work
 from handlers import router
-from handlers.routes import MiswiredError, by_prefix, on, with_help
+from handlers.miswired import MiswiredError
+from handlers.routes import by_prefix, on, with_help
 from handlers.tap import Tap
 
 ROUTES = list(router.TAPS.values())

@@ -1,0 +1,72 @@
+"""`/urgent`: the owner's say over urgent contact, by tapping."""
+
+from collections.abc import Mapping
+
+from bot.buttons.data import OWNER
+from bot.features import setup
+from bot.features.clients.sender import Sender
+from bot.features.setup.urgent_panel import A_NIGHT, MINUTES, NEVER
+from bot.features.setup.views import Standing
+from bot.texts import Texts
+from bot.unit_of_work import Work
+from handlers.screens.screen import Acted, Action, Choice, Page, Screen
+
+UNKNOWN = Standing()
+PLAIN = Standing(price=250, minutes=30, keywords="URGENT,PILNE")
+
+
+class UrgentScreen(Screen[Standing]):
+    """Price, promise, hours in which nobody is woken, how many a night, on and off."""
+
+    name = "urgent"
+    roles = OWNER
+    begin = UNKNOWN
+    examples = (
+        PLAIN,
+        Standing(enabled=False, price=1, minutes=120, keywords="HELP", emergency_line="112", duty_hours="24/7"),
+        Standing(price=10_000, minutes=15, keywords="HELP", never_hours="22:00-07:00", most_a_night=3, deputy=True),
+        Standing(price=300, minutes=60, keywords="HELP", plan_price=900, plan_cap=1, deputy=True, duty_hours="Mo-Fr"),
+        Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False),
+    )
+
+    @property
+    def actions(self) -> Mapping[str, Action[Standing]]:
+        return {"price": _price, "minutes": _minutes, "never": _never, "night": _night, "switch": _switch}
+
+    async def refresh(self, work: Work, _state: Standing) -> Standing:
+        return await setup.urgent_panel.standing(work)
+
+    def render(self, t: Texts, state: Standing) -> Page:
+        rows = [
+            [Choice("−50 ⭐", "price", "-"), Choice("+50 ⭐", "price", "+")],
+            [Choice(setup.views.minutes(t, minutes), "minutes", str(minutes)) for minutes in MINUTES],
+            [Choice(setup.views.never(t, hours), "never", str(number)) for number, hours in enumerate(NEVER)],
+            [Choice(setup.views.a_night(t, most), "night", str(number)) for number, most in enumerate(A_NIGHT)],
+            [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
+        ]
+        return Page(setup.views.menu(t, state), rows)
+
+
+async def _price(work: Work, _person: Sender, _state: Standing, sign: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.price(work, more=sign == "+"))
+
+
+async def _minutes(work: Work, _person: Sender, _state: Standing, minutes: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.minutes(work, _number(minutes)))
+
+
+async def _never(work: Work, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.never(work, _number(number)))
+
+
+async def _night(work: Work, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.most_a_night(work, _number(number)))
+
+
+async def _switch(work: Work, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.switch(work, on=to == "on"))
+
+
+def _number(argument: str) -> int:
+    """Return the number on a button; one that no setting has for what is none."""
+    return int(argument) if argument.isdecimal() else -1
