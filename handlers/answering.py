@@ -3,10 +3,10 @@
 from telegram import CallbackQuery
 
 from bot.features.delivery import TapAnswer, best_effort, contents
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def answer(work: Work, query: CallbackQuery, shown: TapAnswer) -> None:
+def answer(work: UnitOfWork, query: CallbackQuery, shown: TapAnswer) -> None:
     """Show the tapper what an action returned."""
     best_effort.make(work, best_effort.AnswerTap(query.id, shown.words))
     if query.message is None:

@@ -2,13 +2,13 @@
 
 from bot.features import staff
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.typed import Typed
 
 DEPUTY = staff.claims.PREFIX[Role.DEPUTY]
 
 
-async def opened(work: Work, typed: Typed) -> bool:
+async def opened(work: UnitOfWork, typed: Typed) -> bool:
     """Return whether a start came from a link that is good, which is used up by it. A machine opens none."""
     words, sender = typed.message.text.split(), typed.message.sender
     if len(words) != 2 or typed.message.by_machine:

@@ -3,11 +3,11 @@
 from telegram import Chat, Update
 
 from bot.features import receiving
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.incoming import sender
 
 
-async def prefetch(work: Work, updates: list[Update]) -> None:
+async def prefetch(work: UnitOfWork, updates: list[Update]) -> None:
     """Read about whoever wrote something new in a private chat."""
     messages = [update.message for update in updates if update.message and update.message.chat.type == Chat.PRIVATE]
     if messages:

@@ -13,7 +13,7 @@ from bot.features.delivery import TapAnswer
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.texts import Texts
-from bot.unit_of_work import Work, current
+from bot.unit_of_work import UnitOfWork, current
 from handlers import answering, client, owner, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
@@ -24,7 +24,7 @@ from handlers.typed import Typed, typed
 Context = ContextTypes.DEFAULT_TYPE
 
 
-async def on_screen(work: Work, tap: Tap, button: buttons.OnScreen) -> TapAnswer:
+async def on_screen(work: UnitOfWork, tap: Tap, button: buttons.OnScreen) -> TapAnswer:
     """Go on from what a screen showed."""
     return await screens.showing.tapped(work, screens.SCREENS, tap, button)
 
@@ -122,14 +122,14 @@ async def written(update: Update, _context: Context) -> None:
             await talk.wrote(work, incoming(message))
 
 
-async def _asked(work: Work, talk: Talk, command: Typed) -> None:
+async def _asked(work: UnitOfWork, talk: Talk, command: Typed) -> None:
     """Do what a command says; it leads out of a screen that awaits words."""
     if work.role in screens.SCREENS.roles_that_type:
         await dialogs.service.await_no_text(work, command.chat_id)
     await talk.asked(work, command)
 
 
-async def _for_a_screen(work: Work, message: Incoming) -> bool:
+async def _for_a_screen(work: UnitOfWork, message: Incoming) -> bool:
     """Give words to the screen that awaits some; False where none does."""
     if work.role not in screens.SCREENS.roles_that_type:
         return False

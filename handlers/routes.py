@@ -9,7 +9,7 @@ from bot.buttons import ButtonData
 from bot.features.delivery import TapAnswer
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.miswired import MiswiredError
 from handlers.tap import Tap
 from handlers.typed import Typed
@@ -25,10 +25,10 @@ class TapRoute:
 
     type: type[ButtonData]
     roles: frozenset[Role]
-    action: Callable[[Work, Tap, Any], Awaitable[TapAnswer]]
+    action: Callable[[UnitOfWork, Tap, Any], Awaitable[TapAnswer]]
 
 
-def on(kind: type[Data], action: Callable[[Work, Tap, Data], Awaitable[TapAnswer]]) -> TapRoute:
+def on(kind: type[Data], action: Callable[[UnitOfWork, Tap, Data], Awaitable[TapAnswer]]) -> TapRoute:
     """Have an action follow a button."""
     return TapRoute(kind, kind.roles, action)
 
@@ -59,9 +59,9 @@ class Talk:
     """What becomes of what a role writes: the commands it has, and what takes commands, words and changed words."""
 
     commands: Collection[str]
-    asked: Callable[[Work, Typed], Awaitable[None]]
-    wrote: Callable[[Work, Incoming], Awaitable[None]]
-    edited: Callable[[Work, Incoming], Awaitable[None]]
+    asked: Callable[[UnitOfWork, Typed], Awaitable[None]]
+    wrote: Callable[[UnitOfWork, Incoming], Awaitable[None]]
+    edited: Callable[[UnitOfWork, Incoming], Awaitable[None]]
     only_known: bool = False
     """Anything but a known command that a person typed for this bot is a message. Otherwise any command is one, as long
     as it answers no message.

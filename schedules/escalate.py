@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.features import urgent
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def escalate(database: Database, clock: Clock) -> list[int]:
@@ -12,5 +12,5 @@ async def escalate(database: Database, clock: Clock) -> list[int]:
     async with database.transaction() as session:
         due = await urgent.queries.due(session, now)
         if due is not None and due.row is not None:
-            await urgent.steps.step(Work(session, now, due.business), due.row)
+            await urgent.steps.step(UnitOfWork(session, now, due.business), due.row)
     return [due.business_id] if due is not None else []

@@ -4,7 +4,7 @@ from bot.clock import Clock
 from bot.features import sales
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def expire_offers(database: Database, clock: Clock) -> list[int]:
@@ -13,5 +13,5 @@ async def expire_offers(database: Database, clock: Clock) -> list[int]:
     async with database.transaction() as session:
         due = await sales.queries.expired_offer(session, now, now - CHECKOUT_LIVES)
         if due is not None and due.row is not None:
-            await sales.offers.expire(Work(session, now, due.business), due.row)
+            await sales.offers.expire(UnitOfWork(session, now, due.business), due.row)
     return [due.business_id] if due is not None else []

@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.features import queue, setup
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def follow_clock(database: Database, clock: Clock) -> list[int]:
@@ -11,5 +11,5 @@ async def follow_clock(database: Database, clock: Clock) -> list[int]:
     now = clock.now()
     async with database.transaction() as session:
         far_off = await queue.queries.digests_far_off(session, now)
-        works = [Work(session, now, business) for business in far_off]
+        works = [UnitOfWork(session, now, business) for business in far_off]
         return [work.business_id for work in works if await setup.service.follow_clock(work)]

@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.features import answers
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def release_answers(database: Database, clock: Clock) -> list[int]:
@@ -12,5 +12,5 @@ async def release_answers(database: Database, clock: Clock) -> list[int]:
     async with database.transaction() as session:
         due = await answers.queries.due(session, now)
         if due is not None and due.row is not None:
-            await answers.sending.release(Work(session, now, due.business), due.row)
+            await answers.sending.release(UnitOfWork(session, now, due.business), due.row)
     return [due.business_id] if due is not None else []

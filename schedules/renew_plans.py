@@ -4,7 +4,7 @@ from bot.clock import Clock
 from bot.features import sales
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def tend_plans(database: Database, clock: Clock) -> list[int]:
@@ -18,5 +18,5 @@ async def tend_plans(database: Database, clock: Clock) -> list[int]:
         else:
             return []
         if due.row is not None:
-            await act(Work(session, now, due.business), due.row)
+            await act(UnitOfWork(session, now, due.business), due.row)
     return [due.business_id]

@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.features import queue
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def send_digests(database: Database, clock: Clock) -> list[int]:
@@ -13,6 +13,6 @@ async def send_digests(database: Database, clock: Clock) -> list[int]:
         business = await queue.queries.digest_due(session, now)
         if business is None:
             return []
-        work = Work(session, now, business)
+        work = UnitOfWork(session, now, business)
         await queue.digest.at_opening(work)
     return [work.business_id]

@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.features import businesses, connectivity
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def tell_of_silence(database: Database, clock: Clock) -> list[int]:
@@ -16,5 +16,7 @@ async def tell_of_silence(database: Database, clock: Clock) -> list[int]:
         business_id = await connectivity.queries.untold(session, now)
         if business_id is None:
             return []
-        await connectivity.silences.tell(Work(session, now, await businesses.queries.locked(session, business_id)))
+        await connectivity.silences.tell(
+            UnitOfWork(session, now, await businesses.queries.locked(session, business_id))
+        )
     return [business_id]

@@ -9,7 +9,7 @@ from bot.host.open_database import open_existing_database
 from bot.models.states import Role
 from bot.settings import load
 from bot.storage import migrations
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 async def print_new_link() -> None:
@@ -25,7 +25,7 @@ async def print_new_link() -> None:
             if business is None:
                 raise StartError("the database knows no such bot yet; `after-hours run` makes it known")
             business = await businesses.queries.locked(session, business.id or 0)
-            link = await staff.claims.new_link(Work(session, Clock().now(), business), Role.OWNER)
+            link = await staff.claims.new_link(UnitOfWork(session, Clock().now(), business), Role.OWNER)
             owned = business.owner is not None
     finally:
         await database.close()

@@ -19,7 +19,7 @@ from bot.host.failed_updates import Failures, apart
 from bot.models import Business, Inbox
 from bot.storage import session_lock
 from bot.storage.db_errors import is_trouble
-from bot.unit_of_work import Session, Work, current
+from bot.unit_of_work import Session, UnitOfWork, current
 from bot.wire.business_store import BusinessStore
 from bot.wire.heartbeat import Heartbeat
 from bot.wire.parsing import parsed
@@ -54,7 +54,7 @@ class Dispatcher:
         store: BusinessStore,
         settled: Callable[[], Awaitable[None]],
         leads: Callable[[], bool],
-        prefetch: Callable[[Work, list[Update]], Awaitable[None]],
+        prefetch: Callable[[UnitOfWork, list[Update]], Awaitable[None]],
     ) -> None:
         self._application, self._store, self._settled = application, store, settled
         self._leads, self._prefetch = leads, prefetch
@@ -131,7 +131,7 @@ class Dispatcher:
         rows: list[Inbox] = []
         together: list[Inbox] = []
         alone: list[Inbox] = []
-        works: list[Work] = []
+        works: list[UnitOfWork] = []
         try:
             async with self._store.transaction() as session:
                 business = await self._store.lock(session)
@@ -185,7 +185,7 @@ class Dispatcher:
         """Return whether this process handles updates. On SQLite only the leader does: its sender hears of no other."""
         return self._store.database.shared or self._leads()
 
-    async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[Work]:
+    async def _handle_fresh(self, session: Session, updates: list[dict[str, Any]]) -> list[UnitOfWork]:
         business = await self._store.lock(session)
         if self._store.database.shared and await inbox.queries.waiting(session, self._store.business_id, set(), 1):
             raise Queued
@@ -193,9 +193,9 @@ class Dispatcher:
         fresh = await self._read(session, business, [inbox.updates.text(update) for update in new])
         return [await self._apply(session, business, update) for update in fresh]
 
-    async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[Work]:
+    async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[UnitOfWork]:
         """Handle some updates, or only the first of them if a transaction with priority waits."""
-        works: list[Work] = []
+        works: list[UnitOfWork] = []
         for row, update in zip(rows, await self._read(session, business, [row.raw for row in rows]), strict=True):
             inbox.queries.handle_now(session, row.key)
             works.append(await self._apply(session, business, update))
@@ -206,21 +206,21 @@ class Dispatcher:
             await inbox.queries.finish(session, [row.key for row in rows[: len(works)]], works[-1].now)
         return works
 
-    async def _announce(self, session: Session, works: list[Work]) -> None:
+    async def _announce(self, session: Session, works: list[UnitOfWork]) -> None:
         if not self._leads() and self._store.database.shared and any(work.calls or work.revived for work in works):
             await session_lock.announce(session, self._store.business_id)
 
-    def _finish(self, works: list[Work]) -> None:
+    def _finish(self, works: list[UnitOfWork]) -> None:
         for work in works:
             self._store.committed(work)
 
     async def _read(self, session: Session, business: Business, raws: list[str]) -> list[Update]:
         updates = [parsed(raw, self._application.bot) for raw in raws]
-        await self._prefetch(Work(session, self._store.clock.now(), business), updates)
+        await self._prefetch(UnitOfWork(session, self._store.clock.now(), business), updates)
         return updates
 
-    async def _apply(self, session: Session, business: Business, update: Update) -> Work:
-        work = Work(session, self._store.clock.now(), business)
+    async def _apply(self, session: Session, business: Business, update: Update) -> UnitOfWork:
+        work = UnitOfWork(session, self._store.clock.now(), business)
         work.actor = work.member(update.effective_user.id) if update.effective_user else None
         token = current.set(work)
         try:

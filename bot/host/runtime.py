@@ -16,7 +16,7 @@ from bot.host.dispatcher import AnyApplication, Dispatcher
 from bot.host.entries import BotEntry
 from bot.host.leadership import Leadership
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.checkout_answers import Checkout
 from bot.wire.command_menu import publish_commands
@@ -134,7 +134,7 @@ class BotRuntime:
             business = await self.store.lock(session)
             if business.owner is not None:
                 return None
-            return await staff.claims.new_link(Work(session, self.store.clock.now(), business), Role.OWNER)
+            return await staff.claims.new_link(UnitOfWork(session, self.store.clock.now(), business), Role.OWNER)
 
     async def is_idle(self) -> bool:
         """Return whether every stored update is handled and every call that is due is made."""

@@ -23,7 +23,7 @@ Session = AsyncSession
 
 
 @dataclass
-class Work:
+class UnitOfWork:
     """What a service needs. Services read and write rows through it; they never send and never commit."""
 
     session: Session
@@ -114,4 +114,4 @@ class Work:
         return self.member(telegram_id) is not None
 
 
-current: ContextVar[Work] = ContextVar("current")
+current: ContextVar[UnitOfWork] = ContextVar("current")

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.features import businesses
 from bot.models import Business
 from bot.storage.database import Database
-from bot.unit_of_work import Session, Work
+from bot.unit_of_work import Session, UnitOfWork
 
 
 class BusinessStore:
@@ -15,7 +15,7 @@ class BusinessStore:
 
     def __init__(self, database: Database, clock: Clock, business_id: int) -> None:
         self.database, self.clock, self.business_id = database, clock, business_id
-        self.committed: Callable[[Work], None] = _ignore
+        self.committed: Callable[[UnitOfWork], None] = _ignore
         """Called with every unit of work that is committed. The sender sets it."""
 
     def transaction(self, *, priority: bool = False) -> AbstractAsyncContextManager[Session]:
@@ -23,10 +23,10 @@ class BusinessStore:
         return self.database.transaction(priority=priority)
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
+    async def work(self) -> AsyncIterator[UnitOfWork]:
         """Do one unit of work, with the business locked, and hand it to `committed`."""
         async with self.transaction() as session:
-            work = Work(session, self.clock.now(), await self.lock(session))
+            work = UnitOfWork(session, self.clock.now(), await self.lock(session))
             yield work
         self.committed(work)
 
@@ -35,4 +35,4 @@ class BusinessStore:
         return await businesses.queries.locked(session, self.business_id)
 
 
-def _ignore(_work: Work) -> None: ...
+def _ignore(_work: UnitOfWork) -> None: ...

@@ -10,7 +10,7 @@ from bot.errors import Failure
 from bot.features import delivery
 from bot.models.calls import SHOWS_CLIENTS, Call
 from bot.storage.db_errors import is_trouble
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.heartbeat import Heartbeat
 
@@ -29,11 +29,11 @@ class Outcomes(Protocol):
     `called_off` is for a call that succeeded after it was called off.
     """
 
-    async def sent(self, work: Work, row: Call, result: Any, at: datetime) -> None: ...
+    async def sent(self, work: UnitOfWork, row: Call, result: Any, at: datetime) -> None: ...
 
-    async def failed(self, work: Work, row: Call, failure: Failure, reason: str) -> None: ...
+    async def failed(self, work: UnitOfWork, row: Call, failure: Failure, reason: str) -> None: ...
 
-    async def called_off(self, work: Work, row: Call, result: Any) -> None: ...
+    async def called_off(self, work: UnitOfWork, row: Call, result: Any) -> None: ...
 
 
 Result = tuple[Call, Failure | None, Any, datetime, "asyncio.Future[None]"]
@@ -125,7 +125,7 @@ class Recorder:
                 else:
                     await self._outcomes.failed(work, row, failure, what)
 
-    async def _noted(self, work: Work, results: list[Result]) -> set[int]:
+    async def _noted(self, work: UnitOfWork, results: list[Result]) -> set[int]:
         """Return the calls whose result is new: a commit may succeed and look as if it had failed."""
         sent = [row.key for row, failure, *_ in results if failure is None]
         new = set(await delivery.queries.record_sent(work.session, sent, work.now)) if sent else set()

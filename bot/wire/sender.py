@@ -20,7 +20,7 @@ from bot.errors import Failure, StoodDown
 from bot.features import delivery
 from bot.models.calls import Call
 from bot.redaction import redact
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.wire import outcomes, retries
 from bot.wire.business_store import BusinessStore
 from bot.wire.callback_answers import CallbackAnswers
@@ -86,7 +86,7 @@ class Sender:
         """Look into the outbox: there may be something new."""
         self._woken.set()
 
-    def after_commit(self, work: Work) -> None:
+    def after_commit(self, work: UnitOfWork) -> None:
         """Answer the taps of a committed unit of work at once, and make its calls after those that wait already."""
         self._callback_answers.make(work.taps)
         if not self._leads():

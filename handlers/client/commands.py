@@ -8,15 +8,15 @@ from bot.features.clients.service import get_or_create_client
 from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import links, screens
 from handlers.typed import Typed
 
-Command = Callable[[Work, Client, Typed], Awaitable[View | None]]
+Command = Callable[[UnitOfWork, Client, Typed], Awaitable[View | None]]
 """Answers with a view, or has said everything already."""
 
 
-async def asked(work: Work, typed: Typed) -> None:
+async def asked(work: UnitOfWork, typed: Typed) -> None:
     """Answer a command, or greet whoever opened a one-time link as what it made of that person."""
     if typed.command == "start" and await links.opened(work, typed):
         return
@@ -28,7 +28,7 @@ async def asked(work: Work, typed: Typed) -> None:
         await receiving.service.client_wrote(work, typed.message, hint=hint)
 
 
-async def _answer(work: Work, client: Client, typed: Typed) -> None:
+async def _answer(work: UnitOfWork, client: Client, typed: Typed) -> None:
     """Answer a command. A client who floods the bot with them only fills the own chat."""
     if await floods(work, client.telegram_id):
         return
@@ -37,61 +37,61 @@ async def _answer(work: Work, client: Client, typed: Typed) -> None:
         delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
 
 
-async def _start(work: Work, client: Client, _typed: Typed) -> View:
+async def _start(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return receiving.commands.welcome(work, client)
 
 
-async def _help(work: Work, client: Client, _typed: Typed) -> View:
+async def _help(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return await receiving.commands.help_(work, client)
 
 
-async def _hours(work: Work, client: Client, _typed: Typed) -> View:
+async def _hours(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return receiving.commands.hours(work, client)
 
 
-async def _status(work: Work, client: Client, _typed: Typed) -> View:
+async def _status(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return await receiving.commands.status(work, client)
 
 
-async def _cancel(work: Work, client: Client, _typed: Typed) -> View:
+async def _cancel(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return await receiving.commands.cancel(work, client)
 
 
-async def _language(work: Work, client: Client, typed: Typed) -> View:
+async def _language(work: UnitOfWork, client: Client, typed: Typed) -> View:
     if typed.rest:
         return receiving.commands.language(work, client, typed.rest.split()[0])
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 
-async def _urgent(work: Work, client: Client, typed: Typed) -> None:
+async def _urgent(work: UnitOfWork, client: Client, typed: Typed) -> None:
     await urgent.requests.asked(work, client, typed.message.written_at)
 
 
-async def _plan(work: Work, client: Client, _typed: Typed) -> None:
+async def _plan(work: UnitOfWork, client: Client, _typed: Typed) -> None:
     await sales.plans.asked(work, client)
 
 
-async def _terms(work: Work, client: Client, _typed: Typed) -> View:
+async def _terms(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return await purchases.withdrawals.terms(work, client)
 
 
-async def _paysupport(work: Work, client: Client, typed: Typed) -> View:
+async def _paysupport(work: UnitOfWork, client: Client, typed: Typed) -> View:
     return await purchases.withdrawals.pay_support(work, client, " ".join(typed.rest.split()))
 
 
-async def _withdraw(work: Work, client: Client, _typed: Typed) -> None:
+async def _withdraw(work: UnitOfWork, client: Client, _typed: Typed) -> None:
     await purchases.withdrawals.withdraw(work, client)
 
 
-async def _privacy(work: Work, client: Client, _typed: Typed) -> View:
+async def _privacy(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return privacy.service.told(work, client)
 
 
-async def _my_data(work: Work, client: Client, _typed: Typed) -> View | None:
+async def _my_data(work: UnitOfWork, client: Client, _typed: Typed) -> View | None:
     return await privacy.service.my_data(work, client)
 
 
-async def _erase(work: Work, client: Client, _typed: Typed) -> View:
+async def _erase(work: UnitOfWork, client: Client, _typed: Typed) -> View:
     return await privacy.erasure.asked(work, client)
 
 

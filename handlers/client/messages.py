@@ -6,17 +6,17 @@ from telegram.ext import ContextTypes
 from bot.features import clients, receiving, staff
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
-from bot.unit_of_work import Work, current
+from bot.unit_of_work import UnitOfWork, current
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
-async def wrote(work: Work, message: Incoming) -> None:
+async def wrote(work: UnitOfWork, message: Incoming) -> None:
     """Keep a message and let the client know."""
     await receiving.service.client_wrote(work, message)
 
 
-async def edited(work: Work, message: Incoming) -> None:
+async def edited(work: UnitOfWork, message: Incoming) -> None:
     """Show the new words wherever the old ones are."""
     says_nothing = receiving.commands.says_nothing(work, message)
     await receiving.edits.client_edited(work, message, says_nothing=says_nothing)
@@ -31,7 +31,7 @@ async def reacted(update: Update, _context: Context) -> None:
     await receiving.late.reacted(current.get(), reaction.chat.id, reaction.message_id, given[-1] if given else None)
 
 
-async def blocked_or_back(work: Work, telegram_id: int, *, back: bool) -> None:
+async def blocked_or_back(work: UnitOfWork, telegram_id: int, *, back: bool) -> None:
     """Note that somebody blocked the bot, or let it in again; the owner then gets what was missed."""
     if back and work.role == Role.OWNER:
         await staff.ownership.owner_is_back(work)

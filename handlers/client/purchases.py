@@ -10,12 +10,12 @@ from bot.features.clients.floods import floods
 from bot.features.delivery import TapAnswer
 from bot.features.purchases.service import Paid
 from bot.models import Client
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.incoming import sender
 from handlers.tap import Tap
 
 
-async def paid(work: Work, message: Message) -> None:
+async def paid(work: UnitOfWork, message: Message) -> None:
     """Take in money that arrived; the payer is whoever the message is from."""
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
@@ -33,7 +33,7 @@ async def paid(work: Work, message: Message) -> None:
     await purchases.service.received(work, arrived)
 
 
-async def refunded(work: Work, message: Message) -> None:
+async def refunded(work: UnitOfWork, message: Message) -> None:
     """Take in money that went back to whoever this chat is with, perhaps before it is known that it came."""
     refund = message.refunded_payment
     assert refund is not None
@@ -48,7 +48,7 @@ async def refunded(work: Work, message: Message) -> None:
     await purchases.service.refunded(work, gone)
 
 
-async def ask_urgently(work: Work, tap: Tap, _button: AskUrgently) -> TapAnswer:
+async def ask_urgently(work: UnitOfWork, tap: Tap, _button: AskUrgently) -> TapAnswer:
     """Ask for urgent contact."""
 
     async def asks(client: Client) -> bool:
@@ -58,29 +58,29 @@ async def ask_urgently(work: Work, tap: Tap, _button: AskUrgently) -> TapAnswer:
     return await _as_client(work, tap, asks, buys=True)
 
 
-async def agree(work: Work, tap: Tap, button: AgreeToOffer) -> TapAnswer:
+async def agree(work: UnitOfWork, tap: Tap, button: AgreeToOffer) -> TapAnswer:
     """Consent to an offer."""
     act = _about(sales.offers.consented, work, button.offer_id)
     return await _as_client(work, tap, act, buys=True, settles=True)
 
 
-async def decline(work: Work, tap: Tap, button: DeclineOffer) -> TapAnswer:
+async def decline(work: UnitOfWork, tap: Tap, button: DeclineOffer) -> TapAnswer:
     """Decline an offer."""
     return await _as_client(work, tap, _about(sales.offers.declined, work, button.offer_id), settles=True)
 
 
-async def subscribe(work: Work, tap: Tap, button: SubscribeToPlan) -> TapAnswer:
+async def subscribe(work: UnitOfWork, tap: Tap, button: SubscribeToPlan) -> TapAnswer:
     """Consent to a plan."""
     act = _about(sales.plans.consented, work, button.plan_id)
     return await _as_client(work, tap, act, buys=True, settles=True)
 
 
-async def cancel_plan(work: Work, tap: Tap, button: CancelPlan) -> TapAnswer:
+async def cancel_plan(work: UnitOfWork, tap: Tap, button: CancelPlan) -> TapAnswer:
     """End a plan."""
     return await _as_client(work, tap, _about(sales.plans.cancelled, work, button.plan_id), settles=True)
 
 
-async def withdraw(work: Work, tap: Tap, button: Withdraw) -> TapAnswer:
+async def withdraw(work: UnitOfWork, tap: Tap, button: Withdraw) -> TapAnswer:
     """Ask before a purchase is withdrawn from."""
 
     async def asks(client: Client) -> bool:
@@ -90,7 +90,7 @@ async def withdraw(work: Work, tap: Tap, button: Withdraw) -> TapAnswer:
     return await _as_client(work, tap, asks)
 
 
-async def withdraw_now(work: Work, tap: Tap, button: WithdrawNow) -> TapAnswer:
+async def withdraw_now(work: UnitOfWork, tap: Tap, button: WithdrawNow) -> TapAnswer:
     """Withdraw from a purchase."""
 
     async def withdraws(client: Client) -> bool:
@@ -104,11 +104,11 @@ Act = Callable[[Client], Awaitable[bool]]
 """What a client does; False where what it is about is no longer valid."""
 
 
-def _about(act: Callable[[Work, Client, int], Awaitable[bool]], work: Work, number: int) -> Act:
+def _about(act: Callable[[UnitOfWork, Client, int], Awaitable[bool]], work: UnitOfWork, number: int) -> Act:
     return lambda client: act(work, client, number)
 
 
-async def _as_client(work: Work, tap: Tap, act: Act, *, buys: bool = False, settles: bool = False) -> TapAnswer:
+async def _as_client(work: UnitOfWork, tap: Tap, act: Act, *, buys: bool = False, settles: bool = False) -> TapAnswer:
     """Do it for the tapper. `settles`: its buttons go once they were tapped."""
     client = await clients.service.of_tapper(work, tap.sender, buys=buys)
     if client is None or await floods(work, client.telegram_id):

@@ -5,17 +5,17 @@ from collections.abc import Awaitable, Callable
 from bot.features import delivery, hours, purchases, queue, reports, setup, staff
 from bot.features.delivery import View
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.typed import Typed
 
 ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered", "holidays")
 
-Command = Callable[[Work, Typed], Awaitable[View | None]]
+Command = Callable[[UnitOfWork, Typed], Awaitable[View | None]]
 """Answers with a view, or has said everything already."""
 
 
-async def asked(work: Work, typed: Typed) -> None:
+async def asked(work: UnitOfWork, typed: Typed) -> None:
     """Answer a command, or help; nonsense behind a command gets an example and changes nothing."""
     await staff.ownership.owner_is_back(work)
     if typed.rest and typed.command in ALONE:
@@ -27,56 +27,56 @@ async def asked(work: Work, typed: Typed) -> None:
         delivery.tell(work, delivery.recipients.owner(work), view, purpose=purpose)
 
 
-async def _start(work: Work, _typed: Typed) -> View:
+async def _start(work: UnitOfWork, _typed: Typed) -> View:
     return staff.ownership.welcome(work)
 
 
-async def _help(work: Work, _typed: Typed) -> View:
+async def _help(work: UnitOfWork, _typed: Typed) -> View:
     return staff.ownership.help_(work)
 
 
-async def _digest(work: Work, _typed: Typed) -> None:
+async def _digest(work: UnitOfWork, _typed: Typed) -> None:
     queue.digest.tell_owner(work, await queue.digest.overview(work, put_off=False))
 
 
-async def _queue(work: Work, _typed: Typed) -> None:
+async def _queue(work: UnitOfWork, _typed: Typed) -> None:
     queue.digest.tell_owner(work, await queue.digest.overview(work))
 
 
-async def _urgent(work: Work, typed: Typed) -> View:
+async def _urgent(work: UnitOfWork, typed: Typed) -> View:
     answer = await setup.urgent_commands.written(work, typed.rest)
     return answer or await screens.showing.opened(work, typed.message.sender, screens.URGENT)
 
 
-async def _money(work: Work, _typed: Typed) -> View:
+async def _money(work: UnitOfWork, _typed: Typed) -> View:
     return purchases.statement_views.statement(work.texts, await purchases.statements.latest_months(work))
 
 
-async def _tasks(work: Work, _typed: Typed) -> View:
+async def _tasks(work: UnitOfWork, _typed: Typed) -> View:
     return await purchases.tasks.listed(work)
 
 
-async def _undelivered(work: Work, _typed: Typed) -> View:
+async def _undelivered(work: UnitOfWork, _typed: Typed) -> View:
     return await reports.undelivered.listed(work)
 
 
-async def _bill(work: Work, typed: Typed) -> None:
+async def _bill(work: UnitOfWork, typed: Typed) -> None:
     written = await purchases.bills.written(work, typed.chat_id, typed.message.reply_to, typed.rest)
     owner, view = delivery.recipients.owner(work), purchases.bill_views.written(work.texts, written)
     delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, client_id=written.client_id)
 
 
-async def _hours(work: Work, typed: Typed) -> View:
+async def _hours(work: UnitOfWork, typed: Typed) -> View:
     if typed.rest:
         return await setup.opening_hours.propose(work, typed.rest)
     return View(setup.opening_hours.shown(work))
 
 
-async def _holidays(work: Work, _typed: Typed) -> View:
+async def _holidays(work: UnitOfWork, _typed: Typed) -> View:
     return hours.holidays.listed(work)
 
 
-async def _language(work: Work, typed: Typed) -> View:
+async def _language(work: UnitOfWork, typed: Typed) -> View:
     if typed.rest:
         return staff.ownership.language(work, typed.rest)
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)

@@ -9,7 +9,7 @@ from bot.features.clients.sender import Sender
 from bot.features.delivery import View
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.screens.screen import Acted, Action, Choice, Page, Screen
 from handlers.screens.showing import tell
 
@@ -36,13 +36,13 @@ class LanguageScreen(Screen[Languages]):
         return Page(receiving.views.choose_language(t), rows)
 
 
-async def _choose(work: Work, person: Sender, _state: Languages, code: str) -> Acted[Languages]:
+async def _choose(work: UnitOfWork, person: Sender, _state: Languages, code: str) -> Acted[Languages]:
     if code in LANGUAGES:
         tell(work, person, await chosen(work, person, code))
     return Acted()
 
 
-async def chosen(work: Work, person: Sender, code: str) -> View:
+async def chosen(work: UnitOfWork, person: Sender, code: str) -> View:
     """Speak a language from now on: the owner's is the business's, anybody else's the own."""
     if work.role == Role.OWNER:
         return staff.ownership.language(work, code)

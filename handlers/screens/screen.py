@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from bot.features.clients.sender import Sender
 from bot.models.states import Role
 from bot.texts import Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 State = TypeVar("State")
 CANCEL = "cancel"
@@ -39,7 +39,7 @@ class Acted(Generic[State]):
     state: State | None = None
 
 
-Action = Callable[[Work, Sender, State, str], Awaitable[Acted[State]]]
+Action = Callable[[UnitOfWork, Sender, State, str], Awaitable[Acted[State]]]
 """Gets who acts, the state that was shown, and the argument of the button, which may be forged; or the typed words."""
 
 
@@ -63,7 +63,7 @@ class Screen(Generic[State]):
         """What typed words do, where a state of this screen awaits some."""
         return None
 
-    async def refresh(self, _work: Work, state: State) -> State:
+    async def refresh(self, _work: UnitOfWork, state: State) -> State:
         """Return a state with what it shows of the stored rows brought up to date."""
         return state
 

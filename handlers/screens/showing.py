@@ -11,18 +11,18 @@ from bot.features.delivery import TapAnswer, View
 from bot.features.messages.incoming import Incoming
 from bot.models import Dialog
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.screens.screen import Acted, AnyScreen
 from handlers.screens.wiring import Screens, button_data
 from handlers.tap import Tap
 
 
-async def opened(work: Work, person: Sender, screen: AnyScreen) -> View:
+async def opened(work: UnitOfWork, person: Sender, screen: AnyScreen) -> View:
     """Return a screen as it begins."""
     return await _shown(work, person, screen, await screen.refresh(work, screen.begin))
 
 
-async def tapped(work: Work, screens: Screens, tap: Tap, button: OnScreen) -> TapAnswer:
+async def tapped(work: UnitOfWork, screens: Screens, tap: Tap, button: OnScreen) -> TapAnswer:
     """Do what a button says where the screen still is as it was shown; otherwise show it as it is now."""
     screen = screens.find(button.screen, work.role)
     if screen is None or button.action not in screen.actions:
@@ -40,7 +40,7 @@ async def tapped(work: Work, screens: Screens, tap: Tap, button: OnScreen) -> Ta
     return TapAnswer(acted.words, view=view)
 
 
-async def wrote(work: Work, screens: Screens, message: Incoming) -> bool:
+async def wrote(work: UnitOfWork, screens: Screens, message: Incoming) -> bool:
     """Give words to the screen that awaits some; False where none does."""
     row = await dialogs.service.awaiting_text(work, message.chat_id)
     screen = screens.find(row.screen, work.role) if row is not None else None
@@ -56,7 +56,7 @@ async def wrote(work: Work, screens: Screens, message: Incoming) -> bool:
     return True
 
 
-def tell(work: Work, person: Sender, view: View) -> None:
+def tell(work: UnitOfWork, person: Sender, view: View) -> None:
     """Have somebody read a view in what the person is to the business."""
     if work.actor is None:
         delivery.tell(work, delivery.recipients.payer(person.telegram_id), view, purpose=Purpose.CLIENT_TEXT)
@@ -72,7 +72,7 @@ def _state(screen: AnyScreen, row: Dialog | None) -> Any:
         return screen.begin
 
 
-async def _shown(work: Work, person: Sender, screen: AnyScreen, state: Any) -> View:
+async def _shown(work: UnitOfWork, person: Sender, screen: AnyScreen, state: Any) -> View:
     """Keep a state, and return how the screen looks in it."""
     awaits = screen.awaits_text(state)
     version = await dialogs.service.keep(work, person.telegram_id, screen.name, asdict(state), awaits_text=awaits)

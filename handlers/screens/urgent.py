@@ -8,7 +8,7 @@ from bot.features.clients.sender import Sender
 from bot.features.setup.urgent_panel import A_NIGHT, MINUTES, NEVER
 from bot.features.setup.views import Standing
 from bot.texts import Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.screens.screen import Acted, Action, Choice, Page, Screen
 
 UNKNOWN = Standing()
@@ -33,7 +33,7 @@ class UrgentScreen(Screen[Standing]):
     def actions(self) -> Mapping[str, Action[Standing]]:
         return {"price": _price, "minutes": _minutes, "never": _never, "night": _night, "switch": _switch}
 
-    async def refresh(self, work: Work, _state: Standing) -> Standing:
+    async def refresh(self, work: UnitOfWork, _state: Standing) -> Standing:
         return await setup.urgent_panel.standing(work)
 
     def render(self, t: Texts, state: Standing) -> Page:
@@ -47,23 +47,23 @@ class UrgentScreen(Screen[Standing]):
         return Page(setup.views.menu(t, state), rows)
 
 
-async def _price(work: Work, _person: Sender, _state: Standing, sign: str) -> Acted[Standing]:
+async def _price(work: UnitOfWork, _person: Sender, _state: Standing, sign: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.price(work, more=sign == "+"))
 
 
-async def _minutes(work: Work, _person: Sender, _state: Standing, minutes: str) -> Acted[Standing]:
+async def _minutes(work: UnitOfWork, _person: Sender, _state: Standing, minutes: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.minutes(work, _number(minutes)))
 
 
-async def _never(work: Work, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
+async def _never(work: UnitOfWork, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.never(work, _number(number)))
 
 
-async def _night(work: Work, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
+async def _night(work: UnitOfWork, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.most_a_night(work, _number(number)))
 
 
-async def _switch(work: Work, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:
+async def _switch(work: UnitOfWork, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.switch(work, on=to == "on"))
 
 

@@ -5,36 +5,36 @@ from datetime import UTC, datetime
 from bot.buttons import CallBack, CallBackAt, CaseSeen, KeepCase, RefundCase, RefundCaseNow
 from bot.features import urgent
 from bot.features.delivery import TapAnswer
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers.tap import Tap
 
 
-async def seen(work: Work, tap: Tap, button: CaseSeen) -> TapAnswer:
+async def seen(work: UnitOfWork, tap: Tap, button: CaseSeen) -> TapAnswer:
     """Tell the client that somebody is on it."""
     return await urgent.staff_taps.seen(work, tap.telegram_id, button.case_id)
 
 
-async def call_back(work: Work, tap: Tap, button: CallBack) -> TapAnswer:
+async def call_back(work: UnitOfWork, tap: Tap, button: CallBack) -> TapAnswer:
     """Ask at which time to promise a call."""
     return await urgent.staff_taps.call_back(work, tap.telegram_id, button.case_id)
 
 
-async def call_back_at(work: Work, tap: Tap, button: CallBackAt) -> TapAnswer:
+async def call_back_at(work: UnitOfWork, tap: Tap, button: CallBackAt) -> TapAnswer:
     """Promise a call."""
     at = datetime.fromtimestamp(button.at, UTC)
     return await urgent.staff_taps.call_back_at(work, tap.telegram_id, button.case_id, at)
 
 
-async def refund(work: Work, tap: Tap, button: RefundCase) -> TapAnswer:
+async def refund(work: UnitOfWork, tap: Tap, button: RefundCase) -> TapAnswer:
     """Ask before the money goes back."""
     return await urgent.staff_taps.refund(work, tap.telegram_id, button.case_id)
 
 
-async def refund_now(work: Work, tap: Tap, button: RefundCaseNow) -> TapAnswer:
+async def refund_now(work: UnitOfWork, tap: Tap, button: RefundCaseNow) -> TapAnswer:
     """Give the money back."""
     return await urgent.staff_taps.refund_now(work, tap.telegram_id, button.case_id)
 
 
-async def keep(work: Work, tap: Tap, button: KeepCase) -> TapAnswer:
+async def keep(work: UnitOfWork, tap: Tap, button: KeepCase) -> TapAnswer:
     """Leave the case as it is."""
     return await urgent.staff_taps.keep(work, tap.telegram_id, button.case_id)

@@ -6,17 +6,17 @@ from bot.features import answers, clients, delivery, staff
 from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import client, links, screens
 from handlers.typed import Typed
 
 AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
 """What somebody who was a client before may still ask: about own words, data and payments."""
 
-Command = Callable[[Work, Typed], Awaitable[View]]
+Command = Callable[[UnitOfWork, Typed], Awaitable[View]]
 
 
-async def asked(work: Work, typed: Typed) -> None:
+async def asked(work: UnitOfWork, typed: Typed) -> None:
     """Answer a command of the deputy's. None makes a client of the deputy, who keeps a client's rights."""
     if typed.command == "start" and await links.opened(work, typed):
         return
@@ -28,29 +28,29 @@ async def asked(work: Work, typed: Typed) -> None:
     delivery.tell(work, delivery.recipients.staff(work, typed.chat_id), view, purpose=Purpose.STAFF_TEXT)
 
 
-async def wrote(work: Work, message: Incoming) -> None:
+async def wrote(work: UnitOfWork, message: Incoming) -> None:
     """Take an answer."""
     await answers.service.owner_replied(work, message)
 
 
-async def edited(work: Work, message: Incoming) -> None:
+async def edited(work: UnitOfWork, message: Incoming) -> None:
     """Correct an answer."""
     await answers.service.owner_edited(work, message)
 
 
-async def _start(work: Work, typed: Typed) -> View:
+async def _start(work: UnitOfWork, typed: Typed) -> View:
     return staff.deputies.welcome(work, typed.chat_id)
 
 
-async def _help(work: Work, typed: Typed) -> View:
+async def _help(work: UnitOfWork, typed: Typed) -> View:
     return staff.deputies.help_(work, typed.chat_id)
 
 
-async def _hours(work: Work, typed: Typed) -> View:
+async def _hours(work: UnitOfWork, typed: Typed) -> View:
     return staff.deputies.hours(work, typed.chat_id)
 
 
-async def _language(work: Work, typed: Typed) -> View:
+async def _language(work: UnitOfWork, typed: Typed) -> View:
     if typed.rest:
         return staff.deputies.language(work, typed.chat_id, typed.rest)
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)

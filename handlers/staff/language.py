@@ -3,12 +3,12 @@
 from bot.buttons import ChooseLanguage
 from bot.features.clients.floods import floods
 from bot.features.delivery import TapAnswer
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.tap import Tap
 
 
-async def choose(work: Work, tap: Tap, button: ChooseLanguage) -> TapAnswer:
+async def choose(work: UnitOfWork, tap: Tap, button: ChooseLanguage) -> TapAnswer:
     """Speak the chosen language with the tapper from now on."""
     if work.actor is not None or not await floods(work, tap.telegram_id):
         screens.showing.tell(work, tap.sender, await screens.language.chosen(work, tap.sender, button.language))

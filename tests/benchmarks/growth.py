@@ -25,7 +25,7 @@ from bot.models import Client, Inbox, Message, Notice, Outbox, RelayedMessage
 from bot.settings import load
 from bot.simulator import Simulator
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.office import FRIDAY_EVENING
 
 AT_ONCE = 5000
@@ -103,7 +103,7 @@ async def digest_s(bot: BotRuntime, clients: int, messages: int) -> tuple[float,
     took = peak = 0.0
     for tracing in (False, True):
         async with bot.store.transaction() as session:
-            work = Work(session, bot.store.clock.now(), await businesses.queries.locked(session, bot.business_id))
+            work = UnitOfWork(session, bot.store.clock.now(), await businesses.queries.locked(session, bot.business_id))
             if tracing:  # slows everything down
                 tracemalloc.start()
             began = process_time()

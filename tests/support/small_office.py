@@ -22,7 +22,7 @@ from bot.features.sales.checkout import decision
 from bot.models.calls import Call
 from bot.storage import migrations
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.recorder import Recorder
 from schedules.escalate import escalate
@@ -95,12 +95,12 @@ class SmallOffice:
         self._loop.close()
         self._folder.cleanup()
 
-    def work(self, act: Callable[[Work], Awaitable[T]]) -> T:
+    def work(self, act: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """Do something in a transaction of its own."""
 
         async def done() -> T:
             async with self.database.transaction() as session:
-                return await act(Work(session, self.clock.now(), await businesses.queries.locked(session, 1)))
+                return await act(UnitOfWork(session, self.clock.now(), await businesses.queries.locked(session, 1)))
 
         return self._run(done())
 
@@ -131,7 +131,7 @@ class SmallOffice:
     def reads_the_book(self) -> None:
         """Take in what is new in Telegram's book, like the bookkeeper."""
 
-        async def read(work: Work) -> None:
+        async def read(work: UnitOfWork) -> None:
             terms = await businesses.queries.terms(work.session, work.business_id)
             assert terms is not None
             known = terms.transactions_seen

@@ -5,10 +5,10 @@ from bot.features.answers import sending, views
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
 from bot.models.rights import Act
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def send_now(work: Work, telegram_id: int, answer_id: int) -> TapAnswer:
+async def send_now(work: UnitOfWork, telegram_id: int, answer_id: int) -> TapAnswer:
     """Send an answer that waits for opening."""
     answer = await _of(work, telegram_id, answer_id)
     if answer is None:
@@ -17,7 +17,7 @@ async def send_now(work: Work, telegram_id: int, answer_id: int) -> TapAnswer:
     return _stands(views.goes_now(t) if await sending.send_now(work, answer) else views.too_late(t))
 
 
-async def take_back(work: Work, telegram_id: int, answer_id: int) -> TapAnswer:
+async def take_back(work: UnitOfWork, telegram_id: int, answer_id: int) -> TapAnswer:
     """Take back an answer that waits for opening."""
     answer = await _of(work, telegram_id, answer_id)
     if answer is None:
@@ -26,7 +26,7 @@ async def take_back(work: Work, telegram_id: int, answer_id: int) -> TapAnswer:
     return _stands(views.taken_back(t) if await sending.take_back(work, answer) else views.too_late(t))
 
 
-async def _of(work: Work, telegram_id: int, answer_id: int) -> Answer | None:
+async def _of(work: UnitOfWork, telegram_id: int, answer_id: int) -> Answer | None:
     """Return an answer that is the tapper's to decide on."""
     answer = await messages.answer_queries.get(work.session, work.business_id, answer_id)
     if answer is None or not (answer.chat_id == telegram_id or work.may(Act.CHANGE_ANY_ANSWER)):

@@ -11,11 +11,11 @@ from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.models import Answer, Client
 from bot.models.calls import Call, Purpose
 from bot.models.states import AnswerState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def arrived(work: Work, made: Sent) -> None:
+async def arrived(work: UnitOfWork, made: Sent) -> None:
     """Note that the client has the answer; confirm it once all of its parts are there."""
     parts = await _on_their_way(work, made.row)
     certain = made.numbers if len(made.numbers) == len(parts) else [None] * len(parts)
@@ -41,7 +41,7 @@ async def arrived(work: Work, made: Sent) -> None:
     relay.oversight.show_answer(work, client, parts)
 
 
-async def refused(work: Work, refusal: Refused) -> None:
+async def refused(work: UnitOfWork, refusal: Refused) -> None:
     """Have the messages wait again that the answer was for, and tell whoever wrote it."""
     client = refusal.client
     if client is None:
@@ -60,7 +60,7 @@ async def refused(work: Work, refusal: Refused) -> None:
         _tell(work, answer, client, View(views.part_not_sent(t, called(client), refusal.reason)))
 
 
-async def _on_their_way(work: Work, row: Call) -> list[Answer]:
+async def _on_their_way(work: UnitOfWork, row: Call) -> list[Answer]:
     """Return the answer that a call copies, or the parts of its album."""
     answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
     found: list[Answer | None] = [answer]
@@ -70,14 +70,14 @@ async def _on_their_way(work: Work, row: Call) -> list[Answer]:
     return [part for part in found if part is not None and part.state == AnswerState.SENDING]
 
 
-async def _more_to_come(work: Work, part: Answer) -> bool:
+async def _more_to_come(work: UnitOfWork, part: Answer) -> bool:
     """Return whether other parts of an album are still on their way, each by itself."""
     album = part.album_id
     parts = await messages.answer_queries.album(work.session, work.business_id, part.chat_id, album) if album else []
     return any(other.state == AnswerState.SENDING for other in parts)
 
 
-def _tell_refused(work: Work, answer: Answer, client: Client, refusal: Refused, until: datetime | None) -> None:
+def _tell_refused(work: UnitOfWork, answer: Answer, client: Client, refusal: Refused, until: datetime | None) -> None:
     """`until`: the promised minute of an urgent case that still waits for an answer."""
     t = work.texts_in(answer.chat_id)
     staff = delivery.recipients.staff(work, answer.chat_id)
@@ -100,7 +100,7 @@ def _tell_refused(work: Work, answer: Answer, client: Client, refusal: Refused, 
         delivery.send(work, staff, reaction, purpose=Purpose.RECEIPT)
 
 
-def _tell(work: Work, answer: Answer, client: Client, view: View) -> None:
+def _tell(work: UnitOfWork, answer: Answer, client: Client, view: View) -> None:
     """Say something quietly under the answer; a reply to it goes to the client."""
     if not work.is_staff(answer.chat_id):
         return

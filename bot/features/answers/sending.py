@@ -8,13 +8,13 @@ from bot.features.delivery.contents import Copy, CopyAlbum
 from bot.models import Answer, Client
 from bot.models.calls import Purpose
 from bot.models.states import AnswerState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 AT_ONCE = timedelta(0)
 
 
 async def send(
-    work: Work,
+    work: UnitOfWork,
     client: Client,
     parts: list[Answer],
     after: timedelta = AT_ONCE,
@@ -46,12 +46,12 @@ async def send(
     )
 
 
-async def send_now(work: Work, answer: Answer) -> bool:
+async def send_now(work: UnitOfWork, answer: Answer) -> bool:
     """Send a held answer before its time; False where it is no longer held."""
     return await _claim(work, answer, AnswerState.SENDING)
 
 
-async def release(work: Work, answer: Answer) -> bool:
+async def release(work: UnitOfWork, answer: Answer) -> bool:
     """Send an answer whose time has come; False where it is no longer held.
 
     It does not answer an urgent message that came after it was written.
@@ -59,12 +59,12 @@ async def release(work: Work, answer: Answer) -> bool:
     return await _claim(work, answer, AnswerState.SENDING, said_at=answer.created_at)
 
 
-async def take_back(work: Work, answer: Answer) -> bool:
+async def take_back(work: UnitOfWork, answer: Answer) -> bool:
     """Take a held answer back, so that the client's messages wait again; False where it is no longer held."""
     return await _claim(work, answer, AnswerState.WITHDRAWN)
 
 
-async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
+async def _claim(work: UnitOfWork, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
     claimed = [part for part in await _whole(work, answer) if await queries.claim(work.session, part, to)]
     if claimed and to is AnswerState.SENDING:
         client = await clients.queries.get(work.session, work.business_id, answer.client_id)
@@ -76,7 +76,7 @@ async def _claim(work: Work, answer: Answer, to: AnswerState, said_at: datetime 
     return bool(claimed)
 
 
-async def _whole(work: Work, answer: Answer) -> list[Answer]:
+async def _whole(work: UnitOfWork, answer: Answer) -> list[Answer]:
     """Return an answer and, where it is an album, its other parts."""
     if not answer.album_id:
         return [answer]

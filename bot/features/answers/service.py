@@ -9,10 +9,10 @@ from bot.models import Answer, Client
 from bot.models.calls import Purpose
 from bot.models.rights import Act
 from bot.models.states import AnswerState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def owner_replied(work: Work, incoming: Incoming) -> None:
+async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
     """Take a reply to whatever the bot showed of a client; say so where it stands for nobody."""
     if await messages.answer_queries.by_message(work.session, work.business_id, incoming.chat_id, incoming.message_id):
         return
@@ -30,13 +30,13 @@ async def owner_replied(work: Work, incoming: Incoming) -> None:
         await sending.send(work, client, [answer], messages.albums.GATHERS if answer.album_id else sending.AT_ONCE)
 
 
-def _ask_for_whom(work: Work, incoming: Incoming) -> None:
+def _ask_for_whom(work: UnitOfWork, incoming: Incoming) -> None:
     whom = views.whom_for_deputy if work.is_deputy(incoming.chat_id) else views.whom
     to, view = delivery.recipients.staff(work, incoming.chat_id), whom(work.texts_in(incoming.chat_id))
     delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, reply_to=incoming.message_id)
 
 
-async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
+async def _is_urgent(work: UnitOfWork, client: Client, chat_id: int) -> bool:
     """Return whether an answer goes out at once: to an open case, the deputy's once the alert has come there."""
     case = await sales.case_queries.open_of(work.session, client.key)
     return case is not None and (
@@ -44,7 +44,7 @@ async def _is_urgent(work: Work, client: Client, chat_id: int) -> bool:
     )
 
 
-async def _continues_album(work: Work, incoming: Incoming) -> bool:
+async def _continues_album(work: UnitOfWork, incoming: Incoming) -> bool:
     """Send a further part of an album the way of the first, whether it carries the reply or not."""
     album = incoming.album_id
     parts = (
@@ -62,7 +62,7 @@ async def _continues_album(work: Work, incoming: Incoming) -> bool:
     return True
 
 
-async def _store(work: Work, incoming: Incoming, client: Client, about: int | None, held: bool) -> Answer:
+async def _store(work: UnitOfWork, incoming: Incoming, client: Client, about: int | None, held: bool) -> Answer:
     """Keep an answer; it settles what the chat it is written in was shown."""
     answer = _answer(work, incoming, client.key, held, about)
     work.session.add(answer)
@@ -71,7 +71,7 @@ async def _store(work: Work, incoming: Incoming, client: Client, about: int | No
     return answer
 
 
-def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to: int | None) -> Answer:
+def _answer(work: UnitOfWork, incoming: Incoming, client_id: int, held: bool, reply_to: int | None) -> Answer:
     return Answer(
         business_id=work.business_id,
         client_id=client_id,
@@ -87,7 +87,7 @@ def _answer(work: Work, incoming: Incoming, client_id: int, held: bool, reply_to
     )
 
 
-async def _say_held(work: Work, client: Client, answer: Answer) -> None:
+async def _say_held(work: UnitOfWork, client: Client, answer: Answer) -> None:
     t = work.texts_in(answer.chat_id)
     until = t.moment(answer.held_until, work.business.timezone)
     left = await relay.shown.left(work, client, answer.chat_id)
@@ -101,7 +101,7 @@ async def _say_held(work: Work, client: Client, answer: Answer) -> None:
     )
 
 
-async def owner_edited(work: Work, incoming: Incoming) -> None:
+async def owner_edited(work: UnitOfWork, incoming: Incoming) -> None:
     """Correct an answer in the client's chat, too; one that is on its way once it has arrived.
 
     A held one goes as it stands then.

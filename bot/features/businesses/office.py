@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features.hours.rules import Hours, hours_of
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,5 @@ class Office:
     now: datetime
 
 
-def office(work: Work) -> Office:
+def office(work: UnitOfWork) -> Office:
     return Office(work.business.name, hours_of(work.business), work.business.language, work.now)

@@ -4,28 +4,28 @@ from bot.features.businesses import queries
 from bot.features.businesses.rules import NIGHT
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import Member, UrgentTerms
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def current_terms(work: Work) -> UrgentTerms:
+async def current_terms(work: UnitOfWork) -> UrgentTerms:
     """The business's terms. They are made with the business."""
     found = await queries.terms(work.session, work.business_id)
     assert found is not None, "every business has its terms"
     return found
 
 
-def never_now(work: Work, terms: UrgentTerms) -> bool:
+def never_now(work: UnitOfWork, terms: UrgentTerms) -> bool:
     """Whether this is a time at which the owner is not to be woken by anybody."""
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
 
 
-def on_duty(work: Work, member: Member) -> bool:
+def on_duty(work: UnitOfWork, member: Member) -> bool:
     """Return whether a member may be rung now; without hours of duty that is always."""
     time_zone = member.time_zone or work.business.timezone
     return not member.duty_hours or Hours(member.duty_hours, time_zone).is_open(work.now)
 
 
-async def can_ring(work: Work, terms: UrgentTerms) -> bool:
+async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
     """Whether the owner may be woken now: not in the *never* hours, and not more often a night than allowed."""
     if never_now(work, terms):
         return False
@@ -38,6 +38,6 @@ async def can_ring(work: Work, terms: UrgentTerms) -> bool:
     return await queries.count_since(work.session, work.business_id, since) < terms.most_a_night
 
 
-async def on_sale(work: Work, terms: UrgentTerms) -> bool:
+async def on_sale(work: UnitOfWork, terms: UrgentTerms) -> bool:
     """Whether paid urgent contact is offered at this moment."""
     return terms.enabled and terms.price > 0 and work.owner_id is not None and await can_ring(work, terms)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.features import delivery, inbox
 from bot.models.states import OutboxState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 UNSENT_ANSWERS = 5
 """So many texts may wait in one chat; a person who goes on asking gets no more of them."""
@@ -13,7 +13,7 @@ PATIENCE = timedelta(seconds=10)
 """What was said so often within so long, sent or not, is not said once more."""
 
 
-async def floods(work: Work, telegram_id: int) -> bool:
+async def floods(work: UnitOfWork, telegram_id: int) -> bool:
     """Return whether so much waits to be sent to this person that nothing more is said for now.
 
     Somebody who was told the same over and over and goes on writing is told other things only: it is hushed.

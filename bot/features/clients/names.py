@@ -7,7 +7,7 @@ from bot.features.clients.rules import name_key
 from bot.features.clients.views import Called
 from bot.models import Client
 from bot.texts.plain import one_line
-from bot.unit_of_work import Session, Work
+from bot.unit_of_work import Session, UnitOfWork
 from bot.unit_of_work.prefetch import Namesakes, prefetched
 
 LONGEST_NAME = 200
@@ -19,19 +19,19 @@ def called(client: Client) -> Called:
     return views.called(client.name, client.key if client.name_shared else None)
 
 
-def introduced(work: Work, client: Client) -> Called:
+def introduced(work: UnitOfWork, client: Client) -> Called:
     """Return the name for a header; one that has changed is mentioned with the name before, once."""
     before, client.name_before = client.name_before, None
     name = called(client)
     return name if before is None else Called(views.renamed(work.texts, name, views.called(before)))
 
 
-async def key_of(work: Work, name: str) -> str:
+async def key_of(work: UnitOfWork, name: str) -> str:
     """Return the hash under which a name is compared in this business."""
     return name_key(name, (await current_terms(work)).payload_secret)
 
 
-async def keep(work: Work, client: Client, name: str) -> None:
+async def keep(work: UnitOfWork, client: Client, name: str) -> None:
     """Keep the name that a client, new or known, writes under now."""
     name = one_line(name, LONGEST_NAME)
     if client.name == name and client.name_key is not None:
@@ -46,7 +46,7 @@ async def keep(work: Work, client: Client, name: str) -> None:
         await _join(work.session, client, key)
 
 
-async def prefetch(work: Work, senders: dict[int, str]) -> None:
+async def prefetch(work: UnitOfWork, senders: dict[int, str]) -> None:
     """Look up at once who else has the names that are new, by the chats of those who write under them."""
     known = prefetched(work.session)
     keys = {chat_id: await key_of(work, one_line(name, LONGEST_NAME)) for chat_id, name in senders.items()}

@@ -5,10 +5,10 @@ from bot.features.clients.sender import Sender
 from bot.models import Client
 from bot.models.rights import Act
 from bot.texts import Texts, known_language
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def get_or_create_client(work: Work, sender: Sender) -> Client:
+async def get_or_create_client(work: UnitOfWork, sender: Sender) -> Client:
     """Return the client behind a sender, who no longer blocks the bot if that was so."""
     client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
@@ -28,13 +28,13 @@ async def get_or_create_client(work: Work, sender: Sender) -> Client:
     return client
 
 
-def texts_for(work: Work, client: Client) -> Texts:
+def texts_for(work: UnitOfWork, client: Client) -> Texts:
     """Return the texts in the language that the client chose, else in Telegram's, else in the business's."""
     language = client.chosen_language or known_language(client.telegram_language) or work.business.language
     return Texts.of(language)
 
 
-async def of_tapper(work: Work, sender: Sender, *, buys: bool) -> Client | None:
+async def of_tapper(work: UnitOfWork, sender: Sender, *, buys: bool) -> Client | None:
     """Return whoever taps as a client. Owner and deputy are none: who was one before keeps what was bought, and buys
     nothing more.
     """
@@ -43,7 +43,7 @@ async def of_tapper(work: Work, sender: Sender, *, buys: bool) -> Client | None:
     return None if buys else await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
 
 
-async def reachable(work: Work, telegram_id: int, so: bool) -> None:
+async def reachable(work: UnitOfWork, telegram_id: int, so: bool) -> None:
     """Note that a client blocked the bot, or let it in again."""
     client = await queries.by_telegram_id(work.session, work.business_id, telegram_id)
     if client is not None and not so:
@@ -52,17 +52,17 @@ async def reachable(work: Work, telegram_id: int, so: bool) -> None:
         client.blocked_at = client.block_told_at = None
 
 
-async def is_known(work: Work, telegram_id: int) -> bool:
+async def is_known(work: UnitOfWork, telegram_id: int) -> bool:
     """Return whether somebody is, or was, a client."""
     return await queries.by_telegram_id(work.session, work.business_id, telegram_id) is not None
 
 
-async def get(work: Work, client_id: int) -> Client | None:
+async def get(work: UnitOfWork, client_id: int) -> Client | None:
     """Return the client whom a button or a reply is about."""
     return await queries.get(work.session, work.business_id, client_id)
 
 
-async def texts_of(work: Work, person: Sender) -> Texts:
+async def texts_of(work: UnitOfWork, person: Sender) -> Texts:
     """Return the texts that somebody reads, as a member of the staff or as a client, known or not."""
     if work.actor is not None:
         return work.texts_in(person.telegram_id)

@@ -3,11 +3,16 @@
 from bot.features.delivery import View, recipients, tell
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 def tell_client(
-    work: Work, client: Client, view: View, *, purpose: Purpose = Purpose.CLIENT_TEXT, subject_id: int | None = None
+    work: UnitOfWork,
+    client: Client,
+    view: View,
+    *,
+    purpose: Purpose = Purpose.CLIENT_TEXT,
+    subject_id: int | None = None,
 ) -> None:
     """Have a client read a view."""
     to = recipients.client(client)

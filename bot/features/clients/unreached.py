@@ -6,16 +6,16 @@ from bot.features.hours.rules import hours_of
 from bot.models import Client
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def tell_owner(work: Work, client: Client, words: str, *, loud: bool = False) -> None:
+def tell_owner(work: UnitOfWork, client: Client, words: str, *, loud: bool = False) -> None:
     """Tell the owner, as `tell_staff`."""
     if work.owner_id is not None:
         tell_staff(work, work.owner_id, client, words, loud=loud)
 
 
-def tell_staff(work: Work, chat_id: int, client: Client, words: str, *, loud: bool = False) -> None:
+def tell_staff(work: UnitOfWork, chat_id: int, client: Client, words: str, *, loud: bool = False) -> None:
     """Say in a chat of the staff what has not reached a client; in closed hours without a sound, unless `loud`."""
     delivery.tell(
         work,

@@ -9,13 +9,13 @@ from bot.features.hours.rules import hours_of
 from bot.models import Vigil
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 SILENCE = timedelta(minutes=10)
 """So much of the opening hours has to pass unheard before the owner is told."""
 
 
-async def heard(work: Work, since: datetime | None, *, first: bool) -> None:
+async def heard(work: UnitOfWork, since: datetime | None, *, first: bool) -> None:
     """Note that Telegram is heard. `since`: it was not, since then; `first`: since this was last noted."""
     vigil = await queries.of_business(work.session, work.business_id)
     if vigil is None:
@@ -28,7 +28,7 @@ async def heard(work: Work, since: datetime | None, *, first: bool) -> None:
     vigil.heard_at = work.now
 
 
-def _note_silence(work: Work, vigil: Vigil, since: datetime) -> None:
+def _note_silence(work: UnitOfWork, vigil: Vigil, since: datetime) -> None:
     """A silence that another process has noted begins no second one; one that is untold yet goes on."""
     if vigil.silent_until is not None:
         since = max(since, vigil.silent_until)
@@ -39,7 +39,7 @@ def _note_silence(work: Work, vigil: Vigil, since: datetime) -> None:
     vigil.silent_until, vigil.told_at = work.now, None
 
 
-async def words(work: Work) -> str | None:
+async def words(work: UnitOfWork) -> str | None:
     """Return what there is to tell of a silence, which the caller tells; None where nothing is untold."""
     vigil = await queries.of_business(work.session, work.business_id)
     if vigil is None or vigil.silent_since is None or vigil.silent_until is None or vigil.told_at is not None:
@@ -50,7 +50,7 @@ async def words(work: Work) -> str | None:
     return views.silence(work.texts, views.Silence(since, until, **vars(happened)), work.business.timezone)
 
 
-async def tell(work: Work) -> None:
+async def tell(work: UnitOfWork) -> None:
     """Tell the owner of a silence that is over."""
     told = await words(work)
     if told is not None and work.owner_id is not None:

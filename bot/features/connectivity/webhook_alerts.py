@@ -8,7 +8,7 @@ from bot.features.delivery import View
 from bot.models import Vigil
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 class Trouble(StrEnum):
@@ -20,7 +20,7 @@ class Trouble(StrEnum):
     """What Telegram sends there does not arrive."""
 
 
-async def alert(work: Work, trouble: Trouble, reason: str) -> None:
+async def alert(work: UnitOfWork, trouble: Trouble, reason: str) -> None:
     """Tell the owner that the webhook is dead; once, until it was well again."""
     vigil = await queries.of_business(work.session, work.business_id)
     if work.owner_id is None or (vigil is not None and vigil.alerted_at is not None):
@@ -34,7 +34,7 @@ async def alert(work: Work, trouble: Trouble, reason: str) -> None:
     delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, priority=Priority.ALERT)
 
 
-async def well(work: Work) -> None:
+async def well(work: UnitOfWork) -> None:
     """Note that the webhook works: its next death is news again."""
     vigil = await queries.of_business(work.session, work.business_id)
     if vigil is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.features.delivery.contents import Content
 from bot.features.delivery.parameters import Params
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 LONGEST_ANSWER = 200
 """Characters that Telegram shows as the answer to a tap."""
@@ -66,7 +66,7 @@ class LeaveChat(Content):
         return {}
 
 
-def make(work: Work, content: Content, *, chat_id: int | None = None) -> None:
+def make(work: UnitOfWork, content: Content, *, chat_id: int | None = None) -> None:
     """Have a call made right after the commit, in a chat where its method takes one."""
     where = {"chat_id": chat_id} if content.in_chat else {}
     work.taps.append((content.method, where | content.params()))

@@ -14,26 +14,26 @@ from bot.features.delivery.view import View
 from bot.models import Outbox
 from bot.models.calls import OWN_QUEUE, Call, Purpose, chat_queue, own_queue
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 FIRST_RETRY, LAST_RETRY = timedelta(minutes=1), timedelta(days=1)
 """The shortest and the longest time before a call that Telegram refuses for now is made again."""
 
 
-def add(work: Work, made: Call) -> None:
+def add(work: UnitOfWork, made: Call) -> None:
     """Have a call made that is whole already."""
     queries.add(work.session, made)
     work.calls.append(made)
 
 
-def tell(work: Work, to: Recipient, view: View, *, purpose: Purpose, **about: Any) -> None:
+def tell(work: UnitOfWork, to: Recipient, view: View, *, purpose: Purpose, **about: Any) -> None:
     """Have somebody read a view; `about` as for `send`. What is hushed is not said."""
     if (to.chat_id, view.words) not in work.hushed:
         send(work, to, Text(view), purpose=purpose, **about)
 
 
 def send(
-    work: Work,
+    work: UnitOfWork,
     to: Recipient,
     content: Content,
     *,
@@ -69,7 +69,7 @@ def send(
 
 
 def _call(
-    work: Work,
+    work: UnitOfWork,
     to: Recipient,
     method: str,
     params: dict[str, Any],
@@ -96,14 +96,14 @@ def _call(
     )
 
 
-def instead(work: Work, stored: Outbox, params: dict[str, Any], whose: Whose) -> None:
+def instead(work: UnitOfWork, stored: Outbox, params: dict[str, Any], whose: Whose) -> None:
     """Have a list that waits said with other words, as a call of its own."""
     names = {one.name for one in fields(Call)} - {"id", "params", "whose", "tries", "created_at", "due_at"}
     kept = {name: getattr(stored, name) for name in names}
     add(work, Call(**kept, params=params, whose=whose, created_at=work.now, due_at=work.now))
 
 
-async def try_again(work: Work, row: Call) -> None:
+async def try_again(work: UnitOfWork, row: Call) -> None:
     """Make a refused call again after as long as it has been tried already, so rarer and rarer."""
     tried = work.now - row.created_at
     await queries.put_off(work.session, row.key, work.now + min(max(tried, FIRST_RETRY), LAST_RETRY))

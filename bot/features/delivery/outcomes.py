@@ -14,7 +14,7 @@ from bot.features.delivery.erasure_queries import forget_words
 from bot.features.delivery.rules import Reason, why
 from bot.models import Client
 from bot.models.calls import Call, Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.hooks import Hook
 
 
@@ -56,24 +56,24 @@ class Refused:
 class Outcome:
     """What follows from a call of one purpose."""
 
-    sent: Callable[[Work, Sent], Awaitable[None]] | None
-    refused: Callable[[Work, Refused], Awaitable[None]] | None
-    plainer: Callable[[Work, Call, str], Awaitable[bool]] | None
+    sent: Callable[[UnitOfWork, Sent], Awaitable[None]] | None
+    refused: Callable[[UnitOfWork, Refused], Awaitable[None]] | None
+    plainer: Callable[[UnitOfWork, Call, str], Awaitable[bool]] | None
     """Put a plainer form in a refused call's place; False where none is left."""
     silent: str
     """Why nobody is told of a refusal by itself; empty where somebody is."""
 
 
 TABLE: dict[Purpose, Outcome] = {}
-called_off: Hook[[Work, Call, Any]] = Hook()
+called_off: Hook[[UnitOfWork, Call, Any]] = Hook()
 """A call was made in the moment in which it was called off."""
 
 
 def register(
     *purposes: Purpose,
-    sent: Callable[[Work, Sent], Awaitable[None]] | None = None,
-    refused: Callable[[Work, Refused], Awaitable[None]] | None = None,
-    plainer: Callable[[Work, Call, str], Awaitable[bool]] | None = None,
+    sent: Callable[[UnitOfWork, Sent], Awaitable[None]] | None = None,
+    refused: Callable[[UnitOfWork, Refused], Awaitable[None]] | None = None,
+    plainer: Callable[[UnitOfWork, Call, str], Awaitable[bool]] | None = None,
     silent: str = "",
 ) -> None:
     """Say what follows from calls of some purposes. Raises ValueError for a purpose that is registered already, and
@@ -93,7 +93,7 @@ def check() -> None:
         raise LookupError(f"no outcome for {', '.join(missing)}")
 
 
-async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
+async def sent(work: UnitOfWork, row: Call, result: Any, at: datetime) -> None:
     """Do what follows from a success at an instant."""
     outcome = TABLE[Purpose(row.purpose)]
     if row.ephemeral:
@@ -102,7 +102,7 @@ async def sent(work: Work, row: Call, result: Any, at: datetime) -> None:
         await outcome.sent(work, Sent(row, result, at))
 
 
-async def failed(work: Work, row: Call, failure: Failure, reason: str) -> None:
+async def failed(work: UnitOfWork, row: Call, failure: Failure, reason: str) -> None:
     """Do what follows from a refusal: nobody is left believing that something arrived which did not."""
     outcome = TABLE[Purpose(row.purpose)]
     if failure is Failure.REFUSED and outcome.plainer is not None and await outcome.plainer(work, row, reason):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.models import Client
 from bot.models.calls import Audience, Channel
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ def payer(telegram_id: int) -> Recipient:
     return Recipient(Audience.CLIENT, telegram_id)
 
 
-def staff(work: Work, chat_id: int) -> Recipient:
+def staff(work: UnitOfWork, chat_id: int) -> Recipient:
     """Return whoever of the staff reads in a chat."""
     audience = Audience.OWNER if chat_id == work.owner_id else Audience.STAFF
     return Recipient(audience, chat_id)
 
 
-def owner(work: Work) -> Recipient:
+def owner(work: UnitOfWork) -> Recipient:
     """Return the owner. Raises AssertionError where there is none yet."""
     assert work.owner_id is not None, "nobody owns this business yet"
     return Recipient(Audience.OWNER, work.owner_id)

@@ -8,10 +8,10 @@ from bot.features.hours.holiday_rules import mentions_holidays
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours, hours_of
 from bot.texts.plain import code
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def listed(work: Work) -> View:
+def listed(work: UnitOfWork) -> View:
     """Return the holidays of the coming twelve months, with the command that closes on them, if there is one."""
     t, business = work.texts, work.business
     if business.country is None:
@@ -31,7 +31,7 @@ def listed(work: Work) -> View:
     return View(words, entities=[code(words, command)] if command else ())
 
 
-def _closing(work: Work) -> str | None:
+def _closing(work: UnitOfWork) -> str | None:
     """Return the command that closes on holidays; None where the hours say something of them already."""
     business = work.business
     if mentions_holidays(business.working_hours):

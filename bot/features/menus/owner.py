@@ -2,10 +2,10 @@
 
 from bot.features.delivery import best_effort
 from bot.texts import Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def show_commands(work: Work) -> None:
+def show_commands(work: UnitOfWork) -> None:
     """Offer the owner's commands in the own chat, in the own language."""
     best_effort.make(work, best_effort.OfferCommands(descriptions(work.texts), work.owner_id))
 

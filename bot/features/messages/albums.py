@@ -6,7 +6,7 @@ from bot.features import delivery
 from bot.features.messages import queries
 from bot.features.messages.views import first_line, gist
 from bot.models import Answer, Message
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 GATHERS = timedelta(seconds=1.5)
 """So long the call waits."""
@@ -14,12 +14,12 @@ CLOSES = timedelta(seconds=0.5)
 """A call that is due sooner may be taken any moment: a late part gets a call of its own."""
 
 
-async def joins(work: Work, part: Message | Answer, chat_id: int) -> bool:
+async def joins(work: UnitOfWork, part: Message | Answer, chat_id: int) -> bool:
     """Add a part to the call that will copy its album to a chat, if nobody can have taken it yet."""
     return await delivery.albums.join(work.session, part, chat_id, work.now + CLOSES)
 
 
-async def line(work: Work, message: Message) -> str:
+async def line(work: UnitOfWork, message: Message) -> str:
     """Return the first line of a client's message for the owner; an album's words may stand on any part."""
     others: list[str] = []
     if message.album_id and not message.text:

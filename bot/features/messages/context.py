@@ -9,7 +9,7 @@ from typing import Any
 from bot.features.delivery.parameters import ReplyTo
 from bot.features.messages import answer_queries, queries
 from bot.models import Answer, Client, Message
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Pointer:
     whole: bool = False
 
 
-async def pointer(work: Work, message: Message, chat_id: int) -> Pointer:
+async def pointer(work: UnitOfWork, message: Message, chat_id: int) -> Pointer:
     """Return how a message points in a chat of the staff at what it answers."""
     chosen = message.content.get("reply") or {}
     found = await _place(work, message, chosen["message_id"], chat_id) if chosen.get("message_id") else None
@@ -31,7 +31,7 @@ async def pointer(work: Work, message: Message, chat_id: int) -> Pointer:
     return Pointer(_reply(telegram_id, chosen, words), whole=quote in words)
 
 
-async def reply_to_client(work: Work, client: Client, answer: Answer) -> ReplyTo | None:
+async def reply_to_client(work: UnitOfWork, client: Client, answer: Answer) -> ReplyTo | None:
     """Return how an answer points at what it answers in the client's chat; it quotes nothing but what stands there."""
     if answer.reply_to is None:
         return None
@@ -46,7 +46,7 @@ def _reply(telegram_id: int, chosen: dict[str, Any], words: str) -> ReplyTo:
     return ReplyTo(telegram_id, quote, chosen.get("quote_entities") or ()) if quote in words else ReplyTo(telegram_id)
 
 
-async def _words_at(work: Work, client: Client, telegram_id: int) -> str:
+async def _words_at(work: UnitOfWork, client: Client, telegram_id: int) -> str:
     """Return the words of a message in a client's chat, the client's own or an answer."""
     own = await queries.message(work.session, work.business_id, client.telegram_id, telegram_id)
     if own is not None:
@@ -59,7 +59,7 @@ def _words_of(answer: Answer) -> str:
     return str((answer.content or {}).get("text", ""))
 
 
-async def _place(work: Work, message: Message, replied: int, chat_id: int) -> tuple[int, str] | None:
+async def _place(work: UnitOfWork, message: Message, replied: int, chat_id: int) -> tuple[int, str] | None:
     """Return where the message that a client replied to stands in a chat of the staff, and its words."""
     earlier = await queries.message(work.session, work.business_id, message.chat_id, replied)
     if earlier is not None:

@@ -10,10 +10,10 @@ from bot.features.payments import client_views, payers, queries, refunds, staff_
 from bot.models import Payment
 from bot.models.calls import Call, Purpose, own_queue
 from bot.models.states import TaskKind
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def collect_no_more(work: Work, charge_id: str) -> None:
+async def collect_no_more(work: UnitOfWork, charge_id: str) -> None:
     """Cancel the subscription that began with a charge; what was refused before is said again at once."""
     payment = await queries.payment_of_charge(work.session, work.business_id, charge_id)
     if payment is None:
@@ -31,7 +31,7 @@ async def collect_no_more(work: Work, charge_id: str) -> None:
     )
 
 
-async def refused(work: Work, call: Call) -> None:
+async def refused(work: UnitOfWork, call: Call) -> None:
     """Try a cancellation again that Telegram refuses for now: the owner has a task, and the payer knows."""
     payment = await queries.payment(work.session, work.business_id, call.subject_id or 0)
     if payment is None:
@@ -44,7 +44,7 @@ async def refused(work: Work, call: Call) -> None:
     await payers.tell(work, payment, client_views.subscription_goes_on)
 
 
-async def done(work: Work, payment_id: int) -> None:
+async def done(work: UnitOfWork, payment_id: int) -> None:
     """Note that Telegram collects no more: a task about it closes itself, and the owner knows."""
     payment = await queries.payment(work.session, work.business_id, payment_id)
     if payment is not None and await tasks.close(work, TaskKind.CANCELLATION, payment):
@@ -52,7 +52,7 @@ async def done(work: Work, payment_id: int) -> None:
         tasks.tell_owner(work, staff_views.subscription_ended(work.texts, name), payment.client_id)
 
 
-async def given_up(work: Work, payment: Payment) -> None:
+async def given_up(work: UnitOfWork, payment: Payment) -> None:
     """Ask Telegram no more: the owner has seen to it."""
     await delivery.queries.call_off(work.session, work.business_id, _queue(payment), work.now)
 

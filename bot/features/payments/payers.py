@@ -9,22 +9,22 @@ from bot.features.delivery import View
 from bot.models import Client, Payment
 from bot.models.calls import Purpose
 from bot.texts import Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def client_of(work: Work, payment: Payment) -> Client | None:
+async def client_of(work: UnitOfWork, payment: Payment) -> Client | None:
     """Return the client whose payment this is; None where the payer is not known here."""
     known = payment.client_id
     return await clients.queries.get(work.session, work.business_id, known) if known else None
 
 
-async def name(work: Work, payment: Payment) -> str:
+async def name(work: UnitOfWork, payment: Payment) -> str:
     """Return the payer's name, or the Telegram id where the payer is not known."""
     client = await client_of(work, payment)
     return called(client) if client else str(payment.payer_id)
 
 
-async def tell(work: Work, payment: Payment, say: Callable[[Texts], View]) -> None:
+async def tell(work: UnitOfWork, payment: Payment, say: Callable[[Texts], View]) -> None:
     """Tell the payer something, in the payer's language where it is known."""
     client = await client_of(work, payment)
     view = say(texts_for(work, client) if client else work.texts)

@@ -12,7 +12,7 @@ from bot.features.payments import client_views, payers, queries, staff_views, ta
 from bot.models import Case, Payment
 from bot.models.calls import Call, Purpose
 from bot.models.states import PaymentState, Priority, TaskKind
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.hooks import Hook
 from bot.unit_of_work.transitions import transition
 
@@ -24,18 +24,18 @@ REFUSALS = 7
 NO_BALANCE = "balance_too_low"
 
 
-begun: Hook[[Work, Payment]] = Hook()
+begun: Hook[[UnitOfWork, Payment]] = Hook()
 """The money of a payment is on its way back."""
 
 
-async def of_case(work: Work, case: Case, reason: str) -> None:
+async def of_case(work: UnitOfWork, case: Case, reason: str) -> None:
     """Give back what a case was paid with, if it was paid for."""
     payment = await queries.payment(work.session, work.business_id, case.payment_id) if case.payment_id else None
     if payment is not None:
         await of_payment(work, payment, reason)
 
 
-async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
+async def of_payment(work: UnitOfWork, payment: Payment, reason: str) -> bool:
     """Give a kept payment back in full; return False where it is on its way back already."""
     if not await transition(work.session, payment, PaymentState.REFUNDING, reason=reason):
         return False
@@ -55,7 +55,7 @@ async def of_payment(work: Work, payment: Payment, reason: str) -> bool:
     return True
 
 
-async def _by_hand(work: Work, payment: Payment) -> None:
+async def _by_hand(work: UnitOfWork, payment: Payment) -> None:
     """Give the owner a dated task: the Bot API has no refund for payment providers."""
     by = work.now + MANUAL_REFUND_WITHIN
     when = work.texts.moment(by, work.business.timezone)
@@ -63,7 +63,7 @@ async def _by_hand(work: Work, payment: Payment) -> None:
     tasks.add(work, TaskKind.REFUND, words, payment=payment, due_at=by)
 
 
-async def refunded(work: Work, payment: Payment) -> None:
+async def refunded(work: UnitOfWork, payment: Payment) -> None:
     """Note that the money is back, by us or by somebody else, and tell the payer, once."""
     before = payment.state
     if not await transition(work.session, payment, PaymentState.REFUNDED, refunded_at=work.now):
@@ -75,20 +75,20 @@ async def refunded(work: Work, payment: Payment) -> None:
     await payers.tell(work, payment, lambda t: client_views.refunded(t, payment.amount, payment.currency))
 
 
-async def refund_made(work: Work, payment_id: int) -> None:
+async def refund_made(work: UnitOfWork, payment_id: int) -> None:
     """Note that our own refund went through."""
     payment = await queries.payment(work.session, work.business_id, payment_id)
     if payment is not None:
         await refunded(work, payment)
 
 
-async def made_by_hand(work: Work, payment: Payment) -> None:
+async def made_by_hand(work: UnitOfWork, payment: Payment) -> None:
     """Note that the owner gave the money back at the payment provider."""
     if payment.currency != STARS:
         await refunded(work, payment)
 
 
-async def refused(work: Work, call: Call, reason: str) -> None:
+async def refused(work: UnitOfWork, call: Call, reason: str) -> None:
     """Try a refund again that Telegram refuses for now; both sides know, once."""
     payment = await queries.payment(work.session, work.business_id, call.subject_id or 0)
     if payment is None or payment.state not in {PaymentState.REFUNDING, PaymentState.STUCK}:
@@ -102,7 +102,7 @@ async def refused(work: Work, call: Call, reason: str) -> None:
     await payers.tell(work, payment, lambda t: client_views.refund_delayed(t, payment.amount, payment.currency))
 
 
-async def _unstuck(work: Work, payment: Payment) -> None:
+async def _unstuck(work: UnitOfWork, payment: Payment) -> None:
     """Close the task about a refund that went through after all, and tell the owner."""
     await tasks.close(work, TaskKind.REFUND, payment)
     view = staff_views.unstuck(work.texts, await payers.name(work, payment), payment)

@@ -9,11 +9,11 @@ from bot.features.payments import queries
 from bot.models import Payment, Task
 from bot.models.calls import Purpose
 from bot.models.states import Priority, TaskKind
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 def add(
-    work: Work,
+    work: UnitOfWork,
     kind: TaskKind,
     words: str,
     *,
@@ -37,7 +37,7 @@ def add(
     tell_owner(work, View(words), client_id)
 
 
-async def close(work: Work, kind: TaskKind, payment: Payment) -> bool:
+async def close(work: UnitOfWork, kind: TaskKind, payment: Payment) -> bool:
     """Close the open tasks of a kind about a payment; return whether there was one."""
     tasks = await _open(work, kind, payment)
     for task in tasks:
@@ -45,17 +45,17 @@ async def close(work: Work, kind: TaskKind, payment: Payment) -> bool:
     return bool(tasks)
 
 
-async def exist(work: Work, kind: TaskKind, payment: Payment) -> bool:
+async def exist(work: UnitOfWork, kind: TaskKind, payment: Payment) -> bool:
     """Return whether the owner has an open task of a kind about a payment."""
     return bool(await _open(work, kind, payment))
 
 
-async def _open(work: Work, kind: TaskKind, payment: Payment) -> list[Task]:
+async def _open(work: UnitOfWork, kind: TaskKind, payment: Payment) -> list[Task]:
     found = await queries.open_tasks(work.session, work.business_id)
     return [task for task in found if (task.kind, task.payment_id) == (kind, payment.id)]
 
 
-def tell_owner(work: Work, view: View, client_id: int | None) -> None:
+def tell_owner(work: UnitOfWork, view: View, client_id: int | None) -> None:
     """Tell the owner, without a sound in closed hours: this must not be a way to ring."""
     if work.owner_id is not None:
         quiet = not hours_of(work.business).is_open(work.now)

@@ -17,12 +17,12 @@ from bot.models import Client
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, PlanState
 from bot.texts import Texts, known_language
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 BUTTON_LIVES = timedelta(minutes=10)
 
 
-async def asked(work: Work, client: Client) -> View:
+async def asked(work: UnitOfWork, client: Client) -> View:
     """Return what will be deleted and what stays, with a button, or what has to be settled before: `/erase`."""
     t = texts_for(work, client)
     hindrance = await _hindrance(work, client, t)
@@ -32,7 +32,7 @@ async def asked(work: Work, client: Client) -> View:
     return View(views.sure(t, work.business.name), [[button]])
 
 
-async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
+async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
     """Erase the tapper, or say why not; `asked_at` is the button's own word, and can only make the tapper ask again."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
@@ -50,12 +50,12 @@ async def confirmed(work: Work, sender: Sender, asked_at: int) -> None:
     _say(work, sender.telegram_id, words)
 
 
-def _say(work: Work, telegram_id: int, words: str) -> None:
+def _say(work: UnitOfWork, telegram_id: int, words: str) -> None:
     """Tell somebody who may not be stored any more."""
     delivery.tell(work, delivery.recipients.payer(telegram_id), View(words), purpose=Purpose.CLIENT_TEXT)
 
 
-async def _hindrance(work: Work, client: Client, t: Texts) -> str | None:
+async def _hindrance(work: UnitOfWork, client: Client, t: Texts) -> str | None:
     """Return what has to be settled before: erased, nobody could be given the answer or the money that is due."""
     if await sales.case_queries.open_of(work.session, client.key) is not None:
         return views.case_open(t)
@@ -67,7 +67,7 @@ async def _hindrance(work: Work, client: Client, t: Texts) -> str | None:
     return views.unsettled(t) if on_its_way or await _pays_now(work, client) else None
 
 
-async def _pays_now(work: Work, client: Client) -> bool:
+async def _pays_now(work: UnitOfWork, client: Client) -> bool:
     """Return whether a payment that was let through may still arrive."""
     since = work.now - CHECKOUT_LIVES
     for row in (
@@ -80,7 +80,7 @@ async def _pays_now(work: Work, client: Client) -> bool:
     return await erasure_queries.bill_at_checkout(work.session, client.key, since)
 
 
-async def _erase(work: Work, client: Client) -> None:
+async def _erase(work: UnitOfWork, client: Client) -> None:
     """Erase calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
     session, name = work.session, called(client)
     staff = await erasure_queries.staff_chats(session, client)
@@ -98,7 +98,7 @@ async def _erase(work: Work, client: Client) -> None:
         delivery.tell(work, owner, told, purpose=Purpose.ERASURE, quiet=True, header=name)
 
 
-async def _leave_out(work: Work, client: Client, staff: set[int]) -> None:
+async def _leave_out(work: UnitOfWork, client: Client, staff: set[int]) -> None:
     """Have what is still to be said of several clients said without this one, by a call of its own."""
     for call in await erasure_queries.lists_to_come(work.session, work.business_id, staff):
         if call.whose is None or not delivery.naming.names(call.whose, client.key):

@@ -4,10 +4,10 @@ from bot.features import clients, delivery, relay
 from bot.features.clients.service import texts_for
 from bot.features.delivery.outcomes import Refused, register
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def file_refused(work: Work, refused: Refused) -> None:
+async def file_refused(work: UnitOfWork, refused: Refused) -> None:
     """Tell the client, who waits for the file. Its words do not say any more about whom it was."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, refused.row.chat)
     if not refused.closed and client is not None and delivery.stored_calls.is_file(refused.row):

@@ -8,18 +8,18 @@ from bot.features.delivery import View
 from bot.features.privacy import personal_file, queries, views
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 PAUSE = timedelta(minutes=5)
 """Collecting everything costs more than other answers: it can be asked for once in so long."""
 
 
-def told(work: Work, client: Client) -> View:
+def told(work: UnitOfWork, client: Client) -> View:
     """Return what is kept and why: `/privacy`."""
     return View(views.privacy(texts_for(work, client), work.business.name))
 
 
-async def my_data(work: Work, client: Client) -> View | None:
+async def my_data(work: UnitOfWork, client: Client) -> View | None:
     """Send one file, which is written when it is sent: `/mydata`. Return why not where one was sent just now."""
     t = texts_for(work, client)
     last = await queries.document_since(work.session, client, work.now - PAUSE)

@@ -11,13 +11,13 @@ from bot.features.purchases.rules import Billed, Outcome, Written
 from bot.models import Bill, Client, Payment
 from bot.models.calls import Purpose
 from bot.models.states import BillState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 TAKE_BACK = "-"
 
 
-async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> Written:
+async def written(work: UnitOfWork, chat_id: int, reply_to: int | None, rest: str) -> Written:
     """Take `/bill 150.00 PLN Call-out` as a reply to anything about a client, who gets an invoice.
 
     `/bill -` takes back what is not paid.
@@ -36,7 +36,7 @@ async def written(work: Work, chat_id: int, reply_to: int | None, rest: str) -> 
     return Written(Outcome.SENT, client.key, called(client), billed)
 
 
-async def _take_back(work: Work, client: Client) -> bool:
+async def _take_back(work: UnitOfWork, client: Client) -> bool:
     """Let nothing be paid any more of what a client was billed, and tell the client; False where nothing was open."""
     open_bills = await sales.queries.open_bills(work.session, client.key)
     bills = [bill for bill in open_bills if await transition(work.session, bill, BillState.WITHDRAWN)]
@@ -45,7 +45,7 @@ async def _take_back(work: Work, client: Client) -> bool:
     return bool(bills)
 
 
-async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bool:
+async def paid(work: UnitOfWork, client: Client, bill_id: int, payment: Payment) -> bool:
     """Give both sides a paid bill in writing; False where it was paid before."""
     bill = await sales.queries.bill(work.session, work.business_id, bill_id)
     if bill is None or bill.client_id != client.key or not await transition(work.session, bill, BillState.PAID):
@@ -55,7 +55,7 @@ async def paid(work: Work, client: Client, bill_id: int, payment: Payment) -> bo
     return True
 
 
-async def _send(work: Work, client: Client, billed: Billed, token: str) -> None:
+async def _send(work: UnitOfWork, client: Client, billed: Billed, token: str) -> None:
     bill = Bill(
         business_id=work.business_id,
         client_id=client.key,

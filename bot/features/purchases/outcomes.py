@@ -7,11 +7,11 @@ from bot.features.delivery.outcomes import Refused, register
 from bot.features.payments.payload import verified
 from bot.models.calls import Purpose
 from bot.models.states import BillState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def bill_refused(work: Work, refused: Refused) -> None:
+async def bill_refused(work: UnitOfWork, refused: Refused) -> None:
     """Nobody can pay the bill, which the owner was told is on its way."""
     params = refused.row.params
     number = refused.row.subject_id

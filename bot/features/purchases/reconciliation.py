@@ -8,7 +8,7 @@ from bot.features.businesses.terms import current_terms
 from bot.features.purchases import service
 from bot.features.purchases.service import Paid
 from bot.models import Transaction
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Line:
     """Whether a later line gives it back."""
 
 
-async def take_in(work: Work, known: int, lines: list[Line]) -> None:
+async def take_in(work: UnitOfWork, known: int, lines: list[Line]) -> None:
     """Work through the lines that follow the first `known`, oldest first, and move the cursor behind them.
 
     What is older than the business here was sold by another program with this token: it is noted and left alone.
@@ -45,7 +45,7 @@ async def take_in(work: Work, known: int, lines: list[Line]) -> None:
     terms.transactions_seen = max(terms.transactions_seen, known + len(lines))
 
 
-async def _apply(work: Work, line: Line, payer_id: int) -> None:
+async def _apply(work: UnitOfWork, line: Line, payer_id: int) -> None:
     paid = Paid(line.charge_id, payer_id, line.amount, "XTR", line.payload, line.at)
     if line.outgoing:
         await service.refunded(work, paid)

@@ -13,7 +13,7 @@ from bot.features.purchases import bills, client_views, rules, staff_views
 from bot.models import Client, Message, Offer, Payment, Plan
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, Reason
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
@@ -35,7 +35,7 @@ class Paid:
     first: bool | None = None
 
 
-async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
+async def received(work: UnitOfWork, paid: Paid, *, gone: bool = False) -> None:
     """Honour a payment or give it back; one that is known changes nothing.
 
     `gone`: somebody has given it back already, so that it buys nothing.
@@ -55,7 +55,7 @@ async def received(work: Work, paid: Paid, *, gone: bool = False) -> None:
         await _returned(work, client, plan, payment, paid)
 
 
-async def refunded(work: Work, paid: Paid) -> None:
+async def refunded(work: UnitOfWork, paid: Paid) -> None:
     """Telegram says that a payment was given back; where that was not us, the owner hears of it, too.
 
     One that has not been heard of is stored, so that it buys nothing when it is. Those that we did not sell are left
@@ -72,7 +72,7 @@ async def refunded(work: Work, paid: Paid) -> None:
         await urgent.broken_promises.refunded_elsewhere(work, payment)
 
 
-async def _bound(work: Work, paid: Paid) -> Bound | None:
+async def _bound(work: UnitOfWork, paid: Paid) -> Bound | None:
     """Return what a payment is bound to, if everything about it is as we signed it and the thing exists."""
     bound = verified(paid.payload, (await current_terms(work)).payload_secret)
     if bound is None or (bound.payer_id, bound.amount, bound.currency) != (paid.payer_id, paid.amount, paid.currency):
@@ -82,7 +82,7 @@ async def _bound(work: Work, paid: Paid) -> Bound | None:
     return bound if found is not None else None
 
 
-def _payment(work: Work, paid: Paid, client: Client | None, bound: Bound | None) -> Payment:
+def _payment(work: UnitOfWork, paid: Paid, client: Client | None, bound: Bound | None) -> Payment:
     sold = {bound.sold: bound.id} if bound else {}
     return Payment(
         business_id=work.business_id,
@@ -99,7 +99,7 @@ def _payment(work: Work, paid: Paid, client: Client | None, bound: Bound | None)
     )
 
 
-async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
+async def _honoured(work: UnitOfWork, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
     if bound.sold is Sold.PLAN:
         plan = await sales.queries.get(work.session, work.business_id, bound.id)
         return plan is not None and await sales.plan_months.paid(work, client, plan, payment, first=paid.first)
@@ -108,7 +108,7 @@ async def _honoured(work: Work, client: Client, bound: Bound, payment: Payment, 
     return await _offer_honoured(work, client, bound.id, payment)
 
 
-async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Payment) -> bool:
+async def _offer_honoured(work: UnitOfWork, client: Client, offer_id: int, payment: Payment) -> bool:
     """Open the case that was paid for, if its promise can still be kept, and counts, from the payment on."""
     offer = await sales.queries.offer(work.session, work.business_id, offer_id)
     if offer is None or offer.client_id != client.key or not await _can_be_kept(work, offer, payment):
@@ -126,14 +126,14 @@ async def _offer_honoured(work: Work, client: Client, offer_id: int, payment: Pa
     return True
 
 
-async def _can_be_kept(work: Work, offer: Offer, payment: Payment) -> bool:
+async def _can_be_kept(work: UnitOfWork, offer: Offer, payment: Payment) -> bool:
     """Return False also in open hours, when nothing is sold, and where nobody may be woken."""
     if hours_of(work.business).is_open(work.now) or work.owner_id is None or never_now(work, await current_terms(work)):
         return False
     return rules.can_be_kept(payment.paid_at, offer.expires_at, offer.minutes, work.now)
 
 
-async def _returned(work: Work, client: Client | None, plan: Plan | None, payment: Payment, paid: Paid) -> None:
+async def _returned(work: UnitOfWork, client: Client | None, plan: Plan | None, payment: Payment, paid: Paid) -> None:
     """Give back a payment that buys nothing."""
     if plan is not None:
         await sales.plan_months.not_honoured(work, plan, payment, first=paid.first)

@@ -8,7 +8,7 @@ from bot.features import payments
 from bot.features.businesses.terms import current_terms
 from bot.features.purchases.rules import month_before
 from bot.models.states import PaymentState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,14 @@ class Month:
     """About what the kept Stars are worth to the owner, in US cents."""
 
 
-async def latest_months(work: Work) -> list[Month]:
+async def latest_months(work: UnitOfWork) -> list[Month]:
     """Return this month so far and the month before."""
     zone = ZoneInfo(work.business.timezone)
     this = work.now.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return [await _month(work, this, work.now), await _month(work, month_before(this), this)]
 
 
-async def _month(work: Work, since: datetime, until: datetime) -> Month:
+async def _month(work: UnitOfWork, since: datetime, until: datetime) -> Month:
     sums = await payments.queries.sums(work.session, work.business_id, since, until)
     kept, stars_kept = sums.get(PaymentState.KEPT, (0, 0))
     back = sum(count for state, (count, _) in sums.items() if state != PaymentState.KEPT)

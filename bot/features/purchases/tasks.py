@@ -4,18 +4,18 @@ from bot.features import payments
 from bot.features.delivery import View
 from bot.features.purchases import task_views
 from bot.models.states import TaskKind
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 SHOWN = 20
 
 
-async def listed(work: Work) -> View:
+async def listed(work: UnitOfWork) -> View:
     """List the open tasks."""
     tasks = await payments.queries.open_tasks(work.session, work.business_id)
     return task_views.listed(work.texts, tasks[:SHOWN])
 
 
-async def close(work: Work, task_id: int) -> str:
+async def close(work: UnitOfWork, task_id: int) -> str:
     """Close a task that the owner has seen to; a refund made by hand is noted, and the client told.
 
     Of Stars it is Telegram alone who says that they went back: a refund that is stuck is tried on.

@@ -12,7 +12,7 @@ from bot.features.purchases import client_views, staff_views
 from bot.models import Case, Client, Payment
 from bot.models.states import AnswerState, CaseKind, CaseState, Reason, TaskKind
 from bot.texts.plain import one_line
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 WITHDRAWAL = timedelta(days=14)
 """Directive 2011/83/EU, article 9; it ends earlier once the service was rendered in full (article 16 a)."""
@@ -22,20 +22,20 @@ OPEN_QUESTIONS = 3
 LONGEST_QUESTION = 3000
 
 
-async def terms(work: Work, client: Client) -> View:
+async def terms(work: UnitOfWork, client: Client) -> View:
     """Return the terms of what is sold now."""
     now = await current_terms(work)
     return client_views.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
 
 
-async def takes_question(work: Work, client: Client, words: str) -> bool:
+async def takes_question(work: UnitOfWork, client: Client, words: str) -> bool:
     """Return whether there is room for one more question of a client's, as long as this one is."""
     tasks = await payments.queries.open_tasks(work.session, work.business_id)
     mine = [task for task in tasks if (task.kind, task.client_id) == (TaskKind.PAYMENT_QUESTION, client.id)]
     return len(mine) < OPEN_QUESTIONS and len(words) <= LONGEST_QUESTION
 
 
-async def pay_support(work: Work, client: Client, words: str) -> View:
+async def pay_support(work: UnitOfWork, client: Client, words: str) -> View:
     """Put a question that `takes_question` allows on the owner's list, where it stays until it is closed."""
     t = texts_for(work, client)
     if not words:
@@ -45,7 +45,7 @@ async def pay_support(work: Work, client: Client, words: str) -> View:
     return client_views.paysupport(t)
 
 
-async def withdraw(work: Work, client: Client) -> None:
+async def withdraw(work: UnitOfWork, client: Client) -> None:
     """List what can be withdrawn from; one tap chooses, a second confirms."""
     t = texts_for(work, client)
     recent = await payments.queries.withdrawable(work.session, client.key, work.now - WITHDRAWAL)
@@ -55,7 +55,7 @@ async def withdraw(work: Work, client: Client) -> None:
     tell_client(work, client, view)
 
 
-async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: bool) -> None:
+async def withdraw_one(work: UnitOfWork, client: Client, payment_id: int, *, sure: bool) -> None:
     """Ask at the first tap; at the second give the money back with a dated acknowledgement."""
     payment = await payments.queries.payment(work.session, work.business_id, payment_id)
     if payment is None or payment.client_id != client.key:
@@ -71,7 +71,7 @@ async def withdraw_one(work: Work, client: Client, payment_id: int, *, sure: boo
         tell_client(work, client, client_views.withdrawn(t, payment, t.moment(work.now, zone)))
 
 
-async def _may_withdraw(work: Work, payment: Payment) -> bool:
+async def _may_withdraw(work: UnitOfWork, payment: Payment) -> bool:
     """Return whether a buyer may still withdraw.
 
     What an answer renders in full, the urgent message, ends with it; so does the month of a plan in which one was
@@ -87,7 +87,7 @@ async def _may_withdraw(work: Work, payment: Payment) -> bool:
     return case.state == CaseState.ALERTED and not on_its_way
 
 
-async def _close(work: Work, payment: Payment, client: Client) -> None:
+async def _close(work: UnitOfWork, payment: Payment, client: Client) -> None:
     """End what the payment bought, and tell the owner."""
     await sales.plan_endings.withdrawn(work, payment)
     case = await _rings_for(work, payment, client)
@@ -98,7 +98,7 @@ async def _close(work: Work, payment: Payment, client: Client) -> None:
         await sales.pauses.tell_owner(work, view, client, payment.payer_id)
 
 
-async def _rings_for(work: Work, payment: Payment, client: Client) -> Case | None:
+async def _rings_for(work: UnitOfWork, payment: Payment, client: Client) -> Case | None:
     """Return the case that a payment, or the plan it paid for, has opened."""
     if payment.plan_id is None:
         return await urgent.queries.of_payment(work.session, payment.key)

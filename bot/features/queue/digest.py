@@ -9,18 +9,18 @@ from bot.features.queue import queries, rules, views, waiting
 from bot.features.queue.views import Overview
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 DEAD_ARE_NEWS = timedelta(days=7)
 """So long the owner is told of updates that could not be handled; they are kept for a month."""
 
 
-def missed_opening(work: Work) -> datetime | None:
+def missed_opening(work: UnitOfWork) -> datetime | None:
     """Return the latest opening whose digest is still to be written; None where none is due."""
     return rules.missed_opening(hours_of(work.business), work.business.digest_due_at, work.now)
 
 
-async def at_opening(work: Work) -> None:
+async def at_opening(work: UnitOfWork) -> None:
     """Claim the due digest, then write it. What was claimed before, or has nothing to tell, sends nothing."""
     due, opened_at = work.business.digest_due_at, missed_opening(work)
     next_due = hours_of(work.business).next_opening(work.now)
@@ -39,7 +39,7 @@ async def at_opening(work: Work) -> None:
         await queries.count_digest(work.session, work.business_id, opened_at, len(found.waiting), items)
 
 
-async def overview(work: Work, *, put_off: bool = True) -> Overview:
+async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:
     """Return who waits now, and what else the owner has to know. `put_off`: with those whom the owner put off."""
     hours = hours_of(work.business)
     closed = not hours.is_open(work.now)
@@ -54,7 +54,7 @@ async def overview(work: Work, *, put_off: bool = True) -> Overview:
     )
 
 
-def tell_owner(work: Work, found: Overview, *, quiet: bool = False) -> None:
+def tell_owner(work: UnitOfWork, found: Overview, *, quiet: bool = False) -> None:
     """Send an overview in as many texts as Telegram's limits make of it; one about one client names that client."""
     alone = found.waiting[0] if len(found.waiting) == 1 else None
     for page in views.pages(work.texts, found):

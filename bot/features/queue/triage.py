@@ -9,10 +9,10 @@ from bot.features.queue import triage_views, views
 from bot.features.queue.triaged import Outcome, Triaged
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def show(work: Work, client: Client, after: int = 0) -> Triaged:
+async def show(work: UnitOfWork, client: Client, after: int = 0) -> Triaged:
     """Send the owner what of a client waits and is not on its way already, page by page.
 
     `after`: the last message of the page before.
@@ -34,7 +34,7 @@ async def show(work: Work, client: Client, after: int = 0) -> Triaged:
     return Triaged(Outcome.SENT, name)
 
 
-async def close(work: Work, client: Client, chat_id: int) -> Triaged:
+async def close(work: UnitOfWork, client: Client, chat_id: int) -> Triaged:
     """Close without an answer what a chat was shown, and say there what is left."""
     closed = await relay.shown.settle(work, client, chat_id)
     left = await relay.shown.left(work, client, chat_id)
@@ -48,7 +48,7 @@ async def close(work: Work, client: Client, chat_id: int) -> Triaged:
     return done
 
 
-async def put_off(work: Work, client: Client) -> Triaged:
+async def put_off(work: UnitOfWork, client: Client) -> Triaged:
     """Bring a client's messages back at the next opening."""
     opening = hours_of(work.business).next_opening(work.now)
     if not await relay.queries.put_off(work.session, client.key, opening):

@@ -12,7 +12,7 @@ from bot.features.hours.rules import hours_of
 from bot.features.messages.items import Line, line_up
 from bot.features.queue import rules
 from bot.models.states import CaseState, PaymentState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Waiting:
     """The first message, if it is the only one and nothing but words."""
 
 
-async def everybody(work: Work, *, put_off: bool = True) -> list[Waiting]:
+async def everybody(work: UnitOfWork, *, put_off: bool = True) -> list[Waiting]:
     """Return who waits, in order. `put_off`: with those whom the owner put off until later."""
     lines = line_up(await messages.queries.all_waiting(work.session, work.business_id))
     broken = await urgent.queries.broken_clients(work.session, work.business_id)
@@ -75,7 +75,7 @@ def _waiting(line: Line[Any], case: Urgent | None, named: dict[int, Named]) -> W
     )
 
 
-async def _urgent_tonight(work: Work) -> dict[int, Urgent]:
+async def _urgent_tonight(work: UnitOfWork) -> dict[int, Urgent]:
     """Return the latest urgent case of every client since the latest closing."""
     since = hours_of(work.business).last_closing(work.now)
     found = await urgent.queries.with_payments(work.session, work.business_id, since) if since else []

@@ -13,27 +13,27 @@ from bot.features.messages.incoming import Incoming
 from bot.features.receiving import service, views
 from bot.models import Client
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def welcome(work: Work, client: Client) -> View:
+def welcome(work: UnitOfWork, client: Client) -> View:
     """Return the greeting."""
     return views.welcome(texts_for(work, client), office(work))
 
 
-async def help_(work: Work, client: Client) -> View:
+async def help_(work: UnitOfWork, client: Client) -> View:
     """Return what a client can ask; the plan is named to whoever can buy one or has one."""
     plan = sales.plans.are_sold(await current_terms(work)) or await sales.plans.runs(work, client)
     return View(menus.client.help_(texts_for(work, client), plan=plan))
 
 
-def hours(work: Work, client: Client) -> View:
+def hours(work: UnitOfWork, client: Client) -> View:
     """Return the opening hours of the coming week."""
     today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
     return View(businesses.views.hours(texts_for(work, client), office(work), today))
 
 
-async def status(work: Work, client: Client) -> View:
+async def status(work: UnitOfWork, client: Client) -> View:
     """Return what of a client waits, and whether an answer is ready."""
     waiting, since = await messages.queries.count_waiting(work.session, client.key)
     seen, _ = await messages.queries.count_waiting(work.session, client.key, seen=True)
@@ -42,13 +42,13 @@ async def status(work: Work, client: Client) -> View:
     return views.status(texts_for(work, client), office(work), found)
 
 
-async def cancel(work: Work, client: Client) -> View:
+async def cancel(work: UnitOfWork, client: Client) -> View:
     """Take back what nobody has read."""
     count = await service.client_cancelled(work, client)
     return views.withdrawn(texts_for(work, client), count)
 
 
-def language(work: Work, client: Client, code: str) -> View:
+def language(work: UnitOfWork, client: Client, code: str) -> View:
     """Speak another language with a client; `code` as it was typed."""
     t = texts_for(work, client)
     if code.lower() not in LANGUAGES:
@@ -57,7 +57,7 @@ def language(work: Work, client: Client, code: str) -> View:
     return views.language_chosen(texts_for(work, client))
 
 
-async def kept_words(work: Work, client: Client, command: str, rest: str) -> str | None:
+async def kept_words(work: UnitOfWork, client: Client, command: str, rest: str) -> str | None:
     """Return what to say of a command whose words are kept as a message; None where the command takes them."""
     t = texts_for(work, client)
     if not rest or (command == "start" and is_like_a_code(rest)):
@@ -75,7 +75,7 @@ async def kept_words(work: Work, client: Client, command: str, rest: str) -> str
     return views.kept_as_message(t, command, menus.client.descriptions(t, plan=True)[command])
 
 
-def says_nothing(work: Work, edited: Incoming) -> bool:
+def says_nothing(work: UnitOfWork, edited: Incoming) -> bool:
     """Return whether a changed message is by now a command without words that would have to be kept."""
     command, rest = command_of(edited.text, work.business.bot_username)
     known = command == "start" or command in menus.client.descriptions(Texts.of("en"), plan=True)

@@ -7,14 +7,14 @@ from bot.features.receiving import late, service
 from bot.features.receiving.rules import MOVES_BY_ITSELF
 from bot.models import Message
 from bot.models.states import MessageState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 CONTEXT = {"origin", "reply"}
 """What stands around the words; Telegram does not repeat it with an edit."""
 
 
-async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = False) -> None:
+async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: bool = False) -> None:
     """Put the new words in the place of the old ones.
 
     What was answered as a command is a message once it has words; `says_nothing`: it still has none.
@@ -38,7 +38,7 @@ async def client_edited(work: Work, incoming: Incoming, *, says_nothing: bool = 
     await late.edited(work, stored)
 
 
-async def _written_anew(work: Work, stored: Message, incoming: Incoming) -> None:
+async def _written_anew(work: UnitOfWork, stored: Message, incoming: Incoming) -> None:
     """Take in what was taken back and then changed."""
     await transition(work.session, stored, MessageState.WAITING)
     client = await get_or_create_client(work, incoming.sender)

@@ -9,12 +9,12 @@ from bot.features.receiving.rules import MOVES_BY_ITSELF, is_shown_as_reaction
 from bot.models import Answer, Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState, Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 TOLD = {MessageState.ANSWERED: messages.views.changed_late, MessageState.DONE: messages.views.changed_done}
 
 
-async def edited(work: Work, message: Message) -> None:
+async def edited(work: UnitOfWork, message: Message) -> None:
     """Tell whoever answered, quietly, that the words are others now."""
     client = await clients.queries.get(work.session, work.business_id, message.client_id)
     changed = TOLD.get(MessageState(message.state))
@@ -32,7 +32,7 @@ async def edited(work: Work, message: Message) -> None:
     _tell(work, client, chat_id, changed(t, called(client), words), here[-1] if here else None)
 
 
-async def reacted(work: Work, telegram_id: int, message_id: int, emoji: str | None) -> None:
+async def reacted(work: UnitOfWork, telegram_id: int, message_id: int, emoji: str | None) -> None:
     """Pass a reaction to an answer on to whoever wrote that; None: it was taken back."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, telegram_id)
     answer = await messages.answer_queries.by_copy(work.session, client.key, message_id) if client else None
@@ -54,18 +54,18 @@ async def reacted(work: Work, telegram_id: int, message_id: int, emoji: str | No
         _tell(work, client, chat_id, view, answer.telegram_id if to_its_writer else None)
 
 
-def _reader(work: Work, answer: Answer | None) -> int | None:
+def _reader(work: UnitOfWork, answer: Answer | None) -> int | None:
     """Return the chat of whoever answered, or the owner's where nobody did or that person has left the staff."""
     return answer.chat_id if answer is not None and work.is_staff(answer.chat_id) else work.owner_id
 
 
-async def _floods(work: Work, client: Client, chat_id: int) -> bool:
+async def _floods(work: UnitOfWork, client: Client, chat_id: int) -> bool:
     """Return whether so much about a client waits for a chat already that one more line would only be noise."""
     count, _ = await delivery.queries.waiting_of(work.session, work.business_id, chat_id, client.key)
     return relay.rules.floods(count)
 
 
-def _tell(work: Work, client: Client, chat_id: int, view: View, reply_to: int | None) -> None:
+def _tell(work: UnitOfWork, client: Client, chat_id: int, view: View, reply_to: int | None) -> None:
     delivery.tell(
         work,
         delivery.recipients.staff(work, chat_id),

@@ -11,13 +11,13 @@ from bot.features.receiving import notice_views, queries
 from bot.features.receiving.rules import Contact, may_give_notice
 from bot.models import Client
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-async def give(work: Work, client: Client, incoming: Incoming, hint: str) -> bool:
+async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) -> bool:
     """Give the client the notice that this closed period owes; False where it is given or too much was said.
 
     `hint`: what to say besides.
@@ -45,7 +45,7 @@ async def give(work: Work, client: Client, incoming: Incoming, hint: str) -> boo
     return True
 
 
-def closed_since(work: Work) -> datetime | None:
+def closed_since(work: UnitOfWork) -> datetime | None:
     """Return the closing that names this closed period; None while it is open."""
     period = hours_of(work.business).closed_period(work.now)
     return (period.since or BEFORE_ALL_CLOSINGS) if period else None

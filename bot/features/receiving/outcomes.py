@@ -4,10 +4,10 @@ from bot.features import relay
 from bot.features.delivery.outcomes import Refused, register
 from bot.features.receiving import queries
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def notice_refused(work: Work, refused: Refused) -> None:
+async def notice_refused(work: UnitOfWork, refused: Refused) -> None:
     """Let the closed period owe the client its notice still."""
     if refused.client is not None:
         await queries.forget_notice(work.session, refused.client, refused.row.created_at)

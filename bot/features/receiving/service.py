@@ -16,11 +16,11 @@ from bot.features.urgent.urgency import Urgency
 from bot.models import Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.prefetch import prefetch_clients
 
 
-async def prefetch(work: Work, messages: Iterable[tuple[int, int]], senders: dict[int, str]) -> None:
+async def prefetch(work: UnitOfWork, messages: Iterable[tuple[int, int]], senders: dict[int, str]) -> None:
     """Read at once what handling each of some messages (private chats and numbers) will ask.
 
     `senders`: the names under which they write, by their chats.
@@ -30,7 +30,7 @@ async def prefetch(work: Work, messages: Iterable[tuple[int, int]], senders: dic
     await clients.names.prefetch(work, senders)
 
 
-async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> None:
+async def client_wrote(work: UnitOfWork, incoming: Incoming, *, hint: str = "") -> None:
     """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides."""
     client = await get_or_create_client(work, incoming.sender)
     earlier = await earlier_parts(work, client, incoming)
@@ -38,13 +38,13 @@ async def client_wrote(work: Work, incoming: Incoming, *, hint: str = "") -> Non
         await take_in(work, client, incoming, earlier, hint)
 
 
-async def earlier_parts(work: Work, client: Client, incoming: Incoming) -> list[Message]:
+async def earlier_parts(work: UnitOfWork, client: Client, incoming: Incoming) -> list[Message]:
     """Return the other parts of a message's album that are here and were not taken back."""
     parts = await messages.queries.album_parts(work.session, client.key, incoming.album_id) if incoming.album_id else []
     return [p for p in parts if p.state != MessageState.WITHDRAWN and p.telegram_id != incoming.message_id]
 
 
-async def take_in(work: Work, client: Client, incoming: Incoming, earlier: list[Message], hint: str = "") -> None:
+async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], hint: str = "") -> None:
     """Pass on or keep waiting a message that is stored, and let the client know."""
     urgency = await urgent.urgency.of_message(work, client, incoming, earlier)
     if reaches_owner_now(work, incoming.written_at):
@@ -64,7 +64,7 @@ async def take_in(work: Work, client: Client, incoming: Incoming, earlier: list[
 
 
 async def _waits(
-    work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency, hint: str
+    work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency, hint: str
 ) -> bool:
     """Start what is urgent, or say when it opens, since the owner is not there. True where nothing was said."""
     if urgency is not Urgency.NONE and await _urgent(work, client, incoming, earlier, urgency):
@@ -72,14 +72,14 @@ async def _waits(
     return not earlier and not await notice.give(work, client, incoming, hint)
 
 
-def reaches_owner_now(work: Work, written_at: datetime) -> bool:
+def reaches_owner_now(work: UnitOfWork, written_at: datetime) -> bool:
     """Return whether somebody reads now: in open hours, unless a digest that is still due will tell of it."""
     if work.owner_id is None or not hours_of(work.business).is_open(work.now):
         return False
     return not waits_for_digest(written_at, queue.digest.missed_opening(work))
 
 
-async def client_cancelled(work: Work, client: Client) -> int:
+async def client_cancelled(work: UnitOfWork, client: Client) -> int:
     """Take back what nobody was shown; return how many items that was."""
     client.urgent_asked_at = None
     taken = await relay.shown.take_back(work, client)
@@ -87,7 +87,9 @@ async def client_cancelled(work: Work, client: Client) -> int:
     return count_numbers(taken)
 
 
-async def _urgent(work: Work, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency) -> bool:
+async def _urgent(
+    work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency
+) -> bool:
     """Start the urgent path about a message; what is said then says it all. False where nothing is said."""
     if hours_of(work.business).is_open(work.now) and urgency is Urgency.KEYWORD:
         return False
@@ -96,13 +98,13 @@ async def _urgent(work: Work, client: Client, incoming: Incoming, earlier: list[
     return await urgent.requests.started(work, client, about, automatic=urgency is Urgency.KEYWORD)
 
 
-def _receipt(work: Work, client: Client, incoming: Incoming) -> None:
+def _receipt(work: UnitOfWork, client: Client, incoming: Incoming) -> None:
     if not incoming.by_machine:
         reaction = Reaction(incoming.message_id, delivery.outbox.RECEIPT)
         delivery.send(work, delivery.recipients.client(client), reaction, purpose=Purpose.RECEIPT)
 
 
-def _message(work: Work, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:
+def _message(work: UnitOfWork, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:
     return {
         "business_id": work.business_id,
         "client_id": client.key,

@@ -3,10 +3,10 @@
 from bot.features import clients, messages
 from bot.features.relay import queries
 from bot.models import Client, Message
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def of_reply(work: Work, chat_id: int, reply_to: int | None) -> tuple[Client | None, int | None]:
+async def of_reply(work: UnitOfWork, chat_id: int, reply_to: int | None) -> tuple[Client | None, int | None]:
     """Return the client that the message replied to stands for, and which message in that client's chat, where known.
 
     That message shows or tells something of one client, or is an earlier answer to one.

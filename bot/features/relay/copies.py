@@ -6,10 +6,10 @@ from bot.features.relay import edits, plainer_copies, queries
 from bot.models import Message, RelayedMessage
 from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def remember(work: Work, row: Call, copies: list[int]) -> None:
+async def remember(work: UnitOfWork, row: Call, copies: list[int]) -> None:
     """Note which client, and which message, each copy stands for: it has been shown now."""
     parts = await _parts(work, row, len(copies))
     for copy, message in zip(copies, parts, strict=True):
@@ -35,7 +35,7 @@ async def remember(work: Work, row: Call, copies: list[int]) -> None:
         await plainer_copies.incomplete(work, row)
 
 
-async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
+async def _parts(work: UnitOfWork, row: Call, copies: int) -> list[Message | None]:
     """Return which of the client's messages each copy is, where that is certain."""
     ids = delivery.stored_calls.album(row.params)
     if not ids:
@@ -46,7 +46,7 @@ async def _parts(work: Work, row: Call, copies: int) -> list[Message | None]:
     return [await messages.queries.message(work.session, work.business_id, source, one) for one in ids]
 
 
-def take_out(work: Work, chat_id: int, number: int) -> None:
+def take_out(work: UnitOfWork, chat_id: int, number: int) -> None:
     """Delete a copy of what was taken back meanwhile."""
     to = delivery.recipients.staff(work, chat_id)
     delivery.send(work, to, Delete(number), purpose=Purpose.TAKE_AWAY)

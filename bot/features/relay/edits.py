@@ -12,26 +12,26 @@ from bot.models import Answer, Client, Message, RelayedMessage
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.texts.plain import units
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
 """Here an edit may bring another file."""
 
 
-async def show(work: Work, message: Message) -> None:
+async def show(work: UnitOfWork, message: Message) -> None:
     """Bring every copy of a message up to date, but for those of somebody who is no longer of the staff."""
     for copy in await messages.answer_queries.copies_of(work.session, message.key):
         if work.is_staff(copy.chat_id):
             await show_in(work, message, copy)
 
 
-async def show_in(work: Work, message: Message, copy: RelayedMessage) -> None:
+async def show_in(work: UnitOfWork, message: Message, copy: RelayedMessage) -> None:
     """Bring one copy up to date; kinds that Telegram cannot edit stay as they are."""
     with work.writing_for(copy.chat_id):
         await _show_in(work, message, copy)
 
 
-async def _show_in(work: Work, message: Message, copy: RelayedMessage) -> None:
+async def _show_in(work: UnitOfWork, message: Message, copy: RelayedMessage) -> None:
     t, zone, to = work.texts, work.business.timezone, delivery.recipients.staff(work, copy.chat_id)
     limit = TEXT_LIMIT if message.kind == "text" else CAPTION_LIMIT
     view = message_views.fitted(t, zone, message, copy.header, limit, pointed=copy.reply_to is not None)
@@ -61,7 +61,7 @@ async def _show_in(work: Work, message: Message, copy: RelayedMessage) -> None:
         )
 
 
-async def _keyboard(work: Work, message: Message, copy: RelayedMessage) -> Keyboard:
+async def _keyboard(work: UnitOfWork, message: Message, copy: RelayedMessage) -> Keyboard:
     """Return the buttons under a copy: an alert keeps its own; to close or put off is the owner's."""
     case = await sales.case_queries.open_of(work.session, message.client_id)
     if case is not None and case.message_id == message.id:
@@ -71,7 +71,7 @@ async def _keyboard(work: Work, message: Message, copy: RelayedMessage) -> Keybo
     return message_buttons.client_buttons(work.texts, message.client_id)
 
 
-def correct_answer(work: Work, client: Client, answer: Answer) -> bool:
+def correct_answer(work: UnitOfWork, client: Client, answer: Answer) -> bool:
     """Make the client's copy of an answer what the answer is now; False where there is no such copy, or no way."""
     given = answer.content or {}
     view = View(given.get("text", ""), entities=given.get("entities", []), preview=True)

@@ -7,16 +7,16 @@ from bot.features.delivery.outcomes import Refused, Sent, called_off, numbers, r
 from bot.features.relay import copies, plainer_copies, queries
 from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState, Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def shown(work: Work, made: Sent) -> None:
+async def shown(work: UnitOfWork, made: Sent) -> None:
     """Remember for whom the copies in the staff's chat stand."""
     if made.row.client_id is not None and made.row.to_staff:
         await copies.remember(work, made.row, made.numbers)
 
 
-async def missing(work: Work, refused: Refused) -> None:
+async def missing(work: UnitOfWork, refused: Refused) -> None:
     """Say in one sentence that something is missing here: a digest, a list, a copy.
 
     Where the chat is closed to the bot, all of it is said once it is open again.
@@ -30,7 +30,7 @@ async def missing(work: Work, refused: Refused) -> None:
 
 
 @called_off.listener
-async def take_out(work: Work, row: Call, result: Any) -> None:
+async def take_out(work: UnitOfWork, row: Call, result: Any) -> None:
     """Take out of the chat what a call showed in the moment in which it was called off."""
     about = row.client_id is not None or row.whose is not None
     dismissed = row.to_staff and about and not work.is_staff(row.chat_id)

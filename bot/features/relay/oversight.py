@@ -10,10 +10,10 @@ from bot.features.relay import views
 from bot.models import Answer, Client
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def show_answer(work: Work, client: Client, parts: list[Answer], *, corrected: bool = False) -> None:
+def show_answer(work: UnitOfWork, client: Client, parts: list[Answer], *, corrected: bool = False) -> None:
     """Show the owner an answer of the deputy's that the client has; a reply to it goes to the client, too."""
     first = parts[0]
     if work.owner_id is None or first.chat_id == work.owner_id:

@@ -13,10 +13,10 @@ from bot.features.relay import composing, message_buttons, views
 from bot.models import Client, Message
 from bot.models.calls import Audience, Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def on_request(work: Work, client: Client, header: str, written: list[Message]) -> None:
+async def on_request(work: UnitOfWork, client: Client, header: str, written: list[Message]) -> None:
     """Send the owner a line that says who it is, then every message as it was sent."""
     owner, t = delivery.recipients.owner(work), work.texts
     view = delivery.View(header, message_buttons.header_buttons(t, client.key, client.free_pass))
@@ -27,7 +27,7 @@ async def on_request(work: Work, client: Client, header: str, written: list[Mess
         send_as_sent(work, owner, client, parts, pointer, priority=Priority.DIGEST)
 
 
-async def quietly(work: Work, client: Client, chat_id: int, written: list[Message]) -> None:
+async def quietly(work: UnitOfWork, client: Client, chat_id: int, written: list[Message]) -> None:
     """Send messages after an alert without a sound; in the owner's chat they come after whatever rings."""
     to = delivery.recipients.staff(work, chat_id)
     for parts in grouped(written):
@@ -35,7 +35,7 @@ async def quietly(work: Work, client: Client, chat_id: int, written: list[Messag
         send_as_sent(work, to, client, parts, pointer, priority=_priority(to), quiet=True)
 
 
-def say_more(work: Work, client: Client, chat_id: int, more: int, after: int | None = None) -> None:
+def say_more(work: UnitOfWork, client: Client, chat_id: int, more: int, after: int | None = None) -> None:
     """Say under a page of messages how many there are besides; the owner's button brings those `after` the last one."""
     if not more:
         return
@@ -46,7 +46,7 @@ def say_more(work: Work, client: Client, chat_id: int, more: int, after: int | N
 
 
 def send_as_sent(
-    work: Work,
+    work: UnitOfWork,
     to: Recipient,
     client: Client,
     parts: Sequence[Message],

@@ -11,13 +11,13 @@ from bot.features.relay import queries, views
 from bot.models import Answer, Client, Message
 from bot.models.calls import Call, Purpose
 from bot.texts.plain import cut
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll", "quiz", "dice", "checklist"}
 """These kinds of answers lose nothing that matters when they are told in words."""
 
 
-async def tried(work: Work, row: Call, reason: str) -> bool:
+async def tried(work: UnitOfWork, row: Call, reason: str) -> bool:
     """Put a refused call's plainer form in its place; False where there is none left.
 
     The staff read a text without its buttons rather than none.
@@ -38,14 +38,14 @@ async def tried(work: Work, row: Call, reason: str) -> bool:
     return True
 
 
-async def incomplete(work: Work, row: Call) -> None:
+async def incomplete(work: UnitOfWork, row: Call) -> None:
     """Send each part of an album by itself whose copies lack some: Telegram does not say which it left out."""
     for telegram_id in stored_calls.album(row.params):
         part = await _part(work, row, telegram_id)
         _put_behind(work, part, Form(part.method, part.params))
 
 
-async def _one_by_one(work: Work, row: Call) -> bool:
+async def _one_by_one(work: UnitOfWork, row: Call) -> bool:
     """Send each part of an album by itself that cannot be copied as one; each has its own plainer forms."""
     parts = [await _part(work, row, telegram_id) for telegram_id in stored_calls.album(row.params)]
     await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
@@ -54,7 +54,7 @@ async def _one_by_one(work: Work, row: Call) -> bool:
     return True
 
 
-async def _part(work: Work, row: Call, telegram_id: int) -> Call:
+async def _part(work: UnitOfWork, row: Call, telegram_id: int) -> Call:
     """Return the call that copies one part of an album, with the row that the part is."""
     part, source = stored_calls.alone(row, telegram_id), stored_calls.source(row.params)
     if row.purpose == Purpose.ANSWER:
@@ -64,7 +64,7 @@ async def _part(work: Work, row: Call, telegram_id: int) -> Call:
     return replace(part, subject_id=message.id if message else row.subject_id)
 
 
-async def _subject(work: Work, row: Call) -> Subject:
+async def _subject(work: UnitOfWork, row: Call) -> Subject:
     client = await clients.queries.get(work.session, work.business_id, row.client_id) if row.client_id else None
     if client is not None and row.purpose == Purpose.ANSWER:
         answer = await messages.answer_queries.get(work.session, work.business_id, row.subject_id or 0)
@@ -77,7 +77,7 @@ async def _subject(work: Work, row: Call) -> Subject:
     return Subject()
 
 
-def _message(work: Work, client: Client, message: Message, row: Call) -> Subject:
+def _message(work: UnitOfWork, client: Client, message: Message, row: Call) -> Subject:
     """Return a client's message for the staff, who may know whose it is."""
     t = work.texts
     told = messages.kinds.described(t, message.kind, message.content)
@@ -88,7 +88,7 @@ def _message(work: Work, client: Client, message: Message, row: Call) -> Subject
     return Subject(message.kind, message.content, forwards=forwards, words=words, line=line)
 
 
-def _answer(work: Work, client: Client, answer: Answer) -> Subject:
+def _answer(work: UnitOfWork, client: Client, answer: Answer) -> Subject:
     """Return an answer for the client, who does not learn who wrote it. No words can stand for a file."""
     content = answer.content or {}
     kind = answer.kind or ""
@@ -98,14 +98,14 @@ def _answer(work: Work, client: Client, answer: Answer) -> Subject:
     return Subject(kind, content, words=told)
 
 
-async def _take_place(work: Work, row: Call, form: Form) -> None:
+async def _take_place(work: UnitOfWork, row: Call, form: Form) -> None:
     """Make the refused call the form, so that it keeps its place in the chat."""
     made = replace(_part_of(row, form), method=form.method, params=form.params, header=form.header)
     await delivery.queries.try_again(work.session, made, work.now)
     work.revived = True
 
 
-def _put_behind(work: Work, row: Call, form: Form) -> None:
+def _put_behind(work: UnitOfWork, row: Call, form: Form) -> None:
     part = _part_of(row, form)
     delivery.outbox.add(
         work, replace(part, id=None, method=form.method, params=form.params, header=form.header, tries=0)

@@ -11,10 +11,10 @@ from bot.features.relay import composing, message_buttons, pages, rules, views
 from bot.models import Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def at_once(work: Work, client: Client, message: Message, *, urgent: bool = False) -> None:
+async def at_once(work: UnitOfWork, client: Client, message: Message, *, urgent: bool = False) -> None:
     """Relay a message in open hours, with who writes, how often before, and since when messages wait."""
     owner = delivery.recipients.owner(work)
     if message.continues_album and await messages.albums.joins(work, message, owner.chat_id):
@@ -44,7 +44,13 @@ async def at_once(work: Work, client: Client, message: Message, *, urgent: bool 
 
 
 def _send_in_one(
-    work: Work, client: Client, message: Message, content: Content, header: str, pointer: Pointer, priority: Priority
+    work: UnitOfWork,
+    client: Client,
+    message: Message,
+    content: Content,
+    header: str,
+    pointer: Pointer,
+    priority: Priority,
 ) -> None:
     delivery.send(
         work,
@@ -60,7 +66,7 @@ def _send_in_one(
     )
 
 
-async def again_urgent(work: Work, client: Client, written: list[Message]) -> None:
+async def again_urgent(work: UnitOfWork, client: Client, written: list[Message]) -> None:
     """Tell the owner that messages which are in the chat already are urgent."""
     items = {message.album_id or message.key: message for message in reversed(written)}
     lines = [await line(work, message) for message in reversed(items.values())][-rules.MANY :]
@@ -75,12 +81,12 @@ async def again_urgent(work: Work, client: Client, written: list[Message]) -> No
     )
 
 
-async def _priority(work: Work, client: Client, chat_id: int) -> Priority:
+async def _priority(work: UnitOfWork, client: Client, chat_id: int) -> Priority:
     count, last = await delivery.queries.waiting_of(work.session, work.business_id, chat_id, client.key)
     return rules.priority(count, last)
 
 
-async def _header(work: Work, client: Client, *, urgent: bool) -> str:
+async def _header(work: UnitOfWork, client: Client, *, urgent: bool) -> str:
     number, since = await messages.queries.count_waiting(work.session, client.key)
     return views.header(
         work.texts,

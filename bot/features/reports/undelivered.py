@@ -9,7 +9,7 @@ from bot.features.reports import views
 from bot.features.reports.views import Undelivered
 from bot.models import Outbox
 from bot.models.calls import Purpose
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 KINDS = {
     Purpose.ANSWER: "answer",
@@ -21,7 +21,7 @@ KINDS = {
 SHOWN = 15
 
 
-async def listed(work: Work) -> View:
+async def listed(work: UnitOfWork) -> View:
     """Return it, the newest first. A client whom an answer has reached since is not in it any more."""
     staff = {one for one in (work.owner_id, work.deputy_id) if one is not None}
     total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)

@@ -14,11 +14,13 @@ from bot.features.sales import client_views, queries, rules
 from bot.models import Client, Message, Offer, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import OfferState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms, *, automatic: bool = False) -> None:
+async def offer(
+    work: UnitOfWork, client: Client, message: Message, terms: UrgentTerms, *, automatic: bool = False
+) -> None:
     """Offer urgent contact about a message; an open offer is shown again, about the latest message.
 
     `automatic`: a keyword brought it, so that it counts as an automatic text.
@@ -42,7 +44,7 @@ async def offer(work: Work, client: Client, message: Message, terms: UrgentTerms
 
 
 async def _open_offer(
-    work: Work, client: Client, message: Message, terms: UrgentTerms, opening: datetime | None
+    work: UnitOfWork, client: Client, message: Message, terms: UrgentTerms, opening: datetime | None
 ) -> Offer:
     """Return the client's one open offer; one that has an invoice, or is over, gives way to a new one."""
     stored = await queries.open_offer(work.session, client.key)
@@ -65,12 +67,12 @@ async def _open_offer(
     return found
 
 
-def _never_from(work: Work, terms: UrgentTerms) -> datetime | None:
+def _never_from(work: UnitOfWork, terms: UrgentTerms) -> datetime | None:
     """Return when the owner is no longer to be woken; None where that never comes."""
     return Hours(terms.never_hours, work.business.timezone).next_opening(work.now) if terms.never_hours else None
 
 
-async def consented(work: Work, client: Client, offer_id: int) -> bool:
+async def consented(work: UnitOfWork, client: Client, offer_id: int) -> bool:
     """Keep the consent (terms, language, time) and send the invoice; False where the offer can no longer be paid.
 
     The language and the version of the terms are those of the offer that the client saw.
@@ -85,7 +87,7 @@ async def consented(work: Work, client: Client, offer_id: int) -> bool:
     return row.state == OfferState.CONSENTED  # tapped twice, the invoice is on its way
 
 
-async def declined(work: Work, client: Client, offer_id: int) -> bool:
+async def declined(work: UnitOfWork, client: Client, offer_id: int) -> bool:
     """Close an offer that the client declines; False where it is closed already."""
     row = await queries.offer(work.session, work.business_id, offer_id)
     if row is None or row.client_id != client.key:
@@ -96,7 +98,7 @@ async def declined(work: Work, client: Client, offer_id: int) -> bool:
     return True
 
 
-async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
+async def invoice_sent(work: UnitOfWork, offer_id: int, telegram_id: int) -> None:
     """Remember where the invoice stands; one that was closed meanwhile goes out of the chat again."""
     row = await queries.offer(work.session, work.business_id, offer_id)
     if row is not None:
@@ -105,38 +107,38 @@ async def invoice_sent(work: Work, offer_id: int, telegram_id: int) -> None:
             await _take_away_invoice(work, row)
 
 
-async def expire(work: Work, row: Offer) -> None:
+async def expire(work: UnitOfWork, row: Offer) -> None:
     """Close an offer whose time is up; what could still be paid goes out of the chat."""
     await _end(work, row, OfferState.EXPIRED)
 
 
-async def withdraw(work: Work, client: Client) -> None:
+async def withdraw(work: UnitOfWork, client: Client) -> None:
     """Sell a client no more what was offered."""
     stored = await queries.open_offer(work.session, client.key)
     if stored is not None:
         await _end(work, stored, OfferState.WITHDRAWN)
 
 
-async def withdraw_about(work: Work, client: Client, message_ids: set[int]) -> None:
+async def withdraw_about(work: UnitOfWork, client: Client, message_ids: set[int]) -> None:
     """Sell no urgent contact about messages that a client took back."""
     stored = await queries.open_offer(work.session, client.key)
     if stored is not None and stored.message_id in message_ids:
         await _end(work, stored, OfferState.WITHDRAWN)
 
 
-async def withdraw_all(work: Work) -> None:
+async def withdraw_all(work: UnitOfWork) -> None:
     """Close every open offer: price, promise or hours have changed."""
     for row in await queries.open_offers(work.session, work.business_id):
         await _end(work, row, OfferState.WITHDRAWN)
 
 
-async def _end(work: Work, row: Offer, how: OfferState) -> None:
+async def _end(work: UnitOfWork, row: Offer, how: OfferState) -> None:
     """Close an open offer; its invoice goes out of the chat."""
     if await transition(work.session, row, how):
         await _take_away_invoice(work, row)
 
 
-def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:
+def _invoice(work: UnitOfWork, client: Client, row: Offer, secret: str) -> None:
     bound = Bound(Sold.OFFER, row.key, client.telegram_id, row.price, "XTR")
     invoice = client_views.invoice(
         texts_for(work, client), work.business.name, row.price, row.minutes, signed(bound, secret)
@@ -145,7 +147,7 @@ def _invoice(work: Work, client: Client, row: Offer, secret: str) -> None:
     delivery.send(work, to, invoice, purpose=Purpose.INVOICE, subject_id=row.key, client_id=client.key)
 
 
-async def _take_away_invoice(work: Work, row: Offer) -> None:
+async def _take_away_invoice(work: UnitOfWork, row: Offer) -> None:
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
     if client is not None and row.invoice_id is not None:
         to, gone = delivery.recipients.client(client), Delete(row.invoice_id)

@@ -7,37 +7,37 @@ from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.features.sales import offers, plans, queries
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PlanState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def invoice_sent(work: Work, made: Sent) -> None:
+async def invoice_sent(work: UnitOfWork, made: Sent) -> None:
     """Remember where the invoice stands."""
     if made.numbers:
         await offers.invoice_sent(work, made.row.subject_id or 0, made.numbers[0])
 
 
-async def link_made(work: Work, made: Sent) -> None:
+async def link_made(work: UnitOfWork, made: Sent) -> None:
     """Give the client the link."""
     if isinstance(made.result, str):
         await plans.link_made(work, made.row.subject_id or 0, made.result)
 
 
-async def invoice_refused(work: Work, refused: Refused) -> None:
+async def invoice_refused(work: UnitOfWork, refused: Refused) -> None:
     """Nothing can be paid: the offer is over, the client is told so, and the owner why."""
     row = await queries.offer(work.session, work.business_id, refused.row.subject_id or 0)
     if row is not None and await transition(work.session, row, OfferState.WITHDRAWN):
         await _not_sold(work, refused, "/urgent")
 
 
-async def link_refused(work: Work, refused: Refused) -> None:
+async def link_refused(work: UnitOfWork, refused: Refused) -> None:
     """As for an invoice; the plan can be asked for again."""
     plan = await queries.get(work.session, work.business_id, refused.row.subject_id or 0)
     if plan is not None and plan.state == PlanState.CONSENTED and await transition(work.session, plan, PlanState.ENDED):
         await _not_sold(work, refused, "/plan")
 
 
-async def _not_sold(work: Work, refused: Refused, command: str) -> None:
+async def _not_sold(work: UnitOfWork, refused: Refused, command: str) -> None:
     client = refused.client
     if client is None:
         return

@@ -18,11 +18,11 @@ from bot.features.sales import client_views, offers, queries, staff_views
 from bot.models import Client, Payment
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @payments.refunds.begun.listener
-async def begin(work: Work, payment: Payment) -> None:
+async def begin(work: UnitOfWork, payment: Payment) -> None:
     """Start the pause: the money of a payment has just gone back.
 
     There is none in open hours, nor for a bill or a payment that fits nothing sold here: neither rings.
@@ -35,12 +35,12 @@ async def begin(work: Work, payment: Payment) -> None:
         await offers.withdraw(work, client)
 
 
-async def until(work: Work, client: Client) -> datetime | None:
+async def until(work: UnitOfWork, client: Client) -> datetime | None:
     """Return until when a client buys nothing more, or None."""
     return await queries.no_sale_until(work.session, work.business_id, client.telegram_id, work.now)
 
 
-async def explained(work: Work, client: Client, *, written: bool, line: str | None = None) -> View | None:
+async def explained(work: UnitOfWork, client: Client, *, written: bool, line: str | None = None) -> View | None:
     """Return what a client who asks during the pause reads, the free way first; None without a pause.
 
     `written`: there is a message that is kept. `line`: the emergency number.
@@ -52,13 +52,13 @@ async def explained(work: Work, client: Client, *, written: bool, line: str | No
     return client_views.paused(t, opening, written=written, line=line)
 
 
-async def lift_button(work: Work, payer_id: int) -> Keyboard:
+async def lift_button(work: UnitOfWork, payer_id: int) -> Keyboard:
     """Return the owner's button that ends a payer's pause; no row without a pause."""
     payment = await queries.pausing(work.session, work.business_id, payer_id, work.now)
     return staff_views.lift_button(work.texts, payment.key) if payment is not None else []
 
 
-async def lift(work: Work, payment_id: int) -> str:
+async def lift(work: UnitOfWork, payment_id: int) -> str:
     """End the pause of a payment's payer for tonight and tell the client; return what answers the owner's tap."""
     payment = await payments.queries.payment(work.session, work.business_id, payment_id)
     payer_id = payment.payer_id if payment is not None else 0
@@ -71,7 +71,7 @@ async def lift(work: Work, payment_id: int) -> str:
     return staff_views.lifted(work.texts, called(client))
 
 
-async def tell_owner(work: Work, view: View, client: Client | None, payer_id: int) -> None:
+async def tell_owner(work: UnitOfWork, view: View, client: Client | None, payer_id: int) -> None:
     """Tell the owner that money goes back: without a sound in closed hours, with the button that lifts the pause."""
     if work.owner_id is None:
         return

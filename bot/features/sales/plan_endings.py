@@ -12,13 +12,13 @@ from bot.features.clients.telling import tell_client
 from bot.features.sales import plan_views, queries
 from bot.models import Payment, Plan
 from bot.models.states import PlanState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 REMIND_BEFORE = timedelta(days=3)
 
 
-async def remind(work: Work, plan: Plan) -> None:
+async def remind(work: UnitOfWork, plan: Plan) -> None:
     """Tell of the coming renewal, once, while it can still be cancelled."""
     if not await queries.claim_reminder(work.session, plan):
         return
@@ -29,7 +29,7 @@ async def remind(work: Work, plan: Plan) -> None:
         tell_client(work, client, plan_views.renews_soon(t, plan.key, plan.price, at))
 
 
-async def end(work: Work, plan: Plan) -> None:
+async def end(work: UnitOfWork, plan: Plan) -> None:
     """End a plan that was not renewed, or an offer that nobody took."""
     ran = plan.first_charge_id is not None
     client = await clients.queries.get(work.session, work.business_id, plan.client_id)
@@ -38,7 +38,7 @@ async def end(work: Work, plan: Plan) -> None:
         tell_client(work, client, plan_views.ended(texts_for(work, client), always=always))
 
 
-async def withdrawn(work: Work, payment: Payment) -> None:
+async def withdrawn(work: UnitOfWork, payment: Payment) -> None:
     """End the plan that a payment bought and its client withdrew from; Telegram collects no more."""
     plan = await queries.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
     if plan is not None:

@@ -14,11 +14,11 @@ from bot.features.clients.telling import tell_client
 from bot.features.sales import case_queries, pauses, plan_views, queries, rules, staff_views
 from bot.models import Case, Client, Payment, Plan
 from bot.models.states import AnswerState, CaseKind, PaymentState, PlanState, Reason
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
+async def paid(work: UnitOfWork, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
     """Honour the first month or a renewal; False for money that buys nothing. `first` is None where nobody knows."""
     begun = plan.first_charge_id is None
     if plan.client_id != client.key or not await _buys(work, client, plan, payment, first=first):
@@ -34,7 +34,7 @@ async def paid(work: Work, client: Client, plan: Plan, payment: Payment, *, firs
     return True
 
 
-async def _buys(work: Work, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
+async def _buys(work: UnitOfWork, client: Client, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
     """Return whether a payment begins a plan, or renews one that goes on."""
     if plan.first_charge_id is None:
         if first is False or await pauses.until(work, client):
@@ -50,7 +50,7 @@ async def _buys(work: Work, client: Client, plan: Plan, payment: Payment, *, fir
     return True
 
 
-async def _make_good(work: Work, client: Client, plan: Plan, payment: Payment) -> None:
+async def _make_good(work: UnitOfWork, client: Client, plan: Plan, payment: Payment) -> None:
     """Give a month back whose promise was broken before its payment was heard of."""
     begin, end = rules.month(payment)
     if not plan.refunds or not await case_queries.plan_broken(work.session, client.key, begin, end):
@@ -61,7 +61,7 @@ async def _make_good(work: Work, client: Client, plan: Plan, payment: Payment) -
         await pauses.tell_owner(work, view, client, payment.payer_id)
 
 
-async def not_honoured(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> None:
+async def not_honoured(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool | None) -> None:
     """Give back a plan's payment that buys nothing, and tell Telegram not to collect the next one."""
     begins = await _begins(work, plan, payment, first=first)
     await payments.refunds.of_payment(work, payment, Reason.SUBSCRIPTION if begins else Reason.NOT_HONOURED)
@@ -71,14 +71,14 @@ async def not_honoured(work: Work, plan: Plan, payment: Payment, *, first: bool 
     await payments.payers.tell(work, payment, lambda t: say(t, payment.amount))
 
 
-async def gone(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> None:
+async def gone(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool | None) -> None:
     """End the subscription that began with a payment that had gone back before it was heard of."""
     if await _begins(work, plan, payment, first=first):
         payment.reason = Reason.SUBSCRIPTION
         await _end_unwanted(work, plan, payment, begins=True)
 
 
-async def _begins(work: Work, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
+async def _begins(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
     """Return whether a payment that buys nothing is the first of a subscription; Telegram's book does not say."""
     if first is not None:
         return first
@@ -88,7 +88,7 @@ async def _begins(work: Work, plan: Plan, payment: Payment, *, first: bool | Non
     return plan.first_charge_id is None or rules.overlaps(payment, bought)
 
 
-async def _end_unwanted(work: Work, plan: Plan, payment: Payment, *, begins: bool) -> None:
+async def _end_unwanted(work: UnitOfWork, plan: Plan, payment: Payment, *, begins: bool) -> None:
     """Cancel the subscription that a payment began; for a renewal, all of this plan that are not to go on."""
     if begins:
         await payments.cancellations.collect_no_more(work, payment.charge_id)
@@ -101,7 +101,7 @@ async def _end_unwanted(work: Work, plan: Plan, payment: Payment, *, begins: boo
         await payments.cancellations.collect_no_more(work, charge_id)
 
 
-async def give_back(work: Work, case: Case) -> int:
+async def give_back(work: UnitOfWork, case: Case) -> int:
     """Give back the month in which a broken promise lies, if that was promised; return how many Stars that is."""
     payment = await _of(work, case.client_id, case.alerted_at)
     plan = await queries.get(work.session, work.business_id, payment.plan_id or 0) if payment else None
@@ -110,7 +110,7 @@ async def give_back(work: Work, case: Case) -> int:
     return payment.amount if await payments.refunds.of_payment(work, payment, Reason.PROMISE) else 0
 
 
-async def covers_now(work: Work, client: Client) -> bool:
+async def covers_now(work: UnitOfWork, client: Client) -> bool:
     """Return whether the month that runs lets its client ring now.
 
     Not after somebody else gave its money back, nor for the rest of a night in which a broken promise did.
@@ -122,7 +122,7 @@ async def covers_now(work: Work, client: Client) -> bool:
     return payment.reason is not None and not paused
 
 
-async def is_served(work: Work, payment: Payment) -> bool:
+async def is_served(work: UnitOfWork, payment: Payment) -> bool:
     """Return whether an urgent message of a payment's month was answered, where the buyer agreed that this is service.
 
     An answer on its way is waited for, as with a single purchase.
@@ -139,6 +139,6 @@ async def is_served(work: Work, payment: Payment) -> bool:
     return AnswerState.SENDING in await messages.answer_queries.states_for(work.session, case.key)
 
 
-async def _of(work: Work, client_id: int, when: datetime) -> Payment | None:
+async def _of(work: UnitOfWork, client_id: int, when: datetime) -> Payment | None:
     client = await clients.queries.get(work.session, work.business_id, client_id)
     return rules.at(await queries.months_of(work.session, client.key), when) if client else None

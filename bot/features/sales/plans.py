@@ -13,7 +13,7 @@ from bot.features.sales.rules import MONTH
 from bot.models import Client, Plan, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import PlanState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 RENEWAL_MAY_BE_LATE = timedelta(hours=12)
@@ -26,13 +26,13 @@ def are_sold(terms: UrgentTerms) -> bool:
     return bool(terms.plan_price) and terms.enabled
 
 
-async def runs(work: Work, client: Client) -> bool:
+async def runs(work: UnitOfWork, client: Client) -> bool:
     """Return whether a client has a plan to look at or to cancel."""
     plan = await queries.open_of(work.session, client.key)
     return plan is not None and plan.state in RUNNING
 
 
-async def asked(work: Work, client: Client) -> None:
+async def asked(work: UnitOfWork, client: Client) -> None:
     """Answer `/plan`: what it is and costs, or how it stands and how to end it."""
     t, terms = texts_for(work, client), await current_terms(work)
     plan = await queries.open_of(work.session, client.key)
@@ -46,7 +46,7 @@ async def asked(work: Work, client: Client) -> None:
         await _offer(work, client, terms)
 
 
-async def _used_for_nothing(work: Work, client: Client) -> bool:
+async def _used_for_nothing(work: UnitOfWork, client: Client) -> bool:
     """Return whether a client used a plan this month and withdrew from it: as it goes on, nobody would ever pay."""
     month = work.now - MONTH
     withdrawn = await payments.queries.withdrawn_since(work.session, client.key, month)
@@ -54,7 +54,7 @@ async def _used_for_nothing(work: Work, client: Client) -> bool:
     return gone and await queries.used(work.session, client.key, month) > 0
 
 
-async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
+async def _offer(work: UnitOfWork, client: Client, terms: UrgentTerms) -> None:
     t = texts_for(work, client)
     plan = await _open_offer(work, client, terms, t.language)
     if plan is not None:
@@ -64,7 +64,7 @@ async def _offer(work: Work, client: Client, terms: UrgentTerms) -> None:
         tell_client(work, client, plan_views.offer(t, work.business.name, plan, never_hours=never, most=most))
 
 
-async def _open_offer(work: Work, client: Client, terms: UrgentTerms, language: str) -> Plan | None:
+async def _open_offer(work: UnitOfWork, client: Client, terms: UrgentTerms, language: str) -> Plan | None:
     """Return the client's one open offer of a plan; one at other terms gives way to a new one."""
     price = terms.plan_price or 0
     stale = await queries.open_of(work.session, client.key)
@@ -88,7 +88,7 @@ async def _open_offer(work: Work, client: Client, terms: UrgentTerms, language: 
     return await queries.open_of(work.session, client.key)
 
 
-async def _say_how_it_stands(work: Work, client: Client, plan: Plan) -> None:
+async def _say_how_it_stands(work: UnitOfWork, client: Client, plan: Plan) -> None:
     t = texts_for(work, client)
     until = t.moment(plan.expires_at, work.business.timezone)
     used = await queries.used(work.session, client.key, plan.expires_at - MONTH)
@@ -96,7 +96,7 @@ async def _say_how_it_stands(work: Work, client: Client, plan: Plan) -> None:
     tell_client(work, client, plan_views.stands(t, plan.key, until, used, plan.cap, renews=renews))
 
 
-async def consented(work: Work, client: Client, plan_id: int) -> bool:
+async def consented(work: UnitOfWork, client: Client, plan_id: int) -> bool:
     """Keep the consent and make the link; False where the offer is no longer valid."""
     plan, terms = await queries.get(work.session, work.business_id, plan_id), await current_terms(work)
     if plan is None or plan.client_id != client.key or plan.price != terms.plan_price or plan.expires_at <= work.now:
@@ -113,7 +113,7 @@ async def consented(work: Work, client: Client, plan_id: int) -> bool:
     return True
 
 
-async def link_made(work: Work, plan_id: int, link: str) -> None:
+async def link_made(work: UnitOfWork, plan_id: int, link: str) -> None:
     """Give the client the link that Telegram made."""
     plan = await queries.get(work.session, work.business_id, plan_id)
     client = plan and await clients.queries.get(work.session, work.business_id, plan.client_id)
@@ -123,7 +123,7 @@ async def link_made(work: Work, plan_id: int, link: str) -> None:
         tell_client(work, client, view)
 
 
-async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
+async def cancelled(work: UnitOfWork, client: Client, plan_id: int) -> bool:
     """Renew a plan no more; what is paid for stays. False where there is nothing to cancel."""
     plan = await queries.get(work.session, work.business_id, plan_id)
     if plan is None or plan.client_id != client.key or plan.first_charge_id is None:
@@ -136,7 +136,7 @@ async def cancelled(work: Work, client: Client, plan_id: int) -> bool:
     return True
 
 
-async def covering(work: Work, client: Client) -> Plan | None:
+async def covering(work: UnitOfWork, client: Client) -> Plan | None:
     """Return the plan that pays for one more urgent message: it runs, and the month's fair use is not used up."""
     plan = await queries.open_of(work.session, client.key)
     if plan is None or plan.state not in RUNNING:

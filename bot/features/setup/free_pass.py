@@ -5,10 +5,10 @@ from bot.features import clients, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
 from bot.features.setup import views
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def asked(work: Work, client_id: int) -> TapAnswer:
+async def asked(work: UnitOfWork, client_id: int) -> TapAnswer:
     """Ask before the pass is given or taken."""
     client = await clients.queries.get(work.session, work.business_id, client_id)
     if client is None:
@@ -19,7 +19,7 @@ async def asked(work: Work, client_id: int) -> TapAnswer:
     return TapAnswer(keyboard=[[yes], [no]])
 
 
-async def given(work: Work, client_id: int, so: bool) -> TapAnswer:
+async def given(work: UnitOfWork, client_id: int, so: bool) -> TapAnswer:
     """Give the pass or take it, and show the client's buttons again."""
     client = await clients.queries.get(work.session, work.business_id, client_id)
     if client is None:

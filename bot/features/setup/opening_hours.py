@@ -16,16 +16,16 @@ from bot.features.setup import service
 from bot.models import HoursChange
 from bot.models.calls import Purpose
 from bot.texts.plain import code
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-def shown(work: Work) -> str:
+def shown(work: UnitOfWork) -> str:
     """Return how things stand now, the coming week, and the rule."""
     week = businesses.views.hours(work.texts, office(work), _today(work))
     return hours.views.with_rule(work.texts, week, work.business.working_hours)
 
 
-async def propose(work: Work, written: str) -> View:
+async def propose(work: UnitOfWork, written: str) -> View:
     """Return the week that these hours would bring, with the button that sets them; nothing changes yet."""
     try:
         _read(work, written)
@@ -36,7 +36,7 @@ async def propose(work: Work, written: str) -> View:
     return await _offer(work, written, None)
 
 
-async def tapped(work: Work, step: HoursStep, change_id: int) -> TapAnswer:
+async def tapped(work: UnitOfWork, step: HoursStep, change_id: int) -> TapAnswer:
     """Do what a button under a proposal or a confirmation says."""
     t, change = work.texts, await hours.queries.get(work.session, work.business_id, change_id)
     if change is None:
@@ -59,7 +59,7 @@ async def tapped(work: Work, step: HoursStep, change_id: int) -> TapAnswer:
     return TapAnswer(hours.views.done(t), ())
 
 
-async def _undo(work: Work, change: HoursChange) -> TapAnswer:
+async def _undo(work: UnitOfWork, change: HoursChange) -> TapAnswer:
     """Take the latest change back; an older one can be once those after it are."""
     t = work.texts
     if change.ended_at or not change.set_at:
@@ -73,11 +73,11 @@ async def _undo(work: Work, change: HoursChange) -> TapAnswer:
     return TapAnswer(hours.views.done(t), ())
 
 
-def _tell(work: Work, view: View) -> None:
+def _tell(work: UnitOfWork, view: View) -> None:
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
 
 
-async def _offer(work: Work, expression: str, refusal: str | None) -> View:
+async def _offer(work: UnitOfWork, expression: str, refusal: str | None) -> View:
     meant = reading(expression, work.business.working_hours, work.business.country)
     first, otherwise = meant.alone, meant.others_kept
     if meant.few and otherwise:
@@ -95,7 +95,7 @@ async def _offer(work: Work, expression: str, refusal: str | None) -> View:
     return View(words, _keyboard(work, change, meant), [code(words, command)] if refusal else ())
 
 
-def _proposal(work: Work, expression: str, meant: Reading, refusal: str | None) -> str:
+def _proposal(work: UnitOfWork, expression: str, meant: Reading, refusal: str | None) -> str:
     t, hours, today = work.texts, _read(work, expression), _today(work)
     parts = [refusal or proposed(t), businesses.views.week(t, hours, today), rule(t, expression)]
     changed = difference(hours_of(work.business), hours, today)
@@ -107,7 +107,7 @@ def _proposal(work: Work, expression: str, meant: Reading, refusal: str | None) 
     return "\n\n".join(part for part in parts if part)
 
 
-def _keyboard(work: Work, change: HoursChange, meant: Reading) -> Keyboard:
+def _keyboard(work: UnitOfWork, change: HoursChange, meant: Reading) -> Keyboard:
     t = work.texts
     rows = [(HoursStep.SET, hours.views.set_these(t)), (HoursStep.CANCEL, hours.views.cancel(t))]
     if change.otherwise:
@@ -116,9 +116,9 @@ def _keyboard(work: Work, change: HoursChange, meant: Reading) -> Keyboard:
     return [[Button(label, ChangeHours(step, change.key))] for step, label in rows]
 
 
-def _read(work: Work, expression: str) -> Hours:
+def _read(work: UnitOfWork, expression: str) -> Hours:
     return Hours.read(expression, work.business.timezone, work.business.country)
 
 
-def _today(work: Work) -> date:
+def _today(work: UnitOfWork) -> date:
     return work.now.astimezone(ZoneInfo(work.business.timezone)).date()

@@ -8,7 +8,7 @@ from bot.features import answers, businesses, clients, queue, sales, staff
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import Business, UrgentTerms
 from bot.models.states import Role
-from bot.unit_of_work import Session, Work
+from bot.unit_of_work import Session, UnitOfWork
 
 A_LITTLE = timedelta(minutes=1)
 """So far a clock is corrected every day; an opening that was reached stays reached."""
@@ -43,7 +43,7 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     new = Business(bot_id=bot_id, **facts, digest_due_at=hours.next_opening(now), created_at=now)
     business = await businesses.queries.of_bot(session, bot_id) or await businesses.queries.add(session, new)
     if business.owner is None and seed.owner_id is not None:
-        await _name_owner(Work(session, now, business), seed.owner_id)
+        await _name_owner(UnitOfWork(session, now, business), seed.owner_id)
     if business.country is None:
         business.country = seed.country  # the chat has no command for it
     assert business.id is not None
@@ -59,7 +59,7 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     return business
 
 
-async def _name_owner(work: Work, telegram_id: int) -> None:
+async def _name_owner(work: UnitOfWork, telegram_id: int) -> None:
     """Make somebody the owner, unless another process just did."""
     await businesses.queries.locked(work.session, work.business_id)
     if work.owner is None:
@@ -68,7 +68,7 @@ async def _name_owner(work: Work, telegram_id: int) -> None:
         await staff.claims.void(work, Role.OWNER)  # a link of before would make somebody else the owner
 
 
-async def follow_clock(work: Work) -> bool:
+async def follow_clock(work: UnitOfWork) -> bool:
     """The wall clock was set back: openings that lie ahead again get their digest, and held answers go out at them.
 
     False where the next digest is due as it should be.
@@ -83,7 +83,7 @@ async def follow_clock(work: Work) -> bool:
     return True
 
 
-async def change_hours(work: Work, expression: str, *, stood_before: bool = False) -> None:
+async def change_hours(work: UnitOfWork, expression: str, *, stood_before: bool = False) -> None:
     """Keep new opening hours; the digest and held answers follow them. Raises HoursError, changing nothing.
 
     Hours that `stood_before` may be doubtful: they are what they always were.
@@ -98,7 +98,7 @@ async def change_hours(work: Work, expression: str, *, stood_before: bool = Fals
         await sales.queries.move_pauses(work.session, work.business_id, work.now, opening)
 
 
-def _next_digest(work: Work, hours: Hours) -> datetime | None:
+def _next_digest(work: UnitOfWork, hours: Hours) -> datetime | None:
     """The opening that comes next under new hours: now, where they open the door or a digest is still to be written."""
     due = work.business.digest_due_at
     if hours.is_open(work.now) and due is not None and due <= work.now:

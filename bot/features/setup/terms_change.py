@@ -8,12 +8,12 @@ from bot.features.delivery import best_effort
 from bot.models import UrgentTerms
 from bot.models.states import PlanState
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
 @asynccontextmanager
-async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[None]:
+async def withdrawn_by_change(work: UnitOfWork, terms: UrgentTerms) -> AsyncIterator[None]:
     """Inside, the terms may change; what was offered before is withdrawn if they did, plans like single offers."""
     before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
     sold = bool(terms.plan_price) and terms.enabled
@@ -27,7 +27,7 @@ async def withdrawn_by_change(work: Work, terms: UrgentTerms) -> AsyncIterator[N
             await transition(work.session, plan, PlanState.ENDED)
 
 
-def _offer_commands(work: Work, *, plan: bool) -> None:
+def _offer_commands(work: UnitOfWork, *, plan: bool) -> None:
     """Offer the plan's command to clients, or no more."""
     for language in LANGUAGES:
         offered = menus.client.descriptions(Texts.of(language), plan=plan)

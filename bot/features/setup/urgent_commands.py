@@ -14,7 +14,7 @@ from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
 from bot.texts.plain import code
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 MOST_STARS = 10_000
 DEAREST_STAR = 100.0
@@ -25,7 +25,7 @@ class Nonsense(ValueError):
     """A value that this setting cannot take."""
 
 
-async def written(work: Work, rest: str) -> View | None:
+async def written(work: UnitOfWork, rest: str) -> View | None:
     """Return what answers `/urgent …`; None where how things stand now does."""
     what, value = [*rest.split(maxsplit=1), "", ""][:2]
     what = what.lower()
@@ -47,7 +47,7 @@ async def written(work: Work, rest: str) -> View | None:
     return None
 
 
-async def _deputy(work: Work, value: str) -> str:
+async def _deputy(work: UnitOfWork, value: str) -> str:
     """Return a link for a new deputy, on duty in the hours given or always; no value takes the deputy away."""
     if views.means_none(value):
         await staff.deputies.dismiss(work)
@@ -56,7 +56,7 @@ async def _deputy(work: Work, value: str) -> str:
     return await staff.deputies.invite(work, _hours(work, value) if value else None)
 
 
-def _price(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _price(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     """Without a price nothing is sold; the old one is kept for the day on which it is switched on again."""
     if views.means_none(value):
         terms.enabled = False
@@ -64,40 +64,40 @@ def _price(_work: Work, terms: UrgentTerms, value: str) -> None:
         terms.price = _stars(value)
 
 
-def _plan(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _plan(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     terms.plan_price = None if views.means_none(value) else _stars(value)
 
 
-def _cap(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _cap(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     if not value.isdecimal() or not 1 <= int(value) <= 1000:
         raise Nonsense(value)
     terms.plan_cap = int(value)
 
 
-def _broken(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _broken(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     if value not in {"refund", "apology"}:
         raise Nonsense(value)
     terms.plan_refunds = value == "refund"
 
 
-def _keywords(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _keywords(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     words = [word.strip() for word in value.split(",") if folded(word)]
     if not words or any(" " in word or views.means_none(word) for word in words):
         raise Nonsense(value)
     terms.keywords = ",".join(words)
 
 
-def _emergency(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _emergency(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     if not value or len(value) > 200:
         raise Nonsense(value)
     terms.emergency_line = None if views.means_none(value) else value
 
 
-def _never(work: Work, terms: UrgentTerms, value: str) -> None:
+def _never(work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     terms.never_hours = None if views.means_none(value) else _hours(work, value)
 
 
-def _night(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _night(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     """Without a number there is no limit."""
     if views.means_none(value):
         terms.most_a_night = None
@@ -107,7 +107,7 @@ def _night(_work: Work, terms: UrgentTerms, value: str) -> None:
         raise Nonsense(value)
 
 
-def _star(_work: Work, terms: UrgentTerms, value: str) -> None:
+def _star(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     try:
         cents = float(value.replace(",", "."))
     except ValueError:
@@ -123,7 +123,7 @@ def _stars(value: str) -> int:
     return int(value)
 
 
-def _hours(work: Work, expression: str) -> str:
+def _hours(work: UnitOfWork, expression: str) -> str:
     """Read hours that come at some time: "closed" and the like are no duty, and no quiet either."""
     hours = Hours.read(expression, work.business.timezone)
     if not hours.is_open(work.now) and hours.next_opening(work.now) is None:
@@ -131,7 +131,7 @@ def _hours(work: Work, expression: str) -> str:
     return expression
 
 
-def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> View:
+def _refused_hours(work: UnitOfWork, what: str, value: str, error: HoursError) -> View:
     """Return why hours are refused, with what was probably meant, ready to copy."""
     if hours := guess(value):
         meant = f"/urgent {what} {hours}"
@@ -140,7 +140,7 @@ def _refused_hours(work: Work, what: str, value: str, error: HoursError) -> View
     return View(f"{reason(work.texts, error)}\n\n{views.examples(work.texts)}")
 
 
-SETTERS: dict[str, Callable[[Work, UrgentTerms, str], None]] = {
+SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {
     "price": _price,
     "plan": _plan,
     "cap": _cap,

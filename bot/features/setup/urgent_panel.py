@@ -8,7 +8,7 @@ from typing import Any
 from bot.features.businesses.terms import current_terms
 from bot.features.setup import terms_change, views
 from bot.features.setup.views import Standing
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 PRICE_STEP = 50
 MOST_STARS = 10_000
@@ -17,7 +17,7 @@ NEVER = (None, "22:00-07:00", "23:00-06:00", "00:00-07:00")
 A_NIGHT = (None, 1, 3, 5)
 
 
-async def standing(work: Work) -> Standing:
+async def standing(work: UnitOfWork) -> Standing:
     """Return how urgent contact stands."""
     terms, deputy = await current_terms(work), work.deputy
     return Standing(
@@ -36,39 +36,39 @@ async def standing(work: Work) -> Standing:
     )
 
 
-async def price(work: Work, *, more: bool) -> str:
+async def price(work: UnitOfWork, *, more: bool) -> str:
     """Ask more or less."""
     now = (await current_terms(work)).price
     least = min(now, PRICE_STEP)
     return await _change(work, price=min(max(now + (PRICE_STEP if more else -PRICE_STEP), least), MOST_STARS))
 
 
-async def minutes(work: Work, count: int) -> str:
+async def minutes(work: UnitOfWork, count: int) -> str:
     """Promise an answer within so many minutes."""
     return await _change(work, minutes=count) if count in MINUTES else ""
 
 
-async def never(work: Work, number: int) -> str:
+async def never(work: UnitOfWork, number: int) -> str:
     """Choose the hours in which nobody is woken, by their place in `NEVER`."""
     return await _change(work, never_hours=NEVER[number]) if number in range(len(NEVER)) else ""
 
 
-async def most_a_night(work: Work, number: int) -> str:
+async def most_a_night(work: UnitOfWork, number: int) -> str:
     """Choose how many urgent cases a night may ring, by their place in `A_NIGHT`."""
     return await _change(work, most_a_night=A_NIGHT[number]) if number in range(len(A_NIGHT)) else ""
 
 
-async def switch(work: Work, *, on: bool) -> str:
+async def switch(work: UnitOfWork, *, on: bool) -> str:
     """Switch urgent contact on or off."""
     return await _change(work, enabled=on)
 
 
-async def toggle(work: Work) -> str:
+async def toggle(work: UnitOfWork) -> str:
     """Switch urgent contact on where it is off, and the other way round."""
     return await _change(work, enabled=not (await current_terms(work)).enabled)
 
 
-async def _change(work: Work, **values: Any) -> str:
+async def _change(work: UnitOfWork, **values: Any) -> str:
     terms = await current_terms(work)
     async with terms_change.withdrawn_by_change(work, terms):
         for name, value in values.items():

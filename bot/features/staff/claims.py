@@ -11,7 +11,7 @@ from hashlib import sha256
 from bot.features.staff import queries
 from bot.models import Claim
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 LIVES = {Role.OWNER: timedelta(minutes=10), Role.DEPUTY: timedelta(hours=24)}
 """How long a link is good for. Its keys are the roles that there are links for."""
@@ -19,7 +19,7 @@ PREFIX = {Role.OWNER: "", Role.DEPUTY: "deputy_"}
 """What stands before the code behind `/start`."""
 
 
-async def new_link(work: Work, role: Role, *, duty_hours: str | None = None) -> str:
+async def new_link(work: UnitOfWork, role: Role, *, duty_hours: str | None = None) -> str:
     """Make a link to a role; the one before is void. `duty_hours`: when the member will be on duty."""
     code = secrets.token_urlsafe(24)
     claim = await queries.claim_on(work.session, work.business_id, role)
@@ -31,7 +31,7 @@ async def new_link(work: Work, role: Role, *, duty_hours: str | None = None) -> 
     return f"https://t.me/{work.business.bot_username}?start={PREFIX[role]}{code}"
 
 
-async def use(work: Work, role: Role, code: str) -> Claim | None:
+async def use(work: UnitOfWork, role: Role, code: str) -> Claim | None:
     """Use up the living link with a code. None where the code is wrong, used, or too old."""
     claim = await queries.claim_on(work.session, work.business_id, role)
     if claim is None or not hmac.compare_digest(_hash(code), claim.code_hash):
@@ -39,7 +39,7 @@ async def use(work: Work, role: Role, code: str) -> Claim | None:
     return claim if await queries.use(work.session, claim.key, work.now) else None
 
 
-async def void(work: Work, role: Role) -> None:
+async def void(work: UnitOfWork, role: Role) -> None:
     """Let a link that nobody has opened make nobody a member."""
     await queries.delete_claim(work.session, work.business_id, role)
 

@@ -12,17 +12,17 @@ from bot.models import Member
 from bot.models.calls import Purpose
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts, known_language
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def invite(work: Work, duty_hours: str | None) -> str:
+async def invite(work: UnitOfWork, duty_hours: str | None) -> str:
     """Make a one-time link for the deputy, to be on duty in some hours or always; who is the deputy now is, too."""
     if work.deputy is not None:
         work.deputy.duty_hours = duty_hours
     return await claims.new_link(work, Role.DEPUTY, duty_hours=duty_hours)
 
 
-async def claim(work: Work, sender: Sender, code: str) -> bool:
+async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
     """Make whoever brings the living code the deputy, once; the owner stays the owner."""
     if sender.telegram_id == work.owner_id:
         return False
@@ -42,7 +42,7 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
     return True
 
 
-async def dismiss(work: Work) -> None:
+async def dismiss(work: UnitOfWork) -> None:
     """End what the deputy may do and see, and say so: calls to come are called off, buttons go."""
     deputy = work.deputy
     if deputy is None:
@@ -55,7 +55,7 @@ async def dismiss(work: Work) -> None:
         delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
 
 
-def speak(work: Work, deputy: Member, language: str | None) -> None:
+def speak(work: UnitOfWork, deputy: Member, language: str | None) -> None:
     """Speak a language with the deputy from now on, in the menu of that chat, too; None for the business's."""
     deputy.language = language
     described = menus.deputy.deputy_commands(work.texts_in(deputy.telegram_id))
@@ -63,23 +63,23 @@ def speak(work: Work, deputy: Member, language: str | None) -> None:
     delivery.best_effort.make(work, offered)
 
 
-def welcome(work: Work, chat_id: int) -> View:
+def welcome(work: UnitOfWork, chat_id: int) -> View:
     """Return the deputy's welcome."""
     return View(views.welcome(work.texts_in(chat_id), work.business.name))
 
 
-def help_(work: Work, chat_id: int) -> View:
+def help_(work: UnitOfWork, chat_id: int) -> View:
     """Return what the deputy can do."""
     return View(menus.deputy.deputy_help(work.texts_in(chat_id)))
 
 
-def hours(work: Work, chat_id: int) -> View:
+def hours(work: UnitOfWork, chat_id: int) -> View:
     """Return the opening hours of the coming week."""
     today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
     return View(businesses.views.hours(work.texts_in(chat_id), office(work), today))
 
 
-def language(work: Work, chat_id: int, code: str) -> View:
+def language(work: UnitOfWork, chat_id: int, code: str) -> View:
     """Speak another language with the deputy; `code` as it was typed."""
     t, code, deputy = work.texts_in(chat_id), code.lower(), work.member(chat_id)
     assert deputy is not None

@@ -4,10 +4,10 @@ from bot.features import answers, clients, delivery, dialogs, urgent
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def leaves(work: Work, chat_id: int, words: str) -> int:
+async def leaves(work: UnitOfWork, chat_id: int, words: str) -> int:
     """Call off what is still to come to a chat of the staff, take its buttons and commands, and say so in it.
 
     Answers held there are taken back, since they go out as they stand there by then; return how many these are.

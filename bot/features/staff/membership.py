@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.models import Member
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Newcomer:
     duty_hours: str | None = None
 
 
-async def join(work: Work, newcomer: Newcomer) -> Member:
+async def join(work: UnitOfWork, newcomer: Newcomer) -> Member:
     """Make somebody a member; a member already gets the new role instead of the old one."""
     member = work.member(newcomer.telegram_id)
     if member is None:
@@ -30,7 +30,7 @@ async def join(work: Work, newcomer: Newcomer) -> Member:
     return member
 
 
-async def remove(work: Work, member: Member) -> None:
+async def remove(work: UnitOfWork, member: Member) -> None:
     """Take a member's rights away, at once: another may become the owner in the same transaction."""
     work.business.members.remove(member)
     await work.session.flush()

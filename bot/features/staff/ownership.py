@@ -10,10 +10,10 @@ from bot.features.staff.leaving import leaves
 from bot.models.calls import Purpose
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def claim(work: Work, sender: Sender, code: str) -> bool:
+async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
     """Make whoever brings the living code the owner, once, and show what waits. False for anything else."""
     if await claims.use(work, Role.OWNER, code) is None:
         return False
@@ -32,7 +32,7 @@ async def claim(work: Work, sender: Sender, code: str) -> bool:
     return True
 
 
-async def _end_rights(work: Work, before: int) -> None:
+async def _end_rights(work: UnitOfWork, before: int) -> None:
     """End what an account that may be in wrong hands has left to be done, and the deputy that it may have made."""
     await claims.void(work, Role.DEPUTY)
     taken_back = await leaves(work, before, owner_views.replaced(work.texts, work.business.name))
@@ -46,25 +46,25 @@ async def _end_rights(work: Work, before: int) -> None:
     await urgent.alerts.alert_anew(work)
 
 
-def speak(work: Work, language: str) -> None:
+def speak(work: UnitOfWork, language: str) -> None:
     """Speak another language with the owner, and with clients whose own is unknown."""
     assert work.owner is not None
     work.business.language = work.owner.language = language
     menus.owner.show_commands(work)
 
 
-def welcome(work: Work) -> View:
+def welcome(work: UnitOfWork) -> View:
     """Return the owner's welcome."""
     hours = businesses.views.now_line(work.texts, office(work))
     return View(owner_views.welcome(work.texts, work.business.name, hours))
 
 
-def help_(work: Work) -> View:
+def help_(work: UnitOfWork) -> View:
     """Return what the owner can do."""
     return View(menus.owner.help_(work.texts))
 
 
-def language(work: Work, code: str) -> View:
+def language(work: UnitOfWork, code: str) -> View:
     """Speak another language with the owner; `code` as it was typed."""
     t, code = work.texts, code.lower()
     if code not in LANGUAGES:
@@ -73,7 +73,7 @@ def language(work: Work, code: str) -> View:
     return receiving.views.language_chosen(Texts.of(code))
 
 
-async def owner_is_back(work: Work) -> None:
+async def owner_is_back(work: UnitOfWork) -> None:
     """What could not reach the owner, because he had not opened or had blocked the chat, goes out after all."""
     if work.owner_id is not None:
         revived = await delivery.queries.revive(work.session, work.business_id, work.owner_id)

@@ -15,14 +15,14 @@ from bot.models import Case, Client, Message, Payment
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind, MessageState, Priority
 from bot.texts.plain import units
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 LONGEST_IN_ALERT = 3000
 """Longer words come whole after the alert."""
 
 
 async def open_case(
-    work: Work,
+    work: UnitOfWork,
     client: Client,
     message: Message | None,
     minutes: int,
@@ -50,7 +50,7 @@ async def open_case(
     return case
 
 
-async def alert_anew(work: Work) -> None:
+async def alert_anew(work: UnitOfWork) -> None:
     """Alert an owner who has just become one of every case that is still open."""
     assert work.owner_id is not None
     for case in await queries.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
@@ -59,7 +59,7 @@ async def alert_anew(work: Work) -> None:
             await ring(work, client, case, work.owner_id)
 
 
-async def call_deputy(work: Work, client: Client, case: Case) -> bool:
+async def call_deputy(work: UnitOfWork, client: Client, case: Case) -> bool:
     """Ring the deputy, of which the owner is told once it has come there; False where nobody else is on duty."""
     deputy = work.deputy
     if deputy is None or deputy.telegram_id == client.telegram_id or not on_duty(work, deputy):
@@ -68,7 +68,7 @@ async def call_deputy(work: Work, client: Client, case: Case) -> bool:
     return True
 
 
-async def ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
+async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> None:
     """Ring for a case in a chat of the staff; a reply to the alert is an answer."""
     with work.writing_for(chat_id):
         message = await work.session.get(Message, case.message_id) if case.message_id else None
@@ -92,13 +92,13 @@ async def ring(work: Work, client: Client, case: Case, chat_id: int) -> None:
         await show_the_rest(work, client, chat_id, None if shows_all else message)
 
 
-async def _header(work: Work, client: Client, case: Case) -> str:
+async def _header(work: UnitOfWork, client: Client, case: Case) -> str:
     price, t = await relay.case_buttons.price(work, case), work.texts
     until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
     return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always)
 
 
-async def show_the_rest(work: Work, client: Client, chat_id: int, unshown: Message | None = None) -> None:
+async def show_the_rest(work: UnitOfWork, client: Client, chat_id: int, unshown: Message | None = None) -> None:
     """Show a chat all that is new to it: an answer there answers what it was shown.
 
     `unshown`: the urgent message that the alert could not hold; it comes first where it does not wait any more.

@@ -10,10 +10,10 @@ from bot.features import sales
 from bot.features.urgent import broken_promises, endings, queries, staff_views
 from bot.models import Answer, Case
 from bot.models.states import CaseState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def sent_off(work: Work, parts: list[Answer], said_at: datetime, *, by_tap: bool = False) -> None:
+async def sent_off(work: UnitOfWork, parts: list[Answer], said_at: datetime, *, by_tap: bool = False) -> None:
     """Note which open case an answer is for: one that was said after the alert, in a chat that was shown it.
 
     An answer written before its chat was shown the alert or the message counts where a button sends it later.
@@ -28,7 +28,7 @@ async def sent_off(work: Work, parts: list[Answer], said_at: datetime, *, by_tap
             part.case_id = case.key
 
 
-async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
+async def arrived(work: UnitOfWork, parts: list[Answer], at: datetime) -> Case | None:
     """Close the case that an answer is for; return it where no answer came before the promised minute."""
     answer, case = await _case_of(work, parts)
     if answer is None or case is None:
@@ -41,7 +41,7 @@ async def arrived(work: Work, parts: list[Answer], at: datetime) -> Case | None:
     return case if case.state == CaseState.GIVEN_BACK else None
 
 
-async def refused(work: Work, parts: list[Answer], *, unreachable: bool) -> Case | None:
+async def refused(work: UnitOfWork, parts: list[Answer], *, unreachable: bool) -> Case | None:
     """Return the case that still waits after an answer was refused; where nothing can reach the client, it is over."""
     _, case = await _case_of(work, parts)
     if case is None or case.state != CaseState.ALERTED:
@@ -52,7 +52,7 @@ async def refused(work: Work, parts: list[Answer], *, unreachable: bool) -> Case
     return None
 
 
-async def _case_of(work: Work, parts: list[Answer]) -> tuple[Answer | None, Case | None]:
+async def _case_of(work: UnitOfWork, parts: list[Answer]) -> tuple[Answer | None, Case | None]:
     answer = next((part for part in parts if part.case_id is not None), None)
     if answer is None or answer.case_id is None:
         return None, None

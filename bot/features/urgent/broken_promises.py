@@ -12,13 +12,13 @@ from bot.features.urgent import client_views, endings, queries, staff_views
 from bot.models import Case, Client, Payment
 from bot.models.states import AnswerState, CaseKind, Reason
 from bot.texts import Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 Why = Callable[[Texts, str, int], View]
 """What tells the owner of a broken promise, given the client's name and the Stars that go back."""
 
 
-async def break_promise(work: Work, case: Case, why: Why | None = None) -> None:
+async def break_promise(work: UnitOfWork, case: Case, why: Why | None = None) -> None:
     """Give the money back: no answer has arrived and none will in time. Both sides are told, the owner also why."""
     if await endings.given_back(work, case):
         states = await messages.answer_queries.states_for(work.session, case.key)
@@ -31,7 +31,7 @@ async def break_promise(work: Work, case: Case, why: Why | None = None) -> None:
         await endings.follow(work, case)
 
 
-async def _pay_back(work: Work, case: Case, why: Why, *, late: bool) -> None:
+async def _pay_back(work: UnitOfWork, case: Case, why: Why, *, late: bool) -> None:
     """Give back what a broken promise costs; `why` tells the owner. `late`: there is an answer, only too late."""
     client, price = await _client_and_price(work, case)
     if client is None:
@@ -43,7 +43,7 @@ async def _pay_back(work: Work, case: Case, why: Why, *, late: bool) -> None:
     await sales.pauses.tell_owner(work, why(work.texts, called(client), price), client, client.telegram_id)
 
 
-async def refund_now(work: Work, case: Case) -> bool:
+async def refund_now(work: UnitOfWork, case: Case) -> bool:
     """Give the money back because the owner says so; False where the case is closed."""
     if not await endings.given_back(work, case):
         return False
@@ -55,7 +55,7 @@ async def refund_now(work: Work, case: Case) -> bool:
     return True
 
 
-async def refunded_elsewhere(work: Work, payment: Payment) -> None:
+async def refunded_elsewhere(work: UnitOfWork, payment: Payment) -> None:
     """Close the case of a payment that somebody gave back without us, and tell the owner."""
     case = await queries.of_payment(work.session, payment.key)
     closed = case is not None and await endings.given_back(work, case)
@@ -67,6 +67,6 @@ async def refunded_elsewhere(work: Work, payment: Payment) -> None:
     await sales.pauses.tell_owner(work, view, client, payment.payer_id)
 
 
-async def _client_and_price(work: Work, case: Case) -> tuple[Client | None, int]:
+async def _client_and_price(work: UnitOfWork, case: Case) -> tuple[Client | None, int]:
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     return client, await relay.case_buttons.price(work, case)

@@ -17,11 +17,11 @@ from bot.models import Case, Client, Keyboard, Message
 from bot.models.calls import Purpose
 from bot.models.rights import Act
 from bot.models.states import CaseState, Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 
-async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool:
+async def answered(work: UnitOfWork, case: Case, answer_id: int, at: datetime) -> bool:
     """Close a case as answered by what arrived at an instant; False where it is closed."""
     closed = await transition(work.session, case, CaseState.ANSWERED, closed_at=at, answer_id=answer_id)
     if closed:
@@ -29,12 +29,12 @@ async def answered(work: Work, case: Case, answer_id: int, at: datetime) -> bool
     return closed
 
 
-async def given_back(work: Work, case: Case) -> bool:
+async def given_back(work: UnitOfWork, case: Case) -> bool:
     """Close a case as broken or taken back; False where it is closed. The caller sees to the money, then `follow`s."""
     return await transition(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
 
 
-async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> None:
+async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) -> None:
     """Remember a message about a case that has arrived; where the case is over by then, it says so at once."""
     case = await queries.get(work.session, work.business_id, case_id)
     if case is None:
@@ -45,7 +45,7 @@ async def shown(work: Work, case_id: int, chat_id: int, telegram_id: int) -> Non
         await follow(work, case)
 
 
-async def follow(work: Work, case: Case) -> None:
+async def follow(work: UnitOfWork, case: Case) -> None:
     """Have every message about a case that is over say how it ended; the client's receipt only loses its button."""
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     for chat_id, telegram_id in await queries.take_keyboards(work.session, case.key):
@@ -57,7 +57,7 @@ async def follow(work: Work, case: Case) -> None:
                 await _show_end(work, case, client, chat_id, telegram_id)
 
 
-async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
+async def _show_end(work: UnitOfWork, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
     header = await _header(work, case, client, chat_id)
     message = await work.session.get(Message, case.message_id) if case.message_id else None
     copy = await relay.queries.relayed(work.session, work.business_id, chat_id, telegram_id)
@@ -72,7 +72,7 @@ async def _show_end(work: Work, case: Case, client: Client, chat_id: int, telegr
     delivery.send(work, to, ended, purpose=Purpose.EDIT, priority=Priority.EDIT, client_id=client.key)
 
 
-async def _header(work: Work, case: Case, client: Client, chat_id: int) -> str:
+async def _header(work: UnitOfWork, case: Case, client: Client, chat_id: int) -> str:
     """Return how a case ended, for who reads in a chat."""
     t, at = work.texts, work.texts.time(case.closed_at or work.now, work.business.timezone)
     if case.state != CaseState.ANSWERED:

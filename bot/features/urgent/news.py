@@ -6,10 +6,10 @@ from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
 from bot.models.states import Priority
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def tell_owner(work: Work, view: View, client: Client | None = None, *, case_id: int | None = None) -> None:
+async def tell_owner(work: UnitOfWork, view: View, client: Client | None = None, *, case_id: int | None = None) -> None:
     """Tell the owner something; in the *never* hours it comes without a sound. `case_id`: the case that it is about."""
     if work.owner_id is None:
         return

@@ -6,10 +6,10 @@ from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.features.urgent import alerts, broken_promises, endings, news, queries, staff_views
 from bot.models.calls import Purpose
 from bot.models.states import CaseState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def shown(work: Work, made: Sent) -> None:
+async def shown(work: UnitOfWork, made: Sent) -> None:
     """Have the message change when the case is over. The owner hears that the deputy was rung once it is so."""
     await relay.outcomes.shown(work, made)
     if made.numbers:  # after what it shows is known: the words stay where the case is over
@@ -17,7 +17,7 @@ async def shown(work: Work, made: Sent) -> None:
         await _deputy_rung(work, made)
 
 
-async def _deputy_rung(work: Work, made: Sent) -> None:
+async def _deputy_rung(work: UnitOfWork, made: Sent) -> None:
     row = made.row
     if not row.to_staff or not work.is_deputy(row.chat_id) or row.client_id is None:
         return
@@ -27,7 +27,7 @@ async def _deputy_rung(work: Work, made: Sent) -> None:
         await news.tell_owner(work, words, client, case_id=row.subject_id)
 
 
-async def nobody_rung(work: Work, refused: Refused) -> None:
+async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
     """Ring somebody else, else give the money back at once."""
     row, client = refused.row, refused.client
     case = await queries.get(work.session, work.business_id, row.subject_id or 0)
@@ -42,7 +42,7 @@ async def nobody_rung(work: Work, refused: Refused) -> None:
         await broken_promises.break_promise(work, case)
 
 
-async def not_told(work: Work, refused: Refused) -> None:
+async def not_told(work: UnitOfWork, refused: Refused) -> None:
     """While a case is open, tell whoever works on it that the client does not hear."""
     case = await sales.case_queries.open_of(work.session, refused.client.key) if refused.client else None
     if case is None or refused.client is None:

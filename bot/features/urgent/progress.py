@@ -8,10 +8,10 @@ from bot.features.clients.telling import tell_client
 from bot.features.urgent import client_views
 from bot.models import Case
 from bot.models.states import CaseState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def mark_seen(work: Work, case: Case) -> bool:
+async def mark_seen(work: UnitOfWork, case: Case) -> bool:
     """Tell the client, once, that somebody is on it; False where the case is closed."""
     if case.state != CaseState.ALERTED:
         return False
@@ -22,7 +22,7 @@ async def mark_seen(work: Work, case: Case) -> bool:
     return True
 
 
-async def promise_call(work: Work, case: Case, at: datetime) -> bool:
+async def promise_call(work: UnitOfWork, case: Case, at: datetime) -> bool:
     """Tell the client when to expect a call; False for a time that is past or after the promised minute."""
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     if case.state != CaseState.ALERTED or client is None or not work.now < at <= case.due_at:

@@ -15,14 +15,14 @@ from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 JUST_WRITTEN = timedelta(minutes=10)
 """So far back /urgent reaches."""
 MINUTE = timedelta(minutes=1)
 
 
-async def in_notice(work: Work, client: Client) -> View:
+async def in_notice(work: UnitOfWork, client: Client) -> View:
     """Return what the notice says of urgent contact after the free way; no button where none is on sale."""
     t, terms = texts_for(work, client), await current_terms(work)
     if not await on_sale(work, terms) or await sales.pauses.until(work, client):
@@ -30,7 +30,7 @@ async def in_notice(work: Work, client: Client) -> View:
     return sales.client_views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, terms.keywords)
 
 
-async def asked(work: Work, client: Client, at: datetime) -> None:
+async def asked(work: UnitOfWork, client: Client, at: datetime) -> None:
     """Take /urgent alone, or the button, for what was just written; where nothing was, ask what the matter is."""
     written = await messages.queries.waiting_since(work.session, client.key, at - JUST_WRITTEN)
     if written:
@@ -39,7 +39,7 @@ async def asked(work: Work, client: Client, at: datetime) -> None:
         await _ask_what(work, client, at)
 
 
-async def _ask_what(work: Work, client: Client, at: datetime) -> None:
+async def _ask_what(work: UnitOfWork, client: Client, at: datetime) -> None:
     """Ask what the matter is where something can come of it: the next message is the answer."""
     t, terms = texts_for(work, client), await current_terms(work)
     line = terms.emergency_line
@@ -55,7 +55,7 @@ async def _ask_what(work: Work, client: Client, at: datetime) -> None:
     tell_client(work, client, view)
 
 
-async def started(work: Work, client: Client, messages: list[Message], *, automatic: bool = False) -> bool:
+async def started(work: UnitOfWork, client: Client, messages: list[Message], *, automatic: bool = False) -> bool:
     """Take the shortest way there is for this client at this time; `messages`, at least one, are what it is about.
 
     What a keyword brings is an automatic text and counts as one; False where there have been too many of them. An
@@ -82,13 +82,13 @@ def _latest_item(messages: list[Message]) -> Message:
     return next(m for m in messages if m is latest or (m.album_id and m.album_id == latest.album_id))
 
 
-async def may_say_more(work: Work, client: Client) -> bool:
+async def may_say_more(work: UnitOfWork, client: Client) -> bool:
     """Return whether the hour's automatic texts to this client are not used up."""
     hour_ago = work.now - timedelta(hours=1)
     return await delivery.queries.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
 
 
-async def _without_paying(work: Work, client: Client, message: Message, terms: UrgentTerms) -> View | None:
+async def _without_paying(work: UnitOfWork, client: Client, message: Message, terms: UrgentTerms) -> View | None:
     """Return what to say where nothing is to be paid; None where urgent contact is for sale."""
     t = texts_for(work, client)
     case = await sales.case_queries.open_of(work.session, client.key) or await _passes(work, client, message, terms)
@@ -100,7 +100,7 @@ async def _without_paying(work: Work, client: Client, message: Message, terms: U
     return paused or sales.client_views.not_offered(t, terms.emergency_line)
 
 
-async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
+async def _can_be_had(work: UnitOfWork, client: Client, terms: UrgentTerms) -> bool:
     """Return whether a client could have the owner rung now, for money or without."""
     if work.owner_id is None or not await can_ring(work, terms):
         return False
@@ -111,7 +111,7 @@ async def _can_be_had(work: Work, client: Client, terms: UrgentTerms) -> bool:
     return await on_sale(work, terms) or await sales.plans.covering(work, client) is not None
 
 
-async def _passes(work: Work, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
+async def _passes(work: UnitOfWork, client: Client, message: Message, terms: UrgentTerms) -> Case | None:
     """Alert the owner for a client who need not pay for this message: a key client, or one with a plan.
 
     A plan whose money went back tonight rings nobody before the next opening.
@@ -125,7 +125,7 @@ async def _passes(work: Work, client: Client, message: Message, terms: UrgentTer
     return await alerts.open_case(work, client, message, minutes, kind=kind)
 
 
-async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
+async def _pass_on(work: UnitOfWork, client: Client, messages: list[Message]) -> None:
     """Bring in open hours, marked urgent, what the owner has not been shown; of the rest only say that it is."""
     owner_id = work.owner_id
     if owner_id is None:
@@ -138,7 +138,7 @@ async def _pass_on(work: Work, client: Client, messages: list[Message]) -> None:
         await relay.service.again_urgent(work, client, messages)
 
 
-async def say_passed_on(work: Work, client: Client) -> None:
+async def say_passed_on(work: UnitOfWork, client: Client) -> None:
     """Tell the client that the owner has the message, marked urgent."""
     client.passed_on_at = work.now
     tell_client(work, client, client_views.passed_on(texts_for(work, client)))

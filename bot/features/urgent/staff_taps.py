@@ -15,10 +15,10 @@ from bot.features.urgent.rules import call_times
 from bot.models import Case
 from bot.models.rights import Act
 from bot.models.states import CaseState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def seen(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+async def seen(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Tell the client that somebody is on it."""
 
     async def act(case: Case) -> TapAnswer:
@@ -30,7 +30,7 @@ async def seen(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     return await _on_open(work, telegram_id, case_id, act)
 
 
-async def call_back(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+async def call_back(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Offer the times at which a call can be promised."""
 
     async def act(case: Case) -> TapAnswer:
@@ -44,7 +44,7 @@ async def call_back(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     return await _on_open(work, telegram_id, case_id, act)
 
 
-async def call_back_at(work: Work, telegram_id: int, case_id: int, at: datetime) -> TapAnswer:
+async def call_back_at(work: UnitOfWork, telegram_id: int, case_id: int, at: datetime) -> TapAnswer:
     """Promise the client a call."""
 
     async def act(case: Case) -> TapAnswer:
@@ -55,7 +55,7 @@ async def call_back_at(work: Work, telegram_id: int, case_id: int, at: datetime)
     return await _on_open(work, telegram_id, case_id, act)
 
 
-async def refund(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Ask before the money goes back."""
 
     async def act(case: Case) -> TapAnswer:
@@ -66,7 +66,7 @@ async def refund(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     return await _on_open(work, telegram_id, case_id, act)
 
 
-async def refund_now(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Give the money back."""
 
     async def act(case: Case) -> TapAnswer:
@@ -78,7 +78,7 @@ async def refund_now(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
     return await _on_open(work, telegram_id, case_id, act)
 
 
-async def keep(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
+async def keep(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Leave the case as it is, after all."""
 
     async def act(case: Case) -> TapAnswer:
@@ -88,7 +88,7 @@ async def keep(work: Work, telegram_id: int, case_id: int) -> TapAnswer:
 
 
 async def _on_open(
-    work: Work, telegram_id: int, case_id: int, act: Callable[[Case], Awaitable[TapAnswer]]
+    work: UnitOfWork, telegram_id: int, case_id: int, act: Callable[[Case], Awaitable[TapAnswer]]
 ) -> TapAnswer:
     """Act on an open case that is the tapper's to decide on, in the tapper's language."""
     case = await queries.get(work.session, work.business_id, case_id)
@@ -98,13 +98,13 @@ async def _on_open(
         return await act(case) if case.state == CaseState.ALERTED else TapAnswer(staff_views.over(work.texts), ())
 
 
-async def _may_tap(work: Work, telegram_id: int, case: Case) -> bool:
+async def _may_tap(work: UnitOfWork, telegram_id: int, case: Case) -> bool:
     return work.may(Act.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
 
 
-def _call_promised(work: Work, at: datetime) -> str:
+def _call_promised(work: UnitOfWork, at: datetime) -> str:
     return staff_views.call_back(work.texts, work.texts.time(at, work.business.timezone))
 
 
-def _no_call_then(work: Work, case: Case) -> str:
+def _no_call_then(work: UnitOfWork, case: Case) -> str:
     return staff_views.no_call_then(work.texts, work.texts.time(case.due_at, work.business.timezone))

@@ -7,10 +7,10 @@ from bot.features.urgent import alerts, broken_promises, news, queries, staff_vi
 from bot.features.urgent.escalation import Escalation
 from bot.models import Case
 from bot.models.states import AnswerState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 
-async def step(work: Work, case: Case) -> None:
+async def step(work: UnitOfWork, case: Case) -> None:
     """Do the latest step that is due; those missed while nobody looked are not made up for."""
     escalation = Escalation(case.alerted_at, case.due_at)
     done = escalation.reached(case.step, work.now)
@@ -22,7 +22,7 @@ async def step(work: Work, case: Case) -> None:
         await _remind(work, case, deputy=escalation.steps[done - 1][1] == "deputy")
 
 
-async def _remind(work: Work, case: Case, *, deputy: bool) -> None:
+async def _remind(work: UnitOfWork, case: Case, *, deputy: bool) -> None:
     """Ring again, the owner or the deputy; in the owner's *never* hours and off the deputy's duty nobody is rung.
 
     Nor is anybody while an answer is on its way: its writer cannot do more.

@@ -8,7 +8,7 @@ from bot.features.messages.commands import command_of
 from bot.features.messages.incoming import Incoming
 from bot.features.urgent.rules import asks_urgently
 from bot.models import Client, Message
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 
 ANSWER_WITHIN = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(seconds=10)
@@ -25,7 +25,7 @@ class Urgency(StrEnum):
     """It stands behind /urgent, or answers the question what is urgent."""
 
 
-async def of_message(work: Work, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
+async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
     """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
     if incoming.by_machine:
         return Urgency.NONE
@@ -38,7 +38,7 @@ async def of_message(work: Work, client: Client, incoming: Incoming, earlier: li
     return _asks(work, incoming.text, keywords)
 
 
-def _asks(work: Work, text: str, keywords: str) -> Urgency:
+def _asks(work: UnitOfWork, text: str, keywords: str) -> Urgency:
     command, words = command_of(text, work.business.bot_username)
     if command == "urgent":
         return Urgency.ASKED

@@ -16,7 +16,7 @@ from bot.models import Business
 from bot.models.states import Role
 from bot.storage import migrations
 from bot.storage.database import Database
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.phones import november
 from tests.support.postgres import BOTH, database_settings
 
@@ -33,7 +33,7 @@ class Books:
     async def new_code(self, role: Role, business_id: int = 1) -> str:
         async with self.database.transaction() as session:
             business = await businesses.queries.locked(session, business_id)
-            link = await claims.new_link(Work(session, NOW, business), role)
+            link = await claims.new_link(UnitOfWork(session, NOW, business), role)
         before, _, code = link.partition(f"?start={claims.PREFIX[role]}")
         assert before == f"https://t.me/bot{business_id}"
         return code
@@ -41,11 +41,11 @@ class Books:
     async def opens(self, role: Role, code: str, *, business_id: int = 1, later: timedelta = timedelta()) -> bool:
         async with self.database.transaction() as session:
             business = await businesses.queries.locked(session, business_id)
-            return await claims.use(Work(session, NOW + later, business), role, code) is not None
+            return await claims.use(UnitOfWork(session, NOW + later, business), role, code) is not None
 
     async def void(self, role: Role) -> None:
         async with self.database.transaction() as session:
-            await claims.void(Work(session, NOW, await businesses.queries.locked(session, 1)), role)
+            await claims.void(UnitOfWork(session, NOW, await businesses.queries.locked(session, 1)), role)
 
 
 @pytest.fixture(params=BOTH)
@@ -104,7 +104,7 @@ async def test_a_transaction_that_waited_for_the_business_sees_who_joined_meanwh
 
     async def join() -> None:
         async with books.database.transaction() as session:
-            work = Work(session, NOW, await businesses.queries.locked(session, 1))
+            work = UnitOfWork(session, NOW, await businesses.queries.locked(session, 1))
             await membership.join(work, membership.Newcomer(7, Role.OWNER, "en"))
             joined.set()
             await asyncio.sleep(0.2)  # the other transaction waits by now, or sees the owner when it starts

@@ -13,7 +13,7 @@ from bot.models.calls import Purpose
 from bot.settings import load
 from bot.simulator.chats.messenger import BOT_ID
 from bot.storage.session_lock import LOCK_SPACE, SessionLock, lead_key
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.database_access import sql
 from tests.support.office import DATABASE, Office, office_on, running, until
 from tests.support.postgres import database_settings
@@ -153,7 +153,9 @@ async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_pat
         await app.leadership.look()
         assert not app.leadership.leads()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
+            work = UnitOfWork(
+                session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id)
+            )
             to = delivery.recipients.payer(anna.id)
             delivery.tell(work, to, delivery.View("hello"), purpose=Purpose.CLIENT_TEXT)
         office.bot.sender.after_commit(work)

@@ -13,7 +13,7 @@ from bot.features import businesses, purchases, sales, setup, urgent
 from bot.features.payments.payload import Bound, Sold, signed
 from bot.features.sales.rules import MONTH
 from bot.models import Answer, Case, Offer, Plan
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
@@ -35,7 +35,7 @@ async def shared(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 @asynccontextmanager
-async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Work]:
+async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[UnitOfWork]:
     """Open another process's transaction before the step looks at `at`; the step waits until it commits."""
     await office.settled()
     assert office.app is not None
@@ -45,7 +45,7 @@ async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Wo
         clock.turn_to(at)
         looking = asyncio.create_task(step(database, clock))
         await until(lambda: waiting_for_a_lock(office, 1), 10)
-        yield Work(session, clock.now(), business)
+        yield UnitOfWork(session, clock.now(), business)
     await looking
     await office.settled()
 

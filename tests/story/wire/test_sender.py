@@ -16,7 +16,7 @@ from bot.features.delivery.contents import Reaction
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.simulator import Person
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from bot.wire.client import ConnectTimedOut, NoAnswer
 from bot.wire.outcomes import DECORATION_TRIES, meaning
 from bot.wire.sender import LINES
@@ -30,7 +30,7 @@ async def put(office: Office, person: Person, *texts: str, **about: Any) -> None
     assert office.app is not None
     async with office.app.database.transaction() as session:
         business = await businesses.queries.locked(session, office.bot.business_id)
-        work = Work(session, office.clock.now(), business)
+        work = UnitOfWork(session, office.clock.now(), business)
         for words in texts:
             delivery.tell(work, delivery.recipients.payer(person.id), View(words), purpose=Purpose.CLIENT_TEXT, **about)
     office.bot.sender.after_commit(work)
@@ -199,7 +199,7 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     await office.settled()
     await office.simulator.stop()
     async with app.database.transaction() as session:
-        work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
+        work = UnitOfWork(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
         reaction = Reaction(hello["message_id"], delivery.outbox.RECEIPT)
         delivery.send(work, delivery.recipients.payer(anna.id), reaction, purpose=Purpose.RECEIPT)
     office.bot.sender.after_commit(work)
@@ -305,7 +305,9 @@ async def test_a_full_outbox_is_served_by_priority(tmp_path: Path) -> None:
         await office.settled()
         office.simulator.calls.clear()
         async with app.database.transaction() as session:
-            work = Work(session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id))
+            work = UnitOfWork(
+                session, office.clock.now(), await businesses.queries.locked(session, office.bot.business_id)
+            )
             for person in people[:6]:
                 to = delivery.recipients.payer(person.id)
                 delivery.tell(work, to, View("digest"), purpose=Purpose.CLIENT_TEXT, priority=Priority.DIGEST)

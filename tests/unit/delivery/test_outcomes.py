@@ -15,7 +15,7 @@ from bot.features.delivery.recipients import Recipient
 from bot.models import Answer, Bill, Case, Message, Offer, Owned, Payment, Plan
 from bot.models.calls import OWN_QUEUE, Audience, Purpose
 from bot.models.states import AnswerState, CaseKind, OfferState, PaymentState, PlanState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.small_office import NAMES, OWNER, SmallOffice
 
 REFUSED = "Bad Request: SOMETHING_NEW_INVALID"
@@ -32,7 +32,7 @@ def office() -> Iterator[SmallOffice]:
     office.close()
 
 
-def row_of(work: Work, purpose: Purpose, client_id: int, message: Message) -> Owned | None:
+def row_of(work: UnitOfWork, purpose: Purpose, client_id: int, message: Message) -> Owned | None:
     """Return a row that a call of a purpose is about."""
     now, later = work.now, work.now + timedelta(hours=1)
     mine: dict[str, Any] = {"business_id": work.business_id, "client_id": client_id}
@@ -78,7 +78,7 @@ def what(purpose: Purpose) -> tuple[Recipient, Content]:
     return to, contents.get(purpose, Text(View("Hello")))
 
 
-async def refuse(work: Work, purpose: Purpose) -> int:
+async def refuse(work: UnitOfWork, purpose: Purpose) -> int:
     """Have a call of a purpose refused; return how many calls with words are to be made because of it."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, ANNA)
     assert client is not None

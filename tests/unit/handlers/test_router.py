@@ -5,7 +5,7 @@ import pytest
 from bot import buttons
 from bot.features.delivery import TapAnswer
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import router
 from handlers.miswired import MiswiredError
 from handlers.routes import by_prefix, on, with_help
@@ -14,7 +14,7 @@ from handlers.tap import Tap
 ROUTES = list(router.TAPS.values())
 
 
-async def nothing(_work: Work, _tap: Tap, _button: buttons.Done) -> TapAnswer:
+async def nothing(_work: UnitOfWork, _tap: Tap, _button: buttons.Done) -> TapAnswer:
     return TapAnswer()
 
 

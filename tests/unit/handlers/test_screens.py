@@ -16,7 +16,7 @@ from bot.features.messages.incoming import Incoming
 from bot.models import UrgentTerms
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.miswired import MiswiredError
 from handlers.screens import showing
@@ -45,7 +45,7 @@ def keys(view: View) -> list[OnScreen]:
     return [data for data in found if isinstance(data, OnScreen)]
 
 
-async def tapped(work: Work, key: OnScreen, known: Screens = screens.SCREENS) -> TapAnswer:
+async def tapped(work: UnitOfWork, key: OnScreen, known: Screens = screens.SCREENS) -> TapAnswer:
     assert len(key.packed().encode()) <= LONGEST
     assert buttons.read(key.packed()) == key
     return await showing.tapped(work, known, Tap(MAREK), key)
@@ -84,7 +84,7 @@ def set_terms(terms: UrgentTerms, values: Mapping[str, object]) -> None:
 
 
 @pytest.mark.parametrize(("screen", "listed"), [(screens.URGENT, URGENT), (screens.LANGUAGE, LANGUAGE)])
-async def test_every_transition_leads_where_it_is_listed(work: Work, screen: AnyScreen, listed: str) -> None:
+async def test_every_transition_leads_where_it_is_listed(work: UnitOfWork, screen: AnyScreen, listed: str) -> None:
     terms = await current_terms(work)
     terms.most_a_night = 5
     before = terms.model_dump()
@@ -97,14 +97,14 @@ async def test_every_transition_leads_where_it_is_listed(work: Work, screen: Any
     assert "\n".join(lines) == listed
 
 
-async def test_after_any_two_taps_the_screen_goes_on_and_what_was_before_is_stale(work: Work) -> None:
+async def test_after_any_two_taps_the_screen_goes_on_and_what_was_before_is_stale(work: UnitOfWork) -> None:
     for screen in screens.SCREENS:
         for first in range(len(keys(await showing.opened(work, MAREK, screen)))):
             for second in range(len(keys(await showing.opened(work, MAREK, screen)))):
                 await walk(work, screen, first, second)
 
 
-async def walk(work: Work, screen: AnyScreen, first: int, second: int) -> None:
+async def walk(work: UnitOfWork, screen: AnyScreen, first: int, second: int) -> None:
     opened = await showing.opened(work, MAREK, screen)
     view = (await tapped(work, keys(opened)[first])).view
     if view is None:  # nothing to see has changed, so what is shown still holds
@@ -148,13 +148,13 @@ class GreetingScreen(Screen[Greeting]):
             return Page("How do you greet?", [[Choice("Cancel", "cancel")]])
         return Page(f"Greeting: {state.words or '–'}", [[Choice("Change", "ask")]])
 
-    async def _ask(self, _work: Work, _person: Sender, state: Greeting, _argument: str) -> Acted[Greeting]:
+    async def _ask(self, _work: UnitOfWork, _person: Sender, state: Greeting, _argument: str) -> Acted[Greeting]:
         return Acted(state=replace(state, asks=True))
 
-    async def _cancel(self, _work: Work, _person: Sender, state: Greeting, _argument: str) -> Acted[Greeting]:
+    async def _cancel(self, _work: UnitOfWork, _person: Sender, state: Greeting, _argument: str) -> Acted[Greeting]:
         return Acted(state=replace(state, asks=False))
 
-    async def _wrote(self, _work: Work, _person: Sender, state: Greeting, words: str) -> Acted[Greeting]:
+    async def _wrote(self, _work: UnitOfWork, _person: Sender, state: Greeting, words: str) -> Acted[Greeting]:
         return Acted("Thank you.", Greeting(words)) if words else Acted("Some words, please.")
 
 
@@ -162,15 +162,15 @@ GREETING = GreetingScreen()
 WITH_WORDS = Screens(*screens.SCREENS, GREETING)
 
 
-def typed(work: Work, words: str, kind: str = "text") -> Incoming:
+def typed(work: UnitOfWork, words: str, kind: str = "text") -> Incoming:
     return Incoming(MAREK, MAREK.telegram_id, 1, work.now, kind, {"text": words})
 
 
-def said(work: Work) -> list[str]:
+def said(work: UnitOfWork) -> list[str]:
     return [str(call.params.get("text")) for call in work.calls]
 
 
-async def asked(work: Work) -> View:
+async def asked(work: UnitOfWork) -> View:
     """The screen, asking for words."""
     (key,) = keys(await showing.opened(work, MAREK, GREETING))
     view = (await tapped(work, key, WITH_WORDS)).view
@@ -178,7 +178,7 @@ async def asked(work: Work) -> View:
     return view
 
 
-async def test_typed_words_go_to_the_screen_that_asks_and_to_no_other(work: Work) -> None:
+async def test_typed_words_go_to_the_screen_that_asks_and_to_no_other(work: UnitOfWork) -> None:
     assert not await showing.wrote(work, WITH_WORDS, typed(work, "An answer to a client"))
     await asked(work)
     assert not await showing.wrote(work, WITH_WORDS, typed(work, "", kind="photo"))
@@ -187,21 +187,21 @@ async def test_typed_words_go_to_the_screen_that_asks_and_to_no_other(work: Work
     assert not await showing.wrote(work, WITH_WORDS, typed(work, "An answer to a client"))
 
 
-async def test_wrong_words_are_asked_for_again(work: Work) -> None:
+async def test_wrong_words_are_asked_for_again(work: UnitOfWork) -> None:
     await asked(work)
     assert await showing.wrote(work, WITH_WORDS, typed(work, ""))
     assert said(work) == ["Some words, please.\n\nHow do you greet?"]
     assert await showing.wrote(work, WITH_WORDS, typed(work, "Good evening"))
 
 
-async def test_cancel_leads_out(work: Work) -> None:
+async def test_cancel_leads_out(work: UnitOfWork) -> None:
     (cancel,) = keys(await asked(work))
     shown = (await tapped(work, cancel, WITH_WORDS)).view
     assert shown is not None and shown.words == "Greeting: –"
     assert not await showing.wrote(work, WITH_WORDS, typed(work, "An answer to a client"))
 
 
-async def test_another_screen_that_asks_takes_the_words_instead(work: Work) -> None:
+async def test_another_screen_that_asks_takes_the_words_instead(work: UnitOfWork) -> None:
     class Farewell(GreetingScreen):
         name = "farewell"
 
@@ -215,7 +215,7 @@ async def test_another_screen_that_asks_takes_the_words_instead(work: Work) -> N
     assert shown.action == "ask"
 
 
-async def test_a_state_of_another_version_of_the_bot_begins_anew(work: Work) -> None:
+async def test_a_state_of_another_version_of_the_bot_begins_anew(work: UnitOfWork) -> None:
     (key,) = keys(await asked(work))
     row = await dialogs.service.kept(work, MAREK.telegram_id, "greeting")
     assert row is not None
