@@ -29,7 +29,7 @@ class UnitOfWork:
     session: Session
     now: datetime
     business: Business
-    taps: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    best_effort: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     """Answers to somebody's tap (method, parameters): made right after the commit, never stored."""
     calls: list[Call] = field(default_factory=list)
     """What was put into the outbox, in order: made as soon as it is committed."""

@@ -6,7 +6,7 @@ from bot.errors import Failure, already_done, unreachable
 from bot.models.calls import Call, Purpose
 from bot.wire.client import NoAnswer, NotSent
 
-DECORATION_TRIES = 3
+BEST_EFFORT_TRIES = 3
 RECEIPT_TRIES = 60
 """Some clients are answered with a reaction alone, so it is tried for an hour. Its order does not matter."""
 
@@ -28,17 +28,17 @@ def meaning(error: TelegramError) -> Failure:
 
 
 def final(row: Call, error: TelegramError, tries: int, refusals: int) -> bool:
-    """Return whether a call is given up after a failure. What never reached Telegram is tried on, decorations too."""
+    """Return whether a call is given up after a failure. What never reached Telegram is tried on."""
     failure = meaning(error)
     if failure in {Failure.RETRY, Failure.UNKNOWN}:
-        most = RECEIPT_TRIES if _is_receipt(row) else DECORATION_TRIES
+        most = RECEIPT_TRIES if _is_receipt(row) else BEST_EFFORT_TRIES
         return row.best_effort and tries >= most and not isinstance(error, NotSent)
     return failure is Failure.ALREADY or refusals > row.refusals_allowed
 
 
 def lets_pass(row: Call, tries: int) -> bool:
     """Return whether the calls behind a failing one in its chat go first. An edit must never come after a newer one."""
-    return _is_receipt(row) and tries >= DECORATION_TRIES
+    return _is_receipt(row) and tries >= BEST_EFFORT_TRIES
 
 
 def _is_receipt(row: Call) -> bool:

@@ -88,7 +88,7 @@ class Sender:
 
     def after_commit(self, work: UnitOfWork) -> None:
         """Answer the taps of a committed unit of work at once, and make its calls after those that wait already."""
-        self._callback_answers.make(work.taps)
+        self._callback_answers.make(work.best_effort)
         if not self._leads():
             return
         now = self._store.clock.now()

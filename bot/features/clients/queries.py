@@ -60,7 +60,7 @@ async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int,
 
 
 NOBODY = -(10**15)
-"""Below every chat and every lane of the outbox: where the Telegram ids of erased clients begin."""
+"""Below every chat: where the Telegram ids of erased clients begin."""
 
 
 def is_nobody(client: Client) -> bool:

@@ -69,7 +69,7 @@ class LeaveChat(Content):
 def make(work: UnitOfWork, content: Content, *, chat_id: int | None = None) -> None:
     """Have a call made right after the commit, in a chat where its method takes one."""
     where = {"chat_id": chat_id} if content.in_chat else {}
-    work.taps.append((content.method, where | content.params()))
+    work.best_effort.append((content.method, where | content.params()))
 
 
 def _scope(chat_id: int | None) -> Params:

@@ -1,6 +1,6 @@
 """An urgent case is over when it is answered or its money goes back; what the staff's chats say of it follows.
 
-Each alert and reminder then says how the case ended, without live words or buttons. That is a decoration: it is made
+Each alert and reminder then says how the case ended, without live words or buttons. That is best effort: it is made
 after everything else, and may fail.
 """
 

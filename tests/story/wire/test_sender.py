@@ -18,7 +18,7 @@ from bot.models.states import Priority
 from bot.simulator import Person
 from bot.unit_of_work import UnitOfWork
 from bot.wire.client import ConnectTimedOut, NoAnswer
-from bot.wire.outcomes import DECORATION_TRIES, meaning
+from bot.wire.outcomes import BEST_EFFORT_TRIES, meaning
 from bot.wire.sender import LINES
 from tests.support.database_access import allow, refuse, sql
 from tests.support.log_lines import events
@@ -205,7 +205,7 @@ async def test_a_receipt_outlasts_a_telegram_that_is_out_of_reach(
     office.bot.sender.after_commit(work)
 
     async def failed_often() -> bool:
-        return events(caplog).count("call_failed") > DECORATION_TRIES
+        return events(caplog).count("call_failed") > BEST_EFFORT_TRIES
 
     await until(failed_often)
     await office.simulator.start()
