@@ -3,7 +3,7 @@
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.features.payments.views import amount
-from bot.features.sales.plan_views import name as plan_name
+from bot.features.sales import plan_views
 from bot.models import Payment
 from bot.texts import Texts
 
@@ -13,7 +13,7 @@ def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: boo
     reasons = {
         "paid": t("paid ⭐{price}", price=price),
         "key_client": t("key client"),
-        "plan": plan_name(t, always=always),
+        "plan": plan_views.name(t, always=always),
     }
     if price:
         promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot.cli import copying
 from tests.support.backups import choose, exported, left_over, on
 from tests.support.database_access import sql
+from tests.support.deputies import deputy_link
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office, until
 from tests.support.phones import sets_hours
 from tests.support.postgres import new_database
@@ -16,9 +17,10 @@ from tests.support.urgent_night import assert_books_agree, buys, invoiced
 
 
 async def a_night(office: Office) -> None:
-    """Fill every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer."""
+    """Fill every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer, a claim."""
     anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Zoë 🙂 Żółć"))
     await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
+    await deputy_link(office)
     office.owner.sends("/urgent plan 300")
     await office.owner.sees("24/7 plan: ⭐300 a month")
     await buys(anna)

@@ -10,7 +10,7 @@ from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
 from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import data, labels, rows, said, tap_data, words
+from tests.support.phones import data, labels, rows, said, tap, tap_data, words
 from tests.support.urgent_night import alerts, buys, count
 
 Json = dict[str, Any]
@@ -157,7 +157,7 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
 async def test_the_deputy_chooses_a_language(office: Office, anna: Person) -> None:
     ewa = await deputy_of(office)
     ewa.sends("/language")
-    tap_data(ewa, await ewa.sees("Choose a language"), "language:pl")
+    tap(ewa, await ewa.sees("Choose a language"), "Polski")
     await ewa.sees(Texts.of("pl")("From now on I will write in English."))
     ewa.sends("/help")
     assert "/language" in words(await ewa.sees("bot"))
