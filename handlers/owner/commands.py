@@ -19,7 +19,7 @@ async def asked(work: UnitOfWork, typed: Typed) -> None:
     """Answer a command, or help; nonsense behind a command gets an example and changes nothing."""
     await staff.ownership.owner_is_back(work)
     if typed.rest and typed.command in ALONE:
-        view: View | None = View(staff.owner_views.no_arguments(work.texts, typed.command))
+        view: View | None = staff.owner_views.no_arguments(work.texts, typed.command)
     else:
         view = await COMMANDS.get(typed.command, _help)(work, typed)
     if view is not None:

@@ -27,7 +27,7 @@ async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
 
 
 async def add(session: AsyncSession, row: Business) -> Business:
-    """Store a new business, unless another process just did; the one that is stored."""
+    """Store a new business, unless another process just did, and return the one that is stored."""
     await insert_once(session, Business, row.model_dump(exclude={"id"}))
     return (await session.execute(select(Business).where(Business.bot_id == row.bot_id))).scalar_one()
 
@@ -64,7 +64,7 @@ async def count_since(session: AsyncSession, business_id: int, since: datetime) 
 
 
 async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
-    """Read once in a transaction: a session forgets what nobody holds."""
+    """Return the terms of urgent contact, read once in a transaction: a session forgets what nobody holds."""
     found: UrgentTerms | None = session.info.get("terms")
     if found is None or found.business_id != business_id:
         session.info["terms"] = found = await session.get(UrgentTerms, business_id)
@@ -77,7 +77,7 @@ async def add_terms(session: AsyncSession, row: UrgentTerms) -> None:
 
 
 async def any_secret(session: AsyncSession) -> str | None:
-    """Some business's secret, as a proof that what is stored can be read."""
+    """Return some business's secret, as a proof that what is stored can be read."""
     return (await session.execute(select(UrgentTerms.payload_secret).limit(1))).scalars().first()
 
 

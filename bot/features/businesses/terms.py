@@ -8,14 +8,14 @@ from bot.unit_of_work import UnitOfWork
 
 
 async def current_terms(work: UnitOfWork) -> UrgentTerms:
-    """The business's terms. They are made with the business."""
+    """Return the business's terms, which are made with it."""
     found = await queries.terms(work.session, work.business_id)
     assert found is not None, "every business has its terms"
     return found
 
 
 def never_now(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Whether this is a time at which the owner is not to be woken by anybody."""
+    """Return whether nobody may wake the owner at this time."""
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
 
 
@@ -26,7 +26,7 @@ def on_duty(work: UnitOfWork, member: Member) -> bool:
 
 
 async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Whether the owner may be woken now: not in the *never* hours, and not more often a night than allowed."""
+    """Return whether the owner may be woken now: not in the *never* hours, nor more often a night than allowed."""
     if never_now(work, terms):
         return False
     if terms.most_a_night is None:
@@ -39,5 +39,5 @@ async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
 
 
 async def on_sale(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Whether paid urgent contact is offered at this moment."""
+    """Return whether paid urgent contact is offered at this moment."""
     return terms.enabled and terms.price > 0 and work.owner_id is not None and await can_ring(work, terms)

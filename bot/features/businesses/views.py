@@ -15,7 +15,7 @@ def next_opening(t: Texts, office: office.Office) -> str | None:
 
 
 def now_line(t: Texts, office: office.Office) -> str:
-    """Whether it is open at this moment, and what comes next."""
+    """Say whether it is open at this moment, and what comes next."""
     if office.hours.is_open(office.now):
         closing = office.hours.next_closing(office.now)
         if closing is None:
@@ -28,12 +28,12 @@ def now_line(t: Texts, office: office.Office) -> str:
 
 
 def hours(t: Texts, office: office.Office, today: date) -> str:
-    """The coming seven days, exceptions and holidays included, and where things stand now."""
+    """Return the coming seven days, exceptions and holidays included, and how things stand now."""
     return f"{now_line(t, office)}\n\n" + week(t, office.hours, today)
 
 
 def week(t: Texts, hours: Hours, today: date) -> str:
-    """A line a day for the seven days from `today`."""
+    """Return a line a day for the seven days from `today`."""
     lines = []
     for day in (today + timedelta(days=n) for n in range(7)):
         lines.append(f"{t.weekday(day)}: {day_in_words(t, hours, day)}")

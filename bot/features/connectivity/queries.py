@@ -30,7 +30,7 @@ async def of_business(session: AsyncSession, business_id: int) -> Vigil | None:
 
 
 async def untold(session: AsyncSession, now: datetime) -> int | None:
-    """A business with a silence to tell of: its backlog is taken in, and no digest is due that would tell."""
+    """Return a business with a silence to tell of: its backlog is taken in, and no digest is due that would tell."""
     waiting = select(Inbox.id).where(Inbox.business_id == Vigil.business_id, Inbox.state == InboxState.WAITING)
     due = col(Business.digest_due_at)
     statement = (
@@ -47,7 +47,7 @@ async def untold(session: AsyncSession, now: datetime) -> int | None:
 
 
 async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:
-    """When the latest update was stored."""
+    """Return when the latest update was stored."""
     statement = select(Inbox.received_at).where(_of(Inbox, business_id)).order_by(col(Inbox.id).desc())
     return (await session.execute(statement.limit(1))).scalar_one_or_none()
 
@@ -55,7 +55,7 @@ async def latest_update_at(session: AsyncSession, business_id: int) -> datetime 
 async def meanwhile(
     session: AsyncSession, business_id: int, since: datetime, until: datetime, now: datetime
 ) -> Meanwhile:
-    """What happened to clients between two instants in which the bot heard nothing, as far as it is known `now`."""
+    """Return what happened to clients while the bot heard nothing, between two instants, as far as is known `now`."""
     late = and_(
         _of(Message, business_id),
         col(Message.received_at) > since,
@@ -95,5 +95,5 @@ async def meanwhile(
 
 
 def _of(table: type[Inbox] | type[Message], business_id: int) -> ColumnElement[bool]:
-    """Not by an index that begins with the business: in most databases there is but one, so that reads everything."""
+    """Keep to a business without its index: most databases hold but one, so that would read everything."""
     return col(table.business_id) + 0 == business_id

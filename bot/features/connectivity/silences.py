@@ -29,7 +29,7 @@ async def heard(work: UnitOfWork, since: datetime | None, *, first: bool) -> Non
 
 
 def _note_silence(work: UnitOfWork, vigil: Vigil, since: datetime) -> None:
-    """A silence that another process has noted begins no second one; one that is untold yet goes on."""
+    """Note a silence, unless another process did; one that is untold yet goes on."""
     if vigil.silent_until is not None:
         since = max(since, vigil.silent_until)
     if hours_of(work.business).open_time_between(since, work.now) <= SILENCE:

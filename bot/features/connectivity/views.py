@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.features.delivery import View
 from bot.texts import Texts
 
 
@@ -19,6 +20,7 @@ class Silence:
 
 
 def silence(t: Texts, told: Silence, zone: str) -> str:
+    """Tell of a silence that is over; the digest may say it, too."""
     since, until = t.moment(told.since, zone), t.moment(told.until, zone)
     lines = [t("I could not receive any messages in your opening hours.\nFrom: {since}\nTo: {until}",
                since=since, until=until)]  # fmt: skip
@@ -47,7 +49,8 @@ def silence(t: Texts, told: Silence, zone: str) -> str:
     return "\n".join(lines)
 
 
-def webhook_refused(t: Texts, reason: str) -> str:
+def webhook_refused(t: Texts, reason: str) -> View:
+    """Tell the owner that Telegram does not accept the address."""
     return _alert(
         t,
         t("⚠️ Your clients' messages do not reach me: Telegram does not accept my web address."),
@@ -56,7 +59,8 @@ def webhook_refused(t: Texts, reason: str) -> str:
     )
 
 
-def webhook_dead(t: Texts, reason: str) -> str:
+def webhook_dead(t: Texts, reason: str) -> View:
+    """Tell the owner that nothing arrives at the address."""
     return _alert(
         t,
         t("⚠️ Your clients' messages do not reach me: Telegram cannot deliver them."),
@@ -68,9 +72,9 @@ def webhook_dead(t: Texts, reason: str) -> str:
     )
 
 
-def _alert(t: Texts, what: str, to_do: str, reason: str) -> str:
+def _alert(t: Texts, what: str, to_do: str, reason: str) -> View:
     waits = t("What they write waits at Telegram, for 24 hours.")
-    return "\n\n".join(part for part in (f"{what} {waits}", _reason(t, reason), to_do) if part)
+    return View("\n\n".join(part for part in (f"{what} {waits}", _reason(t, reason), to_do) if part))
 
 
 def _reason(t: Texts, reason: str) -> str:

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from bot.features import delivery
 from bot.features.connectivity import queries, views
-from bot.features.delivery import View
 from bot.models import Vigil
 from bot.models.calls import Purpose
 from bot.models.states import Priority
@@ -30,7 +29,7 @@ async def alert(work: UnitOfWork, trouble: Trouble, reason: str) -> None:
         work.session.add(vigil)
     vigil.alerted_at = work.now
     say = views.webhook_refused if trouble is Trouble.REFUSED else views.webhook_dead
-    view, owner = View(say(work.texts, reason)), delivery.recipients.owner(work)
+    view, owner = say(work.texts, reason), delivery.recipients.owner(work)
     delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, priority=Priority.ALERT)
 
 

@@ -4,7 +4,7 @@ from bot.texts import Texts
 
 
 def descriptions(t: Texts, *, plan: bool) -> dict[str, str]:
-    """What each command does, in the order of the menu."""
+    """Return what each command does, in the order of the menu."""
     every = client_commands(t) | urgent_commands(t) | privacy_commands(t)
     return {name: words for name, words in every.items() if plan or name != "plan"}
 
@@ -33,7 +33,7 @@ def client_commands(t: Texts) -> dict[str, str]:
 
 
 def privacy_help(t: Texts) -> str:
-    """What /help says of the client's data."""
+    """Say what can be asked about the own data."""
     return t(
         "/privacy – what we keep about you\n/mydata – get everything we keep about you\n"
         "/erase – delete what we keep about you"
@@ -49,7 +49,7 @@ def privacy_commands(t: Texts) -> dict[str, str]:
 
 
 def urgent_help(t: Texts) -> str:
-    """What /help says of urgent contact and payments."""
+    """Say what can be asked about urgent contact and payments."""
     return t(
         "/urgent – when it cannot wait\n/plan – urgent contact by the month\n"
         "/terms – what it costs and promises\n/withdraw – withdraw from a purchase\n"

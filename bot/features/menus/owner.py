@@ -21,7 +21,7 @@ def help_(t: Texts) -> str:
 
 
 def urgent_help(t: Texts) -> str:
-    """What /help says of urgent contact and money."""
+    """Say what can be asked about urgent contact and money."""
     return t(
         "/urgent – urgent contact: price, promise, when you may be woken\n/money – what it brought\n"
         "/tasks – what only you can do\n/bill – a bill for work outside Telegram, as a reply to a client"

@@ -1,4 +1,4 @@
-"""A client"s rights: what is kept, all of it in a file, and its erasure."""
+"""A client's rights: what is kept, all of it in a file, and its erasure."""
 
 from bot.features.privacy import (
     erasure,

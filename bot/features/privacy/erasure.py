@@ -5,7 +5,6 @@ Whatever is not settled comes first. Only the tapper's own data is ever meant; a
 
 from datetime import UTC, datetime, timedelta
 
-from bot.buttons import Button, Erase, Instant
 from bot.features import clients, delivery, dialogs, sales
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
@@ -26,10 +25,7 @@ async def asked(work: UnitOfWork, client: Client) -> View:
     """Return what will be deleted and what stays, with a button, or what has to be settled before: `/erase`."""
     t = texts_for(work, client)
     hindrance = await _hindrance(work, client, t)
-    if hindrance is not None:
-        return View(hindrance)
-    button = Button(views.erase_button(t), Erase(Instant(int(work.now.timestamp()))))
-    return View(views.sure(t, work.business.name), [[button]])
+    return hindrance or views.sure(t, work.business.name, work.now)
 
 
 async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
@@ -41,21 +37,21 @@ async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
         return
     t = texts_for(work, client)
     if not timedelta(0) <= work.now - datetime.fromtimestamp(asked_at, UTC) <= BUTTON_LIVES:
-        words = views.ask_again(t)
+        view = views.ask_again(t)
     elif (hindrance := await _hindrance(work, client, t)) is not None:
-        words = hindrance
+        view = hindrance
     else:
-        words = views.erased(t)
+        view = views.erased(t)
         await _erase(work, client)
-    _say(work, sender.telegram_id, words)
+    _say(work, sender.telegram_id, view)
 
 
-def _say(work: UnitOfWork, telegram_id: int, words: str) -> None:
+def _say(work: UnitOfWork, telegram_id: int, view: View) -> None:
     """Tell somebody who may not be stored any more."""
-    delivery.tell(work, delivery.recipients.payer(telegram_id), View(words), purpose=Purpose.CLIENT_TEXT)
+    delivery.tell(work, delivery.recipients.payer(telegram_id), view, purpose=Purpose.CLIENT_TEXT)
 
 
-async def _hindrance(work: UnitOfWork, client: Client, t: Texts) -> str | None:
+async def _hindrance(work: UnitOfWork, client: Client, t: Texts) -> View | None:
     """Return what has to be settled before: erased, nobody could be given the answer or the money that is due."""
     if await sales.case_queries.open_of(work.session, client.key) is not None:
         return views.case_open(t)
@@ -93,7 +89,7 @@ async def _erase(work: UnitOfWork, client: Client) -> None:
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
     if work.owner_id is not None:
-        told = View(views.told_owner(work.texts, name))
+        told = views.told_owner(work.texts, name)
         owner = delivery.recipients.owner(work)
         delivery.tell(work, owner, told, purpose=Purpose.ERASURE, quiet=True, header=name)
 

@@ -1,4 +1,4 @@
-"""Erasing a client: what he is and wrote goes, what money needs stays without him.
+"""Erase a client: name and words go, what money needs stays, and names nobody.
 
 Of clients, answers, cases, tasks, updates and calls an empty row remains: buttons in the owner's chat, and calls that
 are just being made, name them by their numbers, which SQLite would give to the next row.
@@ -38,14 +38,14 @@ from bot.unit_of_work.transitions import transition_all
 
 
 async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
-    """The chats in which others read of this client."""
+    """Return the chats in which others read of this client."""
     business = await session.get_one(Business, client.business_id)
     relayed = select(RelayedMessage.chat_id).where(RelayedMessage.client_id == client.key).distinct()
     return {*(await session.execute(relayed)).scalars(), *(member.telegram_id for member in business.members)}
 
 
 async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:
-    """No call to him or about him is made any more; of those that were, to him or to the staff, no words remain."""
+    """Call off what is to be sent to a client or about one; forget the words of what was, to either side."""
     for call in session.info.get("calls", ()):
         call.due_at = delivery.erasure_queries.NEVER  # whoever holds it in memory reads the outbox instead
     unowned = col(Outbox.client_id).is_(None)
@@ -83,7 +83,7 @@ async def forget_updates(session: AsyncSession, client: Client, staff: set[int])
 
 
 async def forget_messages(session: AsyncSession, client: Client, at: datetime) -> None:
-    """What he wrote and was told, where copies of it are, and what the owner was to see to; answers are called off."""
+    """Forget what a client wrote and was told, where copies of it are, and what the owner was to see to."""
     mine = {"client_id": client.key}
     for table in (Case, Offer):
         await _change(session, table, mine, message_id=None)
@@ -97,7 +97,7 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
 
 
 async def forget_unpaid(session: AsyncSession, client: Client) -> None:
-    """Offers, plans and bills that brought no money; what was paid for stays, without words."""
+    """Delete offers, plans and bills that brought no money; what was paid for stays, without words."""
     for table, paid in ((Offer, Payment.offer_id), (Plan, Payment.plan_id), (Bill, Payment.bill_id)):
         bought = select(paid).where(col(paid).is_not(None))
         mine = col(table.client_id) == client.key
@@ -108,7 +108,7 @@ async def forget_unpaid(session: AsyncSession, client: Client) -> None:
 
 
 async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
-    """An empty row remains for the payments; whoever writes from his chat next is somebody new."""
+    """Leave an empty row for the payments; whoever writes from that chat next is somebody new."""
     prefetched(session).forget(client)
     client.telegram_id, client.name = clients.queries.NOBODY - client.key, ""
     client.telegram_language = client.chosen_language = None
@@ -120,7 +120,7 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
 
 
 async def bill_at_checkout(session: AsyncSession, client_id: int, since: datetime) -> bool:
-    """Whether a bill is just being paid."""
+    """Return whether a bill is just being paid."""
     statement = select(Bill.id).where(
         Bill.client_id == client_id, Bill.state == BillState.CHECKOUT, col(Bill.checkout_at) >= since
     )

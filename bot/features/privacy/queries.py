@@ -1,4 +1,4 @@
-"""Everything stored about one client, as he may see it: nothing of other people, no secrets of the business."""
+"""Everything stored about one client, as the client may see it: nothing of other people, no secrets of the business."""
 
 import asyncio
 import json
@@ -42,7 +42,7 @@ EMPTY = "{}"
 
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
-    """All rows by table. Answers and copies are the times alone: their words and places are in the owner's chat."""
+    """Return all rows by table. Of answers and copies it is the times alone: the rest is in the owner's chat."""
     in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
@@ -62,7 +62,7 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
 
 
 async def payments(session: AsyncSession, client: Client) -> list[Payment]:
-    """Also those from before he was met or erased."""
+    """Return the payments, also those from before the client was stored, or erased."""
     return await _all(
         session,
         Payment,
@@ -72,7 +72,7 @@ async def payments(session: AsyncSession, client: Client) -> list[Payment]:
 
 
 async def document_since(session: AsyncSession, client: Client, since: datetime) -> datetime | None:
-    """When the last file was written for a client, if that was after an instant."""
+    """Return when the last file was written for a client, if that was after an instant."""
     statement = select(Outbox.created_at).where(
         Outbox.business_id == client.business_id,
         Outbox.chat_id == client.telegram_id,

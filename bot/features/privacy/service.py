@@ -1,4 +1,4 @@
-"""What a client may know: what is kept and why (/privacy), and all of it in one file (/mydata)."""
+"""What clients may know: what is kept and why (/privacy), and all of it in one file (/mydata)."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ PAUSE = timedelta(minutes=5)
 
 def told(work: UnitOfWork, client: Client) -> View:
     """Return what is kept and why: `/privacy`."""
-    return View(views.privacy(texts_for(work, client), work.business.name))
+    return views.privacy(texts_for(work, client), work.business.name)
 
 
 async def my_data(work: UnitOfWork, client: Client) -> View | None:
@@ -25,7 +25,7 @@ async def my_data(work: UnitOfWork, client: Client) -> View | None:
     last = await queries.document_since(work.session, client, work.now - PAUSE)
     if last is not None:
         left = min(max(last + PAUSE - work.now, timedelta(0)), PAUSE)
-        return View(views.my_data_again(t, int(left.total_seconds() // 60) + 1))
+        return views.my_data_again(t, int(left.total_seconds() // 60) + 1)
     about = {
         "client_id": client.key,
         "asked_at": work.now.isoformat(),

@@ -1,27 +1,34 @@
-"""What a client reads about his data: what is kept, how to get it, how to delete it. It has to be true."""
+"""What clients read about their data: what is kept, how to get it, how to delete it. It has to be true."""
 
+from datetime import datetime
+
+from bot.buttons import Button, Erase, Instant
+from bot.features.delivery import View
 from bot.texts import Texts
 
 
-def privacy(t: Texts, business: str) -> str:
-    return t(
-        "What {business} keeps about you here\n\n"
-        "• Your name, Telegram id and language; what you write, with the times; what was offered to you and paid.\n"
-        "• What for: to read and answer your messages, and to account for payments.\n"
-        "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
-        "files stay with Telegram, which carries this chat under its own rules.\n"
-        "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
-        "assistant for it.\n"
-        "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
-        "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires.\n\n"
-        "/mydata – get everything that is kept about you\n/erase – delete it\n\n"
-        "Questions? Write here, and {business} will answer.",
-        business=business,
+def privacy(t: Texts, business: str) -> View:
+    """Say what is kept, and why."""
+    return View(
+        t(
+            "What {business} keeps about you here\n\n"
+            "• Your name, Telegram id and language; what you write, with the times; what was offered to you and paid.\n"
+            "• What for: to read and answer your messages, and to account for payments.\n"
+            "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
+            "files stay with Telegram, which carries this chat under its own rules.\n"
+            "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
+            "assistant for it.\n"
+            "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
+            "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires.\n\n"
+            "/mydata – get everything that is kept about you\n/erase – delete it\n\n"
+            "Questions? Write here, and {business} will answer.",
+            business=business,
+        )
     )
 
 
 def my_data(t: Texts, newest: int | None) -> str:
-    """Under the file; `newest`: so many of each kind are in it, where there is more."""
+    """Return the words under the file; `newest`: so many of each kind are in it, where there is more."""
     words = t("Everything that is kept about you. Photos, voice messages and files are in this chat.")
     if newest is None:
         return words
@@ -32,17 +39,20 @@ def my_data(t: Texts, newest: int | None) -> str:
     )
 
 
-def my_data_again(t: Texts, minutes: int) -> str:
-    return t.many(
-        "You have just asked for your data. You can ask again in {n} minute.",
-        "You have just asked for your data. You can ask again in {n} minutes.",
-        minutes,
+def my_data_again(t: Texts, minutes: int) -> View:
+    """Ask for patience."""
+    return View(
+        t.many(
+            "You have just asked for your data. You can ask again in {n} minute.",
+            "You have just asked for your data. You can ask again in {n} minutes.",
+            minutes,
+        )
     )
 
 
-def sure(t: Texts, business: str) -> str:
-    """Before anything is deleted: what goes, and what stays."""
-    return t(
+def sure(t: Texts, business: str, at: datetime) -> View:
+    """Ask before anything is deleted: what goes, and what stays. `at`: when it is asked."""
+    words = t(
         "Delete everything that {business} keeps about you here?\n\n"
         "Deleted: your name and language, your messages (also those that are not read yet), answers on their way to "
         "you, offers and bills that are not paid, and the rest of a plan that you have cancelled.\n\n"
@@ -53,46 +63,58 @@ def sure(t: Texts, business: str) -> str:
         "This cannot be undone.",
         business=business,
     )
+    erase = Button(t("Delete everything"), Erase(Instant(int(at.timestamp()))))
+    return View(words, [[erase]])
 
 
-def erase_button(t: Texts) -> str:
-    return t("Delete everything")
+def erased(t: Texts) -> View:
+    """Confirm the erasure."""
+    return View(t("Done: what we kept about you has been deleted. If you write again, you are new to us."))
 
 
-def erased(t: Texts) -> str:
-    return t("Done: what we kept about you has been deleted. If you write again, you are new to us.")
+def nothing_kept(t: Texts) -> View:
+    """Tell somebody who is not stored."""
+    return View(t("There is nothing to delete: we keep nothing about you."))
 
 
-def nothing_kept(t: Texts) -> str:
-    return t("There is nothing to delete: we keep nothing about you.")
+def ask_again(t: Texts) -> View:
+    """Say that the button is too old."""
+    return View(t("This button is too old, so nothing was deleted. Please ask again: /erase"))
 
 
-def ask_again(t: Texts) -> str:
-    return t("This button is too old, so nothing was deleted. Please ask again: /erase")
-
-
-def case_open(t: Texts) -> str:
-    return t(
-        "Nothing was deleted: your urgent message is still waiting for its answer. "
-        "Once you have the answer or your money back, send /erase again."
+def case_open(t: Texts) -> View:
+    """Say that an answer is due first."""
+    return View(
+        t(
+            "Nothing was deleted: your urgent message is still waiting for its answer. "
+            "Once you have the answer or your money back, send /erase again."
+        )
     )
 
 
-def unsettled(t: Texts) -> str:
-    return t(
-        "Nothing was deleted: a payment or a refund of yours is not settled yet. Once it is, send /erase again. "
-        "Questions about it: /paysupport"
+def unsettled(t: Texts) -> View:
+    """Say that money is due first."""
+    return View(
+        t(
+            "Nothing was deleted: a payment or a refund of yours is not settled yet. Once it is, send /erase again. "
+            "Questions about it: /paysupport"
+        )
     )
 
 
-def plan_runs(t: Texts) -> str:
-    return t("Nothing was deleted: your plan is running. Please cancel it first with /plan, then send /erase again.")
+def plan_runs(t: Texts) -> View:
+    """Say that a plan has to be ended first."""
+    return View(
+        t("Nothing was deleted: your plan is running. Please cancel it first with /plan, then send /erase again.")
+    )
 
 
-def told_owner(t: Texts, client: str) -> str:
-    """The owner reads the name for the last time."""
-    return t(
-        "{client} deleted the data kept here. What was copied to this chat stays in it: "
-        "delete it here unless you have to keep it.",
-        client=client,
+def told_owner(t: Texts, client: str) -> View:
+    """Tell the owner, who reads the name for the last time."""
+    return View(
+        t(
+            "{client} deleted the data kept here. What was copied to this chat stays in it: "
+            "delete it here unless you have to keep it.",
+            client=client,
+        )
     )

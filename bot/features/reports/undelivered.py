@@ -22,7 +22,7 @@ SHOWN = 15
 
 
 async def listed(work: UnitOfWork) -> View:
-    """Return it, the newest first. A client whom an answer has reached since is not in it any more."""
+    """Return the list, the newest first. A client whom an answer has reached since is not in it any more."""
     staff = {one for one in (work.owner_id, work.deputy_id) if one is not None}
     total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)
     newest = await delivery.queries.undelivered(work.session, work.business_id, staff, SHOWN)

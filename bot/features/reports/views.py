@@ -21,7 +21,7 @@ class Undelivered:
 
 
 def listed(t: Texts, newest: list[Undelivered], total: int, zone: str) -> str:
-    """The newest ones, and how many there are besides."""
+    """List the newest ones, and say how many there are besides."""
     if not total:
         return t("Everything has reached your clients.")
     lines = [

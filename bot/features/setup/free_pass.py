@@ -1,6 +1,5 @@
 """The free pass of a client who may ring after hours without paying: given or taken by a second tap."""
 
-from bot.buttons import Button, FreePassSet
 from bot.features import clients, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
@@ -13,10 +12,7 @@ async def asked(work: UnitOfWork, client_id: int) -> TapAnswer:
     client = await clients.queries.get(work.session, work.business_id, client_id)
     if client is None:
         return TapAnswer(keyboard=())
-    t, has = work.texts, client.free_pass
-    yes = Button(views.sure_free_pass(t, has), FreePassSet(client.key, not has))
-    no = Button(relay.views.keep(t), FreePassSet(client.key, has))
-    return TapAnswer(keyboard=[[yes], [no]])
+    return TapAnswer(keyboard=views.free_pass_buttons(work.texts, client.key, client.free_pass))
 
 
 async def given(work: UnitOfWork, client_id: int, so: bool) -> TapAnswer:

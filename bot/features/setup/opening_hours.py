@@ -3,19 +3,17 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.buttons import Button, ChangeHours, HoursStep, Keyboard
+from bot.buttons import HoursStep
 from bot.features import businesses, delivery, hours
 from bot.features.businesses.office import office
 from bot.features.delivery import TapAnswer, View
-from bot.features.hours.change import Reading, difference, reading
+from bot.features.hours.change import difference, reading
 from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours, hours_of
-from bot.features.hours.views import days_changed, not_yet, others_close, others_stay, proposed, rule
-from bot.features.setup import service
+from bot.features.setup import hours_views, service
 from bot.models import HoursChange
 from bot.models.calls import Purpose
-from bot.texts.plain import code
 from bot.unit_of_work import UnitOfWork
 
 
@@ -31,8 +29,8 @@ async def propose(work: UnitOfWork, written: str) -> View:
         _read(work, written)
     except HoursError as error:
         meant = guess(written, work.business.country)
-        refusal = hours.views.wrong(work.texts, error, meant and f"/hours {meant}")
-        return View(refusal) if meant is None else await _offer(work, meant, refusal)
+        refused = hours_views.refused(work.texts, error, meant and f"/hours {meant}")
+        return refused if meant is None else await _offer(work, meant, refused)
     return await _offer(work, written, None)
 
 
@@ -54,8 +52,7 @@ async def tapped(work: UnitOfWork, step: HoursStep, change_id: int) -> TapAnswer
         change.expression, change.otherwise = change.otherwise, change.expression
     await service.change_hours(work, change.expression)
     change.set_at = work.now
-    undo = Button(hours.views.undo(t), ChangeHours(HoursStep.UNDO, change.key))
-    _tell(work, View(hours.views.changed(t, shown(work)), [[undo]]))
+    _tell(work, hours_views.changed(t, change, shown(work)))
     return TapAnswer(hours.views.done(t), ())
 
 
@@ -77,7 +74,7 @@ def _tell(work: UnitOfWork, view: View) -> None:
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
 
 
-async def _offer(work: UnitOfWork, expression: str, refusal: str | None) -> View:
+async def _offer(work: UnitOfWork, expression: str, refused: View | None) -> View:
     meant = reading(expression, work.business.working_hours, work.business.country)
     first, otherwise = meant.alone, meant.others_kept
     if meant.few and otherwise:
@@ -90,30 +87,9 @@ async def _offer(work: UnitOfWork, expression: str, refusal: str | None) -> View
         created_at=work.now,
     )
     await hours.queries.add(work.session, change)
-    words = _proposal(work, first, meant, refusal)
-    command = f"/hours {expression}"
-    return View(words, _keyboard(work, change, meant), [code(words, command)] if refusal else ())
-
-
-def _proposal(work: UnitOfWork, expression: str, meant: Reading, refusal: str | None) -> str:
-    t, hours, today = work.texts, _read(work, expression), _today(work)
-    parts = [refusal or proposed(t), businesses.views.week(t, hours, today), rule(t, expression)]
-    changed = difference(hours_of(work.business), hours, today)
-    parts.append(days_changed(t, changed.opened, changed.closed))
-    if meant.others_kept:
-        parts.append(others_stay(t) if meant.few else others_close(t))
-    if refusal is None:
-        parts.append(not_yet(t))
-    return "\n\n".join(part for part in parts if part)
-
-
-def _keyboard(work: UnitOfWork, change: HoursChange, meant: Reading) -> Keyboard:
-    t = work.texts
-    rows = [(HoursStep.SET, hours.views.set_these(t)), (HoursStep.CANCEL, hours.views.cancel(t))]
-    if change.otherwise:
-        other = hours.views.close_others(t) if meant.few else hours.views.keep_others(t)
-        rows.insert(1, (HoursStep.OTHER, other))
-    return [[Button(label, ChangeHours(step, change.key))] for step, label in rows]
+    proposed, today = _read(work, first), _today(work)
+    changed = difference(hours_of(work.business), proposed, today)
+    return hours_views.proposal(work.texts, change, (proposed, today), changed, meant, refused)
 
 
 def _read(work: UnitOfWork, expression: str) -> Hours:

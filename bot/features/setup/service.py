@@ -37,7 +37,7 @@ class UrgentSeed:
 
 
 async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, now: datetime) -> Business:
-    """The business of a bot; a new one is made from the seeds."""
+    """Return the business of a bot; make a new one from the seeds."""
     hours = Hours(seed.working_hours, seed.timezone, seed.country)
     facts = {name: value for name, value in vars(seed).items() if name != "owner_id"}
     new = Business(bot_id=bot_id, **facts, digest_due_at=hours.next_opening(now), created_at=now)
@@ -69,9 +69,9 @@ async def _name_owner(work: UnitOfWork, telegram_id: int) -> None:
 
 
 async def follow_clock(work: UnitOfWork) -> bool:
-    """The wall clock was set back: openings that lie ahead again get their digest, and held answers go out at them.
+    """Have openings that lie ahead again get their digest, and held answers go out at them: the clock was set back.
 
-    False where the next digest is due as it should be.
+    Return False where the next digest is due as it should be.
     """
     opening, due = hours_of(work.business).next_opening(work.now), work.business.digest_due_at
     if opening is None or (due is not None and due <= opening):
@@ -99,7 +99,7 @@ async def change_hours(work: UnitOfWork, expression: str, *, stood_before: bool 
 
 
 def _next_digest(work: UnitOfWork, hours: Hours) -> datetime | None:
-    """The opening that comes next under new hours: now, where they open the door or a digest is still to be written."""
+    """Return the next opening under new hours: now, where they open the door or a digest is still to be written."""
     due = work.business.digest_due_at
     if hours.is_open(work.now) and due is not None and due <= work.now:
         return due

@@ -14,7 +14,7 @@ from bot.unit_of_work.transitions import transition
 
 @asynccontextmanager
 async def withdrawn_by_change(work: UnitOfWork, terms: UrgentTerms) -> AsyncIterator[None]:
-    """Inside, the terms may change; what was offered before is withdrawn if they did, plans like single offers."""
+    """Let the terms change inside; if they did, withdraw what was offered before, plans like single offers."""
     before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
     sold = bool(terms.plan_price) and terms.enabled
     yield

@@ -8,12 +8,10 @@ from bot.features.delivery import View
 from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
-from bot.features.hours.views import reason, wrong
-from bot.features.setup import terms_change, views
+from bot.features.setup import hours_views, terms_change, views
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
-from bot.texts.plain import code
 from bot.unit_of_work import UnitOfWork
 
 MOST_STARS = 10_000
@@ -34,7 +32,7 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
         return None
     try:
         if what == "deputy":
-            return View(views.deputy(work.texts, await _deputy(work, value)))
+            return views.deputy(work.texts, await _deputy(work, value))
         async with terms_change.withdrawn_by_change(work, terms):
             if not value and (views.means_none(what) or views.means_on(what)):
                 terms.enabled = views.means_on(what)
@@ -43,7 +41,7 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
     except HoursError as error:
         return _refused_hours(work, what, value, error)
     except (KeyError, Nonsense):
-        return View(views.examples(work.texts))
+        return views.examples(work.texts)
     return None
 
 
@@ -57,7 +55,7 @@ async def _deputy(work: UnitOfWork, value: str) -> str:
 
 
 def _price(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
-    """Without a price nothing is sold; the old one is kept for the day on which it is switched on again."""
+    """Set the price. Without one nothing is sold; the old one stays for the day on which it is switched on again."""
     if views.means_none(value):
         terms.enabled = False
     else:
@@ -98,7 +96,7 @@ def _never(work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
 
 
 def _night(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
-    """Without a number there is no limit."""
+    """Set how many a night; without a number there is no limit."""
     if views.means_none(value):
         terms.most_a_night = None
     elif value.isdecimal() and 1 <= int(value) <= MOST_A_NIGHT:
@@ -134,10 +132,8 @@ def _hours(work: UnitOfWork, expression: str) -> str:
 def _refused_hours(work: UnitOfWork, what: str, value: str, error: HoursError) -> View:
     """Return why hours are refused, with what was probably meant, ready to copy."""
     if hours := guess(value):
-        meant = f"/urgent {what} {hours}"
-        words = wrong(work.texts, error, meant)
-        return View(words, entities=[code(words, meant)])
-    return View(f"{reason(work.texts, error)}\n\n{views.examples(work.texts)}")
+        return hours_views.refused(work.texts, error, f"/urgent {what} {hours}")
+    return views.refused_hours(work.texts, error)
 
 
 SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {

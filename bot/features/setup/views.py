@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.buttons import Button, FreePassSet, Keyboard
 from bot.features.clients.views import client_name
+from bot.features.delivery import View
+from bot.features.hours.intervals import HoursError
+from bot.features.hours.views import reason
+from bot.features.relay.views import keep
 from bot.texts import Texts
 
 NONE = {
@@ -15,12 +20,12 @@ ON = {"on", "yes", "wł", "włącz", "tak", "вкл", "включить", "вк�
 
 
 def means_none(value: str) -> bool:
-    """Whether a typed value takes the one there is away, in any language."""
+    """Return whether a typed value takes away the one that there is, in any language."""
     return value.casefold().rstrip(".!") in NONE
 
 
 def means_on(value: str) -> bool:
-    """Whether a typed word switches something on, in any language."""
+    """Return whether a typed word switches something on, in any language."""
     return value.casefold().rstrip(".!") in ON
 
 
@@ -81,7 +86,7 @@ def minutes(t: Texts, count: int) -> str:
 
 
 def never(t: Texts, hours: str | None) -> str:
-    """The words on a button, four in a row: "🔕 22-07"."""
+    """Return the words on a button, four in a row: "🔕 22-07"."""
     return "🔕 " + hours.replace(":00", "") if hours else "🔔 " + t("always")
 
 
@@ -97,28 +102,37 @@ def changed(t: Texts) -> str:
     return t("Changed.")
 
 
-def examples(t: Texts) -> str:
-    return t(
-        "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
-        "/urgent price 300 – what it costs, in Stars\n"
-        "/urgent keywords URGENT, HELP – the words that ask for it\n"
-        "/urgent emergency 112 – whom to call when life is in danger\n"
-        "/urgent never 22:00-07:00 – when nobody wakes you\n"
-        "/urgent night 5 – how many urgent messages may wake you in one night\n"
-        "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
-        "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
-        "/urgent cap 10 – how often a plan may be used in 30 days\n"
-        "/urgent broken refund – a broken promise gives the plan's price back\n"
-        "/urgent broken apology – a broken promise brings an apology\n"
-        "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
-        "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
+def examples(t: Texts) -> View:
+    """Show how the settings are written."""
+    return View(
+        t(
+            "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
+            "/urgent price 300 – what it costs, in Stars\n"
+            "/urgent keywords URGENT, HELP – the words that ask for it\n"
+            "/urgent emergency 112 – whom to call when life is in danger\n"
+            "/urgent never 22:00-07:00 – when nobody wakes you\n"
+            "/urgent night 5 – how many urgent messages may wake you in one night\n"
+            "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
+            "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
+            "/urgent cap 10 – how often a plan may be used in 30 days\n"
+            "/urgent broken refund – a broken promise gives the plan's price back\n"
+            "/urgent broken apology – a broken promise brings an apology\n"
+            "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
+            "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
+        )
     )
 
 
-def deputy(t: Texts, link: str) -> str:
+def refused_hours(t: Texts, error: HoursError) -> View:
+    """Say why hours cannot be used, and how the settings are written."""
+    return View(f"{reason(t, error)}\n\n{examples(t).words}")
+
+
+def deputy(t: Texts, link: str) -> View:
+    """Give the owner the link for a deputy, or say that there is none any more."""
     if not link:
-        return t("There is no deputy any more.")
-    return t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link)
+        return View(t("There is no deputy any more."))
+    return View(t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link))
 
 
 def free_pass(t: Texts, name: str, given: bool) -> str:
@@ -127,6 +141,8 @@ def free_pass(t: Texts, name: str, given: bool) -> str:
     return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
 
 
-def sure_free_pass(t: Texts, given: bool) -> str:
-    """On the button that gives or takes the pass after the first tap."""
-    return t("Yes, take it back") if given else t("Yes, give a free pass")
+def free_pass_buttons(t: Texts, client_id: int, has: bool) -> Keyboard:
+    """Ask before the free pass is given or taken."""
+    sure = t("Yes, take it back") if has else t("Yes, give a free pass")
+    rows = [Button(sure, FreePassSet(client_id, not has)), Button(keep(t), FreePassSet(client_id, has))]
+    return [[button] for button in rows]

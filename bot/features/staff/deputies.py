@@ -37,7 +37,7 @@ async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
     chat = delivery.recipients.staff(work, sender.telegram_id)
     delivery.tell(work, chat, welcome(work, sender.telegram_id), purpose=Purpose.STAFF_TEXT)
     if work.owner_id is not None:
-        joined = View(views.deputy_joined(work.texts, sender.name))
+        joined = views.deputy_joined(work.texts, sender.name)
         delivery.tell(work, delivery.recipients.owner(work), joined, purpose=Purpose.STAFF_TEXT)
     return True
 
@@ -47,11 +47,11 @@ async def dismiss(work: UnitOfWork) -> None:
     deputy = work.deputy
     if deputy is None:
         return
-    words = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
+    farewell = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
     await membership.remove(work, deputy)
-    taken_back = await leaves(work, deputy.telegram_id, words)
+    taken_back = await leaves(work, deputy.telegram_id, farewell)
     if taken_back and work.owner_id is not None:
-        view = View(views.taken_back(work.texts, taken_back))
+        view = views.taken_back(work.texts, taken_back)
         delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
 
 
@@ -65,7 +65,7 @@ def speak(work: UnitOfWork, deputy: Member, language: str | None) -> None:
 
 def welcome(work: UnitOfWork, chat_id: int) -> View:
     """Return the deputy's welcome."""
-    return View(views.welcome(work.texts_in(chat_id), work.business.name))
+    return views.welcome(work.texts_in(chat_id), work.business.name)
 
 
 def help_(work: UnitOfWork, chat_id: int) -> View:

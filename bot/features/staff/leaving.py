@@ -7,7 +7,7 @@ from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
 
-async def leaves(work: UnitOfWork, chat_id: int, words: str) -> int:
+async def leaves(work: UnitOfWork, chat_id: int, farewell: View) -> int:
     """Call off what is still to come to a chat of the staff, take its buttons and commands, and say so in it.
 
     Answers held there are taken back, since they go out as they stand there by then; return how many these are.
@@ -23,6 +23,6 @@ async def leaves(work: UnitOfWork, chat_id: int, words: str) -> int:
         buttons_gone = delivery.contents.EditKeyboard(telegram_id)
         delivery.send(work, chat, buttons_gone, purpose=Purpose.EDIT, priority=Priority.EDIT)
     await dialogs.queries.forget(work.session, work.business_id, chat_id)
-    delivery.tell(work, chat, View(words), purpose=Purpose.STAFF_TEXT)
+    delivery.tell(work, chat, farewell, purpose=Purpose.STAFF_TEXT)
     delivery.best_effort.make(work, delivery.best_effort.WithdrawCommands(chat_id))
     return taken_back

@@ -1,37 +1,36 @@
 """What an owner reads on arriving and on leaving."""
 
+from bot.features.delivery import View
 from bot.texts import Texts
 
 
-def replaced(t: Texts, business: str) -> str:
-    """For the account that was the owner's."""
-    return t(
+def replaced(t: Texts, business: str) -> View:
+    """Tell the account that was the owner's."""
+    words = t(
         "You are no longer the owner of {business} here: a new owner's link was made on the machine that runs me, and "
         "somebody has opened it. Nothing more is brought to this chat.",
         business=business,
     )
+    return View(words)
 
 
-def replaces(t: Texts, taken_back: int, *, deputy: bool) -> str:
-    """For the new owner; `deputy`: there was one."""
+def replaces(t: Texts, taken_back: int, *, deputy: bool) -> View:
+    """Tell the new owner; `deputy`: there was one."""
     words = t("The previous owner's account has no rights here any more, and has been told so.")
     if deputy:
         words += " " + t("The deputy has been dismissed as well; /urgent deputy makes a new link.")
-    if not taken_back:
-        return words
-    return (
-        words
-        + " "
-        + t.many(
+    if taken_back:
+        words += " " + t.many(
             "{n} answer that was held has been taken back; its messages are waiting again.",
             "{n} answers that were held have been taken back; their messages are waiting again.",
             taken_back,
         )
-    )
+    return View(words)
 
 
-def welcome(t: Texts, business: str, hours_line: str) -> str:
-    return t(
+def welcome(t: Texts, business: str, hours_line: str) -> View:
+    """Say what an owner has here."""
+    words = t(
         "Welcome! You are the owner of {business} here.\n\n{hours}\n\n"
         "While you are open, your clients' messages reach you at once. While you are closed, I answer kindly, "
         "keep every message and bring you one digest at opening.\n\n"
@@ -40,7 +39,9 @@ def welcome(t: Texts, business: str, hours_line: str) -> str:
         business=business,
         hours=hours_line,
     )
+    return View(words)
 
 
-def no_arguments(t: Texts, command: str) -> str:
-    return t("Nothing is needed after this command. Just write: /{command}", command=command)
+def no_arguments(t: Texts, command: str) -> View:
+    """Say that a command takes no words."""
+    return View(t("Nothing is needed after this command. Just write: /{command}", command=command))

@@ -38,10 +38,10 @@ async def _end_rights(work: UnitOfWork, before: int) -> None:
     taken_back = await leaves(work, before, owner_views.replaced(work.texts, work.business.name))
     deputy = work.deputy
     if deputy is not None:  # perhaps the thief's
-        words = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
+        farewell = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
         await membership.remove(work, deputy)
-        taken_back += await leaves(work, deputy.telegram_id, words)
-    view = View(owner_views.replaces(work.texts, taken_back, deputy=deputy is not None))
+        taken_back += await leaves(work, deputy.telegram_id, farewell)
+    view = owner_views.replaces(work.texts, taken_back, deputy=deputy is not None)
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     await urgent.alerts.alert_anew(work)
 
@@ -56,7 +56,7 @@ def speak(work: UnitOfWork, language: str) -> None:
 def welcome(work: UnitOfWork) -> View:
     """Return the owner's welcome."""
     hours = businesses.views.now_line(work.texts, office(work))
-    return View(owner_views.welcome(work.texts, work.business.name, hours))
+    return owner_views.welcome(work.texts, work.business.name, hours)
 
 
 def help_(work: UnitOfWork) -> View:
@@ -74,7 +74,7 @@ def language(work: UnitOfWork, code: str) -> View:
 
 
 async def owner_is_back(work: UnitOfWork) -> None:
-    """What could not reach the owner, because he had not opened or had blocked the chat, goes out after all."""
+    """Send what could not reach the owner, who had not opened the chat or had blocked it."""
     if work.owner_id is not None:
         revived = await delivery.queries.revive(work.session, work.business_id, work.owner_id)
         work.revived = work.revived or revived > 0

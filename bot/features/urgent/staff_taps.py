@@ -6,7 +6,6 @@ The owner may tap them; the deputy may once the alert has come to that chat.
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.buttons import Button, CallBackAt, Instant
 from bot.features import clients, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
@@ -37,9 +36,7 @@ async def call_back(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnsw
         times = call_times(work.now, case.due_at)
         if not times:
             return TapAnswer(_no_call_then(work, case))
-        t, zone = work.texts, work.business.timezone
-        row = [Button(t.time(at, zone), CallBackAt(case.key, Instant(int(at.timestamp())))) for at in times]
-        return TapAnswer(keyboard=[row])
+        return TapAnswer(keyboard=staff_views.call_times(work.texts, case.key, times, work.business.timezone))
 
     return await _on_open(work, telegram_id, case_id, act)
 

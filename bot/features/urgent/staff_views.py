@@ -1,5 +1,9 @@
 """What the owner and the deputy read about urgent cases."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.buttons import Button, CallBackAt, Instant, Keyboard
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.features.payments.views import amount
@@ -65,6 +69,11 @@ def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:
     """Return the same once the money went back, or the promised minute passed where none was paid."""
     how = t("given back at {time}", time=at) if money else t("closed at {time} without an answer", time=at)
     return f"↩️ {client_name(name)} · {how}"
+
+
+def call_times(t: Texts, case_id: int, times: Sequence[datetime], zone: str) -> Keyboard:
+    """Offer times for a call, each on a button."""
+    return [[Button(t.time(at, zone), CallBackAt(case_id, Instant(int(at.timestamp())))) for at in times]]
 
 
 def no_call_then(t: Texts, until: str) -> str:

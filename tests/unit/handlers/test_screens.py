@@ -40,6 +40,11 @@ def test_every_screen_is_shown_in_every_state_and_language(screen: AnyScreen, st
     assert carried == {(one.action, one.argument) for row in screen.render(Texts.of("en"), state).rows for one in row}
 
 
+def test_each_language_has_a_button() -> None:
+    (page,) = [screens.LANGUAGE.render(Texts.of("pl"), state) for state in screens.LANGUAGE.examples]
+    assert [row[0].label for row in page.rows] == ["English", "Polski", "Русский", "Українська"]
+
+
 def keys(view: View) -> list[OnScreen]:
     found = [one.data for row in view.keyboard for one in row if isinstance(one, Button)]
     return [data for data in found if isinstance(data, OnScreen)]
