@@ -1,5 +1,6 @@
 """What every test has: a speed by its folder, a place in the order, quiet libraries, and the office for the asking."""
 
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (known := speed(item.path)) is not None:
             item.add_marker(known)
     items[:] = in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector look no more through what was imported: it stays."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
