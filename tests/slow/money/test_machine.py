@@ -16,7 +16,8 @@ from bot.features.hours.rules import Hours
 from bot.features.sales.rules import month, overlaps
 from bot.models import Case, Client, Offer, Outbox, Payment, Plan, RelayedMessage, Task
 from bot.models.states import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
-from tests.support.small_office import CANCEL, NAMES, OPEN, OWNER, REFUND, SmallOffice
+from tests.support.service_office import NAMES, OPEN, OWNER
+from tests.support.small_office import CANCEL, REFUND, SmallOffice
 from tests.support.star_bank import Charge
 
 RUNS = int(os.environ.get("AFTER_HOURS_MACHINE", "15"))

@@ -1,0 +1,150 @@
+"""The services of one business on a database in memory, without a bot, timers and network."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cryptography.fernet import Fernet, MultiFernet
+from sqlmodel import SQLModel, select
+
+from bot.clock import Clock
+from bot.errors import Failure
+from bot.features import answers, businesses, delivery, receiving, setup
+from bot.features.clients.sender import Sender
+from bot.features.messages.incoming import Incoming
+from bot.models import Outbox
+from bot.models.calls import Call, Purpose
+from bot.storage import migrations
+from bot.storage.database import Database
+from bot.unit_of_work import Session, UnitOfWork
+from bot.wire.business_store import BusinessStore
+from bot.wire.recorder import Recorder
+
+T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
+FRIDAY_NIGHT = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
+OWNER = 900
+OPEN = "Mo-Fr 09:00-10:00"
+"""It is night for most of the time."""
+MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+NAMES = {1: "Anna Kowalska", 2: "John Smith"}
+MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of the test's own in it: a disk takes most of the time
+_CIPHER = MultiFernet([Fernet(Fernet.generate_key())])
+
+
+class StoppedClock(Clock):
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class ServiceOffice:
+    """One business. What its services put into the outbox is made by `makes_calls`, when a test says so."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+        file = Path(self._folder.name) / "office.db"
+        shutil.copy(_first_file(), file)
+        self.database, self.clock = Database(f"sqlite:///{file}", _CIPHER), StoppedClock(FRIDAY_NIGHT)
+        self.numbers = count(1_000_000)
+        self.refused: set[str] = set()
+        """Methods that Telegram refuses."""
+        self.answer: Callable[[Call], Any] = self._message_id
+        self._recorder = Recorder(BusinessStore(self.database, self.clock, 1), delivery.outcomes)
+        self._recording = asyncio.get_event_loop().create_task(self._recorder.run())
+
+    async def close(self) -> None:
+        self._recording.cancel()
+        await asyncio.wait([self._recording])
+        await self.database.close()
+        self._folder.cleanup()
+
+    async def does(self, act: Callable[[UnitOfWork], Awaitable[T]]) -> T:
+        """Do something in a unit of work of its own."""
+        async with self.database.transaction() as session:
+            return await act(UnitOfWork(session, self.clock.now(), await businesses.queries.locked(session, 1)))
+
+    async def reads(self, read: Callable[[Session], Awaitable[T]]) -> T:
+        """Read something in a transaction of its own."""
+        async with self.database.transaction() as session:
+            return await read(session)
+
+    async def rows(self, table: type[Row]) -> Sequence[Row]:
+        """Return everything in a table, oldest first."""
+        async with self.database.transaction() as session:
+            return (await session.execute(select(table).order_by(table.id))).scalars().all()  # type: ignore[attr-defined]
+
+    async def outbox(self, *purposes: Purpose) -> list[Outbox]:
+        """Return what was put into the outbox, or what of it is for some purposes."""
+        return [row for row in await self.rows(Outbox) if not purposes or row.purpose in purposes]
+
+    async def writes(self, person: int, words: str, **about: Any) -> Incoming:
+        """Have the owner or a client write a message, which may reply to another; return it."""
+        sender = Sender(person, NAMES.get(person, "Marek Nowak"), "en")
+        message = Incoming(sender, person, next(self.numbers), self.clock.now(), "text", {"text": words}, **about)
+        await self.takes(message)
+        return message
+
+    async def takes(self, message: Incoming) -> None:
+        """Take in a message, as often as a test says so."""
+        act = answers.service.owner_replied if message.sender.telegram_id == OWNER else receiving.service.client_wrote
+        await self.does(lambda work: act(work, message))
+
+    async def makes_calls(self) -> list[Call]:
+        """Make the calls that are due until there is none; return them."""
+        made: list[Call] = []
+        while due := await self.reads(lambda session: delivery.queries.due(session, 1, self.clock.now(), set(), 100)):
+            for call in due:
+                if call.method in self.refused:
+                    await self._recorder.failed(call, Failure.REFUSED, "BALANCE_TOO_LOW")
+                else:
+                    await self._recorder.sent(call, self.answer(call))
+            made += due
+        return made
+
+    def _message_id(self, call: Call) -> Any:
+        """Answer as Telegram answers what sends a message, and anything else."""
+        return {"message_id": next(self.numbers)} if call.method.startswith(("send", "copy")) else True
+
+
+@asynccontextmanager
+async def service_office() -> AsyncIterator[ServiceOffice]:
+    made = ServiceOffice()
+    try:
+        yield made
+    finally:
+        await made.close()
+
+
+@cache
+def _first_file() -> Path:
+    """Make a database with a business in it, once."""
+    file = Path(tempfile.mkdtemp()) / "first.db"
+    with ThreadPoolExecutor(1) as thread:  # a test runs in this thread's loop
+        thread.submit(asyncio.run, _make(file)).result()
+    return file
+
+
+async def _make(file: Path) -> None:
+    database = Database(f"sqlite:///{file}", _CIPHER)
+    await migrations.upgrade(database)
+    seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", OPEN, OWNER)
+    urgent = setup.service.UrgentSeed(250, 30, "URGENT", None)
+    async with database.transaction() as session:
+        await setup.service.settle(session, 5_000_000_001, seed, urgent, FRIDAY_NIGHT - timedelta(days=1))
+        terms = await businesses.queries.terms(session, 1)
+        assert terms is not None
+        terms.plan_price, terms.most_a_night = 300, None
+    await database.close()
