@@ -20,13 +20,14 @@ from bot.errors import Failure
 from bot.features import answers, businesses, delivery, receiving, setup
 from bot.features.clients.sender import Sender
 from bot.features.messages.incoming import Incoming
-from bot.models import Outbox
+from bot.models import Outbox, RelayedMessage
 from bot.models.calls import Call, Purpose
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.unit_of_work import Session, UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.recorder import Recorder
+from schedules.send_digests import send_digests
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)
@@ -101,6 +102,15 @@ class ServiceOffice:
         """Take in a message, as often as a test says so."""
         act = answers.service.owner_replied if message.sender.telegram_id == OWNER else receiving.service.client_wrote
         await self.does(lambda work: act(work, message))
+
+    async def reads_digest(self) -> None:
+        """Write the digest that is due, so that what comes now is shown at once."""
+        await send_digests(self.database, self.clock)
+
+    async def shown_to(self, chat_id: int) -> int:
+        """Make the calls; return the number of the latest message of a client's that a chat of the staff was shown."""
+        await self.makes_calls()
+        return [row.telegram_id for row in await self.rows(RelayedMessage) if row.chat_id == chat_id][-1]
 
     async def makes_calls(self) -> list[Call]:
         """Make the calls that are due until there is none; return them."""

@@ -1,9 +1,11 @@
-"""Keep unit tests in their process: they open no network connection and start no program."""
+"""A unit test stays in its process: it reaches for no network and starts nothing."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+
+from tests.support.service_office import ServiceOffice, service_office
 
 LEAVING = {"socket.bind", "socket.connect", "subprocess.Popen", "os.fork", "os.posix_spawn"}
 _guarded = False
@@ -14,7 +16,7 @@ def _refuse(event: str, _about: tuple[object, ...]) -> None:
         raise AssertionError(f"{event}: a test that leaves its process belongs to tests/story or tests/slow")
 
 
-sys.addaudithook(_refuse)  # an audit hook cannot be removed, so a switch turns it off
+sys.addaudithook(_refuse)  # cannot be taken back, so it heeds a switch
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +25,11 @@ def _stays_in_its_process() -> Iterator[None]:
     _guarded = True
     yield
     _guarded = False
+
+
+@pytest.fixture
+async def services() -> AsyncIterator[ServiceOffice]:
+    """The services of an office in Warsaw, on a Friday at 21:40; it opens on Monday at 9, for an hour."""
+    async with service_office() as made:
+        await made.reads_digest()
+        yield made
