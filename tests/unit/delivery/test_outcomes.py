@@ -16,7 +16,8 @@ from bot.models import Answer, Bill, Case, Message, Offer, Owned, Payment, Plan
 from bot.models.calls import OWN_QUEUE, Audience, Purpose
 from bot.models.states import AnswerState, CaseKind, OfferState, PaymentState, PlanState
 from bot.unit_of_work import UnitOfWork
-from tests.support.small_office import NAMES, OWNER, SmallOffice
+from tests.support.service_office import NAMES, OWNER
+from tests.support.small_office import SmallOffice
 
 REFUSED = "Bad Request: SOMETHING_NEW_INVALID"
 ANNA = next(person for person in NAMES if person != OWNER)

@@ -9,7 +9,7 @@ from bot.features.purchases.service import Paid
 from bot.models import Case, Offer, Payment
 from bot.models.calls import Purpose
 from bot.models.states import CaseState, OfferState, PaymentState, Reason
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA = 1
@@ -20,7 +20,7 @@ async def payment(services: ServiceOffice) -> Paid:
     await services.writes(ANNA, "URGENT: water is running through the ceiling!")
     (offer,) = await services.rows(Offer)
 
-    async def agree(work: Work) -> None:
+    async def agree(work: UnitOfWork) -> None:
         client = await by_telegram_id(work.session, work.business_id, ANNA)
         assert client is not None
         assert await sales.offers.consented(work, client, offer.key)

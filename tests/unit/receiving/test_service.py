@@ -7,7 +7,7 @@ from bot.features.clients.queries import by_telegram_id
 from bot.models import Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA = 1
@@ -54,7 +54,7 @@ async def test_what_is_taken_back_waits_no_more_and_is_counted(services: Service
     for words in ("One", "Two", "Three"):
         await services.writes(ANNA, words)
 
-    async def cancel(work: Work) -> int:
+    async def cancel(work: UnitOfWork) -> int:
         client = await by_telegram_id(work.session, work.business_id, ANNA)
         assert client is not None
         return await receiving.service.client_cancelled(work, client)

@@ -12,7 +12,7 @@ from bot.features.sales.checkout import decision
 from bot.models import Offer
 from bot.models.calls import Purpose
 from bot.models.states import OfferState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import OWNER, ServiceOffice
 
 ANNA, JOHN = 1, 2
@@ -24,7 +24,7 @@ async def query(services: ServiceOffice) -> Query:
     await services.writes(ANNA, "URGENT: water is running through the ceiling!")
     (offer,) = await services.rows(Offer)
 
-    async def agree(work: Work) -> bool:
+    async def agree(work: UnitOfWork) -> bool:
         client = await by_telegram_id(work.session, work.business_id, ANNA)
         assert client is not None
         return await sales.offers.consented(work, client, offer.key)
@@ -65,16 +65,16 @@ async def test_what_was_not_offered_like_this_is_declined(services: ServiceOffic
     assert await decided(services, asked) is None
 
 
-async def dearer(work: Work) -> None:
+async def dearer(work: UnitOfWork) -> None:
     (await businesses.terms.current_terms(work)).price = 300
 
 
-async def switched_off(work: Work) -> None:
+async def switched_off(work: UnitOfWork) -> None:
     (await businesses.terms.current_terms(work)).enabled = False
 
 
 @pytest.mark.parametrize("change", [dearer, switched_off, sales.offers.withdraw_all])
-async def test_what_is_sold_no_more_is_declined(services: ServiceOffice, change: Callable[[Work], Any]) -> None:
+async def test_what_is_sold_no_more_is_declined(services: ServiceOffice, change: Callable[[UnitOfWork], Any]) -> None:
     asked = await query(services)
     await services.does(change)
     assert await decided(services, asked) is not None

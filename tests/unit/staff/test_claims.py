@@ -9,7 +9,7 @@ from bot.features.clients.sender import Sender
 from bot.features.staff import claims
 from bot.models import Claim
 from bot.models.states import Role
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import ServiceOffice
 
 ROLES = [Role.OWNER, Role.DEPUTY]
@@ -23,7 +23,7 @@ async def code(services: ServiceOffice, role: Role) -> str:
 
 
 async def serves(services: ServiceOffice, role: Role, written: str) -> bool:
-    async def use(work: Work) -> bool:
+    async def use(work: UnitOfWork) -> bool:
         return await claims.use(work, role, written) is not None
 
     return await services.does(use)
@@ -82,7 +82,7 @@ async def test_whoever_brings_the_deputys_code_is_the_deputy(services: ServiceOf
     made = await code(services, Role.DEPUTY)
     assert await services.does(lambda work: staff.deputies.claim(work, EWA, made))
 
-    async def role_of(work: Work) -> str | None:
+    async def role_of(work: UnitOfWork) -> str | None:
         member = work.member(EWA.telegram_id)
         return member.role if member is not None else None
 

@@ -4,14 +4,14 @@ from bot.features import businesses
 from bot.models import Case, Message, Offer
 from bot.models.calls import Purpose
 from bot.models.states import OfferState
-from bot.unit_of_work import Work
+from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA = 1
 PIPE = "URGENT: water is running through the ceiling!"
 
 
-async def switched_off(work: Work) -> None:
+async def switched_off(work: UnitOfWork) -> None:
     (await businesses.terms.current_terms(work)).enabled = False
 
 
