@@ -1,4 +1,4 @@
-"""What every test has: a speed by its folder, a place in the order, quiet libraries, and the office for the asking."""
+"""Hooks that give each test a speed and a place in the order, and the fixtures that all tests share."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ compiled_statements.share()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out what another speed than the one asked for would import."""
+    """Do not even import tests of another speed than the one asked for."""
     asked = config.getoption("markexpr")
     return True if asked in SPEEDS and speed(collection_path) not in {None, asked} else None
 
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Have the garbage collector look no more through what was imported: it stays."""
+    """Exempt everything imported so far from garbage collection."""
     gc.freeze()
 
 
@@ -43,7 +43,7 @@ def _quiet() -> None:
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """An office in Warsaw, Monday to Friday 9 to 17, on a Friday at 21:40; the bot is running."""
+    """Provide an office in Warsaw, open Monday to Friday 9 to 17, on a Friday at 21:40, with the bot running."""
     async with closed_office(tmp_path) as made:
         await made.start()
         await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
@@ -52,14 +52,14 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 @pytest.fixture
 async def simulator() -> AsyncIterator[Simulator]:
-    """A simulator in real time, for bots in processes of their own."""
+    """Provide a simulator in real time, for bots in other processes."""
     async with Simulator(Clock()) as running:
         yield running
 
 
 @pytest.fixture
 def empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working directory without `.env`, and none of our variables set, for those who type commands."""
+    """Change to a directory without `.env` and unset our variables, for tests that type commands."""
     monkeypatch.chdir(tmp_path)
     for variable in Settings.model_fields:
         monkeypatch.delenv(variable.upper(), raising=False)

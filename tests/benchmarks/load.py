@@ -111,8 +111,8 @@ class Watched(Limits):
         return seconds
 
 
-async def till(load: Load, order: Json) -> Json:
-    """So many clients stand at the till with an invoice; others write all at once, then those at the till pay.
+async def checkout(load: Load, order: Json) -> Json:
+    """So many clients stand at the checkout with an invoice; others write all at once, then those at the checkout pay.
 
     How long each waits from the press to Telegram's yes, and from there to the owner's alert; how many messages a
     second passed Telegram's limits until the last of the others was answered, and how often they refused one.
@@ -155,7 +155,7 @@ async def _paid(payer: Person, invoice: Json, *, after: float) -> tuple[float, f
 
 
 ORDERS: dict[str, Callable[[Load, Json], Any]] = {
-    "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow, "till": till,
+    "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow, "checkout": checkout,
 }  # fmt: skip
 
 

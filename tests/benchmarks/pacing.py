@@ -1,7 +1,7 @@
 """What is made of Telegram's own 30 messages a second: `python -m tests.benchmarks.pacing [--markdown]`.
 
 A thousand clients write at once, and the simulator refuses what is above Telegram's limits. Meanwhile a dozen clients
-stand at the till with an invoice, and pay one after the other; each payment alerts the owner.
+stand at the checkout with an invoice, and pay one after the other; each payment alerts the owner.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def measured(delay: float) -> dict[str, Any]:
             [sys.executable, "-m", "bot", "run"], env=os.environ | settings, stdout=lines, stderr=lines
         ) as bot:  # fmt: skip
             simulator.order("first_poll")
-            seen: dict[str, Any] = simulator.order("till", payers=PAYERS, clients=CLIENTS, every=EVERY)
+            seen: dict[str, Any] = simulator.order("checkout", payers=PAYERS, clients=CLIENTS, every=EVERY)
             bot.terminate()
         return seen
 

@@ -1,4 +1,4 @@
-"""A question that the owner has before the eyes, and the kinds of answers to it."""
+"""A question that the owner has been shown, and the kinds of answers to it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,7 @@ KINDS: dict[str, Callable[..., Any]] = {
 
 
 async def asked(office: Office, text: str = "May I ask something?") -> tuple[Person, Json]:
-    """It is Monday morning; John has asked, and the owner has it."""
+    """Have John ask on Monday morning; return him and the message in the owner's chat."""
     await office.turn_to(MONDAY_OPENING)
     john = office.client("John Smith", "en")
     john.sends(text)

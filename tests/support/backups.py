@@ -1,4 +1,4 @@
-"""What a database holds, and settings that name another one: for the tests of copies, backups and restores."""
+"""Helpers for tests of copies, backups and restores: settings for a database, and what one contains."""
 
 import sqlite3
 from contextlib import closing
@@ -15,19 +15,19 @@ from tests.support.office import Office
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, url: str, key: Path) -> None:
-    """Set the environment of whoever types a command."""
+    """Set the environment for the commands that a test types."""
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("KEY_FILE", str(key))
 
 
 def on(office: Office, url: str, key: Path) -> Settings:
-    """An office's settings, with another database."""
+    """Return an office's settings with another database."""
     given = office.settings.model_dump() | {"database_url": url, "key_file": key}
     return load(_env_file=None, **given)
 
 
 async def exported(url: str, key: Path) -> list[str]:
-    """What `after-hours export` prints."""
+    """Return what `after-hours export` prints."""
     database = Database(url, read_key(key, may_create=False))
     try:
         async with database.transaction() as session:
@@ -37,11 +37,11 @@ async def exported(url: str, key: Path) -> list[str]:
 
 
 def stored_in(file: Path, statement: str) -> list[Any]:
-    """The rows of a query, asked of a SQLite file."""
+    """Return the rows of a query on a SQLite file."""
     with closing(sqlite3.connect(file)) as database:
         return database.execute(statement).fetchall()
 
 
 def left_over(where: Path) -> list[str]:
-    """What was begun and not taken away again."""
+    """Return the names of unfinished files that were not removed."""
     return [path.name for path in where.rglob("*") if ".part" in path.name]

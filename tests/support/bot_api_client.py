@@ -8,7 +8,7 @@ from bot.simulator import Simulator
 
 
 class Caller:
-    """A bot that calls methods; `ask` returns the result, `refused` the error."""
+    """A bot that calls methods. `ask` returns the result, `refused` the error."""
 
     def __init__(self, session: ClientSession, simulator: Simulator) -> None:
         self.session = session

@@ -1,4 +1,4 @@
-"""Commands as an operator types them, in the process of the test."""
+"""Commands as an operator types them, run in the test's process."""
 
 import asyncio
 import shutil
@@ -14,7 +14,7 @@ from tests.support.office import MONDAY_OPENING, closed_office
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 NOBODY = "http://127.0.0.1:1"
 NO_RESTART = 2
-"""The exit code after which systemd does not restart the bot, as docs/systemd.md has it."""
+"""The exit code after which systemd does not restart the bot; see docs/systemd.md."""
 
 
 def typed(*arguments: str, **settings: str) -> Result:
@@ -22,7 +22,7 @@ def typed(*arguments: str, **settings: str) -> Result:
 
 
 def filled(where: Path) -> dict[str, str]:
-    """Return the settings of a database that a weekend's work has filled, and that nobody else has touched."""
+    """Copy a database filled by a weekend's work into a folder; return settings for it."""
     shutil.copytree(_filled(), where, dirs_exist_ok=True)
     return {"DATABASE_URL": f"sqlite:///{where}/after-hours.db", "BOT_TOKEN": TOKEN, "BOT_API_URL": NOBODY}
 

@@ -1,4 +1,4 @@
-"""Compile each SQL statement once in a test run, where SQLAlchemy compiles it once an engine.
+"""Compile each SQL statement once in a test run; SQLAlchemy would compile it once per engine.
 
 Every test's office has an engine of its own, and compiling the same statements again takes a third of its time. The
 cache is keyed by dialect: dialects of one kind whose ciphers read each other are made equal here. A compiled statement
@@ -14,12 +14,12 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 
 _ciphers: list[tuple[MultiFernet, bytes]] = []
-"""Ciphers that cannot read each other, each with something that it wrote."""
+"""Ciphers that cannot decrypt each other's tokens, each with a token of its own."""
 _compiled: dict[Any, Any] = {}
 
 
 def _number(cipher: MultiFernet) -> int:
-    """Return the same number for ciphers that read each other."""
+    """Return the same number for ciphers that can decrypt each other's tokens."""
     written = cipher.encrypt(b"")
     for number, (known, its) in enumerate(_ciphers):
         if _reads(cipher, its) and _reads(known, written):
@@ -37,7 +37,7 @@ def _reads(cipher: MultiFernet, token: bytes) -> bool:
 
 
 class _Shared:
-    """A dialect that equals another of its kind with the same cipher."""
+    """A mixin that makes dialects of one kind with the same cipher equal."""
 
     name: str
     _cipher: MultiFernet
@@ -81,11 +81,11 @@ class SharedPostgresql(_Shared, PGDialect_asyncpg):
 
 
 def _use_shared(connection: Connection) -> None:
-    """Have the engine that connects for the first time use the one cache."""
+    """Make an engine use the shared cache when it first connects."""
     connection.engine.update_execution_options(compiled_cache=_compiled)
 
 
 def share() -> None:
-    """Have every engine that is made from now on use the one cache."""
+    """Make every engine created from now on use the shared cache."""
     registry.register("sqlite.aiosqlite", __name__, SharedSqlite.__name__)
     registry.register("postgresql.asyncpg", __name__, SharedPostgresql.__name__)

@@ -1,4 +1,4 @@
-"""Plain SQL against the database of an office, for what no user can do: look into tables, and make them refuse."""
+"""Plain SQL on an office's database, for what no user can do: read tables, and make them refuse writes."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ from tests.support.office import Office
 
 
 async def sql(office: Office, statement: str, **values: Any) -> list[Any]:
-    """Execute a statement in a transaction of its own; its rows, or just the values where there is one column."""
+    """Execute a statement in its own transaction. Return its rows, or plain values if there is one column."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
         result = await session.execute(text(statement), values)
@@ -25,7 +25,7 @@ async def sql(office: Office, statement: str, **values: Any) -> list[Any]:
 
 
 async def refuse(office: Office, act: str, when: str = "true") -> None:
-    """Have the database refuse an act like "INSERT ON inbox" on the rows for which `when` holds."""
+    """Make the database refuse an act like "INSERT ON inbox" for rows that match `when`."""
     if _is_sqlite(office):
         await sql(office, f"CREATE TRIGGER refusal BEFORE {act} WHEN {when} BEGIN SELECT RAISE(ABORT, 'refused'); END")
         return
@@ -35,18 +35,18 @@ async def refuse(office: Office, act: str, when: str = "true") -> None:
 
 
 async def allow(office: Office) -> None:
-    """Undo it."""
+    """Stop refusing."""
     await sql(office, "DROP TRIGGER refusal" if _is_sqlite(office) else "DROP FUNCTION refusal CASCADE")
 
 
 async def waiting_for_a_lock(office: Office, number: int) -> bool:
-    """Whether so many sessions on the office's PostgreSQL wait for a lock."""
+    """Return whether at least this many sessions on the office's PostgreSQL wait for a lock."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     return int((await sql(office, waiting))[0]) >= number
 
 
 async def stored_rows(office: Office) -> list[dict[str, Any]]:
-    """Everything that is stored, but the updates, the calls, and who somebody is; no update may have failed."""
+    """Return all stored rows but updates, calls and clients. Assert that no update failed."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
         found = [json.loads(line) async for line in lines(session)]
@@ -56,7 +56,7 @@ async def stored_rows(office: Office) -> list[dict[str, Any]]:
 
 @asynccontextmanager
 async def held(file: Path, *, patience: float = 30) -> AsyncIterator[None]:
-    """Another program holds the write lock of a SQLite file.
+    """Hold the write lock of a SQLite file, as another program would.
 
     The lock is waited for in a thread: a bot in this process that holds it needs the event loop to let it go.
     """

@@ -1,4 +1,4 @@
-"""The demo's page as its visitor handles it: phones to write on, a clock to turn."""
+"""The demo's page as a visitor uses it: phones to write on, a clock to turn."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ MOST_TABS = 60
 
 
 class Visit:
-    """A page with the demo on it, and what it has asked for and complained about."""
+    """A browser page that shows the demo, with its requests and its complaints."""
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
@@ -26,7 +26,7 @@ class Visit:
         page.on("console", self._note_complaint)
 
     async def arrive(self) -> None:
-        """Open the page, once the bot has greeted its owner."""
+        """Open the page and wait until the bot has greeted its owner."""
         await self.page.goto(self.url)
         await expect(self.phone(OWNER).message(WELCOME)).to_be_attached()
 
@@ -34,16 +34,16 @@ class Visit:
         return Phone(self.page, self.page.get_by_role("region", name=f"{name}'s phone"))
 
     async def turn(self, button: str) -> None:
-        """Turn the clock."""
+        """Press a button that turns the clock."""
         await self.page.get_by_role("group", name="Turn the clock").get_by_role("button", name=button).click()
 
     async def chats(self) -> list[list[str]]:
-        """Every line on every phone."""
+        """Return all lines on all phones."""
         phones = [self.phone(name) for name in EVERYBODY]
         return [await phone.area.locator(".messages > li").all_inner_texts() for phone in phones]
 
     async def tab_to(self, place: Locator, key: str = "Tab") -> None:
-        """Press Tab (or Shift+Tab) until the focus is there."""
+        """Press Tab (or Shift+Tab) until a place has the focus."""
         for _ in range(MOST_TABS):
             await self.page.keyboard.press(key)
             if await place.evaluate("element => element === document.activeElement"):
@@ -74,15 +74,15 @@ class Phone:
         self.sheet = area.get_by_role("dialog", name="Pay")
 
     def message(self, words: str) -> Locator:
-        """The rows that have these words."""
+        """Return the rows with these words."""
         return self.rows.filter(has_text=words)
 
     def line(self, words: str) -> Locator:
-        """What stands between the messages: a day, a payment."""
+        """Return a line between the messages, such as a day or a payment."""
         return self.area.locator(".line").filter(has_text=words)
 
     def button(self, words: str) -> Locator:
-        """The newest button under a message that begins so."""
+        """Return the newest button under a message whose label begins with these words."""
         return self.area.locator(".key").filter(has_text=re.compile(f"^(👤 )?{re.escape(words)}")).last
 
     async def write(self, words: str) -> None:
@@ -90,7 +90,7 @@ class Phone:
         await self.composer.press("Enter")
 
     async def reply(self, to: Locator, words: str) -> None:
-        """Reply by the message's own menu."""
+        """Reply through the message's menu."""
         await to.hover()
         await to.get_by_role("button", name="Message menu").click()
         await self._page.get_by_role("menuitem", name="Reply").click()

@@ -1,4 +1,4 @@
-"""A deputy of the owner: how somebody becomes one, and when the phone rings there."""
+"""The owner's deputy: how somebody becomes one, and when the deputy is alerted."""
 
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ async def deputy_link(office: Office, hours: str = "") -> str:
 
 
 async def deputy_of(office: Office, hours: str = "") -> Person:
-    """Somebody who opened the owner's one-time link."""
+    """Make somebody the deputy through the owner's one-time link."""
     ewa = office.simulator.person("Ewa Lis", language_code="en")
     ewa.opens(await deputy_link(office, hours))
     await ewa.sees("You are the deputy of Nowak Law")
@@ -30,7 +30,7 @@ async def deputy_of(office: Office, hours: str = "") -> Person:
 
 
 async def called(office: Office, anna: Person) -> tuple[Person, Json]:
-    """A deputy whose phone has rung for Anna; the alert there."""
+    """Have Anna pay and nobody answer; return the deputy and the alert in that chat."""
     ewa = await deputy_of(office)
     await buys(anna)
     await office.turn_to(after(15))

@@ -1,4 +1,4 @@
-"""The bot's own port: the settings for one, what is answered there, and a web server that may stand before it."""
+"""The bot's HTTP port: settings for one, requests to it, and a reverse proxy in front of it."""
 
 import re
 import socket
@@ -22,24 +22,24 @@ def free_port() -> int:
 
 
 def webhook_settings() -> Json:
-    """A webhook on this machine."""
+    """Return settings for a webhook on this machine."""
     port = free_port()
     return {"webhook_url": f"http://127.0.0.1:{port}/telegram", "listen": f"127.0.0.1:{port}"}
 
 
 def listen_settings() -> Json:
-    """Only /healthz and /metrics."""
+    """Return settings for /healthz and /metrics alone."""
     return {"listen": f"127.0.0.1:{free_port()}"}
 
 
 async def health(office: Office) -> tuple[int, Json]:
-    """Status and facts of /healthz."""
+    """Return the status code and the body of /healthz."""
     async with ClientSession() as session, session.get(f"http://{office.settings.listen}/healthz") as answer:
         return answer.status, await answer.json()
 
 
 async def metrics(office: Office) -> dict[str, float]:
-    """The samples of /metrics, by name and labels without the name of the office's only bot."""
+    """Return the samples of /metrics by name and labels, without the label of the office's only bot."""
     async with ClientSession() as session, session.get(f"http://{office.settings.listen}/metrics") as answer:
         assert answer.status == 200
         lines = (await answer.text()).splitlines()
@@ -68,13 +68,13 @@ async def delivered(office: Office, body: bytes, **headers: str) -> int:
 
 
 class Proxy:
-    """A web server before the bot, as nginx is: what comes to its address goes on to the bot's, while it is up."""
+    """A reverse proxy in front of the bot, like nginx. It forwards requests while it is up."""
 
     def __init__(self) -> None:
         self._port, self._behind = free_port(), free_port()
         self._runner: web.AppRunner | None = None
         self.answered: Callable[[], Awaitable[None]] | None = None
-        """Called once between the bot's answer and Telegram's hearing of it, which then fails."""
+        """Called once after the bot has answered; Telegram then gets an error instead of the answer."""
 
     def settings(self) -> Json:
         return {"webhook_url": f"http://127.0.0.1:{self._port}/telegram", "listen": f"127.0.0.1:{self._behind}"}

@@ -1,4 +1,4 @@
-"""Several processes of one bot on one PostgreSQL."""
+"""Several processes of one bot on one PostgreSQL database."""
 
 import asyncio
 import signal
@@ -20,7 +20,7 @@ LEADERS = """SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (
 
 @dataclass
 class Fleet:
-    """Processes on one database, by name; each is known to the server by the number of its process."""
+    """Named processes on one database. The server knows each by its process id."""
 
     where: Path
     given: dict[str, str]
@@ -34,7 +34,7 @@ class Fleet:
         self.programs[name] = await self._stack.enter_async_context(one)
 
     async def leader(self) -> str:
-        """The name of the process that leads, as soon as there is one."""
+        """Wait until a process leads; return its name."""
         async with asyncio.timeout(30):
             while True:
                 names = [row["application_name"] for row in await self.database.fetch(LEADERS)]
@@ -51,7 +51,7 @@ class Fleet:
         return int(await self.database.fetchval(f"SELECT count(*) FROM {rows}"))
 
     async def has(self, messages: int) -> None:
-        """Until so many messages are kept."""
+        """Wait until this many messages are stored."""
 
         async def kept() -> bool:
             return await self.count("message") >= messages
@@ -70,7 +70,7 @@ class Fleet:
         await self._stack.aclose()
 
     def wake(self) -> None:
-        """Whoever was frozen goes on."""
+        """Continue every frozen process."""
         for program in self.programs.values():
             with suppress(ProcessLookupError):
                 program.process.send_signal(signal.SIGCONT)

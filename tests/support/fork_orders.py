@@ -1,4 +1,4 @@
-"""What a test and the fork server say to each other: an order for a program, its process id, and how it ended."""
+"""The messages between a test and the fork server: an order for a program, and what becomes of it."""
 
 import json
 import os
@@ -20,7 +20,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Files:
-    """The descriptors that come with an order: two files to write to, and a socket for what becomes of the program."""
+    """File descriptors sent with an order: stdout, stderr, and a socket for process id and exit code."""
 
     out: int
     errors: int
@@ -36,6 +36,6 @@ def send(orders: socket.socket, order: Order, files: Files) -> None:
 
 
 def receive(orders: socket.socket) -> tuple[Order, Files] | None:
-    """Return the next order, or None where nobody is left to give one."""
+    """Return the next order, or None when the test process has ended."""
     words, descriptors, _, _ = socket.recv_fds(orders, LONGEST_ORDER, 3)
     return (Order(**json.loads(words)), Files(*descriptors)) if words else None

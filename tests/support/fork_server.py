@@ -1,7 +1,7 @@
 """Run programs in forks of an interpreter that has imported the bot: `python -m tests.support.fork_server DESCRIPTOR`.
 
-Importing takes a process seconds, and the tests start a hundred of them. A fork is a process of its own in all that a
-test looks at: it has its own id, environment, directory and files, and can be killed and frozen.
+Importing takes a new interpreter seconds, and the tests start a hundred programs. A fork is a separate process with its
+own id, environment, directory and files, and can be killed and frozen like any other.
 """
 
 import gc
@@ -22,7 +22,7 @@ NEVER_IMPORTED = (".migrations.", ".__main__")
 
 
 def preload() -> None:
-    """Import what any program may want."""
+    """Import everything that a program may need."""
     for package in PRELOADED:
         for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
             if not any(part in module.name for part in NEVER_IMPORTED):
@@ -31,8 +31,8 @@ def preload() -> None:
 
 
 def ordered(orders: socket.socket) -> tuple[Order, Files] | None:
-    """Return an order in the new process that is to carry it out, or None once nobody is left to give one."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system reaps the keepers
+    """Wait for orders and fork for each. Return the order in the new process, and None at the end in this one."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the children
     while (given := receive(orders)) is not None:
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -44,7 +44,7 @@ def ordered(orders: socket.socket) -> tuple[Order, Files] | None:
 
 
 def _fork_and_keep(files: Files) -> None:
-    """Return in the process of the program; its keeper says how it ended, or ends it when nobody listens any more."""
+    """Fork again and return in the child. The parent reports its exit code, or kills it when the test has gone."""
     program = os.fork()
     if program == 0:
         return
@@ -60,7 +60,7 @@ def _fork_and_keep(files: Files) -> None:
 
 
 def carry_out(order: Order, files: Files) -> None:
-    """Take on the files, directory, environment and arguments of a program, and run it."""
+    """Take over the files, directory, environment and arguments of an order, and run its module."""
     os.dup2(files.out, 1)
     os.dup2(files.errors, 2)
     files.close()

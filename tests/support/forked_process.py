@@ -1,4 +1,4 @@
-"""A program started by the fork server: what a test needs of asyncio's own Process, and nothing more."""
+"""A program started by the fork server, with the part of asyncio's Process that tests use."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ LINE_LIMIT = 2**20
 
 
 class ForkedProcess:
-    """A process whose parent is its keeper at the fork server, which says how it ended."""
+    """A process that is not our child. The fork server reports its exit code."""
 
     def __init__(self, pid: int, stdout: asyncio.StreamReader, exit_code: Coroutine[Any, Any, int]) -> None:
         self.pid, self.stdout = pid, stdout
@@ -39,14 +39,14 @@ class ForkedProcess:
         return await asyncio.shield(self._ended)
 
     async def communicate(self) -> tuple[bytes, None]:
-        """Read what it prints until it ends."""
+        """Return everything that it prints until it ends."""
         out = await self.stdout.read()
         await self.wait()
         return out, None
 
 
 async def fork(where: Path, module: str, *arguments: str, environment: dict[str, str], stderr: TextIO) -> ForkedProcess:
-    """Run `python -m module …` in a fork of an interpreter that has imported the bot already."""
+    """Run `python -m module …` in a fork of the fork server."""
     ours, theirs = socket.socketpair()
     read, write = os.pipe()
     order = Order(module, list(arguments), str(where.absolute()), environment)
@@ -69,7 +69,7 @@ async def _exit_code(answers: asyncio.StreamReader, writer: asyncio.StreamWriter
 
 @cache
 def _server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
-    """Start the server. It ends with this process, which alone holds the other end of its socket."""
+    """Start the fork server. It ends with this process, the only one with the other end of its socket."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         command = [sys.executable, "-m", "tests.support.fork_server", str(theirs.fileno())]

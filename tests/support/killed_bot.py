@@ -1,4 +1,4 @@
-"""A bot that is killed: its settings, what it left in its database, and many such tests at once."""
+"""Helpers for tests that kill the bot: settings, reading its database, running many tests at once."""
 
 import asyncio
 import sqlite3
@@ -31,7 +31,7 @@ def stored(where: Path, statement: str) -> list[Any]:
 
 
 async def side_by_side(tests: dict[str, Awaitable[None]]) -> None:
-    """All to their ends; every failure with its name."""
+    """Run all to the end; report each failure by name."""
     ends = await asyncio.gather(*tests.values(), return_exceptions=True)
     failures = [f"{name}: {end!r}" for name, end in zip(tests, ends, strict=True) if end]
     assert not failures, "\n\n".join(failures)

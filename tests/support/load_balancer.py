@@ -1,4 +1,4 @@
-"""What stands before several processes with a webhook: hands each request to the next of them that answers."""
+"""A load balancer for several processes with a webhook. It sends each request to the next one that answers."""
 
 from collections import Counter
 from itertools import cycle
@@ -7,7 +7,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 
 class Balancer:
-    """Used with `async with`. `url` is what Telegram is told; `taken` counts what each backend has accepted."""
+    """Use with `async with`. `url` is the webhook's address; `taken` counts accepted requests by backend."""
 
     def __init__(self, *backends: str) -> None:
         self._backends, self._next = backends, cycle(range(len(backends)))
@@ -40,5 +40,5 @@ class Balancer:
                     self.taken[backend] += answer.ok
                     return web.Response(status=answer.status)
             except (ClientError, TimeoutError):
-                continue  # it may have been stored there: then it is stored twice, and kept once
+                continue  # it may have been stored there and is stored again: the bot keeps one
         return web.Response(status=502)

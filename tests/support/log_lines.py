@@ -1,4 +1,4 @@
-"""What was logged, by the names of the events."""
+"""The names of logged events."""
 
 import logging
 
@@ -6,6 +6,6 @@ import pytest
 
 
 def events(caplog: pytest.LogCaptureFixture, level: int = logging.INFO) -> list[str]:
-    """The events of our own log lines, and the words of the libraries'."""
+    """Return the events of the bot's log lines and the messages of the libraries'."""
     records = [record for record in caplog.records if record.levelno >= level]
     return [str(r.msg["event"]) if isinstance(r.msg, dict) else r.getMessage() for r in records]

@@ -1,4 +1,4 @@
-"""A small server on loopback that does as a test says, a rude one, and a look for the token in errors."""
+"""HTTP servers on loopback that answer as a test says, or misbehave, and a check that errors hide the token."""
 
 import asyncio
 import re
@@ -22,7 +22,7 @@ E = TypeVar("E", bound=TelegramError)
 
 
 class Loopback:
-    """Answers every call with `answer`; keeps what it was sent and which connections that took."""
+    """Answers every call with `answer`; records the fields it received and the connections."""
 
     def __init__(self) -> None:
         self.answer: Callable[[web.Request], Awaitable[web.StreamResponse]] = self.accept
@@ -74,7 +74,7 @@ class Loopback:
 
 @asynccontextmanager
 async def bot_at(url: str, request: AiohttpRequest | None = None) -> AsyncIterator[Bot]:
-    """A bot that calls the server at `url`."""
+    """Provide a bot that calls the server at `url`."""
     request = request or AiohttpRequest()
     async with request:
         yield Bot(
@@ -88,7 +88,7 @@ async def bot_at(url: str, request: AiohttpRequest | None = None) -> AsyncIterat
 
 @asynccontextmanager
 async def rude_server(received: int, answer: bytes, stay: bool = False) -> AsyncIterator[str]:
-    """Reads some bytes, answers with bytes, then cuts the connection, or stays and reads no further."""
+    """Read some bytes, answer with bytes, then close the connection, or keep it open without reading."""
     left = asyncio.Event()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -104,7 +104,7 @@ async def rude_server(received: int, answer: bytes, stay: bool = False) -> Async
 
 
 async def failure(kind: type[E], call: Awaitable[object]) -> E:
-    """The error a call ends with, after a look through it and all that lies behind it for the token."""
+    """Return the error of a call. Assert that neither it nor its causes contain the token."""
     with pytest.raises(kind) as raised:
         await asyncio.wait_for(call, 10)
     errors: list[BaseException] = [raised.value]

@@ -1,4 +1,4 @@
-"""A migrated, empty database to copy, so that not every office migrates its own: other tests hold that."""
+"""An up-to-date, empty database to copy, so that an office does not have to create its own."""
 
 import asyncio
 import shutil
@@ -19,7 +19,7 @@ def _folder() -> Path:
 
 @cache
 def _key() -> Path:
-    """Return the one key of all offices: what they share a key for is in `compiled_statements`."""
+    """Return the key that all offices share, so that they can share compiled statements."""
     file = _folder() / "prepared.key"
     read_key(file, may_create=True)
     return file
@@ -33,7 +33,7 @@ def _sqlite() -> Path:
 
 
 def migrate(url: str) -> None:
-    """Bring a database up to date, in a loop of its own: a test may run in this thread's."""
+    """Bring a database up to date in an event loop of its own, since a test may run in this thread's."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, _migrated(url)).result()
 
@@ -47,7 +47,7 @@ async def _migrated(url: str) -> None:
 
 
 def copy_sqlite(file: Path) -> None:
-    """Make a database and its key, as the first start does, unless there is one or a key already."""
+    """Make a database and its key as the first start does, unless either exists."""
     key = file.with_suffix(".key")
     if not file.exists() and not key.exists():
         shutil.copy2(_sqlite(), file)

@@ -1,4 +1,4 @@
-"""The real application on the simulator's real HTTP server, a database file of its own, and a clock to turn."""
+"""The real application on the simulator's HTTP server, with its own database and a clock to turn."""
 
 import asyncio
 import os
@@ -22,16 +22,16 @@ from tests.support.postgres import prepared_settings
 WARSAW = ZoneInfo("Europe/Warsaw")
 FRIDAY_EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=WARSAW)
 DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
-"""What the tests run on that do not name a database: `sqlite` or `postgresql`."""
+"""The database of tests that name none: `sqlite` or `postgresql`."""
 TELEGRAMS_PACE = 30
 QUICKLY = 50
-"""So many seconds of Telegram's pace go by in one of the tests': a chat is sent a text every fiftieth of a second."""
+"""How many times faster than Telegram's the tests' pace is: a chat gets a text every fiftieth of a second."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
 
 
 @dataclass
 class Office:
-    """One business under test: its clock, its bot on Telegram's stand-in, and the people around it."""
+    """One business under test: its clock, its bot on the simulator, and its people."""
 
     simulator: Simulator
     clock: TurnableClock
@@ -43,7 +43,7 @@ class Office:
 
     @property
     def bot(self) -> BotRuntime:
-        """The only bot of the process."""
+        """Return the only bot of the process."""
         assert self.app is not None
         (bot,) = self.app.registry
         return bot
@@ -63,13 +63,13 @@ class Office:
         await self._running.aclose()
 
     async def turn_to(self, at: datetime) -> None:
-        """Turn the clock and let every job look, as its timer would within seconds."""
+        """Turn the clock and run every job, as its timer would within seconds."""
         self.clock.turn_to(at)
         if self.app is not None:
             await self.app.look_now()
 
     async def settled(self) -> None:
-        """Until every update is handled and nothing is left to send now."""
+        """Wait until every update is handled and nothing is left to send."""
         await self.simulator.drained()
         assert self.app is not None
         app = self.app
@@ -88,7 +88,7 @@ async def running(office: Office) -> AsyncIterator[App]:
 
 
 async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
-    """Ask again and again until the answer is yes; what an outsider has to do who gets no event."""
+    """Poll until the answer is true, for what no event announces."""
     async with asyncio.timeout(seconds):
         while not await true():
             await asyncio.sleep(0.01)
@@ -96,9 +96,9 @@ async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> Non
 
 @asynccontextmanager
 async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: Any) -> AsyncIterator[Office]:
-    """The same office before its bot is started; `changed` settings win.
+    """Provide the office before its bot is started; `changed` settings win.
 
-    Bot and Telegram keep Telegram's limits, `quickly`; without a pace neither does.
+    The bot and the simulator keep Telegram's limits, `quickly` times faster; without a pace neither does.
     """
     clock = TurnableClock(FRIDAY_EVENING, quickly=quickly)
     paced = bool(changed.get("messages_per_second", TELEGRAMS_PACE))
@@ -124,7 +124,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: Any
 
 @asynccontextmanager
 async def office_on(kind: str, where: Path, **changed: Any) -> AsyncIterator[Office]:
-    """The office with a database of a kind; the bot is running. `changed` settings win."""
+    """Provide the office on a kind of database, with the bot running; `changed` settings win."""
     async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
         await made.start()
         yield made

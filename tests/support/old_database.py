@@ -59,7 +59,7 @@ CALL = {
     "business_id": 1, "params": encrypted({}), "priority": 1, "state": "failed", "tries": 7, "error": "refused",
     "created_at": AT, "due_at": AT, "finished_at": AT, "automatic": False, "decorative": False, "refusals_allowed": 7,
 }  # fmt: skip
-"""A call as it was stored before calls said what they are for."""
+"""A call as stored before calls had a purpose."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -70,7 +70,7 @@ def config(connection: Connection | None = None) -> Config:
 
 
 async def store(connection: AsyncConnection, rows: list[tuple[str, dict[str, Any]]]) -> None:
-    """Insert rows as they are, whatever the schema's revision."""
+    """Insert rows as they are, at any revision of the schema."""
     for table, row in rows:
         columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
         insert = text(f"INSERT INTO {table} ({columns}) VALUES ({values})")
@@ -79,14 +79,14 @@ async def store(connection: AsyncConnection, rows: list[tuple[str, dict[str, Any
 
 
 async def fill_first(database: Database) -> None:
-    """Make the schema of the first revision, with rows in it."""
+    """Make the schema of the first revision and insert rows."""
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0001"))
         await store(connection, FIRST_ROWS)
 
 
 async def migrate(database: Database, revision: str) -> None:
-    """Bring an empty database to a revision through the migrations."""
+    """Migrate an empty database to a revision."""
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
 

@@ -1,4 +1,4 @@
-"""The order of the test files: what waits runs beside what computes, and nothing long is begun last."""
+"""The order of the test files: files that wait run beside files that compute, and no long file starts last."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ LONGEST = (
     "test_faults.py", "test_run_process.py", "test_kill_money.py", "test_fleet_killed.py", "test_fleet.py",
     "test_lint.py", "test_kill.py", "test_machine.py", "test_story.py",
 )  # fmt: skip
-"""Files that take the better part of a minute, the longest first."""
+"""Files that take most of a minute or longer, the longest first."""
 LAST_SLOW = 0.8
-"""The share of the other files after which the last slow one is begun."""
+"""The share of the other files after which the last slow one starts."""
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Spread the slow files, which mostly wait, among the others, which mostly compute; keep each file together."""
+    """Spread the slow files, which mostly wait, among the others, which mostly compute."""
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)

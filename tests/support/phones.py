@@ -1,4 +1,4 @@
-"""Reading phones and tables: what people see on their screens, and what the office has stored."""
+"""Read phones and tables: the messages and buttons that people see, and the rows of the database."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -17,27 +17,27 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 def november(day: int, hour: int, minute: int = 0) -> datetime:
-    """A time of November 2026 in Warsaw; the 20th is a Friday, the 23rd a Monday."""
+    """Return a time in November 2026 in Warsaw. The 20th is a Friday, the 23rd a Monday."""
     return datetime(2026, 11, day, hour, minute, tzinfo=WARSAW)
 
 
 def words(message: Json) -> str:
-    """The text or the caption of a message."""
+    """Return the text or the caption of a message."""
     return str(message.get("text") or message.get("caption") or "")
 
 
 def said(person: Person) -> list[str]:
-    """What the bot wrote to somebody, oldest first."""
+    """Return what the bot wrote to somebody, oldest first."""
     return [words(message) for message in person.received]
 
 
 def told(office: Office) -> list[str]:
-    """What the owner was told since the welcome, oldest first."""
+    """Return what the bot wrote to the owner after the welcome, oldest first."""
     return said(office.owner)[1:]
 
 
 def shown_to_owner(office: Office, written: list[str], before: int | None = None) -> set[str]:
-    """Which of these the owner's phone shows, above a message of the owner's where one is named."""
+    """Return which of these texts the owner's chat shows, or shows before a message if one is given."""
     return {
         each
         for each in written
@@ -47,13 +47,13 @@ def shown_to_owner(office: Office, written: list[str], before: int | None = None
 
 
 def labels(message: Json) -> list[str]:
-    """The words on a message's buttons."""
+    """Return the labels of a message's buttons."""
     keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button["text"] for row in keyboard for button in row]
 
 
 def data(message: Json, label: str) -> str:
-    """The data behind the button whose words begin so, with or without the sign before a client's name."""
+    """Return the data of the button whose label begins with these words, with or without the sign before a name."""
     keyboard = message["reply_markup"]["inline_keyboard"]
     begins = (label, f"👤 {label}")
     found = (button for row in keyboard for button in row if button["text"].startswith(begins))
@@ -61,37 +61,37 @@ def data(message: Json, label: str) -> str:
 
 
 def tap(person: Person, message: Json, label: str) -> str:
-    """Tap the button whose words begin so; the callback query's id."""
+    """Tap the button whose label begins with these words; return the callback query's id."""
     return person.taps(message, data(message, label))
 
 
 def callback_data(message: Json, prefix: str) -> str:
-    """Return the data of the first button whose data begin so."""
+    """Return the data of the first button whose data begins with a prefix."""
     keyboard = message["reply_markup"]["inline_keyboard"]
     found = (str(button.get("callback_data", "")) for row in keyboard for button in row)
     return next(data for data in found if data.startswith(prefix))
 
 
 def tap_data(person: Person, message: Json, prefix: str) -> str:
-    """Tap that button, and return the callback query's id."""
+    """Tap the first button whose data begins with a prefix; return the callback query's id."""
     return person.taps(message, callback_data(message, prefix))
 
 
 async def proposes_hours(owner: Person, expression: str) -> tuple[Json, str]:
-    """Type opening hours; the answer with its buttons, and the data behind the first."""
+    """Type opening hours; return the answer and the data of its first button."""
     owner.sends(f"/hours {expression}")
     answer = await owner.sees(lambda message: "hours:set:" in str(message))
     return answer, answer["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
 
 
 async def sets_hours(owner: Person, expression: str) -> Json:
-    """Type opening hours and tap the first button; the confirmation."""
+    """Type opening hours and tap the first button; return the confirmation."""
     owner.taps(*await proposes_hours(owner, expression))
     return await owner.sees(lambda message: "hours:undo:" in str(message))
 
 
 async def rows(office: Office, table: type[Row], session: AsyncSession | None = None) -> Sequence[Row]:
-    """Everything in a table, oldest first."""
+    """Return all rows of a table, oldest first."""
     assert office.app is not None
     async with office.app.database.transaction() if session is None else nullcontext(session) as reading:
         return (await reading.execute(select(table).order_by(*inspect(table).primary_key))).scalars().all()

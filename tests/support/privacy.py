@@ -1,4 +1,4 @@
-"""A client has everything deleted, or asks_to_erase for everything; and what is left of somebody."""
+"""A client deletes everything or asks for a copy of it, and a check of what is left of a client."""
 
 import json
 from typing import Any
@@ -24,7 +24,7 @@ async def erases(person: Person) -> None:
 
 
 async def everything(office: Office) -> str:
-    """All that is stored, decrypted: raw updates and calls, too."""
+    """Return everything that is stored, decrypted, with raw updates and calls."""
     assert office.app is not None
     async with office.app.database.transaction() as session:
         return "\n".join([line async for line in lines(session)])
@@ -37,7 +37,7 @@ async def assert_nothing_of(office: Office, *words: str) -> None:
 
 
 async def file_of(office: Office, person: Person) -> dict[str, Any]:
-    """Ask for everything; what is in the file."""
+    """Ask for /mydata; return the content of the file."""
     person.sends("/mydata")
     message = await person.sees(lambda m: "document" in m)
     assert message["document"]["file_name"] == "my-data.json"

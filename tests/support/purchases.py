@@ -1,4 +1,4 @@
-"""What else a client pays for: a plan, and bills."""
+"""A client subscribes to a plan; a message to send a bill about."""
 
 from bot.simulator import Person
 from tests.support.office import Office
@@ -6,7 +6,7 @@ from tests.support.phones import callback_data
 
 
 async def subscribes(office: Office, anna: Person) -> str:
-    """Anna takes the plan; her receipt's text."""
+    """Put the plan on sale and have Anna subscribe; return the text of her receipt."""
     office.owner.sends("/urgent plan 300")
     await office.owner.sees("24/7 plan: ⭐300 a month")
     anna.sends("/plan")
@@ -19,7 +19,7 @@ async def subscribes(office: Office, anna: Person) -> str:
 
 
 async def brought(office: Office) -> int:
-    """A client's message in the owner's chat."""
+    """Return the id of a message in the owner's chat that shows a client's message."""
     office.client("Anna Kowalska", "en").sends("Hello")
     office.owner.sends("/queue")
     return int((await office.owner.sees("1 client is waiting"))["message_id"])

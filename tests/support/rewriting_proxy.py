@@ -1,4 +1,4 @@
-"""A line to Telegram on which the answers are changed: what a simulator that writes JSON cannot say by itself."""
+"""A proxy to the simulator that rewrites answers, for bytes that a JSON serializer would not produce."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +10,7 @@ Words = dict[bytes, bytes]
 
 @asynccontextmanager
 async def rewriting(url: str, words: Words) -> AsyncIterator[str]:
-    """The URL of a server that asks the one at `url`, and puts other bytes in the place of some of its answers'."""
+    """Provide the URL of a proxy to `url` that replaces some bytes in the answers."""
 
     async def answer(request: web.Request) -> web.Response:
         kind = {"Content-Type": request.headers.get("Content-Type", "application/json")}

@@ -1,4 +1,4 @@
-"""A bot that sells: invoices with everything they need, and its updates as a bot's library reads them."""
+"""A bot that sells: complete invoices, and its updates as the library parses them."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ PLAN: dict[str, Any] = {**STARS, "payload": "plan 1", "subscription_period": 2_5
 
 
 class Shop:
-    """The bot at work, without any of its rules."""
+    """The bot, without any of After Hours' rules."""
 
     def __init__(self, bot: Caller) -> None:
         self.bot = bot
         self.offset = 0
 
     async def updates(self, timeout: int = 5) -> list[Update]:
-        """What has come, each once. Nothing in it may be unknown to the library."""
+        """Return new updates. Assert that the library knows all of their fields."""
         raw = await self.bot.ask("getUpdates", offset=self.offset, timeout=timeout)
         self.offset = max([self.offset, *(update["update_id"] + 1 for update in raw)])
         parsed = [Update.de_json(update) for update in raw]

@@ -1,4 +1,4 @@
-"""The files of the project, as the rules of the house read them."""
+"""The project's source files, for the rules of the house."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -13,6 +13,6 @@ FOLDERS = {**{name: name for name in SPEEDS}, "house": "slow"}
 
 
 def speed(path: Path) -> str | None:
-    """Return the speed of what is tested in a file or folder; None for what holds no tests, or tests of all speeds."""
+    """Return the speed of a test file or folder; None for anything else."""
     inside = path.relative_to(TESTS).parts if path.is_relative_to(TESTS) else ()
     return FOLDERS.get(inside[0]) if inside else None

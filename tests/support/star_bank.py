@@ -1,4 +1,4 @@
-"""Telegram's side of the money, for tests without Telegram: what was charged, goes back, renews and is told."""
+"""Telegram's side of payments in Stars: charges, refunds, renewals, and the updates about them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ MONTH = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Sheet:
-    """What somebody can pay: an invoice, or a link to a subscription."""
+    """Something to pay: an invoice, or a link to a subscription."""
 
     payer_id: int
     payload: str
@@ -21,14 +21,14 @@ class Sheet:
     monthly: bool
 
     def query(self) -> dict[str, object]:
-        """The pre-checkout query."""
+        """Return the pre-checkout query."""
         payer = {"id": self.payer_id, "language_code": "en"}
         return {"from": payer, "invoice_payload": self.payload, "total_amount": self.amount, "currency": "XTR"}
 
 
 @dataclass
 class Charge:
-    """One payment; `first` is None where it is not for a subscription."""
+    """One payment. `first` is None if it is not for a subscription."""
 
     id: str
     sheet: Sheet
@@ -36,11 +36,11 @@ class Charge:
     first: bool | None = None
     valid_until: datetime | None = None
     back: int = 0
-    """How often it went back."""
+    """How often it was refunded."""
     by_others: bool = False
 
     def paid(self, at: datetime | None = None) -> Paid:
-        """As an update tells it; `at` of the refund, which names no subscription."""
+        """Return the payment as its update shows it, or as the update of its refund does, `at` that time."""
         about: dict[str, Any] = {} if at else {"valid_until": self.valid_until, "first": self.first}
         sheet = self.sheet
         return Paid(self.id, sheet.payer_id, sheet.amount, "XTR", sheet.payload, at or self.at, **about)
@@ -48,7 +48,7 @@ class Charge:
 
 @dataclass
 class Subscription:
-    """Renews until it is cancelled; known by its first charge."""
+    """A subscription that renews until it is cancelled. Its first charge identifies it."""
 
     sheet: Sheet
     until: datetime
@@ -56,7 +56,7 @@ class Subscription:
 
 
 class Bank:
-    """The charges by their ids, the subscriptions by their first charge, the book, and the updates on their way."""
+    """Charges by id, subscriptions by their first charge, all transactions, and undelivered updates."""
 
     def __init__(self) -> None:
         self.charges: dict[str, Charge] = {}
@@ -66,20 +66,20 @@ class Bank:
         self._numbers = count(1)
 
     def charge(self, sheet: Sheet, at: datetime) -> None:
-        """The money moves; a monthly one begins a subscription."""
+        """Charge for a sheet; start a subscription if it is monthly."""
         made = self._charged(sheet, at, True if sheet.monthly else None)
         if sheet.monthly:
             self.subscriptions[made.id] = Subscription(sheet, at + MONTH)
 
     def renew(self, now: datetime) -> None:
-        """Collect for every subscription whose month is over, once for every month."""
+        """Charge every subscription once for each month that is over."""
         for subscription in self.subscriptions.values():
             while not subscription.cancelled and subscription.until <= now:
                 self._charged(subscription.sheet, subscription.until, False)
                 subscription.until += MONTH
 
     def refund(self, charge_id: str, now: datetime, *, by_others: bool = False) -> bool:
-        """Give a charge back; False where it went back before."""
+        """Refund a charge. Return False if it was refunded before."""
         charge = self.charges[charge_id]
         if charge.back:
             return False

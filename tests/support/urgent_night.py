@@ -1,4 +1,4 @@
-"""What people do in an urgent night, and what the office's books say of it afterwards."""
+"""What people do in an urgent night, and checks of the payments and cases afterwards."""
 
 from collections.abc import Awaitable
 from typing import Any
@@ -19,76 +19,76 @@ GONE = decline(Texts.of("en"))
 
 
 def gives_back(person: Person, alert: Json) -> None:
-    """'Refund now', and the second tap that means it."""
+    """Tap 'Refund now' and confirm."""
     tap_data(person, alert, "refund:")
     person.taps(alert, callback_data(alert, "refund:").replace("refund:", "refunded:"))
 
 
 async def offered(client: Person, words: str = PIPE) -> Json:
-    """The client asks; the offer."""
+    """Have a client ask; return the offer."""
     client.sends(words)
     return await client.sees("Urgent contact with Nowak Law")
 
 
 async def agrees(client: Person, offer: Json) -> Json:
-    """The client agrees; the invoice."""
+    """Have the client agree; return the invoice."""
     tap_data(client, offer, "agree:")
     return await client.sees(lambda m: "invoice" in m)
 
 
 async def invoiced(client: Person, words: str = PIPE) -> Json:
-    """The client asks and agrees; the invoice."""
+    """Have a client ask and agree; return the invoice."""
     return await agrees(client, await offered(client, words))
 
 
 async def buys(client: Person, words: str = PIPE, stars: int = 250) -> Json:
-    """The client asks, agrees and pays; the receipt."""
+    """Have a client ask, agree and pay; return the receipt."""
     outcome = await client.pays(await invoiced(client, words))
     assert outcome.paid, outcome.error
     return await client.sees(f"Paid: ⭐{stars}")
 
 
 async def rings(office: Office) -> Json:
-    """The alert in the owner's chat."""
+    """Wait for the alert in the owner's chat; return it."""
     return await office.owner.sees("🚨 URGENT")
 
 
 def behind(client: Person, invoice: Json) -> Invoice:
-    """The invoice itself: a pay sheet that stays open on a phone, whatever becomes of the message."""
+    """Return the invoice of a message: a pay sheet that stays open even if the message goes."""
     found = client.chat.messages[invoice["message_id"]].invoice
     assert found is not None
     return found
 
 
 def sheet(office: Office, payer: Person, invoice: Invoice) -> Awaitable[Outcome]:
-    """Somebody presses Pay on a sheet, be it real, forged or forwarded."""
+    """Have somebody press Pay on a sheet, which may be forged or forwarded."""
     return office.simulator.payments.sheet(payer, invoice)
 
 
 def alerts(person: Person) -> list[str]:
-    """What rang: the alerts themselves, without reminders; also those that say by now how their case ended."""
+    """Return the alerts without reminders, including those that now show how their case ended."""
     texts = [str(m.get("text", "")) for m in person.received]
     return [text for text in texts if text.startswith("🚨 URGENT") or (text[:1] in "✅↩" and "\n\n" in text)]
 
 
 def count(person: Person, words: str) -> int:
-    """How many of the bot's messages to somebody hold these words."""
+    """Return how many of the bot's messages to somebody contain these words."""
     return sum(words in m.get("text", "") for m in person.received)
 
 
 async def only(office: Office, table: type[Any]) -> Any:
-    """The one row of a table."""
+    """Return the only row of a table."""
     (row,) = await rows(office, table)
     return row
 
 
 async def state_of(office: Office, table: type[Any]) -> list[str]:
-    """The states of a table's rows, oldest first."""
+    """Return the states of a table's rows, oldest first."""
     return [row.state for row in await rows(office, table)]
 
 
 async def assert_books_agree(office: Office) -> None:
-    """Whoever paid has a case or the money back; never both, never neither; and Telegram's book says the same."""
+    """Assert that each payment has either a case or a refund, and that Telegram's balance agrees."""
     cases = {case.payment_id: case for case in await rows(office, Case) if case.payment_id}
     refunds = [call.subject_id for call in await rows(office, Outbox) if call.method == "refundStarPayment"]
     kept = 0

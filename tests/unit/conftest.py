@@ -1,4 +1,4 @@
-"""A unit test stays in its process: it reaches for no network and starts nothing."""
+"""Keep unit tests in their process, without network, and give them services on a database in memory."""
 
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -16,7 +16,7 @@ def _refuse(event: str, _about: tuple[object, ...]) -> None:
         raise AssertionError(f"{event}: a test that leaves its process belongs to tests/story or tests/slow")
 
 
-sys.addaudithook(_refuse)  # cannot be taken back, so it heeds a switch
+sys.addaudithook(_refuse)  # a hook cannot be removed, so a switch turns it off
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def _stays_in_its_process() -> Iterator[None]:
 
 @pytest.fixture
 async def services() -> AsyncIterator[ServiceOffice]:
-    """The services of an office in Warsaw, on a Friday at 21:40; it opens on Monday at 9, for an hour."""
+    """Provide the services of an office in Warsaw on a Friday at 21:40. It opens on Monday from 9 to 10."""
     async with service_office() as made:
         await made.reads_digest()
         yield made

@@ -96,7 +96,7 @@ def nothing(_: Faults) -> None:
     """Cause no fault."""
 
 
-async def the_till_answers(night: Night, _: Paying) -> None:
+async def the_checkout_answers(night: Night, _: Paying) -> None:
     await night.simulator.called("answerPreCheckoutQuery")
 
 
@@ -126,8 +126,8 @@ async def the_receipt_arrives(night: Night, _: Paying) -> None:
 
 
 PAYMENT_TO_ALERT: list[tuple[Moment, Arm]] = [
-    (the_till_answers, nothing),
-    (the_till_answers, lambda faults: faults.hang("answerPreCheckoutQuery")),
+    (the_checkout_answers, nothing),
+    (the_checkout_answers, lambda faults: faults.hang("answerPreCheckoutQuery")),
     (money_moves, nothing),
     (telegram_is_told_that_the_payment_is_stored, nothing),
     (the_payment_is_handled, nothing),

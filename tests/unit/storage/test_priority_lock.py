@@ -21,10 +21,10 @@ async def _queue(turns: PriorityLock, *who: tuple[str, bool]) -> tuple[list[str]
 async def test_turns_come_in_the_order_of_asking_with_a_hurry_first() -> None:
     turns = PriorityLock()
     async with turns.held():
-        had, tasks = await _queue(turns, ("a", False), ("b", False), ("till", True), ("c", False), ("next", True))
+        had, tasks = await _queue(turns, ("a", False), ("b", False), ("checkout", True), ("c", False), ("next", True))
         assert had == []
     await asyncio.gather(*tasks)
-    assert had == ["till", "next", "a", "b", "c"]
+    assert had == ["checkout", "next", "a", "b", "c"]
 
 
 async def test_one_at_a_time() -> None:

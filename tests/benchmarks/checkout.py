@@ -1,4 +1,4 @@
-"""How long a client waits at the till while a thousand others write: `python -m tests.benchmarks.till`.
+"""How long a client waits at the checkout while a thousand others write: `python -m tests.benchmarks.checkout`.
 
 The bot keeps Telegram's own limit of 30 messages a second. Telegram gives a payment up after ten seconds; the yardstick
 is one.
@@ -29,7 +29,7 @@ def main() -> None:
                 stderr=quiet,
             ) as bot:
                 simulator.order("first_poll")
-                told = simulator.order("till", payers=PAYERS, clients=CLIENTS, every=0.1)
+                told = simulator.order("checkout", payers=PAYERS, clients=CLIENTS, every=0.1)
                 bot.terminate()
         waits = told["waits"]
         worst = quantiles(waits, n=100, method="inclusive")[98]
