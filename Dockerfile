@@ -16,7 +16,7 @@ RUN --mount=type=cache,target=/root/.cache/uv uv sync --frozen --no-dev --no-edi
 FROM python:3.11-slim-bookworm
 RUN install --directory --owner=10001 --group=10001 --mode=700 /data
 COPY --from=build /app/.venv /app/.venv
-ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MPLCONFIGDIR=/data/matplotlib
 # By default, database and key are in data/ below the working directory, which is /data here.
 WORKDIR /
 ENV LISTEN=0.0.0.0:8080

@@ -41,6 +41,14 @@ class StoodDown(Exception):
     """This process may not make the call any more; it stays in the outbox."""
 
 
+class NotYet(Exception):
+    """An update is about a call whose result is not on record yet; it can be handled a little later."""
+
+
+class NotWritten(Exception):
+    """A file cannot be made, so the call fails as if Telegram had refused it."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 

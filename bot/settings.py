@@ -4,11 +4,9 @@ import hmac
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import quote
-from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -16,9 +14,10 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from tzlocal import get_localzone_name
 
 from bot.errors import SettingError
-from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
+from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
+from bot.features.places import zones
 from bot.storage import address
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -31,7 +30,6 @@ PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environme
 """Where names stand, and how similar one must be to a setting's to count as misspelt: others use these places, too."""
 
 
-_zones = cache(available_timezones)  # reads many files
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
 
 
@@ -146,7 +144,7 @@ class Settings(BaseSettings):
     @field_validator("business_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in _zones():
+        if not zones.exists(value):
             raise ValueError("expected a time zone like Europe/Warsaw")
         return value
 
@@ -155,7 +153,7 @@ class Settings(BaseSettings):
         try:
             Hours.read(self.working_hours, self.business_timezone, self.business_country)
         except HoursError as error:
-            error.meant = guess(self.working_hours, self.business_country)
+            error.meant = meant(self.working_hours, self.business_country)
             raise
         return self
 

@@ -3,7 +3,7 @@
 `routes` is what the application carries, one route a kind of update; `prefetch` prepares a batch of updates.
 """
 
-from handlers.carrier import routes
 from handlers.prefetch import prefetch
+from handlers.update_kinds import routes
 
 __all__ = ["prefetch", "routes"]

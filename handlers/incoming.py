@@ -5,24 +5,16 @@ from typing import Any
 from telegram import Message, Update, User
 
 from bot.features.clients.sender import Sender
-from bot.features.messages.commands import behind
 from bot.features.messages.incoming import Incoming
-from handlers.kinds import kind_of
+from handlers.message_kinds import kind_of
 from handlers.origins import context_of
 
 
 def message_of(update: Update) -> Message:
-    """The message of an update that a filter let through as one."""
+    """Return the message of an update that a filter let through as one."""
     message = update.effective_message
     assert message is not None
     return message
-
-
-def command(message: Message) -> tuple[str, str]:
-    """The command that a message begins with, and what stands behind it."""
-    text = message.text or ""
-    end = message.entities[0].length
-    return text[1:end].partition("@")[0].lower(), behind(text[end:])
 
 
 def sender(user: User) -> Sender:
@@ -31,14 +23,14 @@ def sender(user: User) -> Sender:
 
 
 def by_machine(message: Message) -> bool:
-    """Whether a message came from a bot, through one, or out of a schedule."""
+    """Return whether a message came from a bot, through one, or out of a schedule."""
     user = message.from_user
     machine = (user and user.is_bot) or message.via_bot or message.sender_business_bot or message.is_from_offline
     return bool(machine)
 
 
 def incoming(message: Message) -> Incoming:
-    """The plain value of a message from a private chat. Raises ValueError where nobody wrote it."""
+    """Return a message from a private chat as a plain value. Raise ValueError where nobody wrote it."""
     user = message.from_user
     if user is None:
         raise ValueError("a private message without a sender")

@@ -1,8 +1,9 @@
-"""One-time links: whoever opens one becomes owner or deputy; a wrong one greets like any other start."""
+"""One-time links: the person who opens one becomes owner or deputy; a wrong one greets like any other start."""
 
 from bot.features import staff
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
+from handlers import screens
 from handlers.typed import Typed
 
 DEPUTY = staff.claims.PREFIX[Role.DEPUTY]
@@ -15,4 +16,4 @@ async def opened(work: UnitOfWork, typed: Typed) -> bool:
         return False
     if words[1].startswith(DEPUTY):
         return await staff.deputies.claim(work, sender, words[1].removeprefix(DEPUTY))
-    return await staff.ownership.claim(work, sender, words[1])
+    return await staff.ownership.claim(work, sender, words[1], screens.setup.welcome)

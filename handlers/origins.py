@@ -8,11 +8,11 @@ from telegram import MessageOriginChat as FromChat
 from telegram import MessageOriginHiddenUser as FromHiddenUser
 from telegram import MessageOriginUser as FromUser
 
-from handlers.kinds import kind_of
+from handlers.message_kinds import kind_of
 
 Json = dict[str, Any]
 QUOTED = 300
-"""So many characters are kept of what a message replies to."""
+"""The most characters that are kept of what a message replies to."""
 
 
 def context_of(message: Message) -> Json:

@@ -8,7 +8,7 @@ from handlers.incoming import sender
 
 
 async def prefetch(work: UnitOfWork, updates: list[Update]) -> None:
-    """Read about whoever wrote something new in a private chat."""
+    """Read about those who wrote something new in a private chat."""
     messages = [update.message for update in updates if update.message and update.message.chat.type == Chat.PRIVATE]
     if messages:
         names = {message.chat.id: sender(message.from_user).name for message in messages if message.from_user}

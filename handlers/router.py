@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.features import dialogs, menus
+from bot.features import answers, dialogs, menus, privacy, relay
 from bot.features.delivery import TapAnswer
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
@@ -17,7 +17,7 @@ from bot.unit_of_work import UnitOfWork, current
 from handlers import answering, client, owner, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
-from handlers.routes import Talk, TapRoute, by_prefix, on, with_help
+from handlers.route_types import Talk, TapRoute, by_prefix, on, with_help
 from handlers.tap import Tap
 from handlers.typed import Typed, typed
 
@@ -29,16 +29,43 @@ async def on_screen(work: UnitOfWork, tap: Tap, button: buttons.OnScreen) -> Tap
     return await screens.showing.tapped(work, screens.SCREENS, tap, button)
 
 
+async def open_screen(work: UnitOfWork, tap: Tap, button: buttons.OpenScreen) -> TapAnswer:
+    """Show a screen that the tapper may open."""
+    screen = screens.SCREENS.find(button.screen, work.role)
+    if screen is None:
+        return TapAnswer()
+    return TapAnswer(view=await screens.showing.opened(work, tap.sender, screen))
+
+
 TAPS: dict[str, TapRoute] = by_prefix(
     # about a client
     on(buttons.Bring, owner.clients.bring),
+    on(buttons.BringAll, owner.clients.bring_all),
     on(buttons.Done, owner.clients.done),
     on(buttons.Later, owner.clients.later),
-    on(buttons.FreePass, owner.clients.free_pass),
-    on(buttons.FreePassSet, owner.clients.free_pass_set),
+    on(buttons.ChooseLater, owner.clients.choose_later),
+    on(buttons.PutOff, owner.clients.put_off),
+    on(buttons.BackToCard, owner.clients.back_to_card),
+    on(buttons.OnClient, owner.client_page.on_client),
+    on(buttons.DropNote, owner.client_page.drop_note),
+    on(buttons.FreePass, owner.client_page.free_pass),
+    on(buttons.FreePassSet, owner.client_page.free_pass_set),
     on(buttons.LiftPause, owner.money.lift_pause),
     on(buttons.CloseTask, owner.money.close_task),
+    on(buttons.CannedPage, owner.canned_answers.page),
+    on(buttons.ChooseCanned, owner.canned_answers.choose),
+    on(buttons.SendCanned, owner.canned_answers.send),
+    on(buttons.UndoAct, owner.undoing.undo),
+    on(buttons.UndoInList, owner.undoing.undo_in_list),
     # about an answer, about an urgent case
+    on(buttons.AnswerClient, owner.answers.ask),
+    on(buttons.CoolDown, owner.answers.cool_down),
+    on(buttons.HeldPage, owner.answers.held_page),
+    on(buttons.SendHeld, owner.answers.send_held),
+    on(buttons.TakeBackHeld, owner.answers.take_back_held),
+    on(buttons.DraftFor, staff.answers.draft_for),
+    on(buttons.DraftOthers, staff.answers.draft_others),
+    on(buttons.DropDraft, staff.answers.drop_draft),
     on(buttons.SendNow, staff.answers.send_now),
     on(buttons.TakeBack, staff.answers.take_back),
     on(buttons.CaseSeen, staff.cases.seen),
@@ -49,23 +76,45 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.KeepCase, staff.cases.keep),
     # what a client taps
     on(buttons.AskUrgently, client.purchases.ask_urgently),
+    on(buttons.Complain, client.complaints.complain),
     on(buttons.AgreeToOffer, client.purchases.agree),
     on(buttons.DeclineOffer, client.purchases.decline),
     on(buttons.SubscribeToPlan, client.purchases.subscribe),
     on(buttons.CancelPlan, client.purchases.cancel_plan),
     on(buttons.Withdraw, client.purchases.withdraw),
     on(buttons.WithdrawNow, client.purchases.withdraw_now),
+    on(buttons.RateThumb, client.thumbs.rate),
     on(buttons.Erase, client.own_data.erase),
     on(buttons.ChooseLanguage, staff.language.choose),
+    on(buttons.SendPaperNext, client.papers.send_next),
+    on(buttons.PaperIs, client.papers.was),
+    # what is found again
+    on(buttons.FindFurther, owner.archive.further),
+    on(buttons.ShowHistory, owner.archive.history),
+    # about papers that a client is asked for
+    on(buttons.TickPaper, owner.papers.tick),
+    on(buttons.RemindOfPapers, owner.papers.remind),
+    on(buttons.EnoughPapers, owner.papers.enough),
+    on(buttons.ShowPapers, owner.papers.show),
     # the owner's settings
     on(buttons.ChangeHours, owner.settings.hours),
+    on(buttons.UndoChange, owner.settings.undo),
+    on(buttons.SwitchThumbs, owner.settings.switch_thumbs),
+    on(buttons.TakeAccountHours, owner.settings.take_account_hours),
+    on(buttons.ChangeAbsence, owner.settings.absence),
+    on(buttons.ChangeCalendar, owner.settings.calendar),
     on(buttons.ChangePrice, owner.settings.price),
     on(buttons.ChooseMinutes, owner.settings.minutes),
     on(buttons.ChooseNever, owner.settings.never),
     on(buttons.ChooseMostANight, owner.settings.most_a_night),
     on(buttons.SwitchUrgent, owner.settings.switch),
+    # figures
+    on(buttons.ShowReport, owner.reports.show),
+    on(buttons.SendReportFile, owner.reports.send_file),
+    on(buttons.SwitchReport, owner.reports.switch),
     # screens
     on(buttons.OnScreen, on_screen),
+    on(buttons.OpenScreen, open_screen),
 )
 """By the prefix of a button: its type, the roles that it names, and the action."""
 
@@ -95,7 +144,7 @@ TALK: dict[Role, Talk] = {
 
 
 async def tapped(update: Update, _context: Context) -> None:
-    """Do what a button says, for whoever may tap it."""
+    """Do what a button says, if the tapper may tap it."""
     query, work = update.callback_query, current.get()
     assert query is not None
     route = TAPS.get((query.data or "").partition(":")[0])
@@ -103,7 +152,12 @@ async def tapped(update: Update, _context: Context) -> None:
     private = query.message is None or query.message.chat.type == query.message.chat.PRIVATE
     if route is None or data is None or not private or work.role not in route.roles:
         return
-    answering.answer(work, query, await route.action(work, Tap(sender(query.from_user)), data))
+    tap = Tap(sender(query.from_user), query.message.message_id if query.message is not None else None)
+    await _does_something_else(work, tap.telegram_id)
+    shown = await route.action(work, tap, data)
+    if shown.about is not None and tap.message_id is not None:
+        await relay.addressee.stands_for(work, tap.telegram_id, tap.message_id, shown.about)
+    answering.answer(work, query, shown)
 
 
 async def written(update: Update, _context: Context) -> None:
@@ -120,20 +174,32 @@ async def written(update: Update, _context: Context) -> None:
             await _asked(work, talk, command)
         elif not await _for_a_screen(work, incoming(message)):
             await talk.wrote(work, incoming(message))
+        elif message.location is not None:
+            await privacy.erasure.forget(work, update.update_id)
 
 
 async def _asked(work: UnitOfWork, talk: Talk, command: Typed) -> None:
     """Do what a command says; it leads out of a screen that awaits words."""
     if work.role in screens.SCREENS.roles_that_type:
         await dialogs.service.await_no_text(work, command.chat_id)
+    await _does_something_else(work, command.chat_id)
     await talk.asked(work, command)
+
+
+async def _does_something_else(work: UnitOfWork, chat_id: int) -> None:
+    """Have what the staff write next not go on with what they wrote before."""
+    if work.role is not Role.CLIENT:
+        await answers.drafts.end_row(work, chat_id)
 
 
 async def _for_a_screen(work: UnitOfWork, message: Incoming) -> bool:
     """Give words to the screen that awaits some; False where none does."""
     if work.role not in screens.SCREENS.roles_that_type:
         return False
-    return await screens.showing.wrote(work, screens.SCREENS, message)
+    if not await screens.showing.wrote(work, screens.SCREENS, message):
+        return False
+    await _does_something_else(work, message.chat_id)
+    return True
 
 
 async def edited(update: Update, _context: Context) -> None:

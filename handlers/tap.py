@@ -10,6 +10,8 @@ class Tap:
     """Who tapped, in the private chat with the bot."""
 
     sender: Sender
+    message_id: int | None = None
+    """The message whose button it is, where Telegram still knows that."""
 
     @property
     def telegram_id(self) -> int:

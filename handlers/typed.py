@@ -1,5 +1,6 @@
 """A command as somebody typed it."""
 
+import re
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
@@ -7,6 +8,8 @@ from telegram import Message, MessageEntity
 from bot.features.messages.commands import behind
 from bot.features.messages.incoming import Incoming
 from handlers.incoming import incoming
+
+_FOREIGN = re.compile(r"/(?=\w{0,31}[^\W\x00-\x7F])([^\W\d]\w{0,31})(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,12 @@ class Typed:
 
 
 def typed(message: Message) -> Typed | None:
-    """Return the command that a message begins with; None where it begins with words."""
+    """Return the command that a message begins with; None where it begins with words.
+
+    Telegram sees a command in Latin letters alone; one in others is none that there is, and may be like one.
+    """
+    if foreign := _FOREIGN.match(message.text or ""):
+        return Typed(incoming(message), foreign[1].lower(), behind(foreign.string[foreign.end() :]), "")
     first = message.entities[0] if message.entities else None
     if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None

@@ -1,25 +1,35 @@
 """The table of jobs: a fixed few, each of which looks for rows that are due, of all businesses at once.
 
 A step does one piece of work and returns the businesses it worked for, whose senders are then woken. It is repeated
-until it returns none. Due times are columns, so a step that runs late, twice or after a restart does the same as one on
-time.
+until it returns none. A row that it fails at is passed over until the next look, so that the others do not wait for it.
+Due times are columns, so a step that runs late, twice or after a restart does the same as one on time.
 """
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.features.businesses.due import Look
 from bot.storage.database import Database
+from schedules.ask_for_papers import ask_for_papers
+from schedules.ask_for_thumbs import ask_for_thumbs
+from schedules.begin_promises import begin_promises
+from schedules.break_promises import break_promises
 from schedules.delete_old import prune
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
+from schedules.follow_calendars import follow_calendars
 from schedules.follow_clock import follow_clock
+from schedules.open_for_clients import open_for_clients
 from schedules.release_answers import release_answers
+from schedules.remind_of_vacations import remind_of_vacations
 from schedules.renew_plans import tend_plans
+from schedules.return_promises import return_promises
 from schedules.send_digests import send_digests
+from schedules.send_reports import send_reports
 from schedules.tell_of_silence import tell_of_silence
 
-Step = Callable[[Database, Clock], Awaitable[Collection[int]]]
+Step = Callable[[Database, Clock, Look], Awaitable[Collection[int]]]
 """Returns the ids of the businesses it worked for. It is empty if nothing was due."""
 
 
@@ -35,9 +45,19 @@ JOBS = (
     Job(follow_clock, 30),
     Job(release_answers, 5),
     Job(send_digests, 5),
+    Job(open_for_clients, 5),
+    Job(send_reports, 30),
+    Job(begin_promises, 30),
+    Job(return_promises, 15),
+    Job(break_promises, 60),
     Job(escalate, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
     Job(tend_plans, 30),
+    Job(ask_for_papers, 5),
+    Job(ask_for_thumbs, 30),
+    Job(remind_of_vacations, 60),
     Job(prune, 3600),
 )
+
+__all__ = ["JOBS", "Job", "Step", "follow_calendars"]

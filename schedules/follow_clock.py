@@ -2,14 +2,18 @@
 
 from bot.clock import Clock
 from bot.features import queue, setup
+from bot.features.businesses.due import Look
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
 
 
-async def follow_clock(database: Database, clock: Clock) -> list[int]:
-    """Bring forward every digest that is due too late. Return the businesses."""
+async def follow_clock(database: Database, clock: Clock, look: Look) -> list[int]:
+    """Bring forward what is due too late: digests, and what comes at clients' own openings. Return the businesses."""
     now = clock.now()
     async with database.transaction() as session:
-        far_off = await queue.queries.digests_far_off(session, now)
-        works = [UnitOfWork(session, now, business) for business in far_off]
-        return [work.business_id for work in works if await setup.service.follow_clock(work)]
+        moved = []
+        async for business in queue.queries.digests_far_off(session, now, look):
+            work = UnitOfWork(session, now, business)
+            if await setup.service.follow_clock(work):
+                moved.append(work.business_id)
+    return moved

@@ -2,18 +2,20 @@
 
 from bot.clock import Clock
 from bot.features import sales
+from bot.features.businesses.due import Look
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
 
 
-async def tend_plans(database: Database, clock: Clock) -> list[int]:
+async def tend_plans(database: Database, clock: Clock, look: Look) -> list[int]:
     """Remind of one renewal, or end one plan. Return its business."""
     now = clock.now()
     async with database.transaction() as session:
-        if due := await sales.queries.over(session, now - sales.plans.RENEWAL_MAY_BE_LATE, now, now - CHECKOUT_LIVES):
+        renewed_by = now - sales.plans.RENEWAL_MAY_BE_LATE
+        if due := await sales.queries.over(session, renewed_by, now, now - CHECKOUT_LIVES, look):
             act = sales.plan_endings.end
-        elif due := await sales.queries.to_remind(session, now + sales.plan_endings.REMIND_BEFORE):
+        elif due := await sales.queries.to_remind(session, now + sales.plan_endings.REMIND_BEFORE, look):
             act = sales.plan_endings.remind
         else:
             return []

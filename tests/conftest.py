@@ -1,21 +1,29 @@
-"""Hooks that give each test a speed and a place in the order, and the fixtures that all tests share."""
+"""Hooks that give each test a speed and a place in the order."""
 
 import gc
-from collections.abc import AsyncIterator
+import os
 from pathlib import Path
 
 import pytest
 
-from bot import log
-from bot.clock import Clock
-from bot.settings import Settings
-from bot.simulator import Simulator
-from tests.support import compiled_statements
-from tests.support.office import Office, closed_office
+from tests.support import bytecode, memory
 from tests.support.order import in_order
 from tests.support.speeds import SPEEDS, speed
 
-compiled_statements.share()
+bytecode.keep()
+memory.keep_folders()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Import the bot where tests run. The process that hands them out to others starts sooner without."""
+    plugins = session.config.pluginmanager
+    if not plugins.has_plugin("dsession"):
+        plugins.import_plugin("tests.support.fixtures")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Stories wait for each other's timers and servers; unit tests only compute, and each process imports the bot."""
+    return os.cpu_count() or 1 if config.getoption("markexpr") == "unit" else 4
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -34,32 +42,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Exempt everything imported so far from garbage collection."""
     gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> None:
-    log.configure("INFO")
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """Provide an office in Warsaw, open Monday to Friday 9 to 17, on a Friday at 21:40, with the bot running."""
-    async with closed_office(tmp_path) as made:
-        await made.start()
-        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
-        yield made
-
-
-@pytest.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    """Provide a simulator in real time, for bots in other processes."""
-    async with Simulator(Clock()) as running:
-        yield running
-
-
-@pytest.fixture
-def empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Change to a directory without `.env` and unset our variables, for tests that type commands."""
-    monkeypatch.chdir(tmp_path)
-    for variable in Settings.model_fields:
-        monkeypatch.delenv(variable.upper(), raising=False)

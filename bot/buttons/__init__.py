@@ -6,24 +6,43 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
+from bot.buttons.acts import UndoAct, UndoInList
+from bot.buttons.answers import (
+    AnswerClient,
+    CoolDown,
+    DraftFor,
+    DraftOthers,
+    DropDraft,
+    HeldPage,
+    SendHeld,
+    TakeBackHeld,
+)
+from bot.buttons.archive import FindFurther, ShowHistory
+from bot.buttons.canned import CannedPage, ChooseCanned, SendCanned
+from bot.buttons.cards import BackToCard, BringAll
+from bot.buttons.cases import CallBack, CallBackAt, CaseSeen, KeepCase, RefundCase, RefundCaseNow
 from bot.buttons.client import (
     AgreeToOffer,
     AskUrgently,
     CancelPlan,
     ChooseLanguage,
+    Complain,
     DeclineOffer,
     Erase,
     SubscribeToPlan,
     Withdraw,
     WithdrawNow,
 )
+from bot.buttons.client_page import ClientStep, DropNote, OnClient
 from bot.buttons.data import (
     ANYBODY,
     OWNER,
     STAFF,
+    AbsenceStep,
     Argument,
     Button,
     ButtonData,
+    CalendarStep,
     HoursStep,
     Instant,
     Keyboard,
@@ -31,24 +50,93 @@ from bot.buttons.data import (
     Sign,
     Word,
 )
+from bot.buttons.feedback import RateThumb, SwitchThumbs
+from bot.buttons.later import ChooseLater, PutOff
+from bot.buttons.papers import EnoughPapers, PaperIs, RemindOfPapers, SendPaperNext, ShowPapers, TickPaper
+from bot.buttons.reports import SendReportFile, ShowReport, SwitchReport
+from bot.buttons.settings import (
+    ChangeAbsence,
+    ChangeCalendar,
+    ChangeHours,
+    ChangePrice,
+    ChooseMinutes,
+    ChooseMostANight,
+    ChooseNever,
+    SwitchUrgent,
+    TakeAccountHours,
+    UndoChange,
+)
 
 __all__ = [
+    "AbsenceStep",
     "AgreeToOffer",
+    "AnswerClient",
     "Argument",
     "AskUrgently",
+    "BackToCard",
+    "BringAll",
     "Button",
     "ButtonData",
+    "CalendarStep",
+    "CallBack",
+    "CallBackAt",
     "CancelPlan",
+    "CannedPage",
+    "CaseSeen",
+    "ChangeAbsence",
+    "ChangeCalendar",
+    "ChangeHours",
+    "ChangePrice",
+    "ChooseCanned",
     "ChooseLanguage",
+    "ChooseLater",
+    "ChooseMinutes",
+    "ChooseMostANight",
+    "ChooseNever",
+    "ClientStep",
+    "Complain",
+    "CoolDown",
     "DeclineOffer",
+    "DraftFor",
+    "DraftOthers",
+    "DropDraft",
+    "DropNote",
+    "EnoughPapers",
     "Erase",
+    "FindFurther",
+    "HeldPage",
     "HoursStep",
     "Instant",
+    "KeepCase",
     "Keyboard",
     "LanguageCode",
+    "OnClient",
     "OnScreen",
+    "OpenScreen",
+    "PaperIs",
+    "PutOff",
+    "RateThumb",
+    "RefundCase",
+    "RefundCaseNow",
+    "RemindOfPapers",
+    "SendCanned",
+    "SendHeld",
+    "SendPaperNext",
+    "SendReportFile",
+    "ShowHistory",
+    "ShowPapers",
+    "ShowReport",
     "Sign",
     "SubscribeToPlan",
+    "SwitchReport",
+    "SwitchThumbs",
+    "SwitchUrgent",
+    "TakeAccountHours",
+    "TakeBackHeld",
+    "TickPaper",
+    "UndoAct",
+    "UndoChange",
+    "UndoInList",
     "Withdraw",
     "WithdrawNow",
     "Word",
@@ -59,7 +147,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Bring(ButtonData, prefix="bring", roles=OWNER):
-    """Bring what a client wrote, from the message after `after` on."""
+    """Bring what a client wrote and no card shows yet. `after` is on buttons of before, and means nothing any more."""
 
     client_id: int
     after: int | None = None
@@ -74,14 +162,14 @@ class Done(ButtonData, prefix="done", roles=OWNER):
 
 @dataclass(frozen=True)
 class Later(ButtonData, prefix="later", roles=OWNER):
-    """Bring a client's messages back at the next opening."""
+    """Bring a client's messages back at the next opening: what Later did before there was a choice."""
 
     client_id: int
 
 
 @dataclass(frozen=True)
 class FreePass(ButtonData, prefix="pass", roles=OWNER):
-    """Ask before a free pass is given or taken."""
+    """Ask before a free pass is given or taken: a button of before there was a client's page."""
 
     client_id: int
 
@@ -125,97 +213,14 @@ class TakeBack(ButtonData, prefix="back", roles=STAFF):
     answer_id: int
 
 
-# about an urgent case
-
-
-@dataclass(frozen=True)
-class CaseSeen(ButtonData, prefix="seen", roles=STAFF):
-    """Say that somebody is on it."""
-
-    case_id: int
-
-
-@dataclass(frozen=True)
-class CallBack(ButtonData, prefix="call", roles=STAFF):
-    """Ask at which time to promise a call."""
-
-    case_id: int
-
-
-@dataclass(frozen=True)
-class CallBackAt(ButtonData, prefix="callat", roles=STAFF):
-    """Promise a call at a time."""
-
-    case_id: int
-    at: Instant
-
-
-@dataclass(frozen=True)
-class RefundCase(ButtonData, prefix="refund", roles=STAFF):
-    """Ask before a case's money goes back."""
-
-    case_id: int
-
-
-@dataclass(frozen=True)
-class RefundCaseNow(ButtonData, prefix="refunded", roles=STAFF):
-    """Give a case's money back."""
-
-    case_id: int
-
-
-@dataclass(frozen=True)
-class KeepCase(ButtonData, prefix="keep", roles=STAFF):
-    """Leave a case as it is, after all."""
-
-    case_id: int
-
-
-# the owner's settings
-
-
-@dataclass(frozen=True)
-class ChangeHours(ButtonData, prefix="hours", roles=OWNER):
-    """Set proposed opening hours, set their other reading, call them off, or take them back."""
-
-    step: HoursStep
-    change_id: int
-
-
-@dataclass(frozen=True)
-class ChangePrice(ButtonData, prefix="price", roles=OWNER):
-    """Ask more or less for urgent contact."""
-
-    sign: Sign
-
-
-@dataclass(frozen=True)
-class ChooseMinutes(ButtonData, prefix="minutes", roles=OWNER):
-    """Promise an answer within so many minutes."""
-
-    minutes: int
-
-
-@dataclass(frozen=True)
-class ChooseNever(ButtonData, prefix="never", roles=OWNER):
-    """Choose the hours in which nobody is woken, by their place in the list."""
-
-    number: int
-
-
-@dataclass(frozen=True)
-class ChooseMostANight(ButtonData, prefix="night", roles=OWNER):
-    """Choose how many urgent cases a night may ring, by their place in the list."""
-
-    number: int
-
-
-@dataclass(frozen=True)
-class SwitchUrgent(ButtonData, prefix="switch:", roles=OWNER):
-    """Switch urgent contact on or off."""
-
-
 # screens
+
+
+@dataclass(frozen=True)
+class OpenScreen(ButtonData, prefix="open", roles=OWNER):
+    """Show a screen, as it begins, in the place of a message."""
+
+    screen: Word
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,11 @@ class AskUrgently(ButtonData, prefix="urgent", roles=ANYBODY):
 
 
 @dataclass(frozen=True)
+class Complain(ButtonData, prefix="complain", roles=ANYBODY):
+    """Say that what was written is a complaint."""
+
+
+@dataclass(frozen=True)
 class AgreeToOffer(ButtonData, prefix="agree", roles=ANYBODY):
     """Consent to an offer."""
 

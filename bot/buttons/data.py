@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, NewType, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NewType, Self, Union, get_args, get_origin, get_type_hints
 
 from bot.models.states import Role
 
@@ -44,27 +45,26 @@ class ButtonData:
     @classmethod
     def unpacked(cls, data: str) -> Self | None:
         """Read data back; None for what this kind never writes."""
-        match = re.fullmatch(_pattern(cls), data)
+        pattern, kinds = cls._form()
+        match = pattern.fullmatch(data)
         if match is None:
             return None
-        kinds = [_kind(cls, field.name) for field in fields(cls)]
         words = [word for word in match.groups() if word is not None]
         found = zip(kinds, words, strict=False)  # one that may be None is left out
         return cls(*(kind(int(word)) if kind in {bool, *_DIGITS} else kind(word) for kind, word in found))
 
-
-def _kind(cls: type[ButtonData], name: str) -> Any:
-    """Return the type of a field, without None."""
-    hint = get_type_hints(cls)[name]
-    return next(one for one in get_args(hint) if one is not NoneType) if get_origin(hint) is UnionType else hint
-
-
-def _pattern(cls: type[ButtonData]) -> str:
-    pattern = re.escape(cls.prefix)
-    for field in fields(cls):
-        kind = _kind(cls, field.name)
-        pattern += f"(?::({_words(kind)}))" + ("?" if field.default is None else "")
-    return pattern
+    @classmethod
+    @cache
+    def _form(cls) -> tuple[re.Pattern[str], list[Any]]:
+        """Return the pattern of a kind's data, and the types of its fields without None."""
+        hints, pattern, kinds = get_type_hints(cls), re.escape(cls.prefix), []
+        for field in fields(cls):
+            kind = hints[field.name]
+            if get_origin(kind) in {UnionType, Union}:
+                kind = next(one for one in get_args(kind) if one is not NoneType)
+            kinds.append(kind)
+            pattern += f"(?::({_words(kind)}))" + ("?" if field.default is None else "")
+        return re.compile(pattern), kinds
 
 
 def _words(kind: Any) -> str:
@@ -110,6 +110,14 @@ class LanguageCode(StrEnum):
     UK = "uk"
 
 
+class CalendarStep(StrEnum):
+    """What is done with days off that a calendar brings."""
+
+    CONFIRM = "confirm"
+    LEAVE = "leave"
+    UNDO = "undo"
+
+
 class HoursStep(StrEnum):
     """What is done with proposed opening hours."""
 
@@ -117,6 +125,15 @@ class HoursStep(StrEnum):
     OTHER = "other"
     CANCEL = "cancel"
     UNDO = "undo"
+    CORRECT = "correct"
+    EDIT = "edit"
+
+
+class AbsenceStep(StrEnum):
+    """What is done with an exception to the week: taken back, or resumed after it was ended."""
+
+    UNDO = "undo"
+    RESUME = "resume"
 
 
 class Sign(StrEnum):

@@ -13,9 +13,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
 from bot.features import businesses
-from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
-from bot.features.hours.rules import Hours
+from bot.features.hours.reader import meant
+from bot.features.hours.rules import Hours, hours_of
 from bot.host import open_database
 from bot.host.application import built
 from bot.models import Business, UrgentTerms
@@ -29,6 +29,9 @@ from bot.storage.private_files import open_to_others
 from bot.texts import Texts
 
 COMMANDS = {
+    "business_name": "/name",
+    "business_timezone": "/zone",
+    "business_country": "/country",
     "business_language": "/language",
     "working_hours": "/hours",
     "urgent_keywords": "/urgent keywords",
@@ -136,7 +139,7 @@ async def _overruled(database: Database, settings: Settings) -> list[Finding]:
 
 def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
     """Show the coming week by the stored hours, and find stored hours that would be refused today."""
-    hours = Hours(business.working_hours, business.timezone, business.country)
+    hours = hours_of(business)
     yield Finding(Mark.OK, "hours", _week(hours))
     duty = business.deputy.duty_hours if business.deputy else None
     written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": duty}
@@ -144,8 +147,8 @@ def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
         try:
             Hours.read(expression or "24/7", business.timezone, business.country)
         except HoursError as error:
-            meant = guess(expression or "", business.country)
-            how = f"/{command} {meant} was probably meant" if meant else f"the owner changes it with /{command}"
+            clear = meant(expression or "", business.country)
+            how = f"/{command} {clear} was probably meant" if clear else f"the owner changes it with /{command}"
             yield Finding(Mark.NOTE, "hours", f"{expression} is stored and read as before; {error} {how}")
 
 

@@ -41,7 +41,7 @@ async def backup(target: Path) -> None:
 
 
 async def restore(source: Path) -> None:
-    """A backup into the database of the settings, if that holds nothing and the key reads what is in the backup."""
+    """Copy a backup into the database of the settings, if that holds nothing and the key reads the backup."""
     settings = load()
     if not source.is_file():
         raise StartError(f"there is no backup at {source}")
@@ -56,7 +56,7 @@ async def restore(source: Path) -> None:
 
 
 def _settings(name: str, url: str) -> Settings:
-    """The settings of a bot on that database. Raises SettingError, in the words of DATABASE_URL."""
+    """Return the settings of a bot on a database. Raise SettingError, in the words of DATABASE_URL."""
     try:
         return load(database_url=url)
     except SettingError as error:

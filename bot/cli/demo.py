@@ -17,7 +17,7 @@ from bot import log
 from bot.clock import Clock, TurnableClock
 from bot.errors import StartError
 from bot.features import businesses
-from bot.features.hours.rules import Hours
+from bot.features.hours.rules import Hours, hours_of
 from bot.host.app import App
 from bot.host.start import started
 from bot.settings import Settings, load
@@ -94,7 +94,7 @@ class Demo:
         while True:
             async with bot.store.transaction() as session:
                 business = await businesses.queries.get(session, bot.business_id)
-            hours = Hours(business.working_hours, business.timezone, business.country)
+            hours = hours_of(business)
             if hours != self._hours:
                 self._hours = hours
                 self.simulator.events.publish("clock", clock=self.simulator.stage.clock())

@@ -1,17 +1,22 @@
-"""The composition root: one process with its database, its lead, its timers, its HTTP server, and its bots."""
+"""Put one process together: its database, its lead, its timers, its HTTP server, and its bots."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from socket import socket
+from typing import Any
 
 import structlog
 
 import schedules
 from bot.clock import Clock
-from bot.features import delivery
+from bot.features import acts, delivery
+from bot.features.businesses.due import Look
+from bot.features.calendars.files import HoursFiles
 from bot.features.privacy.personal_file import PersonalFiles
+from bot.features.reports.files import ReportFiles
 from bot.host.at_work import cancelled, until_one_ends
+from bot.host.calendar_downloads import CalendarDownloads
 from bot.host.entries import BotEntry
 from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
@@ -22,6 +27,7 @@ from bot.host.runtime import BotRuntime
 from bot.host.timers import Timers
 from bot.storage.backup import snapshot
 from bot.storage.database import Database
+from bot.storage.db_errors import is_trouble
 from bot.wire.listener import Listener
 from bot.wire.sender import CallHooks
 
@@ -38,13 +44,17 @@ class App:
         self.registry = Registry(entries)
         lock = lead_lock(database, self.registry.bot_ids, self.registry.wake)
         self.leadership = Leadership(lock, self._takes_the_lead, self._loses_the_lead)
-        files = PersonalFiles(partial(snapshot.session, database.url, database.cipher))
+        reading = partial(snapshot.session, database.url, database.cipher)
+        self._files = (PersonalFiles(reading), HoursFiles(database.transaction), ReportFiles(reading))
         delivery.outcomes.check()
-        self.hooks = CallHooks(files.written, delivery.outcomes)
+        acts.registry.check()
+        self.hooks = CallHooks(self._written, delivery.outcomes)
         self.health = Health(database, clock, self.registry, lambda: not self.leadership.leads())
         self.systemd = Systemd(lambda: self.health.stopped)
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
-        self.timers = Timers([(partial(self.tick, job), job.seconds) for job in schedules.JOBS])
+        self._downloads = CalendarDownloads(self.registry)
+        self._jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, 5))
+        self.timers = Timers([(partial(self.tick, job), job.seconds) for job in self._jobs])
         self._serving: asyncio.TaskGroup | None = None
 
     def join(self, bot: BotRuntime) -> None:
@@ -64,17 +74,35 @@ class App:
             bot.sender.stand_down()
 
     async def tick(self, job: schedules.Job) -> None:
-        """Let a job do what is due for any business, if this process leads. A job that fails is tried the next time."""
-        try:
-            while self.leadership.leads() and (served := await job.step(self.database, self.clock)):
-                for business_id in served:
-                    self.registry.wake(business_id)
-        except Exception:
-            log.exception("job_failed", job=job.step.__name__)
+        """Let a job do what is due for any business, if this process leads. What fails is tried the next time."""
+        look = Look()
+        while self.leadership.leads():
+            look.let_go()
+            try:
+                served = await job.step(self.database, self.clock, look)
+            except Exception as error:
+                log.exception("job_failed", job=job.step.__name__, business=look.business_id, row=look.row_id)
+                if is_trouble(error) or not look.pass_over():
+                    return
+                continue
+            if not served:
+                return
+            for business_id in served:
+                self.registry.wake(business_id)
+
+    async def _written(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Return a call's parameters with the file that a feature writes only as it is sent."""
+        for files in self._files:
+            params = await files.written(params)
+        return params
+
+    async def follow_calendars(self, database: Database, clock: Clock, look: Look) -> Collection[int]:
+        """Read one calendar that is due. It is a job of the process: files come through the bots."""
+        return await schedules.follow_calendars(database, clock, look, self._downloads.get)
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
-        for job in schedules.JOBS:
+        for job in self._jobs:
             await self.tick(job)
 
     async def is_idle(self) -> bool:
@@ -86,7 +114,7 @@ class App:
 
         Bots, timers and server stop side by side, each within its own time. The lead is given up after all of them.
         """
-        leading = asyncio.create_task(self.leadership.run())
+        leading = asyncio.create_task(self.leadership.run(), name="Leadership")
         try:
             async with asyncio.TaskGroup() as self._serving:
                 loops = (until_one_ends(leading), self._keep_time(), self.listener.run(), self.systemd.run())

@@ -9,6 +9,10 @@ GIVE_UP_SECONDS = 0.5
 """A task gets this long to end once it is cancelled. A database that another process holds keeps it longer."""
 
 
+class LoopEnded(Exception):
+    """A loop ended although nobody had stopped it. Nothing does its work any more, so the process has to end, too."""
+
+
 class Loop(Protocol):
     """Runs until it is told to stop, then finishes what it has in hand."""
 
@@ -20,7 +24,7 @@ class Loop(Protocol):
 @asynccontextmanager
 async def at_work(*loops: Loop, within: float) -> AsyncIterator[set[asyncio.Task[None]]]:
     """Run some loops. At the end stop them, and cancel those that have not finished `within` so many seconds."""
-    tasks = {asyncio.create_task(loop.run()) for loop in loops}
+    tasks = {asyncio.create_task(loop.run(), name=type(loop).__name__) for loop in loops}
     try:
         yield tasks
     finally:
@@ -30,10 +34,15 @@ async def at_work(*loops: Loop, within: float) -> AsyncIterator[set[asyncio.Task
 
 
 async def until_one_ends(*tasks: asyncio.Task[Any]) -> None:
-    """Wait until a task ends, which none of them should, and raise its error."""
+    """Wait until a task ends, which none of them should, and raise its error, or LoopEnded if it has none.
+
+    A task that was cancelled is one of them: a library may raise CancelledError, which no loop waits out.
+    """
     ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in ended:
-        task.result()
+        if not task.cancelled():
+            task.result()
+    raise LoopEnded(", ".join(task.get_name() for task in ended))
 
 
 async def cancelled(*tasks: asyncio.Task[Any], after: float = 0) -> None:

@@ -14,10 +14,11 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import Application
 
+from bot.errors import NotYet
 from bot.features import inbox
 from bot.host.failed_updates import Failures, apart
 from bot.models import Business, Inbox
-from bot.storage import session_lock
+from bot.storage import advisory_locks
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Session, UnitOfWork, current
 from bot.wire.business_store import BusinessStore
@@ -59,6 +60,8 @@ class Dispatcher:
         self._application, self._store, self._settled = application, store, settled
         self._leads, self._prefetch = leads, prefetch
         self.failures = Failures(store)
+        self._parsed: dict[str, Update] = {}
+        """What the last batch had read and did not come to, by its stored text."""
         self._woken = asyncio.Event()
         self._stopping = False
         self.idle = asyncio.Event()
@@ -156,7 +159,10 @@ class Dispatcher:
     async def _handle_in_halves(self, rows: list[Inbox], error: Exception) -> None:
         """Find the update that failed among some. The others are soon handled, in their order."""
         if len(rows) == 1:
-            await self.failures.note(rows[0], error)
+            if isinstance(error, NotYet):
+                self.failures.wait(rows[0])
+            else:
+                await self.failures.note(rows[0], error)
             return
         middle = len(rows) // 2
         await self._retry(rows[:middle])
@@ -196,31 +202,36 @@ class Dispatcher:
     async def _handle(self, session: Session, business: Business, rows: list[Inbox]) -> list[UnitOfWork]:
         """Handle some updates, or only the first of them if a transaction with priority waits."""
         works: list[UnitOfWork] = []
-        for row, update in zip(rows, await self._read(session, business, [row.raw for row in rows]), strict=True):
+        updates = await self._read(session, business, [row.raw for row in rows])
+        for row, update in zip(rows, updates, strict=True):
             inbox.queries.handle_now(session, row.key)
             works.append(await self._apply(session, business, update))
             await asyncio.sleep(0)
             if self._store.database.is_priority_waiting():
                 break
+        left = slice(len(works), None)
+        self._parsed = {row.raw: update for row, update in zip(rows[left], updates[left], strict=True)}
         if works:
             await inbox.queries.finish(session, [row.key for row in rows[: len(works)]], works[-1].now)
         return works
 
     async def _announce(self, session: Session, works: list[UnitOfWork]) -> None:
         if not self._leads() and self._store.database.shared and any(work.calls or work.revived for work in works):
-            await session_lock.announce(session, self._store.business_id)
+            await advisory_locks.announce(session, self._store.business_id)
 
     def _finish(self, works: list[UnitOfWork]) -> None:
         for work in works:
             self._store.committed(work)
 
     async def _read(self, session: Session, business: Business, raws: list[str]) -> list[Update]:
-        updates = [parsed(raw, self._application.bot) for raw in raws]
+        updates = [self._parsed.get(raw) or parsed(raw, self._application.bot) for raw in raws]
         await self._prefetch(UnitOfWork(session, self._store.clock.now(), business), updates)
         return updates
 
     async def _apply(self, session: Session, business: Business, update: Update) -> UnitOfWork:
         work = UnitOfWork(session, self._store.clock.now(), business)
+        chat_id = update.effective_chat.id if update.effective_chat else None
+        work.may_wait = self.failures.may_wait(chat_id, update.update_id)
         work.actor = work.member(update.effective_user.id) if update.effective_user else None
         token = current.set(work)
         try:

@@ -16,6 +16,8 @@ log = structlog.get_logger(__name__)
 
 TRIES = 5
 FIRST_REST = 0.25
+WAITS = (0.05, 0.2, 0.8, 3.0)
+"""Seconds that an update waits, one after the other, for results of calls that it may be about."""
 
 
 class Failures:
@@ -25,6 +27,8 @@ class Failures:
         self._store = store
         self.resting: dict[int | None, float] = {}
         """When each chat's rest ends, by the event loop's clock."""
+        self._waited: dict[int | None, tuple[int, int]] = {}
+        """By chat the last update that waited for results, and how often."""
         self.dead = 0
 
     def end_rests(self) -> None:
@@ -37,6 +41,20 @@ class Failures:
         if not self.resting:
             return None
         return max(min(self.resting.values()) - asyncio.get_running_loop().time(), 0.01)
+
+    def may_wait(self, chat_id: int | None, update_id: int) -> bool:
+        """Return whether an update may wait for results of calls once more."""
+        return self._times(chat_id, update_id) < len(WAITS)
+
+    def wait(self, row: Inbox) -> None:
+        """Let an update wait, and its chat with it: its results are not on record yet."""
+        times = self._times(row.chat_id, row.update_id)
+        self._waited[row.chat_id] = (row.update_id, times + 1)
+        self.resting[row.chat_id] = asyncio.get_running_loop().time() + WAITS[min(times, len(WAITS) - 1)]
+
+    def _times(self, chat_id: int | None, update_id: int) -> int:
+        last, times = self._waited.get(chat_id, (None, 0))
+        return times if last == update_id else 0
 
     async def note(self, row: Inbox, error: Exception) -> None:
         """Count a failure, then let the chat rest or put the update aside."""

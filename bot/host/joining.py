@@ -19,6 +19,7 @@ from bot.host.open_database import saying_why
 from bot.host.runtime import BotRuntime
 from bot.models import Business
 from bot.redaction import redact
+from bot.storage.db_errors import is_trouble
 from bot.wire.business_store import BusinessStore
 from bot.wire.client import HttpSession
 
@@ -87,8 +88,8 @@ class Joining:
             try:
                 with saying_why(entry.settings):
                     return await _settle(application, entry, self._app)
-            except StartError as error:
-                if not self._app.registry:
+            except Exception as error:  # also of a connection that breaks in the middle
+                if not self._app.registry or not (isinstance(error, StartError) or is_trouble(error)):
                     raise
                 log.warning("bot_not_settled", bot=entry.bot_id, error=redact(str(error)))
             await asyncio.sleep(LONGEST_REST)

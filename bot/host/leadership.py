@@ -14,9 +14,9 @@ from typing import Protocol
 
 import structlog
 
+from bot.storage.advisory_locks import SessionLock
 from bot.storage.database import Database
 from bot.storage.private_files import open_lock, refuse_link
-from bot.storage.session_lock import SessionLock
 
 log = structlog.get_logger(__name__)
 
@@ -96,8 +96,7 @@ class Leadership:
                 await self.look()
         finally:
             self._lose()
-            with suppress(Exception):  # a connection that is broken already
-                await self._lock.release()
+            await self._release()
 
     async def look(self) -> None:
         """Take the lead if it is free. Confirm it if this process has it."""
@@ -109,8 +108,7 @@ class Leadership:
             log.warning("lead_unsure", error=type(error).__name__)
             ours = False
             self._lose()  # before another process can have it
-            with suppress(Exception):
-                await self._lock.release()
+            await self._release()
         if not ours or not self.leads():
             self._lose()  # also if it is held again: another process may have led, or none sent, meanwhile
         if not ours:
@@ -118,6 +116,12 @@ class Leadership:
         elif self._handed_over(asked_at):
             self._sure_until = asked_at + self._lock.lease
             self._take()
+
+    async def _release(self) -> None:
+        """Free the lock, but do not wait for a connection that is broken: what it holds, its keeper frees."""
+        with suppress(Exception):
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self._lock.release()
 
     def _handed_over(self, now: float) -> bool:
         self._ours_since = self._ours_since or now

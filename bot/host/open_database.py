@@ -63,12 +63,13 @@ def _check_existence(settings: Settings) -> None:
 async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
     database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
     try:
-        if migrate:
-            kept = await before_upgrade.keep(settings.database_url, await migrations.revision(database))
+        revision = await migrations.revision(database)
+        if migrate and revision != migrations.HEAD:
+            kept = await before_upgrade.keep(settings.database_url, revision)
             if kept is not None:
                 log.info("backed_up_before_upgrade", file=str(kept))
             await migrations.upgrade(database)
-        if await migrations.revision(database) is not None:
+        if migrate or revision is not None:
             async with database.transaction() as session:
                 # a key that does not fit is found here, before it writes anything
                 await clients.queries.any_name(session)

@@ -40,6 +40,10 @@ class Registry:
         """Return the bot with a Telegram id, or None if it is not at work."""
         return next((bot for bot in self if bot.telegram.id == bot_id), None)
 
+    def of_business(self, business_id: int) -> BotRuntime | None:
+        """Return the bot of a business, or None if it is not at work here."""
+        return self._bots.get(business_id)
+
     def wake(self, business_id: int) -> None:
         """Have a business's sender look into the outbox, if its bot runs here."""
         if business_id in self._bots:

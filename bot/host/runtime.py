@@ -107,17 +107,23 @@ class BotRuntime:
     async def run(self) -> None:
         """Work until cancelled, then finish what is in hand: first what came in, then what goes out."""
         with bound_contextvars(bot=self.name):
-            aside = [
-                asyncio.create_task(job) for job in (publish_commands(self.telegram, self.store), self._look_back())
-            ]
+            publishing = asyncio.create_task(self._publish_commands())
+            looking_back = asyncio.create_task(self._look_back(), name="StarTransactions")
+            recording = asyncio.create_task(self.sender.recorder.run(), name="Recorder")
             try:
                 async with (
                     at_work(self.sender, within=SEND_SECONDS) as sending,
                     at_work(self.dispatcher, self.receiver, within=STORE_SECONDS) as receiving,
                 ):
-                    await until_one_ends(*sending, *receiving)
+                    await until_one_ends(looking_back, recording, *sending, *receiving)
             finally:
-                await cancelled(*aside)
+                await cancelled(publishing, looking_back, recording)
+
+    async def _publish_commands(self) -> None:
+        """Publish the commands once what was missed is here: nobody who wrote waits for their texts to be read."""
+        await self._leading.wait()
+        await _at_most(CATCH_UP_SECONDS, self.receiver.caught_up)
+        await publish_commands(self.telegram, self.store)
 
     async def _look_back(self) -> None:
         """Take in what was missed, updates before payments, and go on reading Telegram's list of payments."""
@@ -138,11 +144,11 @@ class BotRuntime:
 
     async def is_idle(self) -> bool:
         """Return whether every stored update is handled and every call that is due is made."""
-        now = self.store.clock.now()
         async with self.store.transaction() as session:
+            now = self.store.clock.now()  # later than all that is stored
             if await inbox.queries.waiting(session, self.business_id, set(), 1):
                 return False
-            return not await delivery.queries.due(session, self.business_id, now, set(), 1)
+            return not (await delivery.due_queries.due(session, self.business_id, now, set(), 1, 1)).calls
 
 
 async def _at_most(seconds: float, *events: asyncio.Event) -> None:

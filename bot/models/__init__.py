@@ -1,4 +1,4 @@
-"""What is stored, a file a subject. Every table is keyed by business.
+"""Define the tables, a file a subject. Every table is keyed by business.
 
 Rules that protect data are constraints here: an update is stored once, a closed period brings one notice a client and
 one digest a business, a message from Telegram is one row.
@@ -7,42 +7,72 @@ Indexes that cover a part of a table name that part for SQLite only; it holds on
 would load its whole dialect into memory.
 """
 
+from bot.models.account_hours import AccountHours
+from bot.models.acts import Act
 from bot.models.base import Owned
 from bot.models.businesses import Business, UrgentTerms
-from bot.models.clients import Client, Notice
+from bot.models.calendars import Calendar
+from bot.models.canned import CannedAnswer
+from bot.models.cards import Card
+from bot.models.changes import SettingChange
+from bot.models.clients import Client, Note, Notice, Reassurance
 from bot.models.connectivity import Vigil
 from bot.models.dialogs import Dialog
-from bot.models.hours import HoursChange
+from bot.models.drafts import Draft, DraftMessage
+from bot.models.feedback import Thumb
+from bot.models.hours import HoursChange, HoursException
 from bot.models.inbox import Inbox
 from bot.models.members import Claim, Member
 from bot.models.messages import Answer, Message, RelayedMessage
+from bot.models.notices import NoticeText
 from bot.models.outbox import Outbox
+from bot.models.papers import Paper, PaperFile, PaperRequest
 from bot.models.payments import Bill, Offer, Payment, Plan, Task, Transaction
+from bot.models.promises import Promise
 from bot.models.queue import Digest
+from bot.models.reports import Report
 from bot.models.urgent import Case, Keyboard
 
 __all__ = [
+    "AccountHours",
+    "Act",
     "Answer",
     "Bill",
     "Business",
+    "Calendar",
+    "CannedAnswer",
+    "Card",
     "Case",
     "Claim",
     "Client",
     "Dialog",
     "Digest",
+    "Draft",
+    "DraftMessage",
     "HoursChange",
+    "HoursException",
     "Inbox",
     "Keyboard",
     "Member",
     "Message",
+    "Note",
     "Notice",
+    "NoticeText",
     "Offer",
     "Outbox",
     "Owned",
+    "Paper",
+    "PaperFile",
+    "PaperRequest",
     "Payment",
     "Plan",
+    "Promise",
+    "Reassurance",
     "RelayedMessage",
+    "Report",
+    "SettingChange",
     "Task",
+    "Thumb",
     "Transaction",
     "UrgentTerms",
     "Vigil",

@@ -1,12 +1,20 @@
-"""What rows have in common."""
+"""Define what rows have in common."""
 
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 
-class Owned(SQLModel):
+class Record(SQLModel):
+    """A row of any table."""
+
+    model_config = {"defer_build": True}  # the database validates rows: pydantic builds no validators that nobody calls
+
+
+class Owned(Record):
     """A row of one business."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -19,5 +27,14 @@ class Owned(SQLModel):
         return self.id
 
 
-def known(column: str, states: type[StrEnum]) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN {tuple(state.value for state in states)}", name=f"{column}_known")
+def known(column: str, values: type[StrEnum]) -> CheckConstraint:
+    """Allow a column these values alone."""
+    allowed = f"{column} IN {tuple(value.value for value in values)}"
+    return CheckConstraint(allowed, name=f"{column}_known", info={column: values})
+
+
+@cache
+def states_of(table: Any) -> type[StrEnum]:
+    """Return the states that the rows of a table may be in. Raises StopIteration for a table without states."""
+    found: type[StrEnum] = next(one.info["state"] for one in table.__table__.constraints if "state" in one.info)
+    return found

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger
-from sqlmodel import Field, Relationship, SQLModel
+from sqlalchemy import BigInteger, false, true
+from sqlmodel import Field, Relationship
 
+from bot.models.base import Record
+from bot.models.hours import HoursException
 from bot.models.members import Member
 from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class UrgentTerms(SQLModel, table=True):
+class UrgentTerms(Record, table=True):
     """What the owner asks and promises for urgent contact; one row a business."""
 
     __tablename__ = "urgent_terms"
@@ -24,7 +26,7 @@ class UrgentTerms(SQLModel, table=True):
     emergency_line: str | None = None
     never_hours: str | None = None
     most_a_night: int | None = 5
-    """So many urgent cases may ring in one closed period, whatever becomes of them; None: no limit."""
+    """The most urgent cases that may ring in one closed period, whatever becomes of them; None for no limit."""
     star_value_cents: float = 1.3
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)
@@ -35,7 +37,7 @@ class UrgentTerms(SQLModel, table=True):
     """What a broken promise to a plan's client brings: the month's money back, or an apology."""
 
 
-class Business(SQLModel, table=True):
+class Business(Record, table=True):
     """A bot, and the business that it works for."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -46,12 +48,26 @@ class Business(SQLModel, table=True):
     timezone: str
     country: str | None = None
     working_hours: str
+    answer_within: int | None = Field(default=480, sa_column_kwargs={"server_default": "480"})
+    """The working minutes within which a message is answered; None for no such promise."""
+    answer_told: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Clients read in the notice by when they have an answer."""
+    asks_thumbs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Clients are asked after "Done" whether all was well."""
     digest_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    weekly_report: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    """The owner gets the figures of the week before at the first opening of a week."""
+    report_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    """None until it is looked up, where an older version made the business."""
     created_at: datetime = Field(sa_type=Instant)
     members: list[Member] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "cascade": "all, delete-orphan", "order_by": "Member.id"}
     )
     """The staff, read with the business."""
+    exceptions: list[HoursException] = Relationship(
+        sa_relationship_kwargs={"lazy": "selectin", "cascade": "all, delete-orphan", "order_by": "HoursException.id"}
+    )
+    """The exceptions to its week in the order in which they were made, read with the business."""
 
     @property
     def owner(self) -> Member | None:

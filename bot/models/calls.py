@@ -1,4 +1,4 @@
-"""A call of the Bot API that waits in the outbox, as the one who makes it and the one who hears of it need it."""
+"""Define a call of the Bot API that waits in the outbox, with its audience, channel and purpose."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,11 +45,17 @@ class Purpose(StrEnum):
     CLIENT_TEXT = "client text"
     """Any other words for a client."""
 
+    # for either
+    PAPERS = "papers"
+    """A list of papers: the client's to tick, or how far it has come for the owner."""
+
     # for the owner or the deputy
     ALERT = "alert"
     """The message that rings for an urgent case and shows what was written."""
     CASE_NEWS = "case news"
     """A ring without the message, a reminder or another line about an urgent case; it changes when that is over."""
+    CARD = "card"
+    """A client's card, a further part of it, or the files that come with it: a card."""
     COPY = "copy"
     """A client's message."""
     REACTION = "reaction"
@@ -59,7 +65,12 @@ class Purpose(StrEnum):
     ERASURE = "erasure"
     """A client's data has been deleted; the words are not kept."""
     STAFF_TEXT = "staff text"
-    """Any other words for the staff."""
+    """Any other words for the staff; where they say that an answer is held: the answer."""
+
+    REPORT = "report"
+    """Figures with their picture, or as a file; both are written when they are sent."""
+    ACCOUNT_HOURS = "account hours"
+    """A question to Telegram: the opening hours of the owner's account."""
 
     # for either; nobody is told where they fail
     RECEIPT = "receipt"
@@ -74,10 +85,10 @@ BEST_EFFORT = frozenset({Purpose.RECEIPT, Purpose.EDIT, Purpose.TAKE_AWAY})
 """These may fail without anybody being told."""
 EPHEMERAL = frozenset({Purpose.DATA_FILE, Purpose.ERASURE})
 """Of these no words are kept once they are said: they are about nobody who is stored, or a copy of all there is."""
-SHOWS_CLIENTS = frozenset({Purpose.ALERT, Purpose.COPY, Purpose.LIST})
+SHOWS_CLIENTS = frozenset({Purpose.ALERT, Purpose.CARD, Purpose.COPY, Purpose.LIST})
 """These show what clients wrote, which may be taken back before they are made."""
-OWN_QUEUE = frozenset({Purpose.REFUND, Purpose.CANCELLATION})
-"""These go to no chat, and keep nobody else waiting where they are refused."""
+OWN_QUEUE = frozenset({Purpose.REFUND, Purpose.CANCELLATION, Purpose.ACCOUNT_HOURS, Purpose.REPORT})
+"""These go to no chat, or take long to write, and keep nobody else waiting."""
 
 
 def chat_queue(chat_id: int, channel: str = Channel.BOT) -> str:
@@ -110,6 +121,8 @@ class Call:
     client_id: int | None = None
     header: str | None = None
     whose: dict[str, list[int | None]] | None = None
+    words_hash: str | None = None
+    shows: list[int] | None = None
     refusals_allowed: int = 0
     tries: int = 0
     id: int | None = field(default=None, compare=False)
@@ -122,17 +135,17 @@ class Call:
 
     @property
     def to_staff(self) -> bool:
-        """Whether the owner or the deputy reads it as such."""
+        """Return whether the owner or the deputy reads it as such."""
         return self.audience != Audience.CLIENT
 
     @property
     def best_effort(self) -> bool:
-        """Whether it may fail without anybody being told."""
+        """Return whether it may fail without anybody being told."""
         return self.purpose in BEST_EFFORT
 
     @property
     def ephemeral(self) -> bool:
-        """Whether its words are not kept once it is made."""
+        """Return whether its words are dropped once it is made."""
         return self.purpose in EPHEMERAL
 
     @property

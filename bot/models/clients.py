@@ -1,11 +1,12 @@
-"""Clients, and the notices that they were given."""
+"""Define clients, what they were told of closed periods, and the owner's notes about them."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, false
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models import base
+from bot.models.states import KeyClient
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
@@ -15,7 +16,10 @@ class Client(base.Owned, table=True):
 
     __table_args__ = (
         UniqueConstraint("business_id", "telegram_id"),
-        Index("client_named", "business_id", "name_key"),
+        Index("client_named", "name_key", "business_id"),
+        Index("client_opens", "opens_at", sqlite_where=text("opens_at IS NOT NULL")),
+        Index("client_own_hours", "business_id", sqlite_where=text("own_hours IS NOT NULL")),
+        CheckConstraint(f"key_client IN {tuple(one.value for one in KeyClient)}", name="key_client_known"),
     )
 
     telegram_id: int = Field(sa_type=BigInteger)
@@ -27,13 +31,30 @@ class Client(base.Owned, table=True):
     """The name that the owner knows, until the new one was introduced."""
     telegram_language: str | None = None
     chosen_language: str | None = None
-    free_pass: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    key_client: str | None = None
+    """How this client passes after hours without paying (`KeyClient`); None for everybody else."""
+    muted_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when what this client writes comes without a sound, with the digest."""
+    shut_out_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when the owner hears nothing of this client; `blocked_at` is the client's own doing."""
+    own_hours: str | None = None
+    """When the business is open for this client, in OpenStreetMap's notation; None for its own hours."""
+    opens_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When what waits comes to the owner because it opens for this client; None where the digests tell of it."""
+    cared_for_by: int | None = Field(default=None, sa_type=BigInteger)
+    """The Telegram id of the member who looks after this client."""
+    cooled_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the owner wanted the next answer to this client to wait for a while."""
     created_at: datetime = Field(sa_type=Instant)
     noticed_at: datetime | None = Field(default=None, sa_type=Instant)
     noticed_opening: datetime | None = Field(default=None, sa_type=Instant)
     """The opening that the latest notice announced."""
     urgent_asked_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client was asked what is urgent; the next message is the answer."""
+    complaint_asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was asked what the complaint is; the next message is the answer."""
+    better_asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was asked what should be better; the next message is the answer."""
     passed_on_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client was last told that a message was passed on, marked urgent."""
     owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -42,10 +63,28 @@ class Client(base.Owned, table=True):
 
 
 class Notice(base.Owned, table=True):
-    """That a client was told of a closed period, named by its closing."""
+    """A client was told of a closed period, which is named by its closing."""
 
     __table_args__ = (UniqueConstraint("client_id", "closed_since"),)
 
     client_id: int = Field(foreign_key="client.id")
     closed_since: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Reassurance(base.Owned, table=True):
+    """A client who went on writing in a closed period was told that all of it is kept."""
+
+    __table_args__ = (UniqueConstraint("client_id", "closed_since"),)
+
+    client_id: int = Field(foreign_key="client.id")
+    closed_since: datetime = Field(sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class Note(base.Owned, table=True):
+    """What the owner wants to know about a client, which the client sees only in the own data."""
+
+    client_id: int = Field(foreign_key="client.id", index=True)
+    words: str = Field(sa_type=Encrypted)
     created_at: datetime = Field(sa_type=Instant)

@@ -1,14 +1,15 @@
-"""What is stored about hearing Telegram: since when, where there was silence, and what the owner was told of it."""
+"""Define what is stored about hearing Telegram, about silences, and about what the owner was told of them."""
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from bot.models.base import Record
 from bot.storage.instants import Instant
 
 
-class Vigil(SQLModel, table=True):
-    """Whether a bot hears Telegram; one row a business."""
+class Vigil(Record, table=True):
+    """How long ago a bot heard Telegram, and what was told of it; one row a business."""
 
     business_id: int = Field(primary_key=True, foreign_key="business.id")
     heard_at: datetime = Field(sa_type=Instant)
@@ -18,4 +19,4 @@ class Vigil(SQLModel, table=True):
     """The latest silence in open hours. It stays after it was told, so that nobody else tells it again."""
     told_at: datetime | None = Field(default=None, sa_type=Instant)
     alerted_at: datetime | None = Field(default=None, sa_type=Instant)
-    """That the owner knows of a webhook that is dead; None once it was well again."""
+    """The instant at which the owner was told of a dead webhook; None once it was well again."""

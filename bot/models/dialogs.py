@@ -1,4 +1,4 @@
-"""Where somebody is in a dialog with the bot: a restart, or a week between two taps, changes nothing."""
+"""Define open dialogs, which a restart or a week between two taps does not change."""
 
 from datetime import datetime
 from typing import Any
@@ -22,5 +22,5 @@ class Dialog(base.Owned, table=True):
     """The state of the screen."""
     version: int = 1
     awaits_text: bool = False
-    """Whether the next words in the chat are for this screen; of one screen a chat at most."""
+    """The next words in the chat are for this screen; of one screen a chat at most."""
     updated_at: datetime = Field(sa_type=Instant)

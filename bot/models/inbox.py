@@ -1,4 +1,4 @@
-"""Updates as Telegram sent them."""
+"""Define updates as Telegram sent them."""
 
 from datetime import datetime
 

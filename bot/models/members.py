@@ -1,4 +1,4 @@
-"""The people of a business, and the one-time links that make somebody one of them."""
+"""Define the members of a business, and the one-time links that make somebody one."""
 
 from datetime import datetime
 

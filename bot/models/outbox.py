@@ -1,9 +1,9 @@
-"""Calls to the Bot API that are still to be made, or have been."""
+"""Define the outbox: calls to the Bot API that are still to be made, or have been."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import JSON, BigInteger, Index, text
 from sqlmodel import Field
 
 from bot.models import base
@@ -22,6 +22,7 @@ class Outbox(base.Owned, table=True):
         base.known("purpose", Purpose),
         Index("outbox_waiting", "business_id", "priority", "id", sqlite_where=text("state = 'waiting'")),
         Index("outbox_automatic", "client_id", "created_at", sqlite_where=text("purpose = 'notice'")),
+        Index("outbox_of_card", "subject_id", sqlite_where=text("purpose = 'card'")),
         Index("outbox_of_chat", "chat_id", "created_at"),
         Index("outbox_sent", "finished_at", sqlite_where=text("state = 'sent'")),
         Index("outbox_failed", "business_id", "chat_id", sqlite_where=text("state = 'failed'")),
@@ -49,4 +50,8 @@ class Outbox(base.Owned, table=True):
     client_id: int | None = Field(default=None, foreign_key="client.id")
     whose: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """Of a list that names several clients: whose its lines and rows of buttons are."""
+    words_hash: str | None = None
+    """Of a text to a client: by this it is known again when it is about to be said once more."""
+    shows: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """The ids of the clients' messages that it shows whole to the staff."""
     refusals_allowed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -1,4 +1,4 @@
-"""What is stored about money: offers, plans, bills, payments, tasks. `models.states` draws their states.
+"""Define offers, plans, bills, payments and tasks. `models.moves` draws their states.
 
 No path takes money without a case or a refund in the same transaction; a charge is one row, whatever arrives twice.
 States move by conditional updates (`unit_of_work.transitions`), so an answer and a deadline cannot both win.
@@ -6,11 +6,12 @@ States move by conditional updates (`unit_of_work.transitions`), so an answer an
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models.base import Owned, known
-from bot.models.states import BillState, OfferState, PaymentState, PlanState, TaskKind
+from bot.models.states import BillState, OfferState, PaymentState, PlanState
+from bot.models.task_states import TaskKind
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
@@ -140,7 +141,13 @@ class Task(Owned, table=True):
     kind: str
     client_id: int | None = Field(default=None, foreign_key="client.id")
     payment_id: int | None = Field(default=None, foreign_key="payment.id")
-    words: str = Field(sa_type=Encrypted)
+    words: str = Field(default="", sa_type=Encrypted)
+    """What the client asks; nothing for other tasks."""
+    worded: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """The words are all there is to read, as an older version stored them."""
+    no_balance: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """A refund waits because the bot has too few Stars."""
     created_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(default=None, sa_type=Instant)
+    """By when money has to be given back by hand; None for any other task."""
     closed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -10,7 +10,7 @@ from bot.storage.instants import Instant
 
 
 class Digest(base.Owned, table=True):
-    """That the digest of one opening was composed."""
+    """The digest of one opening was composed."""
 
     __table_args__ = (UniqueConstraint("business_id", "opened_at"),)
 

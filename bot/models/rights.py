@@ -1,4 +1,4 @@
-"""What each role may do beyond tapping a button of its own. A route asks before it acts; so do views before they offer.
+"""Define what each role may do beyond tapping a button of its own. Routes ask before they act, views before they offer.
 
 Who may tap a button stands with the button (`bot/buttons`), who may type a command in the router's table.
 """
@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.models.states import Role
 
 
-class Act(StrEnum):
+class Right(StrEnum):
     """Something that not everybody may do."""
 
     BUY = "buy"
@@ -22,15 +22,15 @@ class Act(StrEnum):
     """Give a free pass, let somebody buy again."""
 
 
-ROLES: dict[Act, frozenset[Role]] = {
-    Act.BUY: frozenset({Role.CLIENT}),
-    Act.CHANGE_ANY_ANSWER: frozenset({Role.OWNER}),
-    Act.HANDLE_ANY_CASE: frozenset({Role.OWNER}),
-    Act.TRIAGE: frozenset({Role.OWNER}),
-    Act.ALLOW_SALES: frozenset({Role.OWNER}),
+ROLES: dict[Right, frozenset[Role]] = {
+    Right.BUY: frozenset({Role.CLIENT}),
+    Right.CHANGE_ANY_ANSWER: frozenset({Role.OWNER}),
+    Right.HANDLE_ANY_CASE: frozenset({Role.OWNER}),
+    Right.TRIAGE: frozenset({Role.OWNER}),
+    Right.ALLOW_SALES: frozenset({Role.OWNER}),
 }
 
 
-def may(role: str, act: Act) -> bool:
+def may(role: str, act: Right) -> bool:
     """Return whether somebody in a role may do something."""
     return role in ROLES[act]

@@ -1,4 +1,4 @@
-"""The states of what is stored, and `MOVES`: the one table of how each may change."""
+"""Define the states of what is stored; `moves.py` says how each may change."""
 
 from enum import IntEnum, StrEnum
 
@@ -30,6 +30,13 @@ class CaseKind(StrEnum):
     KEY_CLIENT = "key_client"
 
 
+class KeyClient(StrEnum):
+    """How what a key client writes after hours comes to the owner at once: ringing, or without a sound."""
+
+    LOUD = "loud"
+    QUIET = "quiet"
+
+
 class PlanState(StrEnum):
     """A client's monthly plan: shown, agreed to, being paid, running, running out, over."""
 
@@ -59,14 +66,6 @@ class PaymentState(StrEnum):
     STUCK = "stuck"
 
 
-class TaskKind(StrEnum):
-    """What the owner has to see to himself."""
-
-    REFUND = "refund"
-    PAYMENT_QUESTION = "payment_question"
-    CANCELLATION = "cancellation"
-
-
 class Reason(StrEnum):
     """Why a payment went back."""
 
@@ -91,12 +90,32 @@ class InboxState(StrEnum):
 
 
 class MessageState(StrEnum):
-    """A client's message waits for the owner until it is answered, closed without one, or taken back."""
+    """A client's message waits for the owner until it is answered, closed without one, or taken back.
+
+    What somebody writes whom the owner has blocked is kept apart.
+    """
 
     WAITING = "waiting"
     ANSWERED = "answered"
     DONE = "done"
     WITHDRAWN = "withdrawn"
+    BLOCKED = "blocked"
+
+
+class CardState(StrEnum):
+    """A client's card is open, was gone on with by a newer one, or was dealt with. Empty: nothing of it is left.
+
+    Held: its answer is written and has not gone out.
+    """
+
+    OPEN = "open"
+    CONTINUED = "continued"
+    DONE = "done"
+    LATER = "later"
+    HELD = "held"
+    ANSWERED = "answered"
+    BLOCKED = "blocked"
+    EMPTY = "empty"
 
 
 class AnswerState(StrEnum):
@@ -109,12 +128,98 @@ class AnswerState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PromiseKind(StrEnum):
+    """By when a client has an answer, as the working hours make it, or when the owner wants to come back to it."""
+
+    ANSWER_BY = "answer_by"
+    LATER = "later"
+
+
+class PromiseState(StrEnum):
+    """A promise runs, was kept or broken, or has ended without either: taken back, or replaced by a Later."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    ENDED = "ended"
+
+
+class DraftState(StrEnum):
+    """What the staff wrote for nobody named waits for a client's name, was sent to one, or was dropped."""
+
+    OPEN = "open"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
 class OutboxState(StrEnum):
     """A call waits, went through, or was refused for good."""
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
+
+
+class ExceptionKind(StrEnum):
+    """Why some time is not as the week says."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    VACATION = "vacation"
+    HOLIDAY_OFF = "holiday_off"
+    HOLIDAY_HALF = "holiday_half"
+    """A public holiday that is worked until 13:00."""
+    HOLIDAY_WORKED = "holiday_worked"
+    CALENDAR = "calendar"
+    """A day off in a calendar that is followed."""
+
+
+class ActKind(StrEnum):
+    """What somebody of the staff did that can be undone."""
+
+    HOURS = "hours"
+    SETTING = "setting"
+    """Facts of the business, or its terms of urgent contact, changed."""
+    EXCEPTION = "exception"
+    """An exception to the week made."""
+    EXCEPTION_ENDED = "exception_ended"
+    """Exceptions to the week ended before their time, or called off."""
+    CALENDAR = "calendar"
+    """Days off of a calendar taken over."""
+    CALENDAR_STOPPED = "calendar_stopped"
+    HOLIDAY = "holiday"
+    VACATION = "vacation"
+    """A vacation's line, its sale of urgent contact or who stands in changed."""
+    NOTICE = "notice"
+    TASK = "task"
+    ANSWER = "answer"
+    DONE = "done"
+    """What a client wrote closed without an answer."""
+    LATER = "later"
+    CANNED = "canned"
+    KEY_CLIENT = "key_client"
+    """Somebody made a key client, or not one any more."""
+    MUTE = "mute"
+    """A client muted, or heard again."""
+    CARE = "care"
+    BLOCK = "block"
+    """A client blocked, or heard again."""
+    OWN_HOURS = "own_hours"
+    """A client given hours of the own, or everybody's again."""
+    NOTE = "note"
+    NOTE_DELETED = "note_deleted"
+    PAPERS_ASKED = "papers_asked"
+    PAPERS_ENDED = "papers_ended"
+    PAPER_TICKED = "paper_ticked"
+    """A paper ticked by hand, or its tick taken away."""
+
+
+class PaperRequestState(StrEnum):
+    """Papers are missing, all are there, or the owner asks for no more."""
+
+    OPEN = "open"
+    COMPLETE = "complete"
+    ENDED = "ended"
 
 
 class Role(StrEnum):
@@ -137,55 +242,3 @@ class Priority(IntEnum):
 OPEN_OFFER = (OfferState.OFFERED, OfferState.CONSENTED, OfferState.CHECKOUT)
 """A client has one such offer at most."""
 UNBEGUN_PLAN = (PlanState.OFFERED, PlanState.CONSENTED, PlanState.CHECKOUT)
-
-MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
-    MessageState: {
-        MessageState.WAITING: (MessageState.ANSWERED, MessageState.DONE, MessageState.WITHDRAWN),
-        MessageState.ANSWERED: (MessageState.WAITING,),  # the answer was taken back or did not arrive
-        MessageState.WITHDRAWN: (MessageState.WAITING,),  # its words were changed
-    },
-    AnswerState: {
-        AnswerState.HELD: (AnswerState.SENDING, AnswerState.WITHDRAWN),
-        AnswerState.SENDING: (AnswerState.SENT, AnswerState.FAILED, AnswerState.WITHDRAWN),  # the last: client erased
-    },
-    InboxState: {InboxState.WAITING: (InboxState.HANDLED, InboxState.DEAD)},
-    OutboxState: {
-        OutboxState.WAITING: (OutboxState.SENT, OutboxState.FAILED),
-        OutboxState.FAILED: (OutboxState.WAITING, OutboxState.SENT),  # tried once more; forgotten
-    },
-    OfferState: {
-        OfferState.OFFERED: (OfferState.CONSENTED, OfferState.EXPIRED, OfferState.WITHDRAWN),
-        OfferState.CONSENTED: (OfferState.CHECKOUT, OfferState.PAID, OfferState.EXPIRED, OfferState.WITHDRAWN),
-        OfferState.CHECKOUT: (OfferState.CHECKOUT, OfferState.PAID, OfferState.EXPIRED, OfferState.WITHDRAWN),
-    },
-    CaseState: {CaseState.ALERTED: (CaseState.ANSWERED, CaseState.GIVEN_BACK)},  # only an arrived answer answers it
-    PlanState: {
-        PlanState.OFFERED: (PlanState.CONSENTED, PlanState.ENDED),
-        PlanState.CONSENTED: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
-        PlanState.CHECKOUT: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
-        PlanState.ACTIVE: (PlanState.CANCELLED, PlanState.ENDED),
-        PlanState.CANCELLED: (PlanState.ENDED,),
-        PlanState.ENDED: (PlanState.ACTIVE,),  # a renewal that came late
-    },
-    BillState: {
-        BillState.OPEN: (BillState.CHECKOUT, BillState.PAID, BillState.WITHDRAWN),
-        BillState.CHECKOUT: (BillState.CHECKOUT, BillState.PAID, BillState.WITHDRAWN),
-    },
-    PaymentState: {
-        PaymentState.KEPT: (PaymentState.REFUNDING, PaymentState.REFUNDED),
-        PaymentState.REFUNDING: (PaymentState.REFUNDED, PaymentState.STUCK),
-        PaymentState.STUCK: (PaymentState.REFUNDED,),
-    },
-}
-"""From each state the states that may follow; a checkout that came to nothing may begin again.
-
-By kind first: states of two kinds that have the same name are equal, and as keys they are one.
-"""
-
-
-def sources(to: StrEnum) -> tuple[StrEnum, ...]:
-    """Return the states from which `to` may be reached. Raises ValueError where no move leads to it."""
-    found = tuple(state for state, following in MOVES[type(to)].items() if to in following)
-    if not found:
-        raise ValueError(f"no {type(to).__name__} changes to {to}")
-    return found

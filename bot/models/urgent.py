@@ -1,4 +1,4 @@
-"""Urgent cases, and the buttons about them."""
+"""Define urgent cases, and the messages with buttons about them."""
 
 from datetime import datetime
 

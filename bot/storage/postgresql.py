@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.storage.db_errors import unavailable
 
 SILENCE_SECONDS = 6
-"""After so long without a statement the server ends a session that holds a lock: its machine may be gone."""
+"""The silence after which the server ends a session that holds a lock: its machine may be gone."""
 CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
 """How long to wait for the server, whose machine may be gone as well. TCP alone would wait a quarter of an hour."""
 

@@ -6,59 +6,36 @@ wrote is only ever put into a finished template, never used as one.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
+from decimal import Decimal
+from functools import cache, cached_property
 from typing import overload
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_datetime, get_timezone_gmt
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.numbers import format_currency, get_currency_precision
 from babel.units import format_unit
 
-LANGUAGES = {"en": "English", "pl": "Polski", "ru": "Русский", "uk": "Українська"}
+from bot.texts.languages import LANGUAGES, LOCALES, catalogue, known_language
+from bot.texts.marked_words import filled, instant
+from bot.texts.moments import CLOCK, DATE_AND_TIME, ON, SHORT_MOMENT, at_word, on_the_clock, phrase
+
+__all__ = ["CLIENT", "LANGUAGES", "LOCALES", "Texts", "known_language"]
+
 CLIENT = "👤"
 """Stands before a client's name that would begin a line or a button; no name contains it."""
-LOCALES = Path(__file__).parent / "locales"
-
-
-@cache
-def _catalogue(language: str) -> NullTranslations:
-    if language == "en":
-        return NullTranslations()
-    with (LOCALES / language / "LC_MESSAGES" / "after_hours.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-def known_language(code: str | None) -> str | None:
-    """The language for an IETF tag like `pl-PL`, or None where we have no texts in it."""
-    base = (code or "").lower().split("-")[0]
-    return base if base in LANGUAGES else None
 
 
 def _names_of(timezone: str) -> list[str]:
-    """A zone's own name and its older ones, under which Babel may know its city."""
+    """Return a zone's own name and its older ones, under which Babel may know its city."""
     newer: Mapping[str, str] = get_global("zone_aliases")
     newest = newer.get(timezone, timezone)
     return [timezone, newest, *(older for older, name in newer.items() if name == newest)]
 
 
-@lru_cache(maxsize=1000)
-def _on_the_clock(at: datetime, timezone: str, pattern: str, language: str) -> str:
-    """An instant as a clock in the zone shows it. A night's clients are all told of the same few instants."""
-    return format_datetime(at.astimezone(ZoneInfo(timezone)), pattern, locale=language)
-
-
 def _never_name_first(template: str) -> str:
-    """Clients choose their names: in no language does a line begin with one."""
+    """Return a template that does not begin with a client's name, which the client chooses."""
     return f"{CLIENT} {template}" if template.startswith("{client}") else template
 
 
@@ -69,8 +46,11 @@ class Texts:
         if language not in LANGUAGES:
             raise KeyError(language)
         self.language = language
-        self._locale = Locale.parse(language)
-        self._catalogue = _catalogue(language)
+        self._catalogue = catalogue(language)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.language)  # reads Babel's data, which words without dates do not need
 
     @staticmethod
     @cache
@@ -78,63 +58,111 @@ class Texts:
         return Texts(language)
 
     def __call__(self, message: str, **values: object) -> str:
-        """A text with its `{values}` filled in."""
-        return _never_name_first(self._catalogue.gettext(message)).format(**values)
+        """Return a text with its `{values}` filled in."""
+        return filled(_never_name_first(self._catalogue.gettext(message)), values)
 
     def many(self, one: str, several: str, n: int, **values: object) -> str:
-        """A text that counts: the language's own plural for `n`, which is also the value `{n}`."""
-        return _never_name_first(self._catalogue.ngettext(one, several, n)).format(n=n, **values)
+        """Return a text that counts: the language's own plural for `n`, which is also the value `{n}`."""
+        return filled(_never_name_first(self._catalogue.ngettext(one, several, n)), {"n": n, **values})
 
     @overload
-    def moment(self, at: datetime, timezone: str, *, name_zone: bool = False) -> str: ...
+    def moment(self, at: datetime, timezone: str) -> str: ...
 
     @overload
-    def moment(self, at: datetime | None, timezone: str, *, name_zone: bool = False) -> str | None: ...
+    def moment(self, at: datetime | None, timezone: str) -> str | None: ...
 
-    def moment(self, at: datetime | None, timezone: str, *, name_zone: bool = False) -> str | None:
-        """Weekday, date and time, like "Monday, 23 November, 09:00", and the zone's name if asked; None for no time."""
+    def moment(self, at: datetime | None, timezone: str) -> str | None:
+        """Return weekday, date and time, as in a list: "Monday, 23 November at 09:00"; None for no instant."""
         if at is None:
             return None
-        words = _on_the_clock(at, timezone, "EEEE, d MMMM, HH:mm", self.language)
+        return instant(phrase(at, timezone, self.language, in_sentence=False), at, "wDt")
+
+    @overload
+    def on(self, at: datetime, timezone: str, *, name_zone: bool = False) -> str: ...
+
+    @overload
+    def on(self, at: datetime | None, timezone: str, *, name_zone: bool = False) -> str | None: ...
+
+    def on(self, at: datetime | None, timezone: str, *, name_zone: bool = False) -> str | None:
+        """Return the same as it stands in a sentence, "on Monday, 23 November at 09:00"; with the zone if asked."""
+        if at is None:
+            return None
+        words = phrase(at, timezone, self.language, in_sentence=True)
         if name_zone:
             words += f" ({self._zone(at.astimezone(ZoneInfo(timezone)), timezone)})"
-        return words
+        return ON[self.language] + instant(words, at, "wDt")
 
     def _zone(self, local: datetime, timezone: str) -> str:
-        """A zone as people know it, like "Warsaw, GMT+01:00"; one that belongs to no place, like "GMT+00:00"."""
-        offset = get_timezone_gmt(local, locale=self._locale)
+        """Return a zone as people know it, like "Warsaw, GMT+01:00"; one that belongs to no place, like "GMT+00:00"."""
+        offset, city = get_timezone_gmt(local, locale=self._locale), self.city(timezone)
+        return f"{city}, {offset}" if city else offset
+
+    def city(self, timezone: str) -> str | None:
+        """Return the city that a zone is named after; None for a zone that belongs to no place."""
         area, _, place = timezone.rpartition("/")
         if area in {"", "Etc"}:
-            return offset
+            return None
         names = (self._locale.time_zones.get(name, {}) for name in _names_of(timezone))
-        city = next((zone["city"] for zone in names if "city" in zone), place.replace("_", " "))
-        return f"{city}, {offset}"
+        return next((str(zone["city"]) for zone in names if "city" in zone), place.replace("_", " "))
+
+    def country(self, code: str) -> str:
+        """Return what a country is called; its code if it has no name."""
+        return str(self._locale.territories.get(code, code))
+
+    def money(self, value: Decimal, currency: str, digits: int) -> str:
+        """Return an amount as it is written, like "$12.50". `digits` may follow the point."""
+        customary = get_currency_precision(currency) == digits  # else cents would be rounded away
+        return str(format_currency(value, currency, locale=self._locale, currency_digits=customary))
 
     def month(self, at: datetime) -> str:
-        """A month and its year, like "November 2026"."""
+        """Return a month and its year, like "November 2026"."""
         return format_datetime(at, "LLLL yyyy", locale=self._locale)
 
     def short_moment(self, at: datetime, timezone: str) -> str:
-        """Weekday and time, like "Fri 21:40"."""
-        return _on_the_clock(at, timezone, "EEE HH:mm", self.language)
+        """Return weekday and time, like "Fri 21:40"."""
+        return on_the_clock(at, timezone, SHORT_MOMENT[self.language], self.language)
+
+    def date_and_time(self, at: datetime, timezone: str) -> str:
+        """Return weekday, date and time, like "Fri, 27 Nov 21:40"."""
+        return on_the_clock(at, timezone, DATE_AND_TIME[self.language], self.language)
 
     def time(self, at: datetime, timezone: str) -> str:
-        """The time of day, like "21:40"."""
-        return _on_the_clock(at, timezone, "HH:mm", self.language)
+        """Return the time of day, like "21:40"."""
+        return instant(on_the_clock(at, timezone, CLOCK[self.language], self.language), at, "t")
+
+    def at_time(self, at: datetime, timezone: str) -> str:
+        """Return when on its day something is, like "at 21:40"."""
+        time = self.time(at, timezone)
+        return f"{at_word(time, self.language)} " + time
 
     def weekday(self, day: date) -> str:
-        """A day's name and date, like "Mon, 23 Nov"."""
+        """Return a day's name and date, like "Mon, 23 Nov"."""
         return format_date(day, "EEE, d MMM", locale=self._locale)
 
+    def short_day(self, day: date) -> str:
+        """Return a date without its year, like "23 Nov"."""
+        return format_date(day, "d MMM", locale=self._locale)
+
+    def day_name(self, number: int) -> str:
+        """Return a weekday's short name, like "Mon"; Monday is 0."""
+        return str(self._locale.days["stand-alone"]["abbreviated"][number])
+
+    def long_day(self, day: date) -> str:
+        """Return a date without its year, as it stands in a sentence: "23 November"."""
+        return format_date(day, "d MMMM", locale=self._locale)
+
     def full_day(self, day: date) -> str:
-        """A day's name and date with its year, like "Mon, 23 Nov 2026"."""
+        """Return a day's name and date with its year, like "Mon, 23 Nov 2026"."""
         return format_date(day, "EEE, d MMM y", locale=self._locale)
 
     def duration(self, length: timedelta) -> str:
-        """A length of time in its largest fitting unit, like "59 hours"."""
+        """Return a length of time as people say it, like "2 hours" or "3 days"."""
         minutes = max(int(length.total_seconds() // 60), 0)
         if minutes < 90:
-            return str(format_unit(minutes, "duration-minute", "long", locale=self._locale))
-        if minutes < 72 * 60:
-            return str(format_unit(minutes // 60, "duration-hour", "long", locale=self._locale))
-        return str(format_unit(minutes // (24 * 60), "duration-day", "long", locale=self._locale))
+            return self._counted(minutes, "minute")
+        if minutes < 24 * 60:
+            return self._counted(round(minutes / 60), "hour")
+        return self._counted(round(minutes / (24 * 60)), "day")
+
+    def _counted(self, number: int, unit: str) -> str:
+        return str(format_unit(number, f"duration-{unit}", "long", locale=self._locale))

@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Business, Member
 from bot.models.calls import Call
-from bot.models.rights import Act, may
+from bot.models.rights import Right, may
 from bot.models.states import Role
 from bot.texts import Texts
 
 Session = AsyncSession
 """One transaction: what is read and written through it commits together, or leaves no trace."""
+
+NOW = "now"
+"""Where a session's `info` holds the time."""
 
 
 @dataclass
@@ -33,19 +37,29 @@ class UnitOfWork:
     """Answers to somebody's tap (method, parameters): made right after the commit, never stored."""
     calls: list[Call] = field(default_factory=list)
     """What was put into the outbox, in order: made as soon as it is committed."""
-    hushed: frozenset[tuple[int, str]] = frozenset()
-    """Words (with their chat) that were said over and over just now: `delivery.tell` does not say them again."""
+    hushed: frozenset[str] = frozenset()
+    """Hashes of what was said over and over just now: `delivery.tell` does not say it again."""
     revived: bool = False
-    """Whether older calls became due again, too."""
+    """Older calls became due again, too."""
     actor: Member | None = None
     """The member of the staff whose update this is; None for a client's, and for what a schedule does."""
+    may_wait: bool = False
+    """It may raise `NotYet`: its caller asks again soon."""
     reader: int | None = None
     """In whose chat what is being written will be read; None for the owner's."""
+
+    def __post_init__(self) -> None:
+        self.session.info[NOW] = self.now
 
     @property
     def business_id(self) -> int:
         assert self.business.id is not None
         return self.business.id
+
+    @property
+    def today(self) -> date:
+        """The date where the business is."""
+        return self.now.astimezone(ZoneInfo(self.business.timezone)).date()
 
     @property
     def owner(self) -> Member | None:
@@ -66,14 +80,13 @@ class UnitOfWork:
         """What the person whose update this is may do, in the private chat with the bot."""
         return Role(self.actor.role) if self.actor is not None else Role.CLIENT
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Right) -> bool:
         """Return whether the person whose update this is may do something."""
         return may(self.role, act)
 
-    def may_in(self, chat_id: int, act: Act) -> bool:
+    def may_in(self, chat_id: int, act: Right) -> bool:
         """Return whether the person who reads in a chat of the staff may do something, and is offered it there."""
-        member = self.member(chat_id)
-        return member is not None and may(member.role, act)
+        return self.is_staff(chat_id) and may(self.role_in(chat_id), act)
 
     @property
     def owner_id(self) -> int | None:
@@ -104,14 +117,20 @@ class UnitOfWork:
         finally:
             self.reader = before
 
-    def is_deputy(self, telegram_id: int | None) -> bool:
-        """Return whether this is the deputy."""
-        member = self.member(telegram_id)
-        return member is not None and member.role == Role.DEPUTY
+    def role_in(self, chat_id: int | None) -> Role:
+        """Return the role of the person who reads in a private chat with the bot."""
+        member = self.member(chat_id)
+        return Role(member.role) if member is not None else Role.CLIENT
 
     def is_staff(self, telegram_id: int | None) -> bool:
-        """Return whether this is the owner or the deputy."""
+        """Return whether this is a member of the staff."""
         return self.member(telegram_id) is not None
+
+
+def time_of(session: Session) -> datetime:
+    """Return the time of the unit of work that a session belongs to, for a listener that is given the session alone."""
+    now: datetime = session.info[NOW]
+    return now
 
 
 current: ContextVar[UnitOfWork] = ContextVar("current")

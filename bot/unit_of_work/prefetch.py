@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Client, Message, Notice, Outbox, Payment
+from bot.models.calls import Channel
 
-MessageKey = tuple[int, int]
-"""A chat, and a message's number in it."""
+MessageKey = tuple[str, int, int]
+"""A channel, a chat on it, and a message's number in the chat."""
 
 AUTOMATIC = text("outbox.purpose = 'notice'")
 """Written as in the index: SQLite does not match a condition with a parameter with it."""
@@ -25,6 +26,7 @@ _CLIENTS = select(Client).where(
 )
 _MESSAGES = select(Message.chat_id, Message.telegram_id).where(
     Message.business_id == bindparam("business_id"),
+    Message.channel == Channel.BOT,
     tuple_(Message.chat_id, Message.telegram_id).in_(bindparam("keys", expanding=True)),
 )
 _NOTICED = select(Notice.client_id).where(
@@ -38,6 +40,15 @@ _PAUSED = (
         col(Payment.no_sale_until).is_not(None),
     )
     .group_by(col(Payment.payer_id))
+)
+_ITEMS = (
+    select(Message.client_id, func.count())
+    .where(
+        col(Message.client_id).in_(bindparam("ids", expanding=True)),
+        col(Message.received_at) >= bindparam("closed_since"),
+        col(Message.continues_album).is_(False),
+    )
+    .group_by(col(Message.client_id))
 )
 _AUTOMATIC = select(Outbox.client_id, Outbox.created_at).where(
     col(Outbox.client_id).in_(bindparam("ids", expanding=True)),
@@ -65,6 +76,8 @@ class Prefetched:
     messages: set[MessageKey] = field(default_factory=set)
     closed_since: datetime | None = None
     noticed: set[tuple[int, datetime]] = field(default_factory=set)
+    items: dict[int, int] = field(default_factory=dict)
+    """How many items clients have sent since `closed_since`; an album counts once."""
     automatic: dict[int, list[datetime]] = field(default_factory=dict)
     """When automatic texts to a client were written, for at least the last hour."""
     paused: dict[int, datetime] | None = None
@@ -80,13 +93,20 @@ class Prefetched:
         self.clients[client.telegram_id] = client
         self.new.add(client.key)
         self.automatic[client.key] = []
+        self.items[client.key] = 0
 
     def forget(self, client: Client) -> None:
         """Drop an erased client: the next message from that chat comes from somebody new."""
         self.clients.pop(client.telegram_id, None)
-        self.messages = {key for key in self.messages if key[0] != client.telegram_id}
+        self.messages = {key for key in self.messages if key[1] != client.telegram_id}
         self.noticed = {notice for notice in self.noticed if notice[0] != client.key}
         self.automatic.pop(client.key, None)
+        self.items.pop(client.key, None)
+
+    def count(self, client_id: int, received_at: datetime) -> None:
+        """Count an item that was just stored."""
+        if client_id in self.items and self.closed_since is not None and received_at >= self.closed_since:
+            self.items[client_id] += 1
 
     def knows_message(self, client_id: int, key: MessageKey) -> bool:
         return client_id in self.new or key in self.expected
@@ -104,15 +124,18 @@ def prefetched(session: AsyncSession) -> Prefetched:
 async def prefetch_clients(
     session: AsyncSession,
     business_id: int,
-    keys: Iterable[MessageKey],
+    numbers: Iterable[tuple[int, int]],
     *,
     closed_since: datetime | None,
     automatic_since: datetime,
 ) -> None:
-    """Read about the senders of some messages in private chats. `closed_since`: the closed period of their notices."""
-    known = prefetched(session)
-    known.expected, known.closed_since = set(keys), closed_since
-    known.asked = {chat_id for chat_id, _ in known.expected}
+    """Read about the senders of messages in private chats with the bot, given as chats and the messages' numbers.
+
+    `closed_since`: the closed period of their notices.
+    """
+    known, keys = prefetched(session), list(numbers)
+    known.expected, known.closed_since = {(Channel.BOT, *key) for key in keys}, closed_since
+    known.asked = {chat_id for chat_id, _ in keys}
     found = await session.execute(_CLIENTS, {"business_id": business_id, "ids": list(known.asked)})
     known.clients = {client.telegram_id: client for client in found.scalars()}
     if closed_since is not None:
@@ -121,11 +144,15 @@ async def prefetch_clients(
     if not known.clients:
         return
     ids = [client.key for client in known.clients.values()]
-    stored = await session.execute(_MESSAGES, {"business_id": business_id, "keys": list(known.expected)})
-    known.messages = {(chat_id, number) for chat_id, number in stored}
+    stored = await session.execute(_MESSAGES, {"business_id": business_id, "keys": keys})
+    known.messages = {(Channel.BOT, chat_id, number) for chat_id, number in stored}
     if closed_since is not None:
         noticed = await session.execute(_NOTICED, {"ids": ids, "closed_since": closed_since})
         known.noticed = {(client_id, closed_since) for client_id in noticed.scalars()}
+        counted = await session.execute(_ITEMS, {"ids": ids, "closed_since": closed_since})
+        known.items = dict.fromkeys(ids, 0)
+        for client_id, number in counted:
+            known.items[client_id] = number
     known.automatic = {client_id: [] for client_id in ids}
     for client_id, at in await session.execute(_AUTOMATIC, {"ids": ids, "since": automatic_since}):
         known.automatic[client_id].append(at)

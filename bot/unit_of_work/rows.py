@@ -1,6 +1,6 @@
 """How rows are inserted and changed, on SQLite and on PostgreSQL alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 
 from bot.storage.deferred_inserts import DeferringSession, Row, Stored, free_ids
 
+A_STATEMENT = 500
+"""The most ids that are named in one statement: databases limit its parameters."""
 RESERVED = 50
 """How many ids a transaction reserves at once."""
 
@@ -19,6 +21,12 @@ RESERVED = 50
 async def insert_once(session: AsyncSession, table: type[SQLModel], row: dict[str, Any]) -> bool:
     """Insert a row unless a UNIQUE constraint forbids it; return whether it went in."""
     return await changed(session, _insert_once(table, _dialect(session)), row) == 1
+
+
+async def add_once(session: AsyncSession, row: SQLModel) -> bool:
+    """Insert what a new row holds, as `insert_once` does. The database gives the id."""
+    values = {name: getattr(row, name) for name in type(row).model_fields if name != "id"}
+    return await insert_once(session, type(row), values)
 
 
 async def insert_all_once(
@@ -67,3 +75,10 @@ async def changed(session: AsyncSession, statement: Any, values: dict[str, Any] 
     result = await session.execute(statement, values)
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+def in_parts(ids: Collection[int]) -> Iterator[list[int]]:
+    """Yield ids in their order, as many at a time as one statement may name."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), A_STATEMENT):
+        yield ordered[start : start + A_STATEMENT]

@@ -1,4 +1,4 @@
-"""The only way a state changes: along the moves of `bot.models.states`, by one conditional update.
+"""The only way a state changes: along the moves of `bot.models.moves`, by one conditional update.
 
 Of two transactions that move the same row, one wins; the other changes nothing and is told so.
 """
@@ -12,33 +12,42 @@ from typing import Any
 from sqlalchemy import Update, bindparam, inspect, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Answer, Bill, Case, Inbox, Message, Offer, Outbox, Payment, Plan
-from bot.models.states import (
-    AnswerState,
-    BillState,
-    CaseState,
-    InboxState,
-    MessageState,
-    OfferState,
-    OutboxState,
-    PaymentState,
-    PlanState,
-    sources,
+from bot.models import (
+    Answer,
+    Bill,
+    Card,
+    Case,
+    Draft,
+    Inbox,
+    Message,
+    Offer,
+    Outbox,
+    PaperRequest,
+    Payment,
+    Plan,
+    Promise,
+    Thumb,
 )
+from bot.models.base import states_of
+from bot.models.moves import sources
 from bot.unit_of_work.hooks import Hook
 
-Moving = Answer | Bill | Case | Inbox | Message | Offer | Outbox | Payment | Plan
-STATES: dict[type[Moving], type[StrEnum]] = {
-    Answer: AnswerState,
-    Bill: BillState,
-    Case: CaseState,
-    Inbox: InboxState,
-    Message: MessageState,
-    Offer: OfferState,
-    Outbox: OutboxState,
-    Payment: PaymentState,
-    Plan: PlanState,
-}
+Moving = (
+    Answer
+    | Bill
+    | Card
+    | Case
+    | Draft
+    | Inbox
+    | Message
+    | Offer
+    | Outbox
+    | PaperRequest
+    | Payment
+    | Plan
+    | Promise
+    | Thumb
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ def _many(table: type[Moving], to: StrEnum, origin: StrEnum | None, names: tuple
 
 
 def _update(table: type[Moving], to: StrEnum, origin: StrEnum | None = None) -> Update:
-    if type(to) is not STATES[table]:
+    if type(to) is not states_of(table):
         raise ValueError(f"{to} is no state of {table.__name__}")
     allowed = [state for state in sources(to) if origin in {None, state}]
     if not allowed:

@@ -8,8 +8,10 @@ the deed twice. `NoAnswer` and any other TimedOut leave that open. An answer tha
 import asyncio
 import json
 import re
+import ssl
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 from urllib.request import getproxies
 
@@ -86,6 +88,13 @@ class HttpSession:
                 headers={"User-Agent": BaseRequest.USER_AGENT},
                 trust_env=bool(getproxies()),  # without proxies aiohttp would look into .netrc at every call
             )
+
+    @cached_property
+    def certificates(self) -> ssl.SSLContext:
+        """The TLS context that checks servers. The machine's certificates are read for the first call that needs it."""
+        checking = ssl.create_default_context()
+        checking.set_alpn_protocols(("http/1.1",))
+        return checking
 
     async def close(self) -> None:
         session, self.aiohttp = self.aiohttp, None
@@ -168,8 +177,10 @@ class AiohttpRequest(BaseRequest):
         session = self._session.aiohttp
         if session is None or not self._initialized:
             raise NotSent("The request was not sent: the connection is not initialized")
+        plain = url.lower().startswith("http:") and not session.trust_env  # a proxy may have a certificate
+        trust = True if plain else self._session.certificates
         body = {"data": _form(data)} if data and data.contains_files else {"json": data.parameters if data else None}
-        call = session.request(method, url, **body, timeout=timeouts.for_aiohttp(), allow_redirects=False)
+        call = session.request(method, url, **body, timeout=timeouts.for_aiohttp(), allow_redirects=False, ssl=trust)
         async with asyncio.timeout(timeouts.answering) as deadline, call as response:
             deadline.reschedule(_from_now(timeouts.whole))
             payload = await response.read()

@@ -64,13 +64,16 @@ class Recorder:
         await recorded
 
     async def waits(self, row: Call, read_at: float) -> bool:
-        """Return whether a call is still to be made: what it says may have been erased or taken back meanwhile."""
+        """Return whether a call is still to be made: what it says may have been erased or taken back meanwhile.
+
+        A card may have been written anew; the call then says what its row says now.
+        """
         fresh = FRESH_MESSAGE if row.purpose in SHOWS_CLIENTS or row.header is not None else FRESH
         if asyncio.get_running_loop().time() < read_at + fresh:
             return True
         try:
             async with self._store.transaction() as session:
-                return await delivery.queries.waits(session, row.key)
+                return await delivery.queries.still_waits(session, row)
         except Exception:  # a database in trouble is no reason to fall silent
             log.exception("call_not_looked_up", outbox=row.id)
             return True

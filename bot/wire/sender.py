@@ -109,25 +109,21 @@ class Sender:
             task.cancel()
 
     async def run(self) -> None:
-        """Send until stopped."""
-        recorder = asyncio.create_task(self.recorder.run())
-        try:
-            while not self._stopping:
-                self._woken.clear()
-                self.heartbeat.beat()
-                self._up_to_date = False
-                try:
-                    sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
-                    self._up_to_date = sleep > 0
-                except Exception:
-                    log.exception("outbox_unreadable")
-                    sleep = 1.0
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), sleep)
-            await self._finish()
-            self.heartbeat.rest()
-        finally:
-            recorder.cancel()
+        """Send until stopped. The recorder has to run meanwhile, and until this ends."""
+        while not self._stopping:
+            self._woken.clear()
+            self.heartbeat.beat()
+            self._up_to_date = False
+            try:
+                sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
+                self._up_to_date = sleep > 0
+            except Exception:
+                log.exception("outbox_unreadable")
+                sleep = 1.0
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), sleep)
+        await self._finish()
+        self.heartbeat.rest()
 
     async def _finish(self) -> None:
         self.stand_down()
@@ -139,14 +135,15 @@ class Sender:
 
     async def _start_due(self) -> float:
         """Start a task for every queue that has something due. Return the seconds until the next look."""
-        now = self._store.clock.now()
         async with self._store.transaction() as session:
+            now = self._store.clock.now()
             busy = set(self._queues)
             self._passed_over |= busy  # before the answer: one of them may be served meanwhile
-            rows = await delivery.queries.due(session, self._store.business_id, now, busy, AT_ONCE)
-            next_due = await delivery.queries.next_due_at(session, self._store.business_id, now)
-        self._start(rows)
-        if len(rows) == AT_ONCE:
+            of_each = A_QUEUE_AT_ONCE + 1  # one more shows that there are more
+            due = await delivery.due_queries.due(session, self._store.business_id, now, busy, AT_ONCE, of_each)
+            next_due = await delivery.due_queries.next_due_at(session, self._store.business_id, now)
+        self._start(due.calls)
+        if not due.all_seen:
             return 0
         return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
 

@@ -9,19 +9,26 @@ from typing import Any
 
 import structlog
 from telegram import Bot, InputFile
+from telegram.error import BadRequest
 
-from bot.errors import StoodDown
+from bot.errors import NotWritten, StoodDown
 from bot.models.calls import Call
 
 log = structlog.get_logger(__name__)
 
 
 async def whole(written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]], row: Call) -> dict[str, Any]:
-    """Return a call's parameters with the file that is written as it is sent. Raises StoodDown if it cannot be."""
+    """Return a call's parameters with the file that is written as it is sent.
+
+    Raises StoodDown if it cannot be now, and TelegramError, as for what Telegram refuses, if it never can.
+    """
     try:
         return await written(row.params)
     except StoodDown:
         raise
+    except NotWritten:
+        log.warning("file_refused", outbox=row.id)
+        raise BadRequest("the file cannot be made") from None
     except Exception:
         log.exception("file_not_written", outbox=row.id)
         raise StoodDown from None

@@ -1,5 +1,5 @@
 """What clients write, type, tap and pay."""
 
-from handlers.client import commands, messages, own_data, purchases
+from handlers.client import commands, complaints, messages, own_data, papers, purchases, thumbs
 
-__all__ = ["commands", "messages", "own_data", "purchases"]
+__all__ = ["commands", "complaints", "messages", "own_data", "papers", "purchases", "thumbs"]

@@ -17,7 +17,7 @@ Command = Callable[[UnitOfWork, Client, Typed], Awaitable[View | None]]
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
-    """Answer a command, or greet whoever opened a one-time link as what it made of that person."""
+    """Answer a command, or greet the person who opened a one-time link in the role that it gives."""
     if typed.command == "start" and await links.opened(work, typed):
         return
     client = await get_or_create_client(work, typed.message.sender)
@@ -67,6 +67,10 @@ async def _urgent(work: UnitOfWork, client: Client, typed: Typed) -> None:
     await urgent.requests.asked(work, client, typed.message.written_at)
 
 
+async def _complaint(work: UnitOfWork, client: Client, typed: Typed) -> None:
+    await receiving.complaints.asked(work, client, typed.message.written_at)
+
+
 async def _plan(work: UnitOfWork, client: Client, _typed: Typed) -> None:
     await sales.plans.asked(work, client)
 
@@ -103,6 +107,7 @@ COMMANDS: dict[str, Command] = {
     "cancel": _cancel,
     "language": _language,
     "urgent": _urgent,
+    "complaint": _complaint,
     "plan": _plan,
     "terms": _terms,
     "paysupport": _paysupport,

@@ -12,8 +12,9 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 async def wrote(work: UnitOfWork, message: Incoming) -> None:
-    """Keep a message and let the client know."""
-    await receiving.service.client_wrote(work, message)
+    """Keep a message and let the client know; a command that there is not is a message, too."""
+    hint = await receiving.commands.suggested(work, message)
+    await receiving.service.client_wrote(work, message, hint=hint)
 
 
 async def edited(work: UnitOfWork, message: Incoming) -> None:

@@ -1,11 +1,17 @@
-"""The button under /erase."""
+"""Erase a client who taps the button under /erase, and forget what comes from that person afterwards."""
+
+from telegram import Update
+from telegram.ext import ContextTypes
 
 from bot.buttons import Erase
 from bot.features import privacy
 from bot.features.clients.floods import floods
 from bot.features.delivery import TapAnswer
-from bot.unit_of_work import UnitOfWork
+from bot.models.states import Role
+from bot.unit_of_work import UnitOfWork, current
 from handlers.tap import Tap
+
+Context = ContextTypes.DEFAULT_TYPE
 
 
 async def erase(work: UnitOfWork, tap: Tap, button: Erase) -> TapAnswer:
@@ -14,3 +20,10 @@ async def erase(work: UnitOfWork, tap: Tap, button: Erase) -> TapAnswer:
         return TapAnswer()
     await privacy.erasure.confirmed(work, tap.sender, button.asked_at)
     return TapAnswer(keyboard=())
+
+
+async def forget_if_nobodys(update: Update, _context: Context) -> None:
+    """Forget an update whose sender is not stored: a tap may come after an erasure, and names the person again."""
+    work, person = current.get(), update.effective_user
+    if person is not None and work.role == Role.CLIENT:
+        await privacy.erasure.forget_if_nobodys(work, person.id, update.update_id)

@@ -16,7 +16,7 @@ from handlers.tap import Tap
 
 
 async def paid(work: UnitOfWork, message: Message) -> None:
-    """Take in money that arrived; the payer is whoever the message is from."""
+    """Take in money that arrived; the payer is the sender of the message."""
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
     await clients.service.get_or_create_client(work, sender(message.from_user))
@@ -34,7 +34,7 @@ async def paid(work: UnitOfWork, message: Message) -> None:
 
 
 async def refunded(work: UnitOfWork, message: Message) -> None:
-    """Take in money that went back to whoever this chat is with, perhaps before it is known that it came."""
+    """Take in money that went back to the person of this chat, perhaps before it is known that it came."""
     refund = message.refunded_payment
     assert refund is not None
     gone = Paid(

@@ -1,5 +1,41 @@
 """What the owner writes, types and taps."""
 
-from handlers.owner import clients, commands, messages, money, settings
+from handlers.owner import (
+    answers,
+    archive,
+    canned_answers,
+    client_page,
+    clients,
+    command,
+    commands,
+    messages,
+    money,
+    notices,
+    papers,
+    promises,
+    report_commands,
+    reports,
+    setting_commands,
+    settings,
+    undoing,
+)
 
-__all__ = ["clients", "commands", "messages", "money", "settings"]
+__all__ = [
+    "answers",
+    "archive",
+    "canned_answers",
+    "client_page",
+    "clients",
+    "command",
+    "commands",
+    "messages",
+    "money",
+    "notices",
+    "papers",
+    "promises",
+    "report_commands",
+    "reports",
+    "setting_commands",
+    "settings",
+    "undoing",
+]

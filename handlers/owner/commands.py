@@ -1,18 +1,25 @@
-"""The owner's commands; one that there is not is answered with those that there are."""
+"""The owner's commands; one that there is not is answered with the nearest that there is, else with help."""
 
-from collections.abc import Awaitable, Callable
-
-from bot.features import delivery, hours, purchases, queue, reports, setup, staff
+from bot.features import absences, delivery, menus, purchases, queue, reports, setup, staff
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 from handlers import screens
+from handlers.owner import (
+    answers,
+    archive,
+    canned_answers,
+    client_page,
+    papers,
+    promises,
+    report_commands,
+    setting_commands,
+    undoing,
+)
+from handlers.owner.command import Command
 from handlers.typed import Typed
 
-ALONE = ("help", "digest", "queue", "money", "tasks", "undelivered", "holidays")
-
-Command = Callable[[UnitOfWork, Typed], Awaitable[View | None]]
-"""Answers with a view, or has said everything already."""
+ALONE = ("back", "help", "digest", "queue", "money", "tasks", "undelivered", "holidays", "setup", "undo", "held")
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
@@ -21,18 +28,24 @@ async def asked(work: UnitOfWork, typed: Typed) -> None:
     if typed.rest and typed.command in ALONE:
         view: View | None = staff.owner_views.no_arguments(work.texts, typed.command)
     else:
-        view = await COMMANDS.get(typed.command, _help)(work, typed)
+        view = await COMMANDS.get(typed.command, _unknown)(work, typed)
     if view is not None:
         purpose = Purpose.LIST if view.whose else Purpose.STAFF_TEXT
         delivery.tell(work, delivery.recipients.owner(work), view, purpose=purpose)
 
 
-async def _start(work: UnitOfWork, _typed: Typed) -> View:
-    return staff.ownership.welcome(work)
+async def _start(work: UnitOfWork, typed: Typed) -> View:
+    return await screens.setup.welcome(work, typed.message.sender)
 
 
 async def _help(work: UnitOfWork, _typed: Typed) -> View:
     return staff.ownership.help_(work)
+
+
+async def _unknown(work: UnitOfWork, typed: Typed) -> View:
+    known = menus.owner.descriptions(work.texts)
+    near = menus.suggestions.view(work.texts, typed.command, typed.rest, known)
+    return near or menus.suggestions.unknown(work.texts, typed.command, staff.ownership.help_(work))
 
 
 async def _digest(work: UnitOfWork, _typed: Typed) -> None:
@@ -45,6 +58,8 @@ async def _queue(work: UnitOfWork, _typed: Typed) -> None:
 
 async def _urgent(work: UnitOfWork, typed: Typed) -> View:
     answer = await setup.urgent_commands.written(work, typed.rest)
+    if answer is not None and typed.rest.lower().startswith("deputy"):
+        return absences.vacations.with_deputy_away(work, answer)
     return answer or await screens.showing.opened(work, typed.message.sender, screens.URGENT)
 
 
@@ -66,33 +81,23 @@ async def _bill(work: UnitOfWork, typed: Typed) -> None:
     delivery.tell(work, owner, view, purpose=Purpose.STAFF_TEXT, client_id=written.client_id)
 
 
-async def _hours(work: UnitOfWork, typed: Typed) -> View:
-    if typed.rest:
-        return await setup.opening_hours.propose(work, typed.rest)
-    return View(setup.opening_hours.shown(work))
-
-
-async def _holidays(work: UnitOfWork, _typed: Typed) -> View:
-    return hours.holidays.listed(work)
-
-
-async def _language(work: UnitOfWork, typed: Typed) -> View:
-    if typed.rest:
-        return staff.ownership.language(work, typed.rest)
-    return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
-
-
 COMMANDS: dict[str, Command] = {
     "start": _start,
     "help": _help,
     "digest": _digest,
     "queue": _queue,
-    "hours": _hours,
-    "holidays": _holidays,
-    "language": _language,
+    **client_page.COMMANDS,
+    **setting_commands.COMMANDS,
+    **archive.COMMANDS,
+    **papers.COMMANDS,
     "urgent": _urgent,
     "money": _money,
     "tasks": _tasks,
     "bill": _bill,
     "undelivered": _undelivered,
+    **promises.COMMANDS,
+    **answers.COMMANDS,
+    **canned_answers.COMMANDS,
+    **undoing.COMMANDS,
+    **report_commands.COMMANDS,
 }

@@ -1,11 +1,88 @@
 """Screens: what is shown in a chat and goes on from there, tap by tap."""
 
-from handlers.screens import language, screen, showing, urgent, wiring
+from handlers.screens import (
+    absences,
+    calendars,
+    client_questions,
+    holidays,
+    hours,
+    language,
+    month,
+    notice,
+    promises,
+    screen,
+    setup,
+    showing,
+    urgent,
+    vacation,
+    wiring,
+)
+from handlers.screens.absences import AbsencesScreen
+from handlers.screens.calendars import CalendarsScreen
+from handlers.screens.client_questions import ClientHoursScreen, ClientNoteScreen
+from handlers.screens.holidays import HolidaysScreen
+from handlers.screens.hours import HoursScreen
 from handlers.screens.language import LanguageScreen
+from handlers.screens.notice import NoticeScreen
+from handlers.screens.promises import PromisesScreen
+from handlers.screens.setup import SETUP
 from handlers.screens.urgent import UrgentScreen
+from handlers.screens.vacation import VacationScreen
 from handlers.screens.wiring import Screens
 
-LANGUAGE, URGENT = LanguageScreen(), UrgentScreen()
-SCREENS = Screens(LANGUAGE, URGENT)
+ABSENCES = AbsencesScreen()
+CALENDARS = CalendarsScreen()
+CLIENT_HOURS = ClientHoursScreen()
+CLIENT_NOTE = ClientNoteScreen()
+HOLIDAYS = HolidaysScreen()
+HOURS = HoursScreen()
+LANGUAGE = LanguageScreen()
+NOTICE = NoticeScreen()
+PROMISES = PromisesScreen()
+URGENT = UrgentScreen()
+VACATION = VacationScreen()
+SCREENS = Screens(
+    ABSENCES,
+    CALENDARS,
+    CLIENT_HOURS,
+    CLIENT_NOTE,
+    HOLIDAYS,
+    HOURS,
+    LANGUAGE,
+    NOTICE,
+    PROMISES,
+    SETUP,
+    URGENT,
+    VACATION,
+)
 
-__all__ = ["LANGUAGE", "SCREENS", "URGENT", "language", "screen", "showing", "urgent", "wiring"]
+__all__ = [
+    "ABSENCES",
+    "CALENDARS",
+    "CLIENT_HOURS",
+    "CLIENT_NOTE",
+    "HOLIDAYS",
+    "HOURS",
+    "LANGUAGE",
+    "NOTICE",
+    "PROMISES",
+    "SCREENS",
+    "SETUP",
+    "URGENT",
+    "VACATION",
+    "absences",
+    "calendars",
+    "client_questions",
+    "holidays",
+    "hours",
+    "language",
+    "month",
+    "notice",
+    "promises",
+    "screen",
+    "setup",
+    "showing",
+    "urgent",
+    "vacation",
+    "wiring",
+]

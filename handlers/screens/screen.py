@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.features.clients.sender import Sender
+from bot.features.delivery import View
+from bot.features.delivery.view import Entity
 from bot.models.states import Role
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
@@ -29,6 +31,7 @@ class Page:
 
     words: str
     rows: Sequence[Sequence[Choice]]
+    entities: Sequence[Entity] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Acted(Generic[State]):
 
     words: str = ""
     state: State | None = None
+    instead: View | None = None
+    """What is told in the screen's place after typed words."""
 
 
 Action = Callable[[UnitOfWork, Sender, State, str], Awaitable[Acted[State]]]
@@ -63,6 +68,10 @@ class Screen(Generic[State]):
         """What typed words do, where a state of this screen awaits some."""
         return None
 
+    async def resume(self, _work: UnitOfWork, _person: Sender, _kept: State | None) -> State:
+        """Return the state in which it opens, given the one that was kept, if any."""
+        return self.begin
+
     async def refresh(self, _work: UnitOfWork, state: State) -> State:
         """Return a state with what it shows of the stored rows brought up to date."""
         return state
@@ -74,6 +83,14 @@ class Screen(Generic[State]):
     def awaits_text(self, _state: State) -> bool:
         """Return whether the next words in the chat are for this screen."""
         return False
+
+    def awaits_place(self, _state: State) -> bool:
+        """Return whether a location that is shared next is for this screen; it awaits words as well."""
+        return False
+
+    async def located(self, _work: UnitOfWork, state: State, _latitude: float, _longitude: float) -> Acted[State]:
+        """Take a location; it is kept nowhere."""
+        return Acted(state=state)
 
 
 AnyScreen = Screen[Any]

@@ -1,6 +1,7 @@
 """All screens by their names. One that is wired wrongly is refused when the bot starts."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from bot.buttons import Argument, OnScreen, Word
 from bot.models.states import Role
@@ -8,7 +9,23 @@ from bot.texts import Texts
 from handlers.miswired import MiswiredError
 from handlers.screens.screen import CANCEL, AnyScreen, Choice
 
-ENGLISH = Texts.of("en")
+
+class Bare(Texts):
+    """English without dates, places and money: a start looks at buttons with it, and loads no names of those."""
+
+    @staticmethod
+    @cache
+    def of(_language: str) -> Texts:
+        return BARE
+
+    def _left_out(self, *_about: object, **_more: object) -> str:
+        return ""
+
+    moment = on = month = short_moment = time = at_time = weekday = short_day = day_name = full_day = _left_out
+    duration = city = country = money = _left_out
+
+
+BARE = Bare("en")
 
 
 class Screens:
@@ -50,7 +67,7 @@ def _check(screen: AnyScreen) -> None:
 
 
 def _choices(screen: AnyScreen, state: object) -> list[Choice]:
-    return [choice for row in screen.render(ENGLISH, state).rows for choice in row]
+    return [choice for row in screen.render(BARE, state).rows for choice in row]
 
 
 def button_data(screen: AnyScreen, choice: Choice, version: int) -> OnScreen:

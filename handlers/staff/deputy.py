@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.features import answers, clients, delivery, staff
+from bot.features import answers, clients, delivery, menus, staff
 from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
@@ -24,7 +24,7 @@ async def asked(work: UnitOfWork, typed: Typed) -> None:
     if own and await clients.service.is_known(work, typed.chat_id):
         await client.commands.asked(work, typed)
         return
-    view = await COMMANDS.get(typed.command, _help)(work, typed)
+    view = await COMMANDS.get(typed.command, _unknown)(work, typed)
     delivery.tell(work, delivery.recipients.staff(work, typed.chat_id), view, purpose=Purpose.STAFF_TEXT)
 
 
@@ -44,6 +44,13 @@ async def _start(work: UnitOfWork, typed: Typed) -> View:
 
 async def _help(work: UnitOfWork, typed: Typed) -> View:
     return staff.deputies.help_(work, typed.chat_id)
+
+
+async def _unknown(work: UnitOfWork, typed: Typed) -> View:
+    t = work.texts_in(typed.chat_id)
+    known = menus.deputy.deputy_commands(t)
+    near = menus.suggestions.view(t, typed.command, typed.rest, known)
+    return near or menus.suggestions.unknown(t, typed.command, staff.deputies.help_(work, typed.chat_id))
 
 
 async def _hours(work: UnitOfWork, typed: Typed) -> View:

@@ -14,10 +14,10 @@ from typing import Any
 
 from bot.simulator.updates.queue import FIRST_ID
 from tests.faults.books import in_excess, screens
+from tests.faults.rest import Standstill, comes_to_rest
 from tests.faults.scene import Scene
 from tests.faults.shown import shown_or_waiting
 
-SETTLE_SECONDS = 120.0
 LOOKS = 40
 LOOK_SECONDS = 0.25
 DIGEST_SECONDS = timedelta(seconds=20)
@@ -48,19 +48,11 @@ async def hold(scene: Scene) -> None:
 
 
 async def settled(scene: Scene) -> None:
-    """Until every update is confirmed and handled, and nothing waits to be sent."""
-    waiting = (
-        "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + "
-        "(SELECT count(*) FROM outbox WHERE state = 'waiting')"
-    )
+    """Wait until every update is confirmed and handled, and nothing waits to be sent."""
     try:
-        await scene.simulator.drained(timeout=SETTLE_SECONDS)
-        async with asyncio.timeout(SETTLE_SECONDS):
-            while await scene.books.one(waiting) or not scene.simulator.updates.empty:
-                await asyncio.sleep(LOOK_SECONDS)
-    except (TimeoutError, AssertionError) as error:
-        state = await scene.storage.rows("SELECT method, tries, error FROM outbox WHERE state = 'waiting' LIMIT 5")
-        raise BrokenPromise(f"{scene.story()}\nit does not come to rest: {error} {state}") from None
+        await comes_to_rest(scene)
+    except Standstill as error:
+        raise BrokenPromise(f"{scene.story()}\nit does not come to rest: {error}") from None
 
 
 async def not_acknowledged_too_early(scene: Scene) -> list[str]:
@@ -142,9 +134,10 @@ def repeated(believed: list[tuple[int, str]], seen: list[tuple[int, str]], scene
 
 
 async def _owner_heard(scene: Scene) -> AsyncIterator[str]:
-    """Every reply of the owner became an answer, or he was told that it stands for nobody."""
+    """Every reply of the owner became an answer, or is kept with a question, or is asked about."""
     states: dict[Any, Any] = dict(await scene.storage.rows("SELECT telegram_id, state FROM answer"))
-    unheard = [words for number, words in scene.town.replies.items() if number not in states]
+    kept = {number for (number,) in await scene.storage.rows("SELECT telegram_id FROM draft_message")}
+    unheard = [words for number, words in scene.town.replies.items() if number not in {*states, *kept}]
     told = sum(WHOM in str(m.fields.get("text")) for m in scene.town.owner.chat.messages.values())
     if len(unheard) > told:
         yield f"replies of the owner are lost: {unheard}, and he was told so {told} times"

@@ -36,6 +36,8 @@ class Scene:
     befell: list[str] = field(default_factory=list)
     patience: float = 45
     """So many seconds an opening is waited for."""
+    standstill: float = 120
+    """Seconds after which a bot counts as stuck if what waits becomes no less. A failed call rests half as long."""
     unparsable: int = 0
     """So many updates were sent that nobody can handle."""
     repeats: Counter[int] = field(default_factory=Counter)

@@ -11,6 +11,8 @@ from tests.faults.scene import Scene
 
 LIST = re.compile(r"^\d+ clients are waiting", re.MULTILINE)
 """A list of several clients names them; it shows nobody's message."""
+STAMP = re.compile(r"^(\S+ )?\d\d:\d\d ")
+"""When a message on a card was written."""
 
 
 async def shown_or_waiting(scene: Scene) -> AsyncIterator[str]:
@@ -31,10 +33,11 @@ async def shown_or_waiting(scene: Scene) -> AsyncIterator[str]:
 
 
 def _places(scene: Scene) -> dict[str, int]:
-    """Return where on the owner's phone each message's words stand first, last in what the bot wrote."""
+    """Return where on the owner's phone each message's words stand first, on a line of what the bot wrote."""
     places: dict[str, int] = {}
     for number, stored in scene.town.owner.chat.messages.items():
         text = words(stored)
         if stored.fields["from"] is scene.simulator.bot and not LIST.search(text):
-            places.setdefault(text.rpartition("\n")[2], number)
+            for line in text.splitlines():
+                places.setdefault(STAMP.sub("", line), number)
     return places

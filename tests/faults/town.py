@@ -11,7 +11,8 @@ from bot.simulator import Person, Simulator
 Json = dict[str, Any]
 LANGUAGES = ("en", "pl", "ru", "uk")
 ACTS_A_SECOND = 4.0
-PATIENCE = 120.0
+PATIENCE = 3600.0
+"""Nobody gives up before `go_home`: a machine under load takes its time."""
 LAST_ERRANDS_SECONDS = 1.0
 
 

@@ -10,7 +10,7 @@ from bot.models import Inbox, Message
 from bot.models.states import InboxState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import rows, said, tap, told, words
+from tests.support.phones import labels, rows, said, tap, told, words
 
 Json = dict[str, Any]
 
@@ -150,6 +150,13 @@ NASTY = [
 ]
 
 
+def bold(message: dict[str, Any]) -> list[str]:
+    """Return what stands in bold; offsets count UTF-16 units."""
+    units = words(message).encode("utf-16-le")
+    spans = [(one["offset"], one["length"]) for one in message.get("entities", []) if one["type"] == "bold"]
+    return [units[2 * start : 2 * (start + length)].decode("utf-16-le") for start, length in spans]
+
+
 @pytest.mark.parametrize("nasty", NASTY)
 async def test_names_and_texts_arrive_as_plain_text(office: Office, nasty: str) -> None:
     john = office.client("X", "en")
@@ -163,10 +170,12 @@ async def test_names_and_texts_arrive_as_plain_text(office: Office, nasty: str) 
     digest = await office.owner.sees("1 client is waiting · 1 message")
     assert len(words(digest).splitlines()) == 4
     assert not set("\u202e\u202c\u2066\u2069\u200f\u0000\u0007\u2028\u2029") & set(words(digest))
-    assert not {"bold", "italic", "code", "text_link"} & {entity["type"] for entity in digest.get("entities", [])}
+    assert not {"italic", "code", "text_link"} & {entity["type"] for entity in digest.get("entities", [])}
+    assert bold(digest) == [words(digest).splitlines()[2].removeprefix("1. ").split(" · ")[0]]  # the name, by the bot
     office.owner.taps(digest, digest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     expected = nasty.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
-    brought = await office.owner.sees(lambda m: words(m).strip() == expected.strip())
+    brought = await office.owner.sees(lambda m: words(m).endswith("\n" + expected.strip()) and bool(labels(m)))
+    assert len(bold(brought)) == 1
     office.owner.sends(nasty.replace("\ud83d", ""), reply_to=brought["message_id"])
     await john.sees(lambda m: words(m) == nasty.replace("\ud83d", ""))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.answers import arrives
 from tests.support.endpoints import webhook_settings
 from tests.support.office import MONDAY_OPENING, Office, office_on
 from tests.support.postgres import BOTH
@@ -22,11 +23,11 @@ async def test_friday_night(office: Office) -> None:
     anna, john = office.client("Anna Kowalska", "pl"), office.client("John Smith", "en")
 
     first = anna.sends("Dzień dobry, dostałam pismo z urzędu.")
-    notice = await anna.sees("poniedziałek, 23 listopada, 09:00")
+    notice = await anna.sees("poniedziałek 23 listopada o 9:00")
     assert "automatyczn" in notice["text"]
     assert await anna.sees_reaction(anna.sends("Czy to pilne?")["message_id"], "👌")
     john.sends("Hello, could you call me back?")
-    await john.sees("Monday, 23 November, 09:00")
+    await john.sees("Monday, 23 November at 09:00")
     await office.settled()
     assert len(anna.received) == 1
     assert not [m for m in office.owner.received if "pismo" in m.get("text", "")]
@@ -37,13 +38,16 @@ async def test_friday_night(office: Office) -> None:
     assert "Dzień dobry, dostałam pismo z urzędu." in digest["text"]
 
     office.owner.taps(digest, digest["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-    await office.owner.sees(lambda m: m.get("text") == "Dzień dobry, dostałam pismo z urzędu.")
-    brought = await office.owner.sees(lambda m: m.get("text") == "Czy to pilne?")
-    office.owner.sends("Proszę przesłać skan, zajmiemy się tym dziś.", reply_to=brought["message_id"])
+    brought = await office.owner.sees("👤 Anna Kowalska · 2 messages")
+    assert brought["text"].splitlines()[1:] == [
+        "Fri 21:40 Dzień dobry, dostałam pismo z urzędu.",
+        "21:40 Czy to pilne?",
+    ]
+    written = office.owner.sends("Proszę przesłać skan, zajmiemy się tym dziś.", reply_to=brought["message_id"])
 
     answer = await anna.sees("Proszę przesłać skan")
     assert answer["from"]["is_bot"]
-    await office.owner.sees("✓ Sent to Anna Kowalska")
+    await arrives(office.owner, written)
     office.owner.sends("/queue")
     queue = await office.owner.sees("1 client is waiting")
     assert "John Smith" in queue["text"]

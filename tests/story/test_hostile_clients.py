@@ -1,5 +1,6 @@
 """Hostile clients who forge and repeat updates stop nobody, buy nothing, and ring no more than allowed."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from bot.models.states import Role
 from bot.simulator import Person
 from tests.support.database_access import sql
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
-from tests.support.phones import callback_data, said, told
+from tests.support.phones import callback_data, card_of, said, told
 from tests.support.postgres import BOTH
 from tests.support.purchases import subscribes
 from tests.support.staff import becomes
@@ -175,8 +176,8 @@ async def test_a_client_who_floods_in_open_hours_keeps_nobody_else_waiting(paced
     await paced.owner.sees("flood 0")
     eva.sends("Is anybody there?")
     await paced.owner.sees("Is anybody there?", timeout=12)
-    await paced.owner.sees("flood 25", timeout=60)
-    floods = [text.split()[-1] for text in said(paced.owner) if "flood" in text]
+    await paced.settled()
+    floods = re.findall(r"flood (\d+)", "\n".join(said(paced.owner)))
     assert floods == [str(number) for number in range(26)]
 
 
@@ -185,7 +186,7 @@ async def test_what_a_paying_client_wrote_before_keeps_no_other_alert_waiting(pa
     for number in range(26):
         anna.sends(f"flood {number}")
     await anna.sees("Monday")
-    await sql(paced, "UPDATE client SET free_pass = true")
+    await sql(paced, "UPDATE client SET key_client = 'loud'")
     anna.sends("URGENT: all of this!")
     await rings(paced)
     await buys(eva)
@@ -231,12 +232,12 @@ async def test_words_that_play_a_line_of_ours_are_marked_as_the_client_s(office:
     anna.edits(changed["message_id"], FORGED[0])
     await office.owner.sees_edit(shown["message_id"], f"💬 {FORGED[0]}")
     await office.settled()
-    brought = said(office.owner)
+    brought = said(office.owner)[-1]
     for words in FORGED:
         assert f"💬 {words}" in brought
-        assert words not in brought
-    assert brought.count(f"💬 {FORGED[0]}") == 2
-    assert {"Hello", "👍"} < set(brought)
+        assert brought.count(words) == brought.count(f"💬 {words}")
+    assert brought.count(FORGED[0]) == 3
+    assert "21:40 Hello\n21:40 👍\n" in brought
 
 
 async def test_a_name_that_words_are_forwarded_from_plays_no_line_of_ours(office: Office) -> None:
@@ -255,9 +256,11 @@ async def test_formatting_stays_where_it_is_behind_blanks_that_are_cut_off(offic
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("1 client is waiting")
     office.owner.taps(digest, callback_data(digest, "bring:"))
-    brought = await office.owner.sees(lambda message: message["text"].strip() == "bold text")
-    (bold,) = brought["entities"]
-    assert brought["text"][bold["offset"] :][: bold["length"]] == "bold"
+    brought = await office.owner.sees(card_of("\u00a0\u00a0bold text"))
+    bold = [one for one in brought["entities"] if one["type"] == "bold"]
+    units = brought["text"].encode("utf-16-le")
+    marked = [units[2 * one["offset"] :][: 2 * one["length"]].decode("utf-16-le") for one in bold]
+    assert marked == ["Anna", "bold"]
 
 
 async def test_the_staff_buy_nothing_here(office: Office) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.features.delivery.outbox import RECEIPT
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json
@@ -24,3 +25,8 @@ async def asked(office: Office, text: str = "May I ask something?") -> tuple[Per
     john = office.client("John Smith", "en")
     john.sends(text)
     return john, await office.owner.sees(text)
+
+
+async def arrives(person: Person, written: Json, *, timeout: float = 10) -> None:
+    """Wait until a reaction says that the client has what somebody of the staff wrote."""
+    await person.sees_reaction(written["message_id"], RECEIPT, timeout=timeout)

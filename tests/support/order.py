@@ -7,10 +7,11 @@ import pytest
 from tests.support.speeds import speed
 
 LONGEST = (
-    "test_faults.py", "test_run_process.py", "test_kill_money.py", "test_fleet_killed.py", "test_fleet.py",
-    "test_lint.py", "test_kill.py", "test_machine.py", "test_story.py",
+    "test_faults.py", "test_kill_money.py", "test_run_process.py", "test_fleet_killed.py", "test_fleet.py",
+    "test_postgres.py", "test_machine.py", "test_kill.py", "test_database_copies_refused.py",
+    "test_page_by_hand.py", "test_page_sights.py", "test_page_story.py", "test_story.py", "test_lint.py",
 )  # fmt: skip
-"""Files that take most of a minute or longer, the longest first."""
+"""Files that take half a minute or longer, the longest first."""
 LAST_SLOW = 0.8
 """The share of the other files after which the last slow one starts."""
 

@@ -1,6 +1,6 @@
 """Read phones and tables: the messages and buttons that people see, and the rows of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,6 +14,9 @@ from tests.support.office import WARSAW, Office
 
 Json = dict[str, Any]
 Row = TypeVar("Row", bound=SQLModel)
+
+CLIENT_BUTTONS = ["Answer", "Done", "Later ▸", "Canned ▸", "More ▸"]
+"""What stands under a client's message in the owner's chat."""
 
 
 def november(day: int, hour: int, minute: int = 0) -> datetime:
@@ -42,8 +45,18 @@ def shown_to_owner(office: Office, written: list[str], before: int | None = None
         each
         for each in written
         for message in office.owner.messages
-        if words(message).endswith(each) and (before is None or message["message_id"] < before)
+        if each in words(message) and (before is None or message["message_id"] < before)
     }
+
+
+def now_shown(person: Person, message: Json) -> Json:
+    """Return a message as it stands in somebody's chat now."""
+    return next(one for one in person.messages if one["message_id"] == message["message_id"])
+
+
+def card_of(text: str) -> Callable[[Json], bool]:
+    """Return whether a message is a client's card that shows a text last."""
+    return lambda message: words(message).startswith(("👤", "❗")) and words(message).endswith(f"\n{text}")
 
 
 def labels(message: Json) -> list[str]:

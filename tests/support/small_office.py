@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel
 
 from bot.features import businesses, purchases
+from bot.features.businesses.due import Look
 from bot.features.sales.checkout import decision
 from bot.models.calls import Call
 from bot.unit_of_work import UnitOfWork
@@ -73,7 +74,7 @@ class SmallOffice:
     def looks(self) -> None:
         """Have every schedule do what is due."""
         for step in STEPS:
-            while self._run(step(self._office.database, self.clock)):
+            while self._run(step(self._office.database, self.clock, Look())):
                 pass
 
     def makes_calls(self) -> None:

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 import pytest
 
-from tests.support.service_office import ServiceOffice, service_office
+from bot.features import setup
+from tests.support.service_office import MONDAY_OPENING, ServiceOffice, service_office
 
 LEAVING = {"socket.bind", "socket.connect", "subprocess.Popen", "os.fork", "os.posix_spawn"}
 _guarded = False
@@ -33,3 +35,13 @@ async def services() -> AsyncIterator[ServiceOffice]:
     async with service_office() as made:
         await made.reads_digest()
         yield made
+
+
+@pytest.fixture
+async def desk(services: ServiceOffice) -> ServiceOffice:
+    """Provide the services on a Monday at 10:00, in an office that is open from 9 to 17 and has read its digest."""
+    await services.does(lambda work: setup.service.change_hours(work, "Mo-Fr 09:00-17:00"))
+    services.clock.at = MONDAY_OPENING
+    await services.reads_digest()
+    services.clock.at = MONDAY_OPENING + timedelta(hours=1)
+    return services

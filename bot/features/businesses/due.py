@@ -1,9 +1,9 @@
-"""Rows whose time has come, read under the lock of their business.
+"""Find rows whose time has come, lock their business, and pass over those that failed before.
 
 What is read before the lock may be out of date once the lock is taken: another process had it meanwhile.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +13,35 @@ from bot.features.businesses import queries
 from bot.models import Business, Owned
 
 Row = TypeVar("Row", bound=Owned)
+
+
+@dataclass
+class Look:
+    """One look of a job at what is due: its steps pass over the rows that failed in it. The next look tries them again.
+
+    A row is in hand before it is read, since the reading may be what fails.
+    """
+
+    failed: set[int] = field(default_factory=set)
+    row_id: int | None = None
+    """The row in hand; None while a step still searches."""
+    business_id: int | None = None
+    """The business of the row in hand."""
+
+    def take(self, row_id: int, business_id: int) -> None:
+        """Note the row that a step goes on with."""
+        self.row_id, self.business_id = row_id, business_id
+
+    def let_go(self) -> None:
+        """Have no row in hand."""
+        self.row_id = self.business_id = None
+
+    def pass_over(self) -> bool:
+        """Leave the row in hand until the next look. Return False if there is none, so that the look has to end."""
+        if self.row_id is None:
+            return False
+        self.failed.add(self.row_id)
+        return True
 
 
 @dataclass(frozen=True)
@@ -28,12 +57,24 @@ class Due(Generic[Row]):
         return self.business.id
 
 
-async def locked(session: AsyncSession, statement: SelectOfScalar[Row]) -> Due[Row] | None:
-    """Lock the business of the first row that a statement finds, then read the row again; None where there is none."""
-    found = (await session.execute(statement.limit(1))).scalar_one_or_none()
+async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Look) -> Due[Row] | None:
+    """Lock the business of the first row that a statement finds, then read the row. Return None if there is none."""
+    table: Any = statement.column_descriptions[0]["entity"]
+    places = statement.with_only_columns(table.id, table.business_id).where(table.id.not_in(look.failed))
+    found = (await session.execute(places.limit(1))).first()
     if found is None:
         return None
-    business = await queries.locked(session, found.business_id)
-    table: Any = type(found)
-    again = statement.where(table.id == found.id).execution_options(populate_existing=True)
-    return Due(business, (await session.execute(again)).scalar_one_or_none())
+    row_id, business_id = found
+    look.take(row_id, business_id)
+    business = await queries.locked(session, business_id)
+    return Due(business, (await session.execute(statement.where(table.id == row_id))).scalar_one_or_none())
+
+
+async def business(session: AsyncSession, ids: SelectOfScalar[Any], look: Look) -> Business | None:
+    """Lock the first business whose id a statement finds. Return None if there is none."""
+    which: Any = ids.selected_columns[0]
+    found: int | None = (await session.execute(ids.where(which.not_in(look.failed)).limit(1))).scalar_one_or_none()
+    if found is None:
+        return None
+    look.take(found, found)
+    return await queries.locked(session, found)

@@ -1,4 +1,4 @@
-"""What a text about opening hours needs to know of a business."""
+"""Gather what a text about opening hours needs to know of a business."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,25 +1,35 @@
-"""The business behind a bot: one row a bot id."""
+"""Find and lock a business, the one row behind a bot id, and read its terms."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import ColumnElement, bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
 from bot.models import Business, Case, Client, Member, RelayedMessage, UrgentTerms
-from bot.unit_of_work.rows import insert_once
+from bot.unit_of_work.rows import add_once
 
 _MEMBERS: Any = Business.members
+_EXCEPTIONS: Any = Business.exceptions
 _LOCKED = (
     select(Business)
     .where(Business.id == bindparam("id"))
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-_LOCKED_WITH_MEMBERS = _LOCKED.options(joinedload(_MEMBERS))
+_LOCKED_IN_ONE_QUERY = _LOCKED.options(joinedload(_MEMBERS), joinedload(_EXCEPTIONS))
 """Made once: every transaction begins with it."""
+
+
+def by_expression(column: Any, business_id: int) -> ColumnElement[bool]:
+    """Match the business of a table's rows by an expression, so that no index by business alone is used.
+
+    Most databases hold one business: by that index all rows would be read, and sorted, where another one finds a few.
+    """
+    same: ColumnElement[bool] = column + 0 == business_id
+    return same
 
 
 async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
@@ -28,7 +38,7 @@ async def of_bot(session: AsyncSession, bot_id: int) -> Business | None:
 
 async def add(session: AsyncSession, row: Business) -> Business:
     """Store a new business, unless another process just did, and return the one that is stored."""
-    await insert_once(session, Business, row.model_dump(exclude={"id"}))
+    await add_once(session, row)
     return (await session.execute(select(Business).where(Business.bot_id == row.bot_id))).scalar_one()
 
 
@@ -43,11 +53,11 @@ async def has_staff(session: AsyncSession, business_id: int, telegram_id: int) -
 
 
 async def locked(session: AsyncSession, business_id: int) -> Business:
-    """Lock a business with its members, for work on anything that is its own: on PostgreSQL, too, such transactions
-    take turns.
+    """Lock a business, with its members and exceptions, for work on anything that is its own: on PostgreSQL, too, such
+    transactions take turns.
     """
-    in_one_query = session.get_bind().dialect.name == "sqlite"  # elsewhere a join may read members of before the lock
-    found = await session.execute(_LOCKED_WITH_MEMBERS if in_one_query else _LOCKED, {"id": business_id})
+    in_one_query = session.get_bind().dialect.name == "sqlite"  # elsewhere a join may read rows of before the lock
+    found = await session.execute(_LOCKED_IN_ONE_QUERY if in_one_query else _LOCKED, {"id": business_id})
     return found.unique().scalar_one()
 
 
@@ -73,7 +83,7 @@ async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
 
 async def add_terms(session: AsyncSession, row: UrgentTerms) -> None:
     """Store the first terms of a business, unless another process just did."""
-    await insert_once(session, UrgentTerms, row.model_dump())
+    await add_once(session, row)
 
 
 async def any_secret(session: AsyncSession) -> str | None:

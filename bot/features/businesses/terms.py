@@ -1,9 +1,10 @@
-"""What urgent contact costs and promises now, and whether it can be had at this moment."""
+"""Return what urgent contact costs and promises, whether it is sold at this moment, and who stands in for the owner."""
 
 from bot.features.businesses import queries
 from bot.features.businesses.rules import NIGHT
 from bot.features.hours.rules import Hours, hours_of
-from bot.models import Member, UrgentTerms
+from bot.models import HoursException, Member, UrgentTerms
+from bot.models.states import ExceptionKind
 from bot.unit_of_work import UnitOfWork
 
 
@@ -25,8 +26,25 @@ def on_duty(work: UnitOfWork, member: Member) -> bool:
     return not member.duty_hours or Hours(member.duty_hours, time_zone).is_open(work.now)
 
 
+def vacation(work: UnitOfWork) -> HoursException | None:
+    """Return the vacation that the owner is on now."""
+    rows = (row for row in work.business.exceptions if row.kind == ExceptionKind.VACATION)
+    return next((row for row in rows if row.starts_at <= work.now < row.held_until), None)
+
+
+def stand_in(work: UnitOfWork) -> Member | None:
+    """Return the member who stands in for an owner on vacation and is on duty now."""
+    away = vacation(work)
+    covered_by = away.covered_by if away is not None else None
+    found = next((one for one in work.business.members if covered_by is not None and one.id == covered_by), None)
+    return found if found is not None and on_duty(work, found) else None
+
+
 async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Return whether the owner may be woken now: not in the *never* hours, nor more often a night than allowed."""
+    """Return whether the owner may be woken now: not in the *never* hours, nor more often a night than allowed.
+
+    Of a vacation, each usual night counts for itself.
+    """
     if never_now(work, terms):
         return False
     if terms.most_a_night is None:
@@ -35,9 +53,14 @@ async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
     if period is None:
         return True
     since = period.since or work.now - NIGHT
+    if vacation(work) is not None:
+        since = max(since, hours_of(work.business).usual.last_closing(work.now) or since)
     return await queries.count_since(work.session, work.business_id, since) < terms.most_a_night
 
 
 async def on_sale(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Return whether paid urgent contact is offered at this moment."""
+    """Return whether paid urgent contact is offered at this moment: not in a vacation without it."""
+    away = vacation(work)
+    if away is not None and not away.sells_urgent:
+        return False
     return terms.enabled and terms.price > 0 and work.owner_id is not None and await can_ring(work, terms)

@@ -1,9 +1,10 @@
-"""The people who write to a business: who they are and what they are called."""
+"""Know the people who write to a business, and what they are called."""
 
 from bot.features.clients import (
     floods,
     names,
     namesakes,
+    own_hours,
     queries,
     rules,
     sender,
@@ -17,6 +18,7 @@ __all__ = [
     "floods",
     "names",
     "namesakes",
+    "own_hours",
     "queries",
     "rules",
     "sender",

@@ -8,9 +8,9 @@ from bot.models.states import OutboxState
 from bot.unit_of_work import UnitOfWork
 
 UNSENT_ANSWERS = 5
-"""So many texts may wait in one chat; a person who goes on asking gets no more of them."""
+"""The most texts that wait in one chat; a person who goes on asking gets no more of them."""
 PATIENCE = timedelta(seconds=10)
-"""What was said so often within so long, sent or not, is not said once more."""
+"""The time within which words that were said that often, sent or not, are not repeated."""
 
 
 async def floods(work: UnitOfWork, telegram_id: int) -> bool:
@@ -19,8 +19,8 @@ async def floods(work: UnitOfWork, telegram_id: int) -> bool:
     Somebody who was told the same over and over and goes on writing is told other things only: it is hushed.
     """
     told = await delivery.queries.texts_since(work.session, work.business_id, telegram_id, work.now - PATIENCE)
-    said = Counter((telegram_id, delivery.stored_calls.words(row.params)) for row in told)
-    repeated = frozenset(words for words, times in said.items() if times >= UNSENT_ANSWERS)
+    said = Counter(words_hash for _, words_hash in told if words_hash is not None)
+    repeated = frozenset(words_hash for words_hash, times in said.items() if times >= UNSENT_ANSWERS)
     if repeated and await inbox.queries.more_wait(work.session, work.business_id, telegram_id):
         work.hushed = repeated
-    return sum(row.state == OutboxState.WAITING for row in told) >= UNSENT_ANSWERS
+    return sum(state == OutboxState.WAITING for state, _ in told) >= UNSENT_ANSWERS

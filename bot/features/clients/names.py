@@ -1,11 +1,12 @@
 """Tell clients apart for the owner: names that look the same get a mark, a changed name is mentioned once."""
 
-from bot.features import businesses
+from bot.features import acts, businesses
 from bot.features.businesses.terms import current_terms
 from bot.features.clients import namesakes, queries, views
 from bot.features.clients.rules import name_key
 from bot.features.clients.views import Called
 from bot.models import Client
+from bot.models.states import Role
 from bot.texts.plain import one_line
 from bot.unit_of_work import Session, UnitOfWork
 from bot.unit_of_work.prefetch import Namesakes, prefetched
@@ -24,6 +25,12 @@ def introduced(work: UnitOfWork, client: Client) -> Called:
     before, client.name_before = client.name_before, None
     name = called(client)
     return name if before is None else Called(views.renamed(work.texts, name, views.called(before)))
+
+
+def carer(work: UnitOfWork, client: Client) -> str:
+    """Return who looks after a client, where that is somebody else than the owner; else nothing."""
+    one = work.member(client.cared_for_by)
+    return "" if one is None or one.role == Role.OWNER else views.member(work.texts, one)
 
 
 async def key_of(work: UnitOfWork, name: str) -> str:
@@ -78,3 +85,6 @@ async def key_all(session: Session, business_id: int) -> None:
             await _join(session, client, name_key(client.name, terms.payload_secret))
         last = some[-1].key
         await session.flush()
+
+
+acts.registry.name_clients_by(called)

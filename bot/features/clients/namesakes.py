@@ -1,4 +1,4 @@
-"""Clients whose names look the same, by the keyed hash of how a name looks."""
+"""Find clients whose names look the same, by a keyed hash of how a name looks."""
 
 from collections.abc import Collection
 

@@ -11,10 +11,10 @@ from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import next_id
 
 AT_ONCE = 500
-"""So many ids in one statement: databases have their limits."""
+"""The most ids in one statement: databases have their limits."""
 MOST_RECENT = 100
 Named = tuple[Client, str, dict[str, Any]]
-"""Who wrote a message, its kind and its content."""
+"""The writer of a message, its kind and its content."""
 
 _BY_TELEGRAM_ID = select(Client).where(
     Client.business_id == bindparam("business_id"), Client.telegram_id == bindparam("telegram_id")
@@ -42,6 +42,12 @@ async def get(session: AsyncSession, business_id: int, client_id: int) -> Client
     return client if client and client.business_id == business_id else None
 
 
+async def with_own_hours(session: AsyncSession, business_id: int) -> list[Client]:
+    """Return the clients for whom the business is open in hours of their own, the first known first."""
+    statement = select(Client).where(Client.business_id == business_id, col(Client.own_hours).is_not(None))
+    return list((await session.execute(statement.order_by(col(Client.id)))).scalars())
+
+
 async def any_name(session: AsyncSession) -> str | None:
     """Return somebody's name, which proves that what is stored can be read."""
     return (await session.execute(select(Client.name).order_by(col(Client.id)).limit(1))).scalar_one_or_none()
@@ -60,7 +66,7 @@ async def with_names(session: AsyncSession, message_ids: list[int]) -> dict[int,
 
 
 NOBODY = -(10**15)
-"""Below every chat: where the Telegram ids of erased clients begin."""
+"""The highest Telegram id of an erased client; every chat has a higher one."""
 
 
 def is_nobody(client: Client) -> bool:

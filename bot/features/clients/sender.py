@@ -1,4 +1,4 @@
-"""Who wrote, as Telegram tells it."""
+"""Hold what Telegram tells of a sender."""
 
 from dataclasses import dataclass
 

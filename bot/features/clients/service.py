@@ -3,7 +3,7 @@
 from bot.features.clients import names, queries
 from bot.features.clients.sender import Sender
 from bot.models import Client
-from bot.models.rights import Act
+from bot.models.rights import Right
 from bot.texts import Texts, known_language
 from bot.unit_of_work import UnitOfWork
 
@@ -35,10 +35,10 @@ def texts_for(work: UnitOfWork, client: Client) -> Texts:
 
 
 async def of_tapper(work: UnitOfWork, sender: Sender, *, buys: bool) -> Client | None:
-    """Return whoever taps as a client. Owner and deputy are none: who was one before keeps what was bought, and buys
+    """Return the client who taps. Owner and deputy are none: who was one before keeps what was bought, and buys
     nothing more.
     """
-    if work.may(Act.BUY):
+    if work.may(Right.BUY):
         return await get_or_create_client(work, sender)
     return None if buys else await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
 
@@ -58,8 +58,19 @@ async def is_known(work: UnitOfWork, telegram_id: int) -> bool:
 
 
 async def get(work: UnitOfWork, client_id: int) -> Client | None:
-    """Return the client whom a button or a reply is about."""
+    """Return the client whom a row is about, erased or not."""
     return await queries.get(work.session, work.business_id, client_id)
+
+
+async def present(work: UnitOfWork, client_id: int) -> Client | None:
+    """Return the client whom a button or a reply is about; None for one who was erased."""
+    client = await get(work, client_id)
+    return client if client is not None and not queries.is_nobody(client) else None
+
+
+async def known(work: UnitOfWork, telegram_id: int) -> Client | None:
+    """Return the client behind a Telegram account; None for somebody who never wrote."""
+    return await queries.by_telegram_id(work.session, work.business_id, telegram_id)
 
 
 async def texts_of(work: UnitOfWork, person: Sender) -> Texts:

@@ -1,9 +1,15 @@
-"""Words for a client in the private chat with the bot."""
+"""Tell a client something in the private chat with the bot, and count what is told automatically."""
 
-from bot.features.delivery import View, recipients, tell
+from datetime import timedelta
+
+from bot.features import delivery
+from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
+from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
+
+HOUR = timedelta(hours=1)
 
 
 def tell_client(
@@ -15,5 +21,15 @@ def tell_client(
     subject_id: int | None = None,
 ) -> None:
     """Have a client read a view."""
-    to = recipients.client(client)
-    tell(work, to, view, purpose=purpose, subject_id=subject_id, client_id=client.key)
+    to = delivery.recipients.client(client)
+    delivery.tell(work, to, view, purpose=purpose, subject_id=subject_id, client_id=client.key)
+
+
+async def automatic_texts_this_hour(work: UnitOfWork, client: Client) -> int:
+    """Return how many automatic texts a client was told within an hour."""
+    return await delivery.queries.count_automatic(work.session, client.key, work.now - HOUR)
+
+
+async def may_say_more(work: UnitOfWork, client: Client) -> bool:
+    """Return whether a client may be told one more automatic text in this hour."""
+    return await automatic_texts_this_hour(work, client) < AUTOMATIC_TEXTS_AN_HOUR

@@ -1,8 +1,10 @@
-"""Clients' names as the owner reads them: a name can neither begin a line nor pass for words of the bot."""
+"""Write clients' names for the owner, so that none begins a line or passes for words of the bot."""
 
 import re
 import unicodedata
 
+from bot.models import Member
+from bot.models.states import Role
 from bot.texts import CLIENT, Texts
 from bot.texts.plain import one_line
 
@@ -54,11 +56,6 @@ def _without_towers(name: str) -> str:
     return "".join(kept)
 
 
-def free_pass_button(t: Texts, given: bool) -> str:
-    """Return the words of the button that gives the free pass or takes it."""
-    return t("Take back the free pass") if given else t("Free pass")
-
-
 def client_name(name: str) -> str:
     """Return a name that is safe in our lines; one made by `called` is so already, and tells namesakes apart."""
     return name if isinstance(name, Called) else called(name)
@@ -67,3 +64,15 @@ def client_name(name: str) -> str:
 def renamed(t: Texts, name: str, before: str) -> str:
     """Return a name with the one that the owner knew."""
     return t("{name} (before: {before})", name=name, before=before)
+
+
+def erased(t: Texts) -> str:
+    """Say that a button is about a client whose data was deleted."""
+    return t("This client's data has been deleted.")
+
+
+def member(t: Texts, one: Member) -> str:
+    """Return what a member of the staff is called."""
+    if one.name:
+        return client_name(one.name)
+    return t("the owner") if one.role == Role.OWNER else t("the deputy")

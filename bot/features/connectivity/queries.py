@@ -1,4 +1,4 @@
-"""Whether Telegram is heard, and what came of a silence."""
+"""Find the silences that are still to be told of, and what happened during one."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.features import businesses
+from bot.features.businesses.due import Look
 from bot.models import Answer, Business, Inbox, Message, Outbox, Vigil
 from bot.models.calls import BEST_EFFORT, Audience, Purpose
 from bot.models.states import InboxState, OutboxState
@@ -29,12 +31,15 @@ async def of_business(session: AsyncSession, business_id: int) -> Vigil | None:
     return await session.get(Vigil, business_id)
 
 
-async def untold(session: AsyncSession, now: datetime) -> int | None:
-    """Return a business with a silence to tell of: its backlog is taken in, and no digest is due that would tell."""
+async def untold(session: AsyncSession, now: datetime, look: Look) -> Business | None:
+    """Return a business, locked, with a silence to tell of.
+
+    Its backlog is taken in, and no digest is due that would tell.
+    """
     waiting = select(Inbox.id).where(Inbox.business_id == Vigil.business_id, Inbox.state == InboxState.WAITING)
     due = col(Business.digest_due_at)
-    statement = (
-        select(Vigil.business_id)
+    ids = (
+        select(col(Vigil.business_id))
         .join(Business, col(Business.id) == Vigil.business_id)
         .where(
             col(Vigil.silent_until).is_not(None),
@@ -43,7 +48,7 @@ async def untold(session: AsyncSession, now: datetime) -> int | None:
             ~exists(waiting),
         )
     )
-    return (await session.execute(statement.limit(1))).scalar_one_or_none()
+    return await businesses.due.business(session, ids, look)
 
 
 async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:

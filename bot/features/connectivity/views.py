@@ -1,4 +1,4 @@
-"""What the owner is told of silence: that messages do not reach the bot, and later what happened meanwhile."""
+"""Tell the owner that messages do not reach the bot, and later what happened meanwhile."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,12 +37,18 @@ def silence(t: Texts, told: Silence, zone: str) -> str:
     else:
         lines.append(t("Nobody wrote to you meanwhile."))
     if told.late:
-        lines.append(t.many("{n} answer or notice goes out late.", "{n} answers or notices go out late.", told.late))
+        lines.append(
+            t.many(
+                "{n} answer or automatic reply goes out late.",
+                "{n} answers or automatic replies go out late.",
+                told.late,
+            )
+        )
     if told.failed:
         lines.append(
             t.many(
-                "{n} answer or notice could not be delivered.",
-                "{n} answers or notices could not be delivered.",
+                "{n} answer or automatic reply could not be delivered.",
+                "{n} answers or automatic replies could not be delivered.",
                 told.failed,
             )
         )

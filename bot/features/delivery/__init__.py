@@ -1,10 +1,11 @@
-"""Calls to Telegram that must not be lost: put in the outbox, made after the commit, tried in plainer forms."""
+"""Make the calls to Telegram that must not be lost: from the outbox, after the commit, in plainer forms if need be."""
 
 from bot.features.delivery import (
     albums,
     best_effort,
     by_file,
     contents,
+    due_queries,
     erasure_queries,
     naming,
     outbox,
@@ -14,6 +15,7 @@ from bot.features.delivery import (
     plainer_forms,
     queries,
     recipients,
+    repetition,
     rules,
     stored_calls,
     tap_answer,
@@ -31,6 +33,7 @@ __all__ = [
     "best_effort",
     "by_file",
     "contents",
+    "due_queries",
     "erasure_queries",
     "naming",
     "outbox",
@@ -40,6 +43,7 @@ __all__ = [
     "plainer_forms",
     "queries",
     "recipients",
+    "repetition",
     "rules",
     "send",
     "stored_calls",

@@ -1,4 +1,4 @@
-"""Albums on their way: a part that comes late joins the call that copies the others."""
+"""Let a late part of an album join the call that copies the others."""
 
 from datetime import datetime
 

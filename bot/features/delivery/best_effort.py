@@ -1,4 +1,4 @@
-"""Calls that are made at once after the commit and never stored: where one fails, nobody is worse off.
+"""Make calls right after the commit that are not stored, since nothing depends on them.
 
 They stop a button's spinner, show by it what a tap has done, and keep the menu of commands.
 """

@@ -1,4 +1,4 @@
-"""How a message is sent again from what was kept of it: a file by its id, a contact or a place as such."""
+"""Send a message again from what was kept of it: a file by its id, a contact or a place as such."""
 
 from typing import Any
 

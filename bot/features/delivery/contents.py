@@ -1,11 +1,11 @@
-"""What is sent besides words: each value knows its call of the Bot API, and nobody else does."""
+"""Describe what can be sent. Each value alone knows its call of the Bot API."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from bot.buttons import Keyboard
-from bot.features.delivery.parameters import Params, caption, markup, shown_keyboard, sold, words
+from bot.features.delivery.parameters import Params, caption, markup, reply_opened, shown_keyboard, sold, words
 from bot.features.delivery.view import Entity, View
 
 
@@ -14,7 +14,7 @@ class Content:
 
     method: ClassVar[str]
     in_chat: ClassVar[bool] = True
-    """Whether the method takes the chat as a parameter."""
+    """The method takes the chat as a parameter."""
 
     def params(self) -> Params:
         """Return the parameters as Telegram takes them."""
@@ -29,7 +29,7 @@ class Text(Content):
     view: View
 
     def params(self) -> Params:
-        return words(self.view) | shown_keyboard(self.view.keyboard)
+        return words(self.view) | shown_keyboard(self.view.keyboard) | reply_opened(self.view)
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,18 @@ class Document(Content):
 
     def params(self) -> Params:
         return {"document": {"filename": self.filename, **self.about}, "caption": self.caption}
+
+
+@dataclass(frozen=True)
+class Photo(Content):
+    """A picture that is drawn when it is sent, with its words: `about` is what whoever draws it needs to know."""
+
+    method = "sendPhoto"
+    filename: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def params(self) -> Params:
+        return {"photo": {"filename": self.filename, **self.about}, "caption": ""}
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,18 @@ class CancelSubscription(Content):
 
     def params(self) -> Params:
         return {"user_id": self.payer_id, "telegram_payment_charge_id": self.charge_id, "is_canceled": True}
+
+
+@dataclass(frozen=True)
+class GetChat(Content):
+    """A question: what a chat, or the account of whoever is in it, says of itself."""
+
+    method = "getChat"
+    in_chat = False
+    chat_id: int
+
+    def params(self) -> Params:
+        return {"chat_id": self.chat_id}
 
 
 @dataclass(frozen=True)

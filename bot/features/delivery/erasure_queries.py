@@ -1,4 +1,4 @@
-"""Calls that are forgotten: their words go, what Telegram made of them stays."""
+"""Forget calls: their words go, and what Telegram made of them stays."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ FORGOTTEN: dict[str, Any] = {
     "params": {},
     "header": None,
     "whose": None,
+    "words_hash": None,
+    "shows": None,
     "error": None,
     "client_id": None,
     "subject_id": None,
@@ -25,7 +27,7 @@ FORGOTTEN: dict[str, Any] = {
 
 
 async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None:
-    """A call that waits; it is not made any more."""
+    """Forget a call that waits; it is not made any more."""
     for call in session.info.get("calls", ()):
         if call.id == call_id:
             call.due_at = NEVER
@@ -33,7 +35,7 @@ async def forget_call(session: AsyncSession, call_id: int, at: datetime) -> None
 
 
 async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int, own: int | None, at: datetime) -> None:
-    """What is still to be said in a chat that is nobody's of the staff any more, but to the client there, `own`.
+    """Forget what is still to be said in a chat that is not of the staff any more, except to the client there, `own`.
 
     Lists and figures are about no one client.
     """
@@ -51,12 +53,13 @@ async def forget_to_come(session: AsyncSession, which: Sequence[ColumnElement[bo
 
 
 async def forget_words(session: AsyncSession, call_id: int) -> None:
-    """What a call said, whatever became of it."""
-    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(params={}, header=None))
+    """Forget what a call said, whatever became of it."""
+    forgotten: dict[str, Any] = {"params": {}, "header": None, "words_hash": None}
+    await session.execute(update(Outbox).where(col(Outbox.id) == call_id).values(**forgotten))
 
 
 def to_come() -> Any:
-    """The condition for a call that waits, or that is made again once the chat is open to the bot."""
+    """Return the condition for a call that waits, or that is made again once the chat is open to the bot."""
     return or_(
         col(Outbox.state) == OutboxState.WAITING,
         and_(col(Outbox.state) == OutboxState.FAILED, col(Outbox.error).startswith(Failure.UNREACHABLE)),

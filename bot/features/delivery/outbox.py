@@ -1,23 +1,22 @@
-"""Calls to the Bot API that must not be lost: written with the state they belong to, made after the commit."""
+"""Put calls that must not be lost into the outbox: they are written with the state they belong to, and made later."""
 
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
 from bot.buttons import Keyboard
-from bot.features.delivery import queries
-from bot.features.delivery.contents import Content, Text
+from bot.features.delivery import due_queries, queries
+from bot.features.delivery.contents import Content, EditText, Text
 from bot.features.delivery.naming import Whose
 from bot.features.delivery.parameters import ReplyTo, shown_keyboard
 from bot.features.delivery.recipients import Recipient
+from bot.features.delivery.repetition import words_hash
+from bot.features.delivery.stored_calls import place
 from bot.features.delivery.view import View
 from bot.models import Outbox
 from bot.models.calls import OWN_QUEUE, Call, Purpose, chat_queue, own_queue
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
-
-FIRST_RETRY, LAST_RETRY = timedelta(minutes=1), timedelta(days=1)
-"""The shortest and the longest time before a call that Telegram refuses for now is made again."""
 
 
 def add(work: UnitOfWork, made: Call) -> None:
@@ -28,7 +27,7 @@ def add(work: UnitOfWork, made: Call) -> None:
 
 def tell(work: UnitOfWork, to: Recipient, view: View, *, purpose: Purpose, **about: Any) -> None:
     """Have somebody read a view; `about` as for `send`. What is hushed is not said."""
-    if (to.chat_id, view.words) not in work.hushed:
+    if words_hash(work.business_id, to, view.words) not in work.hushed:
         send(work, to, Text(view), purpose=purpose, **about)
 
 
@@ -45,6 +44,7 @@ def send(
     reply_to: int | ReplyTo | None = None,
     keyboard: Keyboard = (),
     header: str | None = None,
+    shows: list[int] | None = None,
     after: timedelta = timedelta(0),
     refusals_allowed: int = 0,
 ) -> None:
@@ -52,6 +52,7 @@ def send(
 
     `subject_id`: the row that a call of this purpose is about. `client_id`: whom it is about. `quiet`: without a sound.
     `reply_to`: the message in the same chat that it answers. `header`: which of its words are the header.
+    `shows`: the clients' messages that it shows whole.
     `after`: not before so long. `refusals_allowed`: so often Telegram may refuse before the call is given up.
     """
     params = content.params() | shown_keyboard(keyboard)
@@ -63,8 +64,12 @@ def send(
         reply = ReplyTo(reply_to) if isinstance(reply_to, int) else reply_to
         params["reply_parameters"] = reply.params()
     made = _call(work, to, content.method, params, purpose, subject_id, priority, after)
-    made.client_id, made.header, made.refusals_allowed = client_id, header, refusals_allowed
-    made.whose = content.view.whose if isinstance(content, Text) else None
+    made.client_id, made.header, made.shows, made.refusals_allowed = client_id, header, shows, refusals_allowed
+    if isinstance(content, Text):
+        made.whose = content.view.whose
+        made.words_hash = words_hash(work.business_id, to, content.view.words)
+    elif isinstance(content, EditText):
+        made.whose = content.view.whose
     add(work, made)
 
 
@@ -96,6 +101,17 @@ def _call(
     )
 
 
+def rewrite(
+    work: UnitOfWork, stored: Outbox, content: Content, *, keyboard: Keyboard, header: str | None, shows: list[int]
+) -> None:
+    """Have a call that waits show something else; it keeps its place in the chat."""
+    stored.method, stored.params = content.method, place(stored.params) | content.params() | shown_keyboard(keyboard)
+    stored.header, stored.shows = header, shows
+    for call in work.session.info.get("calls", ()):
+        if call.id == stored.id:
+            call.method, call.params, call.header, call.shows = stored.method, stored.params, header, shows
+
+
 def instead(work: UnitOfWork, stored: Outbox, params: dict[str, Any], whose: Whose) -> None:
     """Have a list that waits said with other words, as a call of its own."""
     names = {one.name for one in fields(Call)} - {"id", "params", "whose", "tries", "created_at", "due_at"}
@@ -106,7 +122,8 @@ def instead(work: UnitOfWork, stored: Outbox, params: dict[str, Any], whose: Who
 async def try_again(work: UnitOfWork, row: Call) -> None:
     """Make a refused call again after as long as it has been tried already, so rarer and rarer."""
     tried = work.now - row.created_at
-    await queries.put_off(work.session, row.key, work.now + min(max(tried, FIRST_RETRY), LAST_RETRY))
+    rest = min(max(tried, due_queries.FIRST_RETRY), due_queries.LAST_RETRY)
+    await queries.put_off(work.session, row.key, work.now + rest)
 
 
 RECEIPT = "👌"

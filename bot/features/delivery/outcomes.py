@@ -1,4 +1,4 @@
-"""What follows from a call that went through or was refused: one table, by the call's purpose.
+"""Run what follows from a call that went through or was refused, from one table by the call's purpose.
 
 Each subject registers the purposes of its calls; the bot does not start while one of them is missing. All of it is
 written in the transaction that records the result.
@@ -43,12 +43,12 @@ class Refused:
 
     @property
     def reason(self) -> Reason:
-        """Why it was refused, so far as Telegram's words tell."""
+        """Return why it was refused, so far as Telegram's words tell."""
         return why(self.words)
 
     @property
     def closed(self) -> bool:
-        """Whether the chat is closed to the bot: nothing else reaches it either."""
+        """Return whether the chat is closed to the bot, so that nothing else reaches it either."""
         return self.failure is Failure.UNREACHABLE
 
 

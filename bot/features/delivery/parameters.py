@@ -1,4 +1,4 @@
-"""How words, buttons and replies are written for the Bot API."""
+"""Write words, buttons and replies as parameters of the Bot API."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,12 @@ from typing import Any
 from bot.buttons import Button, Keyboard
 from bot.buttons.data import LinkButton
 from bot.features.delivery.view import Entity, View
+from bot.texts.marked_words import entities
+from bot.texts.plain import cut
 
 Params = dict[str, Any]
+LONGEST_PLACEHOLDER = 64
+"""Characters that Telegram shows where one types."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,28 @@ class ReplyTo:
 
 def words(view: View) -> Params:
     """Return the words of a view as Telegram takes them."""
-    params: Params = {"text": view.words}
+    params: Params = {"text": str(view.words)}
     if not view.preview:
         params["link_preview_options"] = {"is_disabled": True}
-    if view.entities:
-        params["entities"] = list(view.entities)
+    if found := _entities(view):
+        params["entities"] = found
     return params
+
+
+def _entities(view: View) -> list[Entity]:
+    return [*view.entities, *entities(view.words)]
 
 
 def shown_keyboard(keyboard: Keyboard) -> Params:
     """Return buttons as a parameter; nothing where there are none."""
     return {"reply_markup": markup(keyboard)} if keyboard else {}
+
+
+def reply_opened(view: View) -> Params:
+    """Return the parameter that opens a reply to a view; nothing where none is asked for."""
+    if view.asks_for is None:
+        return {}
+    return {"reply_markup": {"force_reply": True, "input_field_placeholder": cut(view.asks_for, LONGEST_PLACEHOLDER)}}
 
 
 def markup(keyboard: Keyboard) -> Params:
@@ -57,7 +72,7 @@ def _button(one: Button | LinkButton) -> dict[str, str]:
 
 def caption(view: View) -> Params:
     """Return the words of a view as they stand under a file."""
-    return {"caption": view.words, "caption_entities": list(view.entities)}
+    return {"caption": str(view.words), "caption_entities": _entities(view)}
 
 
 def sold(title: str, description: str, payload: str, amount: int, currency: str) -> Params:

@@ -1,7 +1,9 @@
-"""A text that is too long, in pieces."""
+"""Split a text that is too long; each piece keeps its part of the entities."""
 
 import re
+from typing import Any
 
+Entity = dict[str, Any]
 _WORD = re.compile(r"\S*\s*")
 
 
@@ -19,6 +21,21 @@ def pieces(words: str, most: int) -> list[str]:
             piece = ""
         piece += part
     return [*found, piece]
+
+
+def entities_of(entities: list[Entity], start: int, length: int) -> list[Entity]:
+    """Return the entities of the piece of so many units that begins at `start`, counted from its beginning.
+
+    One that is broken by the piece's edge goes on in both pieces; an instant is nothing in halves.
+    """
+    kept = []
+    for entity in entities:
+        first = max(entity["offset"], start)
+        last = min(entity["offset"] + entity["length"], start + length)
+        whole = last - first == entity["length"]
+        if first < last and (whole or entity["type"] != "date_time"):
+            kept.append({**entity, "offset": first - start, "length": last - first})
+    return kept
 
 
 def _parts(words: str, most: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The ladder of plainer forms: how a message that Telegram refuses is tried again before it is given up.
+"""Return the plainer forms in which a refused message is tried before it is given up.
 
 Each rung makes a plainer form of the one that was refused, or says that it has none. The first rung that has one wins,
 and no rung leads back to a form that was left, so the ladder ends.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.features.delivery.by_file import CAPTIONLESS, METHODS, by_file
-from bot.features.delivery.pieces import pieces, units
+from bot.features.delivery.pieces import entities_of, pieces, units
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 SHORT = TEXT_LIMIT // 4
@@ -100,7 +100,7 @@ def _without_reply(form: Form, _: Subject, reason: str) -> list[Form]:
 
 
 def _head_apart(form: Form, _: Subject, reason: str) -> list[Form]:
-    """A copy under a caption of ours; the caption of its own may be longer than a bot may write one."""
+    """Put our caption apart from a copy, whose own may be longer than a bot may write."""
     if (
         form.method != "copyMessage"
         or "caption" not in form.params
@@ -133,7 +133,7 @@ def _by_file(form: Form, subject: Subject, _: str) -> list[Form]:
 
 
 def _caption_apart(form: Form, _: Subject, __: str) -> list[Form]:
-    """A file without the words, and then the words, which a text has more room for."""
+    """Send a file without its words, and then the words, for which a text has more room."""
     if form.method not in METHODS.values() or not form.params.get("caption"):
         return []
     words = {"text": form.params["caption"], "entities": form.params.get("caption_entities", [])}
@@ -149,13 +149,19 @@ def _in_words(form: Form, subject: Subject, _: str) -> list[Form]:
 
 
 def _in_parts(form: Form, _: Subject, reason: str) -> list[Form]:
-    """A text that is too long; its buttons stand under the last part."""
+    """Split a text that is too long; its buttons stand under the last part."""
     words = str(form.params.get("text", ""))
     if form.method != "sendMessage" or "too long" not in reason.replace("_", " ") or units(words) <= SHORT:
         return []
     parts = pieces(words, min(TEXT_LIMIT, units(words) // 2 + 1))
     bare = _without(form, "text", "entities", "reply_markup").params
-    forms = [Form("sendMessage", bare | {"text": part}, form.header, carries=n == 0) for n, part in enumerate(parts)]
+    forms: list[Form] = []
+    start = 0
+    for part in parts:
+        kept = entities_of(form.params.get("entities", []), start, units(part))
+        params = bare | {"text": part} | ({"entities": kept} if kept else {})
+        forms.append(Form("sendMessage", params, form.header, carries=not forms))
+        start += units(part)
     if markup := form.params.get("reply_markup"):
         forms[-1].params["reply_markup"] = markup
     return forms
@@ -173,7 +179,7 @@ def _without_buttons(form: Form, subject: Subject, _: str) -> list[Form]:
 
 
 def _told(form: Form, subject: Subject, _: str) -> list[Form]:
-    """The last one, for the staff: that there is something, and whose, without anything around it."""
+    """Tell the staff at last that there is something, and whose, and nothing else."""
     if form.method != "sendMessage" or not subject.line or form.params.get("text") == subject.line:
         return []
     return [Form("sendMessage", {"chat_id": form.params["chat_id"], "text": subject.line})] if form.carries else []
@@ -216,7 +222,7 @@ def _headline(form: Form) -> Form:
 
 
 def _caption(form: Form, subject: Subject) -> Json:
-    """The caption that the form has, as with a header, or the message's own."""
+    """Return the caption that the form has, as with a header, or the message's own."""
     if subject.kind in CAPTIONLESS:
         return {}
     given: Json = {key: form.params[key] for key in ("caption", "caption_entities") if key in form.params}

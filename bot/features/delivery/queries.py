@@ -1,11 +1,9 @@
-"""Calls to make: out by priority and then in the order they were put in."""
+"""Store calls, and return those that are due, by priority and then in the order in which they were put in."""
 
-from dataclasses import fields
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, inspect, or_, update
-from sqlalchemy import select as sa_select
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -22,7 +20,6 @@ _COUNT_AUTOMATIC = select(func.count()).where(
     AUTOMATIC,
     col(Outbox.created_at) > bindparam("since"),
 )
-_CALL = [inspect(Outbox).local_table.c[one.name] for one in fields(Call)]
 
 
 def add(session: AsyncSession, call: Call) -> None:
@@ -36,22 +33,6 @@ def add(session: AsyncSession, call: Call) -> None:
         and (written := prefetched(session).automatic.get(call.client_id or 0)) is not None
     ):
         written.append(call.created_at)
-
-
-async def due(session: AsyncSession, business_id: int, now: datetime, busy: set[str], limit: int) -> list[Call]:
-    """Return the calls whose time has come, of queues that are not being served yet.
-
-    A row from the future was written before the wall clock was stepped back; it is due as well.
-    """
-    statement = sa_select(*_CALL).where(
-        col(Outbox.business_id) == business_id,
-        col(Outbox.state) == OutboxState.WAITING,
-        or_(col(Outbox.due_at) <= now, col(Outbox.created_at) > now),
-    )
-    if busy:
-        statement = statement.where(col(Outbox.queue_key).not_in(busy))
-    statement = statement.order_by(col(Outbox.priority), col(Outbox.id)).limit(limit)
-    return [Call(*row) for row in await session.execute(statement)]
 
 
 async def record_sent(session: AsyncSession, ids: list[int], at: datetime) -> frozenset[int]:
@@ -73,6 +54,7 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
         "header": call.header,
         "purpose": call.purpose,
         "subject_id": call.subject_id,
+        "shows": call.shows,
         "error": None,
         "finished_at": None,
         "due_at": at,
@@ -81,17 +63,19 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
 
 
 async def waits(session: AsyncSession, call_id: int) -> bool:
-    """Whether a call is still to be made."""
+    """Return whether a call is still to be made."""
     return (await session.execute(select(Outbox.state).where(Outbox.id == call_id))).scalar() == OutboxState.WAITING
 
 
-async def next_due_at(session: AsyncSession, business_id: int, after: datetime) -> datetime | None:
-    statement = select(func.min(Outbox.due_at)).where(
-        col(Outbox.business_id) == business_id,
-        col(Outbox.state) == OutboxState.WAITING,
-        col(Outbox.due_at) > after,
-    )
-    return (await session.execute(statement)).scalar_one()
+async def still_waits(session: AsyncSession, call: Call) -> bool:
+    """Return whether a call is still to be made. One of a card says from now on what its row says."""
+    if call.purpose != Purpose.CARD:
+        return await waits(session, call.key)
+    row = await session.get(Outbox, call.key)
+    if row is None or row.state != OutboxState.WAITING:
+        return False
+    call.method, call.params, call.header, call.shows = row.method, row.params, row.header, row.shows
+    return True
 
 
 async def note_try(session: AsyncSession, row_id: int, error: str, later: datetime | None) -> None:
@@ -128,7 +112,7 @@ def _waiting_in(business_id: int, queue_key: str) -> list[ColumnElement[bool]]:
 async def open_album(
     session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
 ) -> Outbox | None:
-    """The call that will copy an album to a chat and that nobody takes before `after`."""
+    """Return the call that will copy an album to a chat and that nobody takes before `after`."""
     purpose = Purpose.COPY if of is Message else Purpose.ANSWER
     statement = (
         select(Outbox)
@@ -147,25 +131,42 @@ async def open_album(
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:
-    """How many automatic texts were written to a client since an instant, of at most an hour or two ago."""
+    """Count the automatic texts that were written to a client since an instant, of at most an hour or two ago."""
     if (written := prefetched(session).automatic.get(client_id)) is not None:
         return sum(at > since for at in written)
     return (await session.execute(_COUNT_AUTOMATIC, {"client_id": client_id, "since": since})).scalar_one()
 
 
-async def texts_since(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> list[Outbox]:
-    """What is still to be said in a chat, and what was said since an instant; reactions and the like do not count."""
-    statement = select(Outbox).where(
+async def texts_since(
+    session: AsyncSession, business_id: int, chat_id: int, since: datetime
+) -> list[tuple[str, str | None]]:
+    """Return state and hash of the words of what is still to be said in a chat, or was said since an instant.
+
+    Reactions and the like do not count.
+    """
+    statement = select(Outbox.state, Outbox.words_hash).where(
         col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
         or_(col(Outbox.state) == OutboxState.WAITING, col(Outbox.created_at) > since),
     )
-    return list((await session.execute(statement)).scalars())
+    return [(state, words_hash) for state, words_hash in await session.execute(statement)]
+
+
+async def waits_for(session: AsyncSession, business_id: int, chat_id: int, now: datetime) -> bool:
+    """Return whether a call for a chat is due and has no result on record."""
+    statement = select(Outbox.id).where(
+        col(Outbox.business_id) == business_id,
+        col(Outbox.state) == OutboxState.WAITING,
+        col(Outbox.chat_id) == chat_id,
+        col(Outbox.purpose).not_in(BEST_EFFORT),
+        col(Outbox.due_at) <= now,
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
 
 
 async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, client_id: int) -> tuple[int, int]:
-    """How many calls about a client wait for a chat, edits apart, and the last one's priority (0 for none)."""
+    """Return how many calls about a client wait for a chat, edits apart, and the last one's priority (0 for none)."""
     statement = select(func.count(), func.coalesce(func.max(Outbox.priority), 0)).where(
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.WAITING,
@@ -188,43 +189,52 @@ async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
     return len(await transition_all(session, Outbox, OutboxState.WAITING, *where, error=None, finished_at=None))
 
 
+_THEIRS = (
+    select(Client.id)
+    .where(
+        col(Client.business_id) == col(Outbox.business_id),
+        col(Client.telegram_id) == col(Outbox.chat_id),
+        or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == col(Client.id)),
+        or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
+    )
+    .correlate(Outbox)
+    .scalar_subquery()
+)
+"""Whom a call was for, unless an answer has reached that client since.
+
+One about another client went there while it was a chat of the staff. It is looked up for each call, of which there are
+few: joined, PostgreSQL reads all clients.
+"""
+
+
 def _not_delivered(business_id: int, staff: set[int]) -> list[ColumnElement[bool]]:
-    """What was meant for a client and refused for good; not where an answer has reached that client since."""
+    """Select what was meant for a client and refused for good."""
     return [
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.FAILED,
         col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.audience) == Audience.CLIENT,
         col(Outbox.chat_id).not_in(staff),
-        or_(col(Client.owner_wrote_at).is_(None), col(Client.owner_wrote_at) < col(Outbox.finished_at)),
+        _THEIRS.is_not(None),
     ]
-
-
-_TO_CLIENT = and_(
-    col(Client.business_id) == col(Outbox.business_id),
-    col(Client.telegram_id) == col(Outbox.chat_id),
-    or_(col(Outbox.client_id).is_(None), col(Outbox.client_id) == col(Client.id)),
-)
-"""Whom a call was for. One about another client went there while it was a chat of the staff."""
 
 
 async def undelivered(
     session: AsyncSession, business_id: int, staff: set[int], limit: int
 ) -> list[tuple[Outbox, Client]]:
-    """Calls that never reached a client, with the client, the newest first."""
-    statement = (
-        select(Outbox, Client)
-        .join(Client, _TO_CLIENT)
-        .where(*_not_delivered(business_id, staff))
-        .order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc())
-        .limit(limit)
-    )
-    return [(row, client) for row, client in (await session.execute(statement)).all()]
+    """Return the calls that never reached a client, with the client, the newest first."""
+    statement = select(Outbox, _THEIRS).where(*_not_delivered(business_id, staff))
+    newest = statement.order_by(col(Outbox.finished_at).desc(), col(Outbox.id).desc()).limit(limit)
+    found = (await session.execute(newest)).all()
+    whose = select(Client).where(col(Client.id).in_({client_id for _, client_id in found}))
+    clients = {client.key: client for client in (await session.execute(whose)).scalars()}
+    return [(row, clients[client_id]) for row, client_id in found]
 
 
 async def count_undelivered(session: AsyncSession, business_id: int, staff: set[int]) -> int:
-    statement = select(func.count()).select_from(Outbox).join(Client, _TO_CLIENT)
-    return (await session.execute(statement.where(*_not_delivered(business_id, staff)))).scalar_one()
+    """Count the calls that never reached a client."""
+    statement = select(func.count()).select_from(Outbox).where(*_not_delivered(business_id, staff))
+    return (await session.execute(statement)).scalar_one()
 
 
 async def prune(session: AsyncSession, sent_before: datetime, failed_before: datetime) -> int:

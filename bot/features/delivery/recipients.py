@@ -1,9 +1,10 @@
-"""To whom a call speaks, and in which chat."""
+"""Say to whom a call speaks, and in which chat."""
 
 from dataclasses import dataclass
 
 from bot.models import Client
 from bot.models.calls import Audience, Channel
+from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
 
@@ -29,7 +30,7 @@ def payer(telegram_id: int) -> Recipient:
 
 def staff(work: UnitOfWork, chat_id: int) -> Recipient:
     """Return whoever of the staff reads in a chat."""
-    audience = Audience.OWNER if chat_id == work.owner_id else Audience.STAFF
+    audience = Audience.OWNER if work.role_in(chat_id) == Role.OWNER else Audience.STAFF
     return Recipient(audience, chat_id)
 
 

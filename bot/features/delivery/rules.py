@@ -1,4 +1,4 @@
-"""Why Telegram refuses a call for good, read from its English words: what people are told is said in their language.
+"""Read from Telegram's English words why it refuses a call for good; people are told so in their language.
 
 Wordings as the Bot API server gives them (tdlib/telegram-bot-api, `Client.cpp`) and Telegram's own error names.
 """

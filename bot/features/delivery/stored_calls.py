@@ -3,12 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.features.delivery.contents import Copy, CopyAlbum, Document
+from bot.features.delivery.contents import Copy, CopyAlbum, Document, EditFile, Text
 from bot.features.delivery.parameters import Params
 from bot.models.calls import Call
 
 FOR_ITS_READER = ("text", "caption", "title", "description", "reaction")
 """What of a call its reader sees; signatures and tokens are not."""
+
+KEPT = ("chat_id", "reply_parameters", "disable_notification")
+ALONE = ("chat_id", "disable_notification")
+"""What of a call that copies several messages holds for one of them."""
 
 
 def words(params: Params) -> str:
@@ -25,6 +29,17 @@ def reply_to(params: Params) -> int | None:
     """Return the message that a call replies to."""
     number: int | None = (params.get("reply_parameters") or {}).get("message_id")
     return number
+
+
+def edits(params: Params) -> int | None:
+    """Return the message that a call changes."""
+    number: int | None = params.get("message_id")
+    return number
+
+
+def is_new_file(method: str) -> bool:
+    """Return whether a method puts another file in a message."""
+    return method == EditFile.method
 
 
 def emoji(params: Params) -> str | None:
@@ -48,9 +63,29 @@ def is_file(call: Call) -> bool:
     return call.method == Document.method
 
 
+def is_quiet(params: Params) -> bool:
+    """Return whether a call makes no sound."""
+    return bool(params.get("disable_notification"))
+
+
 def is_album(method: str) -> bool:
     """Return whether a method copies an album."""
     return method == CopyAlbum.method
+
+
+def place(params: Params) -> Params:
+    """Return where a call speaks, what it replies to, and whether it makes a sound: what stays if it is rewritten."""
+    return {name: params[name] for name in KEPT if name in params}
+
+
+def shown(params: Params) -> list[Any]:
+    """Return what of a message an edit may change: its words and its buttons."""
+    return [params.get(name) for name in ("text", "caption", "reply_markup")]
+
+
+def is_text(call: Call) -> bool:
+    """Return whether a call sends nothing but words."""
+    return call.method == Text.method
 
 
 def album(params: Params) -> list[int]:
@@ -63,19 +98,25 @@ def source(params: Params) -> int:
     return int(params["from_chat_id"])
 
 
-def alone(call: Call, telegram_id: int) -> Call:
-    """Return the call that copies one part of an album by itself."""
-    kept = {key: value for key, value in call.params.items() if key != "message_ids"}
-    return replace(call, method=Copy.method, params={**kept, "message_id": telegram_id})
+def alone(call: Call, chat_id: int, telegram_id: int) -> Call:
+    """Return the call that copies one of a call's messages by itself."""
+    kept = {key: value for key, value in call.params.items() if key in ALONE}
+    copied = {"from_chat_id": chat_id, "message_id": telegram_id}
+    return replace(call, method=Copy.method, params={**kept, **copied}, header=None)
 
 
 def unwritten(params: Params) -> dict[str, Any] | None:
     """Return what the writer of a file needs to know, where a call brings one that is written only now."""
-    document = params.get("document")
-    return document if isinstance(document, dict) and not {"content", "file_id"} & document.keys() else None
+    file = params.get(_file_of(params))
+    return file if isinstance(file, dict) and not {"content", "file_id"} & file.keys() else None
 
 
 def with_file(params: Params, content: bytes, words: str | None) -> Params:
     """Return the parameters with the file that was written, and with other words under it where it has words."""
-    made = {**params, "document": {"filename": params["document"]["filename"], "content": content}}
+    kind = _file_of(params)
+    made = {**params, kind: {"filename": params[kind]["filename"], "content": content}}
     return made | {"caption": words} if words is not None and "caption" in params else made
+
+
+def _file_of(params: Params) -> str:
+    return "photo" if "photo" in params else "document"

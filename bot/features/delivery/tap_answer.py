@@ -1,4 +1,4 @@
-"""What a tap shows: a service returns it, whoever carries taps makes it visible."""
+"""Hold what a tap shows. A service returns it, and the handlers show it."""
 
 from dataclasses import dataclass
 
@@ -16,3 +16,5 @@ class TapAnswer:
     """The buttons that the message has from now on; None leaves those that it has."""
     view: View | None = None
     """What stands in the message's place from now on."""
+    about: int | None = None
+    """The client whom the message stands for from now on, so that a reply to it goes there."""

@@ -1,4 +1,4 @@
-"""What somebody reads and taps: made by a subject's views, sent by the outbox, shown as well by a page."""
+"""Hold what somebody reads and taps. Views make it, and the outbox sends it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,12 @@ class View:
     """Words as they are, without markup, and the buttons below them."""
 
     words: str
+    """Their marks, such as instants, become entities when they are sent."""
     keyboard: Keyboard = ()
     entities: Sequence[Entity] = ()
     preview: bool = False
-    """Whether a preview of the first link is shown, as under what a client wrote."""
+    """A preview of the first link is shown, as under what a client wrote."""
+    asks_for: str | None = None
+    """Telegram's apps open a reply to it, and show this where one types. It has no buttons then."""
     whose: Whose | None = None
     """In a list that names several clients: whose each line and each row of buttons is."""

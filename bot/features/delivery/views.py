@@ -1,6 +1,7 @@
-"""What did not arrive, and why, in the reader's words."""
+"""Tell people what did not arrive, and why."""
 
 from bot.features.delivery.rules import Reason
+from bot.models.states import Role
 from bot.texts import Texts
 from bot.texts.plain import one_line
 
@@ -29,7 +30,7 @@ def reason(t: Texts, why: Reason) -> str:
 
 
 def no_invoice(t: Texts, command: str) -> str:
-    """For a client who has agreed to pay."""
+    """Tell a client who has agreed to pay that there is no invoice."""
     return t(
         "The invoice could not be made, so nothing was charged. What you wrote to us is kept, free of charge. "
         "You can try again later: {command}",
@@ -66,9 +67,9 @@ def deputy_not_alerted(t: Texts, name: str, why: Reason) -> str:
     return t("The deputy could not be alerted about {client}: {reason}.", client=_name(name), reason=reason(t, why))
 
 
-def lost(t: Texts, *, deputy: bool) -> str:
-    """For the owner or the deputy, instead of what Telegram refused in every form."""
-    if deputy:
+def lost(t: Texts, role: Role) -> str:
+    """Tell somebody of the staff that a message is missing, which Telegram refused in every form."""
+    if role == Role.DEPUTY:
         return t("Telegram refused a message for you, so it is missing here. The owner can see what is waiting.")
     return t("Telegram refused a message for you. /help shows how to ask for it again.")
 

@@ -1,4 +1,4 @@
-"""What screens show in a chat, kept between two taps."""
+"""Keep what screens show in a chat between two taps."""
 
 from bot.features.dialogs import queries, service
 

@@ -1,4 +1,6 @@
-"""The dialogs of a chat, one a screen."""
+"""Find and forget the dialogs of a chat, one a screen."""
+
+from datetime import datetime
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +25,16 @@ async def await_no_text(session: AsyncSession, business_id: int, chat_id: int) -
     """Have the next words in a chat be for no screen."""
     mine = col(Dialog.business_id) == business_id, col(Dialog.chat_id) == chat_id, col(Dialog.awaits_text)
     await session.execute(update(Dialog).where(*mine).values(awaits_text=False))
+
+
+async def forget_screen(
+    session: AsyncSession, screen: str, *, before: datetime | None = None, of: int | None = None
+) -> None:
+    """Delete what a screen shows, that of one business or what has not changed since an instant."""
+    gone = [col(Dialog.screen) == screen]
+    gone += [col(Dialog.updated_at) < before] if before is not None else []
+    gone += [col(Dialog.business_id) == of] if of is not None else []
+    await session.execute(delete(Dialog).where(*gone))
 
 
 async def forget(session: AsyncSession, business_id: int, chat_id: int) -> None:

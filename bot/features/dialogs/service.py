@@ -8,6 +8,8 @@ from bot.unit_of_work import UnitOfWork
 
 FIRST = 1
 """The version of what was never kept."""
+SEARCH = "find"
+"""The name under which a search is kept, which is no screen."""
 Json = dict[str, Any]
 
 

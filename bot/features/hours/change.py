@@ -14,12 +14,14 @@ _FEW = 2
 
 @dataclass(frozen=True)
 class Reading:
-    """Two readings of written hours: `alone` closes on all days not named, `others_kept` leaves those as they are."""
+    """What written hours mean in the light of the present ones."""
 
-    alone: str
-    others_kept: str | None
-    few: bool
-    """Whether so few days are named that the others are hardly meant to close."""
+    expression: str
+    """The hours that would be set."""
+    otherwise: str | None
+    """The other way to read them, if there is one: the days that are not named close, or stay as they are."""
+    part: bool
+    """The days that are not named stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -30,27 +32,29 @@ class Difference:
     closed: list[date]
 
 
-def reading(expression: str, present: str, country: str | None) -> Reading:
-    """Return how written hours may be meant, given the present ones. Neither reading is doubtful."""
+def reading(expression: str, present: str, country: str | None, *, whole: bool = False) -> Reading:
+    """Return how written hours are meant; neither reading is doubtful. `whole`: they say that they are all there is.
+
+    One or two days are a part, and so are exceptions alone: people name most of a week when they mean all of it.
+    """
     try:
         new, old = read(expression), read(present)
     except ValueError:
-        return Reading(expression, None, few=False)
-    days = frozenset[int]().union(*(rule.on for rule in new))
-    if any(rule.exceptional or rule.separator != "; " for rule in new) or days == EVERY_DAY:
-        return Reading(expression, None, few=False)
-    kept = _kept(old, days)
+        return Reading(expression, None, part=False)
+    days = frozenset[int]().union(*(rule.on for rule in new if not rule.exceptional))
+    kept = [] if whole or days == EVERY_DAY or any(rule.separator != "; " for rule in new) else _kept(old, new, days)
     if not any(rule.opens and not rule.exceptional for rule in kept):
-        return Reading(expression, None, few=False)
-    usual = [rule for rule in kept if not rule.exceptional]
-    together = written([*usual, *new, *(rule for rule in kept if rule.exceptional)])
+        return Reading(expression, None, part=False)
+    together = written(sorted(_alike([*kept, *new]), key=lambda rule: rule.exceptional))
     try:
         refuse_doubtful(together, country)
     except HoursError:
-        return Reading(expression, None, few=False)
-    if not any(rule.opens for rule in new):
-        return Reading(together, None, few=False)
-    return Reading(expression, together, few=len(days) <= _FEW)
+        return Reading(expression, None, part=False)
+    if all(rule.exceptional or not rule.opens for rule in new):
+        return Reading(together, None, part=True)
+    if len(days) <= _FEW:
+        return Reading(together, expression, part=True)
+    return Reading(expression, together, part=False)
 
 
 def difference(before: Hours, after: Hours, today: date) -> Difference:
@@ -60,11 +64,28 @@ def difference(before: Hours, after: Hours, today: date) -> Difference:
     return Difference(sorted(will - was), sorted(was - will))
 
 
-def _kept(rules: list[Rule], days: frozenset[int]) -> list[Rule]:
-    """Return the rules without those days, keeping exceptions; nothing if the rules build on each other."""
+def _kept(rules: list[Rule], new: list[Rule], days: frozenset[int]) -> list[Rule]:
+    """Return the rules without those days and without exceptions stated anew; nothing if they build on each other."""
     if any(rule.separator != "; " for rule in rules):
         return []
-    return [rule if rule.exceptional else _without(rule, days) for rule in rules if rule.exceptional or rule.on - days]
+    anew = {(rule.dates, rule.weekdays) for rule in new if rule.exceptional}
+    return [
+        rule if rule.exceptional else _without(rule, days)
+        for rule in rules
+        if ((rule.dates, rule.weekdays) not in anew if rule.exceptional else rule.on - days)
+    ]
+
+
+def _alike(rules: list[Rule]) -> list[Rule]:
+    """Return the rules with those for different days of the week that say the same joined."""
+    joined: list[Rule] = []
+    for rule in rules:
+        same = [n for n, other in enumerate(joined) if replace(other, weekdays=rule.weekdays) == rule]
+        if same and rule.weekdays and not rule.exceptional and not joined[same[0]].exceptional:
+            joined[same[0]] = replace(rule, weekdays=days_written(joined[same[0]].on | rule.on))
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _without(rule: Rule, days: frozenset[int]) -> Rule:

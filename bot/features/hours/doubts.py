@@ -96,8 +96,8 @@ def lasts_suspiciously(span: str) -> bool:
     found = _SPAN.fullmatch(span)
     if found is None:
         return False
-    start, end = int(found[1]), int(found[3])
-    return found.group(1, 2) == found.group(3, 4) or (start in _MORNING and end in _NIGHT)
+    start, end = found.group(1, 2), found.group(3, 4)
+    return start == end or (end < start and int(start[0]) in _MORNING and int(end[0]) in _NIGHT)
 
 
 def _refuse_unknown(rule: Rule) -> None:

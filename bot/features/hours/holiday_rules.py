@@ -23,8 +23,16 @@ def spelt_out(canonical: str, country: str, first: int, last: int) -> str:
 
     `canonical` is the library's own spelling of an expression: str(OpeningHours(...)).
     """
-    found = public_holidays.days(country, first, last)
-    rules = [rule for separator, parts in apart(canonical) for rule in _spelt_out(separator, parts, found)]
+    return _written(canonical, public_holidays.days(country, first, last))
+
+
+def without_holidays(expression: str) -> str:
+    """Return an expression without its rules for holidays, as if there were none."""
+    return _written(str(OpeningHours(expression)), set())
+
+
+def _written(canonical: str, holidays: set[date]) -> str:
+    rules = [rule for separator, parts in apart(canonical) for rule in _spelt_out(separator, parts, holidays)]
     return "".join(rules).lstrip(";,| ") or _NEVER
 
 

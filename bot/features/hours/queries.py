@@ -1,9 +1,12 @@
-"""Changes of the opening hours, newest last."""
+"""Changes of the opening hours, newest last, and exceptions that are over."""
 
+from datetime import datetime
+
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import HoursChange
+from bot.models import HoursChange, HoursException
 
 
 async def add(session: AsyncSession, change: HoursChange) -> HoursChange:
@@ -30,3 +33,8 @@ async def latest_set(session: AsyncSession, business_id: int) -> HoursChange | N
         .limit(1)
     )
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def delete_exceptions(session: AsyncSession, ended_before: datetime) -> None:
+    """Delete the exceptions that are long over: each is read with its business."""
+    await session.execute(delete(HoursException).where(col(HoursException.ends_at) < ended_before))

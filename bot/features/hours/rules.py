@@ -3,17 +3,18 @@
 Every answer comes from one list of open intervals, so they agree with each other by construction. The list
 is made on the wall clock and mapped to instants by the rule of `wall_clock`: a time that occurs twice means
 its first occurrence, one that is skipped means the instant of the jump. Intervals without length vanish,
-those that touch are one, and "unknown" counts as closed.
+those that touch are one, and "unknown" counts as closed. Exceptions are laid over the instants.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.features.hours.doubts import refuse_doubtful
+from bot.features.hours.exceptions import Exceptional, Week, applied, of_rows, on_the_wall, whole_day
 from bot.features.hours.intervals import HoursError, Interval, merged, rules
 from bot.features.hours.wall_clock import instant
 from bot.models import Business
@@ -36,11 +37,15 @@ class ClosedPeriod:
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening hours in OpenStreetMap's notation, in a time zone; HoursError when they cannot be used."""
+    """Opening hours in OpenStreetMap's notation, in a time zone; HoursError when they cannot be used.
+
+    Of exceptions that meet, the last one decides.
+    """
 
     expression: str
     timezone: str
     country: str | None = None
+    exceptions: tuple[Exceptional, ...] = ()
 
     def __post_init__(self) -> None:
         rules(self.expression, self.country)
@@ -57,7 +62,12 @@ class Hours:
         """Return these hours with one more rule, which wins on its days: `2026 Dec 24 09:00-12:00`, `PH off`."""
         if not rule.strip():
             raise HoursError("empty")
-        return Hours(f"{self.expression}; {rule}", self.timezone, self.country)
+        return replace(self, expression=f"{self.expression}; {rule}")
+
+    @property
+    def usual(self) -> "Hours":
+        """These hours without their exceptions."""
+        return replace(self, exceptions=()) if self.exceptions else self
 
     def is_open(self, at: datetime) -> bool:
         """Return whether it is open at the instant `at`. The opening itself is open, the closing is not."""
@@ -66,6 +76,11 @@ class Hours:
     def next_opening(self, at: datetime) -> datetime | None:
         """Return the first opening after `at`; while open, the one after the next closing."""
         return self._search(at, lambda timeline: _after(timeline.openings, at))
+
+    def opening_from(self, day: date) -> datetime | None:
+        """Return the first opening from the midnight on that begins a date."""
+        midnight = instant(datetime.combine(day, time()), _zone(self.timezone))
+        return self.next_opening(midnight - timedelta.resolution)
 
     def next_closing(self, at: datetime) -> datetime | None:
         """Return the first closing after `at`."""
@@ -85,23 +100,46 @@ class Hours:
             return None
         return ClosedPeriod(self.last_closing(at), self.next_opening(at))
 
+    def closed_by(self, at: datetime) -> Exceptional | None:
+        """Return the exception that keeps it closed: without it, it would be open at `at`, or open again sooner."""
+        if not self.exceptions or self.is_open(at):
+            return None
+        expected = at if self.usual.is_open(at) else self.usual.next_opening(at)
+        covering = [each for each in self.exceptions if expected and each.start <= expected < each.end]
+        return covering[-1] if covering and not covering[-1].opens else None
+
+    def reason(self, at: datetime) -> str | None:
+        """Return the reason that was given for being closed at `at`; None where there is none to tell."""
+        closed_by = self.closed_by(at)
+        return closed_by.reason if closed_by is not None else None
+
     def day(self, on: date) -> list[Interval]:
         """Return what opens on a date, as naive wall-clock times. A night belongs whole to the day it starts on."""
-        return rules(self.expression, self.country).intervals(on, on + _DAY)
+        spans = rules(self.expression, self.country).intervals(on, on + _DAY)
+        shown = on_the_wall(self.exceptions, _zone(self.timezone), on)
+        return applied(spans, [each for each in shown if not each.opens or each.start.date() == on])
 
     def is_open_all_day(self, on: date) -> bool:
         """Return whether it is open from midnight to midnight on a date, counting the night before."""
         midnight = datetime.combine(on, datetime.min.time())
-        spans = rules(self.expression, self.country).intervals(on - _DAY, on + _DAY)
+        usual = rules(self.expression, self.country).intervals(on - _DAY, on + _DAY)
+        spans = applied(usual, on_the_wall(self.exceptions, _zone(self.timezone), on))
         return any(start <= midnight and end >= midnight + _DAY for start, end in spans)
 
-    def open_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return how much of the time from `start` to `end` is open."""
+    def whole_day(self, on: date) -> Interval:
+        """Return the instants of a date: without what is left of the night before, and with its own night."""
+        return whole_day(Week(self.expression, self.timezone, self.country), on)
+
+    def open_between(self, start: datetime, end: datetime) -> list[Interval]:
+        """Return the open intervals from `start` to `end`, as instants; what goes beyond them is cut off."""
         start, end = _utc(start), _utc(end)
         zone = _zone(self.timezone)
         timeline = _timeline(self, _monday(start, zone) - _WEEK, _monday(end, zone) + 2 * _WEEK)
-        overlaps = (min(end, closing) - max(start, opening) for opening, closing in timeline.intervals)
-        return sum((overlap for overlap in overlaps if overlap > timedelta()), timedelta())
+        return merged((max(start, opening), min(end, closing)) for opening, closing in timeline.intervals)
+
+    def open_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """Return how much of the time from `start` to `end` is open."""
+        return sum((closing - opening for opening, closing in self.open_between(start, end)), timedelta())
 
     def _timeline(self, at: datetime, weeks: int = 1) -> "_Timeline":
         monday = _monday(at, _zone(self.timezone))
@@ -132,8 +170,9 @@ def _timeline(hours: Hours, first: date, last: date) -> _Timeline:
     zone = _zone(hours.timezone)
     walls = rules(hours.expression, hours.country).intervals(first - _DAY, last + _DAY)
     lower, upper = (instant(datetime.combine(day, datetime.min.time()), zone) for day in (first, last))
-    mapped = ((instant(start, zone), instant(end, zone)) for start, end in walls)
-    intervals = merged((max(start, lower), min(end, upper)) for start, end in mapped)
+    usual = merged((instant(start, zone), instant(end, zone)) for start, end in walls)
+    excepted = applied(usual, (each for each in hours.exceptions if each.start < upper and each.end > lower))
+    intervals = merged((max(start, lower), min(end, upper)) for start, end in excepted)
     openings = [start for start, _ in intervals if start > lower]
     closings = [end for _, end in intervals if end < upper]
     return _Timeline(intervals, openings, closings, starts_open=len(openings) < len(intervals))
@@ -168,6 +207,8 @@ def _until(instants: list[datetime], at: datetime) -> datetime | None:
     return instants[position - 1] if position else None
 
 
-def hours_of(business: Business) -> Hours:
-    """Return the opening hours of a business."""
-    return Hours(business.working_hours, business.timezone, business.country)
+def hours_of(business: Business, expression: str | None = None) -> Hours:
+    """Return the opening hours of a business with its exceptions; with another `expression`, what they would be."""
+    week = Week(expression or business.working_hours, business.timezone, business.country)
+    usual = Hours(week.expression, week.timezone, week.country)
+    return replace(usual, exceptions=of_rows(week, business.exceptions)) if business.exceptions else usual

@@ -61,7 +61,7 @@ class Rule:
 
     @property
     def exceptional(self) -> bool:
-        """Whether the rule is about dates, holidays or, say, the first Monday of a month, and not about every week."""
+        """Return whether the rule is about dates, holidays or the like, and not about every week."""
         return bool(self.dates) or self.holidays or "[" in self.weekdays
 
 

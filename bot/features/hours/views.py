@@ -23,12 +23,12 @@ def rule(t: Texts, expression: str) -> str:
 
 
 def with_rule(t: Texts, hours: str, expression: str) -> str:
-    """The week, and the rule that it comes from."""
+    """Return the week, and the rule that it comes from."""
     return f"{hours}\n\n{rule(t, expression)}"
 
 
 def proposed(t: Texts) -> str:
-    return t("This is the coming week with these opening hours:")
+    return t("This is how I understand it, by the coming week:")
 
 
 def not_yet(t: Texts) -> str:
@@ -36,7 +36,7 @@ def not_yet(t: Texts) -> str:
 
 
 def days_changed(t: Texts, opened: list[date], closed: list[date]) -> str:
-    """How many whole days close and open within a year; empty where there are none."""
+    """Say how many whole days close and open within a year; nothing where there are none."""
     lines = []
     if closed:
         lines.append(
@@ -83,6 +83,18 @@ def cancel(t: Texts) -> str:
     return t("Cancel")
 
 
+def correct(t: Texts) -> str:
+    return t("Correct")
+
+
+def change(t: Texts) -> str:
+    return t("Change by tapping")
+
+
+def undo_latest(t: Texts) -> str:
+    return t("Undo the latest change")
+
+
 def undo(t: Texts) -> str:
     return t("Undo")
 
@@ -108,7 +120,7 @@ def not_the_latest(t: Texts) -> str:
 
 
 def reason(t: Texts, error: HoursError) -> str:
-    """Why some hours cannot be used, in one sentence."""
+    """Say in one sentence why some hours cannot be used."""
     part = one_line(error.fragment, 60)
     reasons = {
         "syntax": t("I do not understand this: {part}", part=part),
@@ -127,7 +139,7 @@ def reason(t: Texts, error: HoursError) -> str:
 
 
 def wrong(t: Texts, error: HoursError, meant: str | None, examples: str = EXAMPLES) -> str:
-    """Why nothing was changed, with the command that was `meant` where that is known, else with examples."""
+    """Say why nothing was changed, with the command that was `meant`, or with examples."""
     if meant:
         help_ = t("Nothing has been changed. Did you mean this?\n{command}", command=meant)
     else:
@@ -136,7 +148,20 @@ def wrong(t: Texts, error: HoursError, meant: str | None, examples: str = EXAMPL
 
 
 def day_in_words(t: Texts, hours: Hours, day: date) -> str:
-    """What opens on a day: its times, or words where times would say nothing."""
+    """Return what opens on a day: its times, or words where times would say nothing."""
     if hours.is_open_all_day(day):
-        return t("open day and night")
-    return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in hours.day(day)) or t("closed")
+        return day_and_night(t)
+    return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in hours.day(day)) or closed(t)
+
+
+def day_line(t: Texts, hours: Hours, day: date) -> str:
+    """Return a day and what opens on it."""
+    return f"{t.weekday(day)}: {day_in_words(t, hours, day)}"
+
+
+def closed(t: Texts) -> str:
+    return t("closed")
+
+
+def day_and_night(t: Texts) -> str:
+    return t("open day and night")

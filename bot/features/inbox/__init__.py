@@ -1,5 +1,5 @@
-"""Updates as Telegram sent them, stored before they are acknowledged."""
+"""Store updates as Telegram sent them, before they are acknowledged."""
 
-from bot.features.inbox import queries, updates
+from bot.features.inbox import queries, retention, updates
 
-__all__ = ["queries", "updates"]
+__all__ = ["queries", "retention", "updates"]

@@ -1,4 +1,4 @@
-"""Stored updates: in once, out in the order they came."""
+"""Store each update once, and return them in the order in which they came."""
 
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ async def store_handled(session: AsyncSession, rows: list[dict[str, Any]], at: d
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
-    """The oldest unhandled updates, those of chats that have paid first, without those that rest after a failure."""
+    """Return the oldest unhandled updates, those of chats that have paid first, without those of chats that rest."""
     statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
     if payers := set((await session.execute(_PAYERS, {"business_id": business_id})).scalars()) - resting:
         statement = statement.where(col(Inbox.chat_id).in_(payers))
@@ -43,12 +43,12 @@ async def waiting(session: AsyncSession, business_id: int, resting: set[int | No
 
 
 def handle_now(session: AsyncSession, row_id: int) -> None:
-    """What will be finished at the end of this transaction, or not at all."""
+    """Note an update that will be finished at the end of this transaction, or not at all."""
     session.info.setdefault("handled now", []).append(row_id)
 
 
 def handled_now(session: AsyncSession) -> list[int]:
-    """Updates that still wait by their state."""
+    """Return the updates that are being handled in this transaction, and that wait by their state until its end."""
     ids: list[int] = session.info.get("handled now", [])
     return ids
 
@@ -60,7 +60,7 @@ async def still_waiting(session: AsyncSession, ids: list[int]) -> set[int]:
 
 
 async def more_wait(session: AsyncSession, business_id: int, chat_id: int) -> bool:
-    """Whether this chat has written more than what is being handled."""
+    """Return whether this chat has written more than what is being handled."""
     statement = select(Inbox.id).where(
         Inbox.business_id == business_id, Inbox.state == InboxState.WAITING, Inbox.chat_id == chat_id
     )

@@ -1,4 +1,4 @@
-"""Raw updates, stored before Telegram is told that they arrived. An update stored twice is stored once."""
+"""Store raw updates before Telegram is told that they arrived, each of them once."""
 
 import json
 import re
@@ -24,18 +24,18 @@ CHATTING = (
 
 
 def usable_id(update: object) -> int | None:
-    """The update's id, or None where there is none that could be confirmed."""
+    """Return the update's id, or None if there is none that could be confirmed."""
     given = update.get("update_id") if isinstance(update, dict) else None
     return given if type(given) is int and given in WHOLE else None
 
 
 def is_id(given: object) -> bool:
-    """Whether this is a number that a database takes."""
+    """Return whether this is a number that a database takes."""
     return type(given) is int and abs(given) in WHOLE
 
 
 def chat_of(update: dict[str, Any]) -> int | None:
-    """The chat whose updates must stay in order: the private chat of whoever acted, else the group's."""
+    """Return the chat whose updates must stay in order: the private chat of the person who acted, else the group's."""
     for kind in CHATTING:
         event = update.get(kind)
         if isinstance(event, dict):
@@ -55,7 +55,7 @@ def actor_of(update: dict[str, Any]) -> int | None:
 
 
 def tells_of_payment(update: dict[str, Any]) -> bool:
-    """Whether somebody has paid, and a phone may have to ring."""
+    """Return whether somebody has paid, so that a phone may have to ring."""
     message = update.get("message")
     return isinstance(message, dict) and "successful_payment" in message
 

@@ -1,5 +1,5 @@
-"""The commands that Telegram offers in each chat, and the help that lists them."""
+"""Describe the commands: for the menu that Telegram offers in a chat, and for the help."""
 
-from bot.features.menus import client, deputy, owner
+from bot.features.menus import archive, client, client_page, deputy, desk, owner, papers, reports, suggestions
 
-__all__ = ["client", "deputy", "owner"]
+__all__ = ["archive", "client", "client_page", "deputy", "desk", "owner", "papers", "reports", "suggestions"]

@@ -1,16 +1,16 @@
-"""The commands that Telegram offers to clients; the plan's only where one is sold."""
+"""Describe the clients' commands; the plan's only if one is sold."""
 
 from bot.texts import Texts
 
 
 def descriptions(t: Texts, *, plan: bool) -> dict[str, str]:
     """Return what each command does, in the order of the menu."""
-    every = client_commands(t) | urgent_commands(t) | privacy_commands(t)
+    every = client_commands(t) | urgent_commands(t) | complaint_commands(t) | privacy_commands(t)
     return {name: words for name, words in every.items() if plan or name != "plan"}
 
 
 def help_(t: Texts, *, plan: bool) -> str:
-    lines = f"{client_help(t)}\n{urgent_help(t)}\n{privacy_help(t)}".splitlines()
+    lines = f"{client_help(t)}\n{urgent_help(t)}\n{complaint_help(t)}\n{privacy_help(t)}".splitlines()
     return "\n".join(line for line in lines if plan or not line.startswith("/plan "))
 
 
@@ -46,6 +46,14 @@ def privacy_commands(t: Texts) -> dict[str, str]:
         "mydata": t("get everything we keep about you"),
         "erase": t("delete what we keep about you"),
     }
+
+
+def complaint_help(t: Texts) -> str:
+    return t("/complaint – when something went wrong")
+
+
+def complaint_commands(t: Texts) -> dict[str, str]:
+    return {"complaint": t("something went wrong")}
 
 
 def urgent_help(t: Texts) -> str:

@@ -1,4 +1,4 @@
-"""The deputy's commands and help."""
+"""Describe the deputy's commands."""
 
 from bot.texts import Texts
 

@@ -1,6 +1,7 @@
-"""The owner's commands and help."""
+"""Describe the owner's commands."""
 
 from bot.features.delivery import best_effort
+from bot.features.menus import archive, client_page, desk, papers, reports
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
@@ -12,12 +13,41 @@ def show_commands(work: UnitOfWork) -> None:
 
 def descriptions(t: Texts) -> dict[str, str]:
     """Return what each command does, in the order of the menu."""
-    return owner_commands(t) | holiday_commands(t) | urgent_commands(t)
+    return (
+        owner_commands(t)
+        | client_page.commands(t)
+        | absence_commands(t)
+        | vacation_commands(t)
+        | fact_commands(t)
+        | holiday_commands(t)
+        | notice_commands(t)
+        | archive.commands(t)
+        | papers.commands(t)
+        | urgent_commands(t)
+        | desk.commands(t)
+        | reports.commands(t)
+    )
 
 
 def help_(t: Texts) -> str:
     """Return what the owner can do and ask."""
-    return "\n".join([owner_help(t), holiday_help(t), urgent_help(t), undelivered_help(t)])
+    return "\n".join(
+        [
+            owner_help(t),
+            client_page.help_(t),
+            absence_help(t),
+            vacation_help(t),
+            fact_help(t),
+            holiday_help(t),
+            notice_help(t),
+            archive.help_(t),
+            papers.help_(t),
+            urgent_help(t),
+            undelivered_help(t),
+            desk.help_(t),
+            reports.help_(t),
+        ]
+    )
 
 
 def urgent_help(t: Texts) -> str:
@@ -37,19 +67,70 @@ def urgent_commands(t: Texts) -> dict[str, str]:
     }
 
 
+def fact_commands(t: Texts) -> dict[str, str]:
+    return {
+        "setup": t("set everything up, step by step"),
+        "name": t("the name that clients read"),
+        "zone": t("the time zone"),
+        "country": t("the country, for its public holidays"),
+    }
+
+
+def fact_help(t: Texts) -> str:
+    return t(
+        "/setup – set everything up, step by step\n/name – the name that clients read\n"
+        "/zone – the time zone, like /zone Warsaw\n/country – the country, for its public holidays"
+    )
+
+
+def absence_commands(t: Texts) -> dict[str, str]:
+    return {
+        "closed": t("closed for a while, a day or longer"),
+        "late": t("open later today"),
+        "open": t("open longer today"),
+        "back": t("back earlier than planned"),
+    }
+
+
+def absence_help(t: Texts) -> str:
+    return t(
+        "/closed – closed for a while: /closed 2h, /closed today, /closed 24.12\n/late 11:00 – open later today\n"
+        "/open 20:00 – open longer today\n/back – back earlier than planned"
+    )
+
+
+def vacation_commands(t: Texts) -> dict[str, str]:
+    return {"vacation": t("away for some days: plan a vacation")}
+
+
+def vacation_help(t: Texts) -> str:
+    return t("/vacation – plan a vacation, by taps or like /vacation 20.12 3.1 Merry Christmas!")
+
+
 def holiday_commands(t: Texts) -> dict[str, str]:
-    return {"holidays": t("public holidays, and whether you are open")}
+    return {
+        "holidays": t("public holidays, and whether you are open"),
+        "calendar": t("a calendar that your days off follow"),
+    }
 
 
 def holiday_help(t: Texts) -> str:
-    return t("/holidays – the public holidays of the coming year")
+    return t("/holidays – the public holidays of the coming year\n/calendar – a calendar that your days off follow")
+
+
+def notice_commands(t: Texts) -> dict[str, str]:
+    return {"notice": t("what clients read while you are closed")}
+
+
+def notice_help(t: Texts) -> str:
+    return t("/notice – what clients read while you are closed, in your own words if you like")
 
 
 def owner_help(t: Texts) -> str:
     return t(
         "To answer a client, reply to their message with words, voice, photos or files. "
         "While you are closed, the answer is held until opening; a button sends it now.\n\n"
-        "“Done” closes a client's messages without an answer. “Later” brings them back at the next opening.\n\n"
+        "“Done” closes a client's messages without an answer. “Later ▸” brings them back when you say.\n\n"
         "/digest – the digest, now\n/queue – who is waiting\n/hours – the opening hours; to change them: "
         "/hours Mo-Fr 09:00-17:00\n/language – choose a language"
     )

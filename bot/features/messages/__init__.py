@@ -1,27 +1,31 @@
-"""What clients write: kinds of messages, albums, what a message answers."""
+"""Read what clients write: kinds of messages, albums, what a message answers."""
 
 from bot.features.messages import (
     albums,
+    answer_content,
     answer_queries,
     commands,
     context,
     incoming,
     items,
-    kinds,
+    kind_views,
+    origin_views,
     queries,
     reactions,
-    views,
+    thanks,
 )
 
 __all__ = [
     "albums",
+    "answer_content",
     "answer_queries",
     "commands",
     "context",
     "incoming",
     "items",
-    "kinds",
+    "kind_views",
+    "origin_views",
     "queries",
     "reactions",
-    "views",
+    "thanks",
 ]

@@ -1,15 +1,15 @@
-"""Albums: Telegram hands over the parts one by one, so the call that copies them waits for the rest."""
+"""Gather the parts of an album, which Telegram hands over one by one, in one call."""
 
 from datetime import timedelta
 
 from bot.features import delivery
 from bot.features.messages import queries
-from bot.features.messages.views import first_line, gist
+from bot.features.messages.origin_views import first_line, gist
 from bot.models import Answer, Message
 from bot.unit_of_work import UnitOfWork
 
 GATHERS = timedelta(seconds=1.5)
-"""So long the call waits."""
+"""The time that the call waits for late parts."""
 CLOSES = timedelta(seconds=0.5)
 """A call that is due sooner may be taken any moment: a late part gets a call of its own."""
 

@@ -12,10 +12,15 @@ async def copies_of(session: AsyncSession, message_id: int) -> list[RelayedMessa
     return list((await session.execute(statement)).scalars())
 
 
-async def by_message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Answer | None:
+async def by_message(
+    session: AsyncSession, business_id: int, channel: str, chat_id: int, telegram_id: int
+) -> Answer | None:
     """Return the answer that a message in a chat of the staff is."""
     statement = select(Answer).where(
-        Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.telegram_id == telegram_id
+        Answer.business_id == business_id,
+        Answer.channel == channel,
+        Answer.chat_id == chat_id,
+        Answer.telegram_id == telegram_id,
     )
     return (await session.execute(statement)).scalar_one_or_none()
 
@@ -26,10 +31,13 @@ async def by_copy(session: AsyncSession, client_id: int, telegram_id: int) -> An
     return (await session.execute(statement.limit(1))).scalars().first()
 
 
-async def album(session: AsyncSession, business_id: int, chat_id: int, album_id: str) -> list[Answer]:
+async def album(session: AsyncSession, business_id: int, channel: str, chat_id: int, album_id: str) -> list[Answer]:
     """Return the parts of an album that was sent as an answer, in their order."""
     statement = select(Answer).where(
-        Answer.business_id == business_id, Answer.chat_id == chat_id, Answer.album_id == album_id
+        Answer.business_id == business_id,
+        Answer.channel == channel,
+        Answer.chat_id == chat_id,
+        Answer.album_id == album_id,
     )
     return list((await session.execute(statement.order_by(col(Answer.id)))).scalars())
 

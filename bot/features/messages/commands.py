@@ -4,6 +4,7 @@ import re
 
 AFTER_COMMAND = ",.:;!?…"
 _CODE = re.compile(r"[A-Za-z0-9_-]{32,64}")
+_LONE = re.compile(r"/(\w{1,32})(?:@([A-Za-z0-9_]{1,32}))?")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?![\w@/])")
 
 
@@ -16,6 +17,12 @@ def command_of(text: str, bot_username: str) -> tuple[str, str]:
     if match is None or (match[2] and match[2].lower() != bot_username.lower()):
         return "", text
     return match[1].lower(), behind(text[match.end() :])
+
+
+def lone_command(text: str, bot_username: str) -> str:
+    """Return what a text says that is nothing but a command, in any script; empty for anything else."""
+    match = _LONE.fullmatch(text.strip())
+    return match[1].lower() if match and (match[2] or bot_username).lower() == bot_username.lower() else ""
 
 
 def behind(rest: str) -> str:

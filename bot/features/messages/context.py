@@ -1,4 +1,4 @@
-"""What a message answers, found in the chat it is sent to.
+"""Find what a message answers in the chat that it is sent to.
 
 It is shown by a reply of Telegram's where it stands in that chat, and by a quoted line (`views.context`) where not.
 """
@@ -9,12 +9,13 @@ from typing import Any
 from bot.features.delivery.parameters import ReplyTo
 from bot.features.messages import answer_queries, queries
 from bot.models import Answer, Client, Message
+from bot.models.calls import Channel
 from bot.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """What a message is sent as a reply to in one chat, if to anything. `whole`: it shows all that the client chose."""
+    """The message in one chat that a copy replies to, if any. `whole`: it shows all that the client chose."""
 
     reply: ReplyTo | None = None
     whole: bool = False
@@ -48,7 +49,7 @@ def _reply(telegram_id: int, chosen: dict[str, Any], words: str) -> ReplyTo:
 
 async def _words_at(work: UnitOfWork, client: Client, telegram_id: int) -> str:
     """Return the words of a message in a client's chat, the client's own or an answer."""
-    own = await queries.message(work.session, work.business_id, client.telegram_id, telegram_id)
+    own = await queries.message(work.session, work.business_id, Channel.BOT, client.telegram_id, telegram_id)
     if own is not None:
         return own.text
     answer = await answer_queries.by_copy(work.session, client.key, telegram_id)
@@ -61,11 +62,11 @@ def _words_of(answer: Answer) -> str:
 
 async def _place(work: UnitOfWork, message: Message, replied: int, chat_id: int) -> tuple[int, str] | None:
     """Return where the message that a client replied to stands in a chat of the staff, and its words."""
-    earlier = await queries.message(work.session, work.business_id, message.chat_id, replied)
+    earlier = await queries.message(work.session, work.business_id, message.channel, message.chat_id, replied)
     if earlier is not None:
         copies = [copy for copy in await answer_queries.copies_of(work.session, earlier.key) if copy.chat_id == chat_id]
         return (copies[-1].telegram_id, earlier.text) if copies else None
     answer = await answer_queries.by_copy(work.session, message.client_id, replied)
-    if answer is None or answer.chat_id != chat_id:
+    if answer is None or answer.chat_id != chat_id or answer.telegram_id is None:
         return None
     return answer.telegram_id, _words_of(answer)

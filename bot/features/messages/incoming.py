@@ -1,10 +1,11 @@
-"""Telegram's messages as plain values: what handlers hand to the services."""
+"""Hold Telegram's messages as plain values, which handlers give to the services."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.features import clients
+from bot.models.calls import Channel
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,9 @@ class Incoming:
     content: dict[str, Any] = field(default_factory=dict)
     album_id: str | None = None
     reply_to: int | None = None
+    channel: Channel = Channel.BOT
     by_machine: bool = False
-    """Came through another bot or an automatic channel: it is kept, and never answered automatically."""
+    """It came through another bot or by itself. It is kept, and never answered automatically."""
 
     @property
     def text(self) -> str:

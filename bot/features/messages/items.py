@@ -1,15 +1,18 @@
-"""What waits, in order: messages make items (an album is one), and each client's items make one line."""
+"""Group waiting messages: an album is one item, and each client's items make one line."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 
 from bot.models import Message
 
+UNTIL_WRITTEN = datetime(9999, 1, 1, tzinfo=UTC)
+"""The return time of a message that is put off until its client writes again."""
+
 
 class Waits(Protocol):
-    """What the queue needs to know of a message."""
+    """The part of a message that the queue needs to know."""
 
     client_id: int
     album_id: str | None
@@ -25,6 +28,11 @@ class Line(Generic[M]):
     """One client's place in the queue."""
 
     messages: Sequence[M]
+
+    @property
+    def client_id(self) -> int:
+        """Return whose place it is."""
+        return self.messages[0].client_id
 
     @property
     def items(self) -> int:
@@ -73,7 +81,7 @@ def count_items(messages: Sequence[Waits]) -> int:
 
 
 def page(numbers: Sequence[tuple[int, str | None]], size: int) -> list[int]:
-    """Return the first ids of messages (with their albums), so many or a few more: an album is not cut."""
+    """Return the first ids of messages (with their albums), `size` of them or a few more: an album is not cut."""
     found: list[int] = []
     last: str | None = None
     for number, album in numbers:

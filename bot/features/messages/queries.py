@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, inspect
-from sqlalchemy import select as sa_select
+import sqlalchemy
+from sqlalchemy import func, inspect, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -15,23 +15,35 @@ from bot.models.states import MessageState
 from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import insert_deferred, insert_once
 
+UNTOLD_THANKS = text("message.thanks AND message.seen_at IS NULL")
+"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+
 
 async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
     """Store a client's message; False where it is stored already."""
-    known, key = prefetched(session), (row["chat_id"], row["telegram_id"])
+    known, key = prefetched(session), (row["channel"], row["chat_id"], row["telegram_id"])
     if not known.knows_message(row["client_id"], key):
-        return await insert_once(session, Message, row)
-    if key in known.messages:
+        if not await insert_once(session, Message, row):
+            return False
+    elif key in known.messages:
         return False
-    known.messages.add(key)
-    insert_deferred(session, Message, row)
+    else:
+        known.messages.add(key)
+        insert_deferred(session, Message, row)
+    if not row["continues_album"]:
+        known.count(row["client_id"], row["received_at"])
     return True
 
 
-async def message(session: AsyncSession, business_id: int, chat_id: int, telegram_id: int) -> Message | None:
+async def message(
+    session: AsyncSession, business_id: int, channel: str, chat_id: int, telegram_id: int
+) -> Message | None:
     """Return a client's message by its number in the client's chat."""
     statement = select(Message).where(
-        Message.business_id == business_id, Message.chat_id == chat_id, Message.telegram_id == telegram_id
+        Message.business_id == business_id,
+        Message.channel == channel,
+        Message.chat_id == chat_id,
+        Message.telegram_id == telegram_id,
     )
     return (await session.execute(statement)).scalar_one_or_none()
 
@@ -78,6 +90,43 @@ async def waiting_since(session: AsyncSession, client_id: int, since: datetime) 
     return list((await session.execute(statement)).scalars())[::-1]
 
 
+async def last_waiting(session: AsyncSession, client_id: int) -> list[Message]:
+    """Return the last item of a client's that waits: a message, or what came of an album."""
+    numbers = await waiting_numbers(session, client_id)
+    if not numbers:
+        return []
+    number, album = numbers[-1]
+    return await messages(session, [one for one, other in numbers if one == number or (album and album == other)])
+
+
+async def complains(session: AsyncSession, client_id: int) -> bool:
+    """Return whether a client waits with a complaint."""
+    statement = select(Message.id).where(
+        Message.client_id == client_id, Message.state == MessageState.WAITING, col(Message.complained_at).is_not(None)
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
+
+
+async def complaining(session: AsyncSession, business_id: int) -> set[int]:
+    """Return the clients who wait with a complaint."""
+    statement = select(Message.client_id).where(
+        Message.business_id == business_id,
+        Message.state == MessageState.WAITING,
+        col(Message.complained_at).is_not(None),
+    )
+    return set((await session.execute(statement)).scalars())
+
+
+async def untold_thanks(session: AsyncSession, business_id: int) -> list[Message]:
+    """Return the thanks that the owner has not been shown, in the order of writing."""
+    statement = (
+        select(Message)
+        .where(Message.business_id == business_id, UNTOLD_THANKS, Message.state == MessageState.DONE)
+        .order_by(col(Message.received_at), col(Message.id))
+    )
+    return list((await session.execute(statement)).scalars())
+
+
 async def album_parts(session: AsyncSession, client_id: int, album_id: str) -> list[Message]:
     """Return the stored parts of a client's album in the order of sending."""
     statement = select(Message).where(Message.client_id == client_id, Message.album_id == album_id)
@@ -98,7 +147,7 @@ async def all_waiting(session: AsyncSession, business_id: int) -> Sequence[Any]:
     """Return what the queue needs to know of everything that waits, in the order of writing; without the words."""
     message = inspect(Message).local_table.c
     statement = (
-        sa_select(message.id, message.client_id, message.album_id, message.received_at, message.returns_at)
+        sqlalchemy.select(message.id, message.client_id, message.album_id, message.received_at, message.returns_at)
         .where(message.business_id == business_id, message.state == MessageState.WAITING)
         .order_by(message.received_at, message.id)
     )

@@ -1,4 +1,4 @@
-"""The emoji that Telegram lets a bot react with, without the variation selector that some end in."""
+"""List the emoji that Telegram lets a bot react with, without the variation selector that some end in."""
 
 _ALL = """
     ❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡

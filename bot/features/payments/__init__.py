@@ -1,4 +1,4 @@
-"""Money that arrived: its rows, signed payloads, refunds and cancellations."""
+"""Keep the money that arrived: payments, signed payloads, refunds, cancellations and tasks."""
 
 from bot.features.payments import (
     cancellations,
@@ -10,6 +10,7 @@ from bot.features.payments import (
     queries,
     refunds,
     staff_views,
+    task_views,
     tasks,
     views,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "queries",
     "refunds",
     "staff_views",
+    "task_views",
     "tasks",
     "views",
 ]

@@ -9,7 +9,7 @@ from bot.features.delivery.contents import CancelSubscription
 from bot.features.payments import client_views, payers, queries, refunds, staff_views, tasks
 from bot.models import Payment
 from bot.models.calls import Call, Purpose, own_queue
-from bot.models.states import TaskKind
+from bot.models.task_states import TaskKind
 from bot.unit_of_work import UnitOfWork
 
 
@@ -39,8 +39,7 @@ async def refused(work: UnitOfWork, call: Call) -> None:
     await delivery.outbox.try_again(work, call)
     if await tasks.exist(work, TaskKind.CANCELLATION, payment):
         return
-    words = staff_views.subscription_goes_on(work.texts, await payers.name(work, payment), payment.charge_id)
-    tasks.add(work, TaskKind.CANCELLATION, words, payment=payment)
+    await tasks.about_payment(work, TaskKind.CANCELLATION, payment)
     await payers.tell(work, payment, client_views.subscription_goes_on)
 
 

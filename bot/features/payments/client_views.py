@@ -1,4 +1,4 @@
-"""What a payer reads about money that goes back."""
+"""Tell a payer about money that goes back."""
 
 from bot.features.delivery import View
 from bot.features.payments.views import amount

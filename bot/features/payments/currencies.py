@@ -1,4 +1,4 @@
-"""In which smallest units Telegram counts money: its currencies.json has as many digits as ISO 4217 gives a currency.
+"""Convert amounts to and from Telegram's smallest units: its currencies.json has as many digits as ISO 4217.
 
 Source: https://core.telegram.org/bots/payments/currencies.json. Babel knows how many digits people write, which are
 fewer where nobody uses the small coins any more: it has none for a Serbian dinar, Telegram two.

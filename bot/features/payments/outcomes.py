@@ -1,4 +1,4 @@
-"""What follows where Telegram gives money back or ends a subscription, or refuses to for now."""
+"""Note that Telegram has given money back or ended a subscription, or refuses to for now."""
 
 from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.features.payments import cancellations, refunds

@@ -1,4 +1,4 @@
-"""Whoever paid, who may not be known as a client here: what that person is called, reads and is billed for."""
+"""Find, name and tell payers, who may not be known as clients here."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What an invoice's payload says, and that we said it: an HMAC over the thing sold, payer, amount and currency."""
+"""Sign and read an invoice's payload: the HMAC covers the thing sold, payer, amount and currency."""
 
 import hmac
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ SIGNATURE_LENGTH = 40
 
 
 class Sold(StrEnum):
-    """What can be sold."""
+    """A kind of thing that can be sold."""
 
     OFFER = "offer"
     PLAN = "plan"
@@ -18,7 +18,7 @@ class Sold(StrEnum):
 
 @dataclass(frozen=True)
 class Bound:
-    """What a payment is bound to. Amounts are whole Stars, or minor units of another currency."""
+    """The thing that a payment is bound to. Amounts are whole Stars, or minor units of another currency."""
 
     sold: Sold
     id: int

@@ -1,4 +1,4 @@
-"""Offers, payments, tasks. A state moves in one conditional update: whoever comes second changes nothing."""
+"""Find and count payments, the owner's tasks about them, and what they brought."""
 
 from datetime import datetime
 
@@ -8,12 +8,12 @@ from sqlmodel import col, select
 
 from bot.models import Case, Payment, Task, Transaction
 from bot.models.states import CaseState, PaymentState
-from bot.unit_of_work.rows import insert_once
+from bot.unit_of_work.rows import add_once
 
 
 async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:
     """Store a charge, the first time it is seen; return None at every later one."""
-    if not await insert_once(session, Payment, row.model_dump(exclude={"id"})):
+    if not await add_once(session, row):
         return None
     return await payment_of_charge(session, row.business_id, row.charge_id)
 
@@ -26,6 +26,14 @@ async def payment_of_charge(session: AsyncSession, business_id: int, charge_id: 
 async def payment(session: AsyncSession, business_id: int, payment_id: int) -> Payment | None:
     found = await session.get(Payment, payment_id)
     return found if found and found.business_id == business_id else None
+
+
+async def price_of(session: AsyncSession, case: Case) -> int:
+    """Return what a case was paid with, in Stars; 0 if nothing was."""
+    if case.payment_id is None:
+        return 0
+    statement = select(Payment.amount).where(Payment.business_id == case.business_id, Payment.id == case.payment_id)
+    return (await session.execute(statement)).scalar_one_or_none() or 0
 
 
 async def withdrawable(session: AsyncSession, client_id: int, since: datetime) -> list[Payment]:
@@ -44,7 +52,7 @@ async def withdrawn_since(session: AsyncSession, client_id: int, since: datetime
 
 async def add_transaction(session: AsyncSession, row: Transaction) -> bool:
     """Note a line of Telegram's book; False where it was noted before."""
-    return await insert_once(session, Transaction, row.model_dump(exclude={"id"}))
+    return await add_once(session, row)
 
 
 async def open_tasks(session: AsyncSession, business_id: int) -> list[Task]:

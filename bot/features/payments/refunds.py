@@ -1,4 +1,4 @@
-"""Money back: a refund is a row in the outbox, written with the decision and made by the sender, at most once.
+"""Give money back: a refund is a row in the outbox, written with the decision and made by the sender, at most once.
 
 Telegram's "already refunded" counts as done. What it refuses is tried again for as long as it takes, at least once a
 day; meanwhile the client knows, and the owner has a task that closes itself.
@@ -11,7 +11,8 @@ from bot.features.delivery.contents import Refund
 from bot.features.payments import client_views, payers, queries, staff_views, tasks
 from bot.models import Case, Payment
 from bot.models.calls import Call, Purpose
-from bot.models.states import PaymentState, Priority, TaskKind
+from bot.models.states import PaymentState, Priority
+from bot.models.task_states import TaskKind
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.hooks import Hook
 from bot.unit_of_work.transitions import transition
@@ -25,7 +26,7 @@ NO_BALANCE = "balance_too_low"
 
 
 begun: Hook[[UnitOfWork, Payment]] = Hook()
-"""The money of a payment is on its way back."""
+"""The hook that is called when the money of a payment is on its way back."""
 
 
 async def of_case(work: UnitOfWork, case: Case, reason: str) -> None:
@@ -57,10 +58,7 @@ async def of_payment(work: UnitOfWork, payment: Payment, reason: str) -> bool:
 
 async def _by_hand(work: UnitOfWork, payment: Payment) -> None:
     """Give the owner a dated task: the Bot API has no refund for payment providers."""
-    by = work.now + MANUAL_REFUND_WITHIN
-    when = work.texts.moment(by, work.business.timezone)
-    words = staff_views.refund_by_hand(work.texts, await payers.name(work, payment), payment, when)
-    tasks.add(work, TaskKind.REFUND, words, payment=payment, due_at=by)
+    await tasks.about_payment(work, TaskKind.REFUND, payment, due_at=work.now + MANUAL_REFUND_WITHIN)
 
 
 async def refunded(work: UnitOfWork, payment: Payment) -> None:
@@ -96,9 +94,7 @@ async def refused(work: UnitOfWork, call: Call, reason: str) -> None:
     await delivery.outbox.try_again(work, call)
     if not await transition(work.session, payment, PaymentState.STUCK):
         return
-    no_balance = NO_BALANCE in reason.lower()
-    words = staff_views.stuck(work.texts, await payers.name(work, payment), payment, no_balance=no_balance)
-    tasks.add(work, TaskKind.REFUND, words, payment=payment)
+    await tasks.about_payment(work, TaskKind.REFUND, payment, no_balance=NO_BALANCE in reason.lower())
     await payers.tell(work, payment, lambda t: client_views.refund_delayed(t, payment.amount, payment.currency))
 
 

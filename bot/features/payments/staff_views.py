@@ -1,4 +1,4 @@
-"""What the owner reads about money that goes back and subscriptions that end; the words of the tasks about them."""
+"""Tell the owner of money that goes back and of subscriptions that end, and word the tasks about them."""
 
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
@@ -65,3 +65,15 @@ def subscription_ended(t: Texts, name: str) -> View:
             client=client_name(name),
         )
     )
+
+
+def thumb_down(t: Texts, name: str, words: str) -> str:
+    """Word the task to see to a client who was not happy. `words`: what should be better, if it was said."""
+    if not words:
+        return t("👎 from {client}, who was asked what should be better.", client=client_name(name))
+    return t("👎 from {client}, who says what should be better: {words}", client=client_name(name), words=words)
+
+
+def payment_question(t: Texts, name: str, words: str) -> str:
+    """Word the task to answer a client's question about a payment."""
+    return t("Question about a payment from {client}: {words}", client=client_name(name), words=words)

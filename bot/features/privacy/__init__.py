@@ -1,4 +1,4 @@
-"""A client's rights: what is kept, all of it in a file, and its erasure."""
+"""Give clients their rights: to know what is kept, to get all of it in a file, and to have it erased."""
 
 from bot.features.privacy import (
     erasure,

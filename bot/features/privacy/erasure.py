@@ -1,11 +1,11 @@
-"""A client has everything deleted that is kept: asked once, confirmed by a tap, done in one transaction.
+"""Delete everything that is kept of a client: asked once, confirmed by a tap, done in one transaction.
 
 Whatever is not settled comes first. Only the tapper's own data is ever meant; a second tap finds nobody.
 """
 
 from datetime import UTC, datetime, timedelta
 
-from bot.features import clients, delivery, dialogs, sales
+from bot.features import acts, clients, delivery, dialogs, relay, sales
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
@@ -46,6 +46,17 @@ async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
     _say(work, sender.telegram_id, view)
 
 
+async def forget(work: UnitOfWork, update_id: int) -> None:
+    """Forget an update that is just being handled: where somebody is, or the like."""
+    await erasure_queries.forget_update(work.session, work.business_id, update_id)
+
+
+async def forget_if_nobodys(work: UnitOfWork, telegram_id: int, update_id: int) -> None:
+    """Forget an update that came from somebody who is not stored, or is not any more."""
+    if not await clients.service.is_known(work, telegram_id):
+        await erasure_queries.forget_update(work.session, work.business_id, update_id)
+
+
 def _say(work: UnitOfWork, telegram_id: int, view: View) -> None:
     """Tell somebody who may not be stored any more."""
     delivery.tell(work, delivery.recipients.payer(telegram_id), view, purpose=Purpose.CLIENT_TEXT)
@@ -82,9 +93,13 @@ async def _erase(work: UnitOfWork, client: Client) -> None:
     staff = await erasure_queries.staff_chats(session, client)
     await erasure_queries.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)
+    await relay.card_ends.erased(work, client)
     await sales.offers.withdraw(work, client)
     await erasure_queries.forget_updates(session, client, staff)
     await erasure_queries.forget_messages(session, client, work.now)
+    await acts.queries.forget(session, client.key, work.now)
+    await erasure_queries.forget_papers(session, client)
+    await dialogs.queries.forget_screen(session, dialogs.service.SEARCH, of=work.business_id)
     await dialogs.queries.forget(session, work.business_id, client.telegram_id)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)

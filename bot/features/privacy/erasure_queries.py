@@ -1,7 +1,7 @@
 """Erase a client: name and words go, what money needs stays, and names nobody.
 
-Of clients, answers, cases, tasks, updates and calls an empty row remains: buttons in the owner's chat, and calls that
-are just being made, name them by their numbers, which SQLite would give to the next row.
+Of clients, cards, answers, cases, tasks, updates and calls an empty row remains: buttons in the owner's chat, and calls
+that are just being made, name them by their numbers, which SQLite would give to the next row.
 """
 
 from datetime import datetime
@@ -20,19 +20,27 @@ from bot.models import (
     Answer,
     Bill,
     Business,
+    Card,
     Case,
     Client,
     Inbox,
     Message,
+    Note,
     Notice,
     Offer,
     Outbox,
+    Paper,
+    PaperFile,
+    PaperRequest,
     Payment,
     Plan,
+    Promise,
+    Reassurance,
     RelayedMessage,
     Task,
+    Thumb,
 )
-from bot.models.states import AnswerState, BillState, InboxState, PlanState
+from bot.models.states import AnswerState, BillState, CardState, InboxState, PaperRequestState, PlanState, PromiseState
 from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.transitions import transition_all
 
@@ -47,7 +55,7 @@ async def staff_chats(session: AsyncSession, client: Client) -> set[int]:
 async def forget_calls(session: AsyncSession, client: Client, staff: set[int], at: datetime) -> None:
     """Call off what is to be sent to a client or about one; forget the words of what was, to either side."""
     for call in session.info.get("calls", ()):
-        call.due_at = delivery.erasure_queries.NEVER  # whoever holds it in memory reads the outbox instead
+        call.due_at = delivery.erasure_queries.NEVER  # a process that holds it in memory reads the outbox instead
     unowned = col(Outbox.client_id).is_(None)
     which = [
         and_(col(Outbox.client_id) == client.key, or_(col(Outbox.whose).is_(None), ~to_come())),
@@ -82,18 +90,37 @@ async def forget_updates(session: AsyncSession, client: Client, staff: set[int])
     await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
 
 
+async def forget_update(session: AsyncSession, business_id: int, update_id: int) -> None:
+    """Forget one raw update, which is just being handled."""
+    statement = update(Inbox).where(col(Inbox.business_id) == business_id, col(Inbox.update_id) == update_id)
+    await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
+
+
 async def forget_messages(session: AsyncSession, client: Client, at: datetime) -> None:
     """Forget what a client wrote and was told, where copies of it are, and what the owner was to see to."""
     mine = {"client_id": client.key}
-    for table in (Case, Offer):
+    for table in (Case, Offer, Promise):
         await _change(session, table, mine, message_id=None)
-    for gone in (RelayedMessage, Notice, Message):
+    for gone in (RelayedMessage, Notice, Reassurance, Thumb, Note, Message):
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
-    places = {"reply_to": None, "client_copy_id": None, "album_id": None, "held_until": None, "content": None}
+    await _change(session, Card, mine, header={}, telegram_id=None)
+    await transition_all(session, Card, CardState.EMPTY, col(Card.client_id) == client.key)
+    places = dict.fromkeys(("reply_to", "client_copy_id", "album_id", "held_until", "said_id", "content"))
     await _change(session, Answer, mine, **places)
     await transition_all(session, Answer, AnswerState.WITHDRAWN, col(Answer.client_id) == client.key)
+    await transition_all(session, Promise, PromiseState.ENDED, col(Promise.client_id) == client.key, ended_at=at)
     await _change(session, Task, mine, words="")
     await _change(session, Task, mine | {"closed_at": None}, closed_at=at)
+
+
+async def forget_papers(session: AsyncSession, client: Client) -> None:
+    """Forget what papers a client was asked for. Empty rows remain, since buttons name them."""
+    mine = {"client_id": client.key}
+    await session.execute(delete(PaperFile).where(col(PaperFile.client_id) == client.key))
+    await _change(session, Paper, mine, name="", message_id=None, ticked_by=None)
+    places = dict.fromkeys(("list_id", "status_id", "status_chat_id", "awaited_id"))
+    await _change(session, PaperRequest, mine, **places, due_at=None)
+    await transition_all(session, PaperRequest, PaperRequestState.ENDED, col(PaperRequest.client_id) == client.key)
 
 
 async def forget_unpaid(session: AsyncSession, client: Client) -> None:
@@ -108,13 +135,16 @@ async def forget_unpaid(session: AsyncSession, client: Client) -> None:
 
 
 async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
-    """Leave an empty row for the payments; whoever writes from that chat next is somebody new."""
+    """Leave an empty row for the payments; the next person who writes from that chat is somebody new."""
     prefetched(session).forget(client)
     client.telegram_id, client.name = clients.queries.NOBODY - client.key, ""
     client.telegram_language = client.chosen_language = None
-    client.free_pass, client.created_at = False, at
+    client.created_at = at
+    client.key_client = client.muted_at = client.shut_out_at = client.cared_for_by = client.own_hours = None
+    client.cooled_at = client.opens_at = None
     client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
-    client.noticed_opening = client.urgent_asked_at = client.passed_on_at = client.name_key = client.name_before = None
+    client.urgent_asked_at = client.complaint_asked_at = client.better_asked_at = None
+    client.noticed_opening = client.passed_on_at = client.name_key = client.name_before = None
     client.name_shared = False
     await session.flush()
 

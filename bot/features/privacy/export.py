@@ -1,4 +1,4 @@
-"""Everything stored about a business, decrypted and without secrets, as one JSON value a row."""
+"""Export everything stored, decrypted and without secrets, as one JSON value a row."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from bot.redaction import redact
 from bot.unit_of_work import Session
 
 SECRET = ("_secret", "_token", "_hash")
-"""How columns and parameters end that open something."""
+"""Endings of the names of columns and parameters that open something."""
 _LINK_CODE = re.compile(r"((?:t\.me/\w+\?start=|/start )(?:[a-z]{1,16}_)?)[A-Za-z0-9_-]{24,64}")
 """The code of a one-time link, in the link or behind /start."""
 

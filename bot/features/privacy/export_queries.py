@@ -1,4 +1,4 @@
-"""Every row of every table, oldest first, a few at a time; tables and columns are those that the database has."""
+"""Read every row of every table, the oldest first. Tables and columns are those that the database has."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -15,10 +15,22 @@ KINDS = {
     "claim": "claim",
     "client": "client",
     "message": "message",
+    "note": "note",
     "notice": "notice",
+    "reassurance": "reassurance",
+    "notice_text": "notice_text",
     "relayed_message": "relayed_message",
+    "draft": "draft",
+    "draft_message": "draft_message",
+    "card": "card",
     "answer": "answer",
+    "promise": "promise",
     "digest": "digest",
+    "act": "act",
+    "report": "report",
+    "canned_answer": "canned",
+    "hours_exception": "exception",
+    "calendar": "calendar",
     "urgent_terms": "terms",
     "offer": "offer",
     "plan": "plan",
@@ -27,13 +39,17 @@ KINDS = {
     "urgent_case": "case",
     "keyboard": "keyboard",
     "task": "task",
+    "thumb": "thumb",
+    "paper_request": "paper_request",
+    "paper": "paper",
+    "paper_file": "paper_file",
     "star_transaction": "transaction",
     "vigil": "vigil",
     "dialog": "dialog",
     "inbox": "update",
     "outbox": "call",
 }
-"""What the rows of a table are called, in this order; any other table follows under its own name."""
+"""The names of rows by table, in this order; any other table follows under its own name."""
 
 
 async def rows(session: AsyncSession) -> AsyncIterator[tuple[str, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""What follows where the file with a client's data, or the line about an erasure, is refused."""
+"""Say what follows if the file with a client's data, or the line about an erasure, is refused."""
 
 from bot.features import clients, delivery, relay
 from bot.features.clients.service import texts_for
@@ -16,4 +16,4 @@ async def file_refused(work: UnitOfWork, refused: Refused) -> None:
 
 
 register(Purpose.DATA_FILE, refused=file_refused, plainer=relay.plainer_copies.tried)
-register(Purpose.ERASURE, refused=relay.outcomes.missing, plainer=relay.plainer_copies.tried)
+register(Purpose.ERASURE, refused=relay.missing.say, plainer=relay.plainer_copies.tried)

@@ -1,4 +1,4 @@
-"""The file of /mydata, written when it is sent: from a snapshot of one instant, so that nobody who writes waits for it.
+"""Write the file of /mydata when it is sent, from a snapshot, so that nobody who writes waits for it.
 
 It is read a page at a time and encoded in a thread, one file after another. The outbox holds none of its content.
 """
@@ -27,9 +27,12 @@ class PersonalFiles:
         self._snapshot, self._one = snapshot, asyncio.Lock()
 
     async def written(self, params: Params) -> Params:
-        """Return the parameters as they are sent. Raises StoodDown where the client was erased meanwhile."""
+        """Return the parameters as they are sent; those of any other call as they are.
+
+        Raises StoodDown where the client was erased meanwhile.
+        """
         asked = delivery.stored_calls.unwritten(params)
-        if asked is None:
+        if asked is None or "client_id" not in asked:
             return params
         async with self._one:
             async with self._snapshot() as session:

@@ -1,4 +1,4 @@
-"""Everything stored about one client, as the client may see it: nothing of other people, no secrets of the business."""
+"""Read everything stored about one client, without other people's data and the business's secrets."""
 
 import asyncio
 import json
@@ -12,45 +12,63 @@ from sqlmodel import SQLModel, col, select
 
 from bot.features import businesses, delivery
 from bot.models import (
+    Act,
     Answer,
     Bill,
+    Card,
     Case,
     Client,
     Dialog,
     Inbox,
     Message,
+    Note,
     Notice,
     Offer,
     Outbox,
+    Paper,
+    PaperFile,
+    PaperRequest,
     Payment,
     Plan,
+    Promise,
+    Reassurance,
     RelayedMessage,
     Task,
+    Thumb,
 )
 from bot.models.calls import Purpose
 
 Rows = list[dict[str, Any]]
-HIDDEN = {"business_id", "client_id", "chat_id"}
+HIDDEN = {"business_id", "client_id", "chat_id", "card_id"}
 """Columns that say nothing of the client, or whose chat the owner has."""
 MOST = 1000
-"""So many rows of a table, the newest, are in the file: to read more would hold others up."""
+"""The most rows of a table that are in the file, the newest: to read more would hold others up."""
 A_PAGE = 100
-"""So many of them are read at a time; `MOST` is a multiple."""
+"""The number of rows that are read at a time; `MOST` is a multiple of it."""
 LEFT_OUT = "left_out"
 EMPTY = "{}"
-"""What an update is once it was forgotten."""
+"""The content of an update that was forgotten."""
 
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     """Return all rows by table. Of answers and copies it is the times alone: the rest is in the owner's chat."""
-    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content"}
+    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content", "ended_by", "said_id"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
+    told["notes"] = await _rows(session, Note, client)
     told["notices"] = await _rows(session, Notice, client)
+    told["reassurances"] = await _rows(session, Reassurance, client)
+    told["thumbs"] = await _rows(session, Thumb, client)
+    told["promises"] = await _rows(session, Promise, client)
     told["answers"] = await _rows(session, Answer, client, hidden=in_owners_chat)
     told["copies_in_the_chat_of_the_business"] = await _rows(session, RelayedMessage, client, hidden=in_owners_chat)
+    told["what_the_business_did"] = await _rows(session, Act, client, hidden=HIDDEN | {"done_by"})
+    told["cards_in_the_chat_of_the_business"] = await _rows(session, Card, client, hidden=in_owners_chat)
     for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "urgent_cases": Case, "tasks": Task}.items():
         told[name] = await _rows(session, table, client)
+    told["paper_requests"] = await _rows(session, PaperRequest, client, hidden=HIDDEN | {"status_id", "status_chat_id"})
+    told["papers"] = await _rows(session, Paper, client, hidden=HIDDEN | {"ticked_by"})
+    told["files_of_no_paper"] = await _rows(session, PaperFile, client)
     told["payments"] = [_shown(payment) for payment in await payments(session, client)]
     if not await businesses.queries.is_staff(session, client):
         told["dialogs"] = await _dialogs(session, client)

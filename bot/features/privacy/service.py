@@ -1,4 +1,4 @@
-"""What clients may know: what is kept and why (/privacy), and all of it in one file (/mydata)."""
+"""Tell clients what is kept and why (/privacy), and send all of it in one file (/mydata)."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 
 PAUSE = timedelta(minutes=5)
-"""Collecting everything costs more than other answers: it can be asked for once in so long."""
+"""The time between two requests for a file: collecting everything costs more than other answers."""
 
 
 def told(work: UnitOfWork, client: Client) -> View:

@@ -1,34 +1,36 @@
-"""What clients read about their data: what is kept, how to get it, how to delete it. It has to be true."""
+"""Tell clients what is kept of them, how to get it and how to delete it. It has to be true."""
 
 from datetime import datetime
 
 from bot.buttons import Button, Erase, Instant
 from bot.features.delivery import View
 from bot.texts import Texts
+from bot.texts.marked_words import folded, joined
 
 
 def privacy(t: Texts, business: str) -> View:
-    """Say what is kept, and why."""
-    return View(
-        t(
-            "What {business} keeps about you here\n\n"
-            "• Your name, Telegram id and language; what you write, with the times; what was offered to you and paid.\n"
-            "• What for: to read and answer your messages, and to account for payments.\n"
-            "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
-            "files stay with Telegram, which carries this chat under its own rules.\n"
-            "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
-            "assistant for it.\n"
-            "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
-            "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires.\n\n"
-            "/mydata – get everything that is kept about you\n/erase – delete it\n\n"
-            "Questions? Write here, and {business} will answer.",
-            business=business,
-        )
+    """Say in a sentence what is kept and what for; the whole of it stands folded below."""
+    short = t(
+        "What {business} keeps about you here: your name and what you write, so that you get an answer.",
+        business=business,
     )
+    whole = t(
+        "• Your name, Telegram id and language; what you write, with the times; what was offered to you and paid.\n"
+        "• What for: to read and answer your messages, and to account for payments.\n"
+        "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
+        "files stay with Telegram, which carries this chat under its own rules.\n"
+        "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
+        "assistant for it.\n"
+        "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
+        "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires."
+    )
+    commands = t("/mydata – get everything that is kept about you\n/erase – delete it")
+    questions = t("Questions? Write here, and {business} will answer.", business=business)
+    return View(joined("\n\n", [short, folded(whole), commands, questions]))
 
 
 def my_data(t: Texts, newest: int | None) -> str:
-    """Return the words under the file; `newest`: so many of each kind are in it, where there is more."""
+    """Return the words under the file; `newest`: how many of each kind are in it, where there are more."""
     words = t("Everything that is kept about you. Photos, voice messages and files are in this chat.")
     if newest is None:
         return words

@@ -1,4 +1,4 @@
-"""Purchases: payments taken in, bills, withdrawals, tasks, statements, Telegram's own book."""
+"""Take in payments; handle bills, withdrawals, tasks, statements and Telegram's list of transactions."""
 
 from bot.features.purchases import (
     bill_views,

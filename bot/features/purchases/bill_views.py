@@ -1,4 +1,4 @@
-"""What both sides read about bills for work outside Telegram."""
+"""Tell both sides about bills for work outside Telegram."""
 
 from bot.features.clients.views import client_name
 from bot.features.delivery import View

@@ -1,4 +1,4 @@
-"""What a buyer reads about a purchase: terms, receipt, withdrawal, questions about a payment."""
+"""Tell a buyer about a purchase: terms, receipt, withdrawal, questions about a payment."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,10 +9,14 @@ from bot.features.delivery import View
 from bot.features.payments.views import amount
 from bot.models import Payment
 from bot.texts import Texts
+from bot.texts.marked_words import folded, joined
+
+SHOWN_CLAUSES = 3
+"""The free way, the price and the promise are read at once."""
 
 
 def terms(t: Texts, business: str, price: int, minutes: int) -> View:
-    """Give the terms of every purchase from this bot, numbered."""
+    """Give the terms of every purchase from this bot, numbered; the rights and the rest stand folded."""
     head = t(
         "Terms of urgent contact with {business} (version {version})",
         business=business,
@@ -42,7 +46,9 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> View:
         ),
         t("Questions about a payment: /paysupport. Telegram's support cannot help with purchases made here."),
     ]
-    return View("\n".join([head, "", *(f"{number}. {clause}" for number, clause in enumerate(clauses, 1))]))
+    numbered = [f"{number}. {clause}" for number, clause in enumerate(clauses, 1)]
+    first, rest = numbered[:SHOWN_CLAUSES], numbered[SHOWN_CLAUSES:]
+    return View(joined("\n", [head, "", *first, folded("\n".join(rest))]))
 
 
 def _price_clause(t: Texts, price: int) -> str:
@@ -67,7 +73,7 @@ def paysupport_waits(t: Texts) -> str:
 
 def paysupport_how(t: Texts) -> View:
     """Say how to ask about a payment."""
-    return View(t("Write your question behind the command, for example:\n/paysupport I paid twice on Friday"))
+    return View(t("Write your question after the command, for example:\n/paysupport I paid twice on Friday"))
 
 
 def withdraw_which(t: Texts, payments: Sequence[Payment], zone: str) -> View:
@@ -99,7 +105,7 @@ def withdraw_sure(t: Texts, payment: Payment, zone: str) -> View:
 
 def withdrawn(t: Texts, payment: Payment, at: str) -> View:
     """Confirm a withdrawal, with its date."""
-    return View(t("We received your withdrawal: {at}. You get {amount} back.", amount=_amount(t, payment), at=at))
+    return View(t("We received your withdrawal {at}. You get {amount} back.", amount=_amount(t, payment), at=at))
 
 
 def receipt(t: Texts, payment: Payment, due_at: datetime, zone: str) -> View:

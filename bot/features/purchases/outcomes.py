@@ -1,4 +1,4 @@
-"""What follows where a bill is refused."""
+"""Tell the owner that a bill was refused."""
 
 from bot.features import clients, delivery, payments, sales
 from bot.features.businesses.terms import current_terms
@@ -12,7 +12,7 @@ from bot.unit_of_work.transitions import transition
 
 
 async def bill_refused(work: UnitOfWork, refused: Refused) -> None:
-    """Nobody can pay the bill, which the owner was told is on its way."""
+    """Withdraw a bill that cannot be paid, and tell the owner, who was told that it is on its way."""
     params = refused.row.params
     number = refused.row.subject_id
     if number is None:  # a bill of before calls said what they are about

@@ -22,7 +22,7 @@ class Line:
     payer_id: int | None
     payload: str
     gone: bool = False
-    """Whether a later line gives it back."""
+    """A later line gives it back."""
 
 
 async def take_in(work: UnitOfWork, known: int, lines: list[Line]) -> None:

@@ -1,4 +1,4 @@
-"""The rules of purchases: what a bill says, and whether a paid promise can still be kept."""
+"""Read what a bill says, and decide whether a paid promise can still be kept."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _BILL = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s+([A-Za-z]{3})\s+(\S.{0,250})", 
 
 @dataclass(frozen=True)
 class Billed:
-    """What a client is to pay for work outside Telegram, in the smallest units of a currency."""
+    """A bill for work outside Telegram, in the smallest units of a currency."""
 
     amount: int
     currency: str
@@ -24,7 +24,7 @@ class Billed:
 
 
 class Outcome(Enum):
-    """What became of `/bill`."""
+    """The outcome of `/bill`."""
 
     NO_PROVIDER = auto()
     NOT_UNDERSTOOD = auto()
@@ -35,7 +35,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Written:
-    """What became of `/bill`, for which client, and what was billed."""
+    """The outcome of `/bill`, its client, and what was billed."""
 
     outcome: Outcome
     client_id: int | None = None

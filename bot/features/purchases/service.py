@@ -1,13 +1,13 @@
-"""A payment arrived, perhaps twice, late, or for nothing: it is honoured or given back, in one transaction."""
+"""Honour a payment that arrived, or give it back, in one transaction. It may come twice, late, or for nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features import clients, payments, sales, urgent
 from bot.features.businesses.terms import current_terms, never_now
+from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
-from bot.features.hours.rules import hours_of
 from bot.features.payments.payload import Bound, Sold, verified
 from bot.features.purchases import bills, client_views, rules, staff_views
 from bot.models import Client, Message, Offer, Payment, Plan
@@ -56,7 +56,7 @@ async def received(work: UnitOfWork, paid: Paid, *, gone: bool = False) -> None:
 
 
 async def refunded(work: UnitOfWork, paid: Paid) -> None:
-    """Telegram says that a payment was given back; where that was not us, the owner hears of it, too.
+    """Note that Telegram gave a payment back; where that was not us, the owner hears of it, too.
 
     One that has not been heard of is stored, so that it buys nothing when it is. Those that we did not sell are left
     alone.
@@ -100,6 +100,8 @@ def _payment(work: UnitOfWork, paid: Paid, client: Client | None, bound: Bound |
 
 
 async def _honoured(work: UnitOfWork, client: Client, bound: Bound, payment: Payment, paid: Paid) -> bool:
+    if client.shut_out_at is not None:
+        return False
     if bound.sold is Sold.PLAN:
         plan = await sales.queries.get(work.session, work.business_id, bound.id)
         return plan is not None and await sales.plan_months.paid(work, client, plan, payment, first=paid.first)
@@ -111,7 +113,7 @@ async def _honoured(work: UnitOfWork, client: Client, bound: Bound, payment: Pay
 async def _offer_honoured(work: UnitOfWork, client: Client, offer_id: int, payment: Payment) -> bool:
     """Open the case that was paid for, if its promise can still be kept, and counts, from the payment on."""
     offer = await sales.queries.offer(work.session, work.business_id, offer_id)
-    if offer is None or offer.client_id != client.key or not await _can_be_kept(work, offer, payment):
+    if offer is None or offer.client_id != client.key or not await _can_be_kept(work, client, offer, payment):
         return False
     if await sales.pauses.until(work, client):
         return False
@@ -126,9 +128,11 @@ async def _offer_honoured(work: UnitOfWork, client: Client, offer_id: int, payme
     return True
 
 
-async def _can_be_kept(work: UnitOfWork, offer: Offer, payment: Payment) -> bool:
+async def _can_be_kept(work: UnitOfWork, client: Client, offer: Offer, payment: Payment) -> bool:
     """Return False also in open hours, when nothing is sold, and where nobody may be woken."""
-    if hours_of(work.business).is_open(work.now) or work.owner_id is None or never_now(work, await current_terms(work)):
+    if hours_for(work, client).is_open(work.now) or work.owner_id is None:
+        return False
+    if never_now(work, await current_terms(work)):
         return False
     return rules.can_be_kept(payment.paid_at, offer.expires_at, offer.minutes, work.now)
 

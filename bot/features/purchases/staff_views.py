@@ -1,4 +1,4 @@
-"""What the owner reads about purchases that were given back or asked about."""
+"""Tell the owner of purchases that were given back."""
 
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
@@ -27,8 +27,3 @@ def not_honoured(t: Texts, name: str, payment: Payment) -> View:
             client=client_name(name),
         )
     )
-
-
-def payment_question(t: Texts, name: str, words: str) -> str:
-    """Word the task to answer a client's question about a payment."""
-    return t("Question about a payment from {client}: {words}", client=client_name(name), words=words)

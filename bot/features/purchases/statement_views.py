@@ -1,4 +1,4 @@
-"""What the owner reads of the money that came and went."""
+"""Tell the owner of the money that came and went."""
 
 from collections.abc import Sequence
 

@@ -13,7 +13,7 @@ from bot.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Month:
-    """What a month brought: how many purchases, how many of them in time and given back, and the Stars of both."""
+    """The purchases of a month, those of them kept in time and given back, and the Stars of both."""
 
     begins_at: datetime
     sold: int
@@ -22,7 +22,7 @@ class Month:
     back: int
     stars_back: int
     worth_cents: int
-    """About what the kept Stars are worth to the owner, in US cents."""
+    """The approximate worth of the kept Stars to the owner, in US cents."""
 
 
 async def latest_months(work: UnitOfWork) -> list[Month]:

@@ -1,4 +1,4 @@
-"""What a buyer can ask for: the terms, an answer about a payment, and to withdraw from a purchase."""
+"""Give a buyer the terms, an answer about a payment, or the money back after a withdrawal."""
 
 from datetime import timedelta
 
@@ -10,7 +10,8 @@ from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
 from bot.features.purchases import client_views, staff_views
 from bot.models import Case, Client, Payment
-from bot.models.states import AnswerState, CaseKind, CaseState, Reason, TaskKind
+from bot.models.states import AnswerState, CaseKind, CaseState, Reason
+from bot.models.task_states import TaskKind
 from bot.texts.plain import one_line
 from bot.unit_of_work import UnitOfWork
 
@@ -40,8 +41,7 @@ async def pay_support(work: UnitOfWork, client: Client, words: str) -> View:
     t = texts_for(work, client)
     if not words:
         return client_views.paysupport_how(t)
-    question = staff_views.payment_question(work.texts, called(client), one_line(words, LONGEST_QUESTION))
-    payments.tasks.add(work, TaskKind.PAYMENT_QUESTION, question, client_id=client.key)
+    await payments.tasks.asked(work, client, one_line(words, LONGEST_QUESTION))
     return client_views.paysupport(t)
 
 
@@ -68,7 +68,7 @@ async def withdraw_one(work: UnitOfWork, client: Client, payment_id: int, *, sur
     elif await payments.refunds.of_payment(work, payment, Reason.WITHDRAWAL):
         payment.withdrawn_at = work.now
         await _close(work, payment, client)
-        tell_client(work, client, client_views.withdrawn(t, payment, t.moment(work.now, zone)))
+        tell_client(work, client, client_views.withdrawn(t, payment, t.on(work.now, zone)))
 
 
 async def _may_withdraw(work: UnitOfWork, payment: Payment) -> bool:

@@ -1,5 +1,37 @@
-"""Who waits: the digest at opening, and the buttons that show messages, close them and put them off."""
+"""List who waits in the digest at opening, and show, close and put off messages."""
 
-from bot.features.queue import digest, queries, rules, triage, triage_views, triaged, views, waiting
+from bot.features.queue import (
+    coming_back,
+    digest,
+    done_undoing,
+    later,
+    later_undoing,
+    later_views,
+    own_openings,
+    queries,
+    rules,
+    thanks,
+    triage,
+    triage_views,
+    triaged,
+    views,
+    waiting,
+)
 
-__all__ = ["digest", "queries", "rules", "triage", "triage_views", "triaged", "views", "waiting"]
+__all__ = [
+    "coming_back",
+    "digest",
+    "done_undoing",
+    "later",
+    "later_undoing",
+    "later_views",
+    "own_openings",
+    "queries",
+    "rules",
+    "thanks",
+    "triage",
+    "triage_views",
+    "triaged",
+    "views",
+    "waiting",
+]

@@ -1,18 +1,18 @@
-"""The digest: at opening, once per closed period; and the same list whenever the owner asks for it."""
+"""Write the digest: at opening, once per closed period, and whenever the owner asks for it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.features import answers, connectivity, delivery, inbox, payments
 from bot.features.hours.rules import hours_of
-from bot.features.queue import queries, rules, views, waiting
+from bot.features.queue import coming_back, queries, rules, thanks, views, waiting
 from bot.features.queue.views import Overview
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
 DEAD_ARE_NEWS = timedelta(days=7)
-"""So long the owner is told of updates that could not be handled; they are kept for a month."""
+"""The owner is told for this long of updates that could not be handled; they are kept for a month."""
 
 
 def missed_opening(work: UnitOfWork) -> datetime | None:
@@ -31,10 +31,14 @@ async def at_opening(work: UnitOfWork) -> None:
     if not await queries.add_digest(work.session, work.business_id, opened_at, work.now):
         return
     found = await overview(work)
-    if (found.waiting or found.tasks) and work.owner_id is not None:
+    if (found.waiting or found.tasks or found.thanks) and work.owner_id is not None:
         silence = await connectivity.silences.words(work)  # which is told by this and by nothing else
-        found = replace(found, late_for=rules.late_for(due, work.now), silence=silence)
-        tell_owner(work, found, quiet=not hours_of(work.business).is_open(work.now))
+        away_since = rules.away_since(hours_of(work.business), opened_at)
+        found = replace(found, late_for=rules.late_for(due, work.now), silence=silence, away_since=away_since)
+        only_thanks = not (found.waiting or found.tasks)
+        tell_owner(work, found, quiet=only_thanks or not hours_of(work.business).is_open(work.now))
+        await thanks.note_told(work)
+        await coming_back.told_by_digest(work)
         items = sum(who.items for who in found.waiting)
         await queries.count_digest(work.session, work.business_id, opened_at, len(found.waiting), items)
 
@@ -43,14 +47,17 @@ async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:
     """Return who waits now, and what else the owner has to know. `put_off`: with those whom the owner put off."""
     hours = hours_of(work.business)
     closed = not hours.is_open(work.now)
+    waits = await waiting.everybody(work, put_off=put_off)
     return Overview(
-        waiting=await waiting.everybody(work, put_off=put_off),
+        waiting=waits,
+        put_off=len(await waiting.everybody(work)) if not (waits or put_off) else 0,
+        thanks=await thanks.untold(work),
         now=work.now,
         zone=work.business.timezone,
         dead=await inbox.queries.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS),
         held=await answers.queries.count_held(work.session, work.business_id) if closed else 0,
         held_until=hours.next_opening(work.now) if closed else None,
-        tasks=await payments.queries.open_tasks(work.session, work.business_id),
+        tasks=await payments.tasks.read(work, await payments.queries.open_tasks(work.session, work.business_id)),
     )
 
 
@@ -58,13 +65,15 @@ def tell_owner(work: UnitOfWork, found: Overview, *, quiet: bool = False) -> Non
     """Send an overview in as many texts as Telegram's limits make of it; one about one client names that client."""
     alone = found.waiting[0] if len(found.waiting) == 1 else None
     for page in views.pages(work.texts, found):
+        whole = alone.only_message_id if alone and page.header else None
         delivery.tell(
             work,
             delivery.recipients.owner(work),
             page.view,
             purpose=Purpose.LIST,
             client_id=alone.client_id if alone else None,
-            subject_id=alone.only_message_id if alone and page.header else None,
+            subject_id=whole,
+            shows=[whole] if whole else None,
             header=page.header,
             priority=Priority.DIGEST,
             quiet=quiet,

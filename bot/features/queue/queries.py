@@ -1,19 +1,28 @@
-"""Find whose digest is due, and claim it."""
+"""Find whose digest is due, and claim it; find for whom it opens."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Business, Digest
+from bot.features import businesses
+from bot.features.businesses.due import Due, Look, locked
+from bot.models import Business, Client, Digest
 from bot.unit_of_work.rows import changed, insert_once
 
 
-async def digest_due(session: AsyncSession, now: datetime) -> Business | None:
+async def digest_due(session: AsyncSession, now: datetime, look: Look) -> Business | None:
     """Return a business, locked, whose opening has come and whose digest has not been written."""
-    statement = select(Business).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))
-    return (await session.execute(statement.limit(1).with_for_update(key_share=True))).scalar_one_or_none()
+    ids = select(col(Business.id)).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))
+    return await businesses.due.business(session, ids, look)
+
+
+async def opening_due(session: AsyncSession, now: datetime, look: Look) -> Due[Client] | None:
+    """Return a client for whom it opens now, the first due first."""
+    statement = select(Client).where(col(Client.opens_at) <= now)
+    return await locked(session, statement.order_by(col(Client.opens_at), col(Client.id)), look)
 
 
 async def claim_digest(session: AsyncSession, business: Business, next_due_at: datetime | None) -> bool:
@@ -37,11 +46,13 @@ async def forget_digests(session: AsyncSession, business_id: int, after: datetim
     await session.execute(delete(Digest).where(col(Digest.business_id) == business_id, col(Digest.opened_at) > after))
 
 
-async def digests_far_off(session: AsyncSession, now: datetime) -> list[Business]:
-    """Return the businesses, locked, whose next digest is not due yet."""
+async def digests_far_off(session: AsyncSession, now: datetime, look: Look) -> AsyncIterator[Business]:
+    """Yield the businesses, locked, whose next digest is not due yet."""
     ahead = col(Business.digest_due_at).is_(None) | (col(Business.digest_due_at) > now)
-    statement = select(Business).where(ahead).order_by(col(Business.id))
-    return list((await session.execute(statement.with_for_update(key_share=True))).scalars())
+    statement = select(col(Business.id)).where(ahead, col(Business.id).not_in(look.failed)).order_by(col(Business.id))
+    for business_id in [found for found in (await session.execute(statement)).scalars() if found is not None]:
+        look.take(business_id, business_id)
+        yield await businesses.queries.locked(session, business_id)
 
 
 async def count_digest(

@@ -1,13 +1,14 @@
-"""Which opening's digest is due, and in which order clients wait."""
+"""Decide which opening's digest is due, and in which order clients wait."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from bot.features.hours.rules import Hours
 from bot.features.messages.items import Line, M
+from bot.models.states import ExceptionKind
 
 LATE = timedelta(minutes=2)
-"""So much later than it was due a digest says that it is late."""
+"""The delay beyond which a digest says that it is late."""
 
 
 def missed_opening(hours: Hours, due_at: datetime | None, now: datetime) -> datetime | None:
@@ -17,15 +18,33 @@ def missed_opening(hours: Hours, due_at: datetime | None, now: datetime) -> date
     return max(due_at, hours.last_opening(now) or due_at)
 
 
+def away_since(hours: Hours, opened_at: datetime) -> datetime | None:
+    """Return when it closed before an opening that is the return from a vacation; None where it is not one."""
+    closed_at = hours.last_closing(opened_at)
+    for each in hours.exceptions:
+        if (
+            each.kind is ExceptionKind.VACATION
+            and each.end <= opened_at
+            and (closed_at is None or closed_at < each.end)
+        ):
+            return closed_at or each.start
+    return None
+
+
 def late_for(due_at: datetime, now: datetime) -> datetime | None:
     """Return when a digest was due that comes late; None where it comes in time."""
     return due_at if now - due_at > LATE else None
 
 
-def ordered(lines: Iterable[Line[M]], broken: set[int], now: datetime, *, put_off: bool) -> list[Line[M]]:
-    """Return who waits, the longest first, and before them the clients to whom a promise was `broken`.
+def ordered(
+    lines: Iterable[Line[M]], broken: set[int], now: datetime, *, put_off: bool, complaining: Collection[int] = ()
+) -> list[Line[M]]:
+    """Return who waits, the longest first; before them the clients to whom a promise was `broken`, `complaining` first.
 
-    `put_off`: with those whom the owner put off until later.
+    `put_off`: with those whom the owner put off until later, who come last.
     """
     kept = [line for line in lines if put_off or not line.put_off(now)]
-    return sorted(kept, key=lambda line: line.messages[0].client_id not in broken)
+    return sorted(
+        kept,
+        key=lambda line: (line.client_id not in complaining, line.client_id not in broken, line.put_off(now)),
+    )

@@ -1,20 +1,28 @@
-"""What the owner reads of who waits: the digest, a client's line in it, and the line above messages asked for."""
+"""Show the owner who waits: the digest, a client's line in it, and the line above messages asked for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.buttons import Bring, Button
+from bot.buttons import Bring, BringAll, Button
 from bot.features import delivery, messages, purchases
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
-from bot.features.messages.views import first_line
+from bot.features.messages.items import UNTIL_WRITTEN
+from bot.features.messages.origin_views import first_line
+from bot.features.payments.task_views import OpenTask
+from bot.features.queue.thanks import Thanked
 from bot.features.queue.waiting import FirstItem, Urgent, Waiting
-from bot.models import Task
-from bot.texts import Texts
-from bot.texts.plain import split
+from bot.texts import CLIENT, Texts
+from bot.texts.marked_words import joined, marked
+from bot.texts.plain import one_line, split
 
 BUTTONS_A_TEXT = 50
+MOST_THANKS = 15
+LENGTH_OF_THANKS = 120
+MOST_IN_FULL = 30
+"""On return from a vacation more clients than this are shown by a line each, without their words."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +32,19 @@ class Overview:
     waiting: Sequence[Waiting]
     now: datetime
     zone: str
+    put_off: int = 0
+    """How many clients are left out because the owner put them off."""
     late_for: datetime | None = None
     """When it was due, if it comes late."""
+    away_since: datetime | None = None
+    """When it closed before the vacation that the owner is back from."""
     silence: str | None = None
     """What is said of a time in which nothing could be received."""
     dead: int = 0
     held: int = 0
     held_until: datetime | None = None
-    tasks: Sequence[Task] = ()
+    tasks: Sequence[OpenTask] = ()
+    thanks: Sequence[Thanked] = ()
 
 
 @dataclass(frozen=True)
@@ -45,23 +58,29 @@ class Page:
 def pages(t: Texts, overview: Overview) -> list[Page]:
     """Return the digest in as many texts as Telegram's limits make of it."""
     head = _head(t, overview)
-    entries = [entry(t, n, who, overview.now, overview.zone) for n, who in enumerate(overview.waiting, 1)]
+    brief = overview.away_since is not None and len(overview.waiting) > MOST_IN_FULL
+    entries = [entry(t, n, who, overview.now, overview.zone, brief=brief) for n, who in enumerate(overview.waiting, 1)]
     owners = [_head_owners(head, overview)]
     owners += [
         delivery.naming.owned(words, who.client_id) for words, who in zip(entries, overview.waiting, strict=True)
     ]
+    closing = _thanks(t, overview.thanks)
+    if closing:
+        entries.append(closing)
+        owners.append([None, *(who.client_id for who in overview.thanks[:MOST_THANKS]), None])
     found: list[Page] = []
-    start = 0
-    for paragraphs in _split(head, entries):
+    start, parts = 0, _split(head, entries)
+    for paragraphs in parts:
         count = len(paragraphs) - (0 if found else 1)
         shown = overview.waiting[start : start + count]
+        last = [[Button(t("Bring all"), BringAll())]] if len(overview.waiting) > 1 and paragraphs is parts[-1] else []
         whose: delivery.naming.Whose = {
             "lines": delivery.naming.joined(paragraphs, owners[: len(paragraphs)]),
-            "rows": [who.client_id for who in shown],
+            "rows": [*(who.client_id for who in shown), *(None for _ in last)],
         }
-        words = "\n\n".join(paragraphs)
+        words = joined("\n\n", paragraphs)
         header = words.rpartition("\n")[0] if _shows_one_message(t, overview, head) else None
-        found.append(Page(View(words, [[_bring(who)] for who in shown], whose=whose), header))
+        found.append(Page(View(words, [*([_bring(who)] for who in shown), *last], whose=whose), header))
         owners, start = owners[len(paragraphs) :], start + count
     return found
 
@@ -76,7 +95,8 @@ def _split(head: str, entries: list[str]) -> list[list[str]]:
 
 def _shows_one_message(t: Texts, overview: Overview, head: str) -> bool:
     """Return whether a digest is nothing but one client's message under one line of ours."""
-    return len(overview.waiting) == 1 and "\n" not in head and shows_all(t, overview.waiting[0])
+    alone = len(overview.waiting) == 1 and not overview.thanks
+    return alone and "\n" not in head and shows_all(t, overview.waiting[0])
 
 
 def shows_all(t: Texts, who: Waiting) -> bool:
@@ -86,7 +106,7 @@ def shows_all(t: Texts, who: Waiting) -> bool:
 
 
 def _gist(t: Texts, first: FirstItem) -> str:
-    return messages.views.gist(t, first.kind, first.content, list(first.other_words))
+    return messages.origin_views.gist(t, first.kind, first.content, list(first.other_words))
 
 
 def _first_line(t: Texts, first: FirstItem) -> str:
@@ -97,13 +117,17 @@ def _bring(who: Waiting) -> Button:
     return Button(about(f"{client_name(who.name)} ({who.items})"), Bring(who.client_id))
 
 
-def header(t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str) -> str:
+def header(
+    t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, *, complains: bool, carer: str
+) -> str:
     """Return the line above a client's messages that were asked for."""
-    return about(_who(t, name, items, since, now, zone))
+    line = _who(t, name, items, since, now, zone, carer)
+    return (f"❗ {t('Complaint')} · " if complains else f"{CLIENT} ") + line
 
 
-def _who(t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str) -> str:
-    return f"{client_name(name)} · {count_and_wait(t, items, since, now, zone)}"
+def _who(t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, carer: str) -> str:
+    parts = [marked(client_name(name), type="bold"), count_and_wait(t, items, since, now, zone), carer]
+    return joined(" · ", [part for part in parts if part])
 
 
 def count_and_wait(t: Texts, items: int, since: datetime, now: datetime, zone: str) -> str:
@@ -121,18 +145,28 @@ def _head(t: Texts, overview: Overview) -> str:
     """Return what stands above the list of clients."""
     lines = []
     if overview.late_for is not None:
-        due = t.moment(overview.late_for, overview.zone)
-        lines.append(t("This digest is late: it was due on {moment}, but I was not running.", moment=due))
-    lines.append(_count(t, overview.waiting))
+        due = t.on(overview.late_for, overview.zone)
+        lines.append(t("This digest is late: it was due {moment}, but I was not running.", moment=due))
+    lines.append(
+        " ".join(part for part in (_return(t, overview), _count(t, overview.waiting, overview.put_off)) if part)
+    )
     if overview.dead:
         lines.append(dead_letters(t, overview.dead))
     if overview.silence is not None:
         lines += ["", overview.silence]
     if overview.held:
-        lines.append(held_line(t, overview.held, t.moment(overview.held_until, overview.zone)))
+        lines.append(held_line(t, overview.held, t.on(overview.held_until, overview.zone)))
     if overview.tasks:
-        lines += ["", purchases.task_views.numbered(t, overview.tasks)]
-    return "\n".join(lines)
+        lines += ["", purchases.task_views.numbered(t, overview.tasks, overview.zone)]
+    return joined("\n", lines)
+
+
+def _return(t: Texts, overview: Overview) -> str:
+    """Return what an owner who is back from a vacation is told in the line of the count."""
+    if overview.away_since is None:
+        return ""
+    since = t.long_day(overview.away_since.astimezone(ZoneInfo(overview.zone)).date())
+    return t("You are back: this came in since {day}.", day=since)
 
 
 def _head_owners(head: str, overview: Overview) -> delivery.naming.Owners:
@@ -141,12 +175,22 @@ def _head_owners(head: str, overview: Overview) -> delivery.naming.Owners:
     return [*[None] * (head.count("\n") + 1 - len(of_tasks)), *of_tasks]
 
 
-def _count(t: Texts, waiting: Sequence[Waiting]) -> str:
+def _count(t: Texts, waiting: Sequence[Waiting], put_off: int) -> str:
     if not waiting:
-        return t("Nobody is waiting.")
+        left_out = t("Nobody else is waiting; {n} put off (/queue).", n=put_off)
+        return left_out if put_off else t("Nobody is waiting.")
     clients = t.many("{n} client is waiting", "{n} clients are waiting", len(waiting))
-    messages_waiting = t.many("{n} message", "{n} messages", sum(who.items for who in waiting))
-    return f"{clients} · {messages_waiting}"
+    return f"{clients} · " + t.many("{n} message", "{n} messages", sum(who.items for who in waiting))
+
+
+def _thanks(t: Texts, thanks: Sequence[Thanked]) -> str:
+    """Return the lines that tell of thanks, a client a line; empty where there are none."""
+    if not thanks:
+        return ""
+    lines = [about(f"{client_name(who.name)}: {one_line(' · '.join(who.words), LENGTH_OF_THANKS)}") for who in thanks]
+    left = len(lines) - MOST_THANKS
+    more = [t.many("and {n} more client", "and {n} more clients", left)] if left > 0 else []
+    return "\n".join([t("Thanks, and nothing to do:"), *lines[:MOST_THANKS], *more])
 
 
 def dead_letters(t: Texts, count: int) -> str:
@@ -158,14 +202,30 @@ def dead_letters(t: Texts, count: int) -> str:
     )
 
 
-def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str) -> str:
-    """Return a client's line in the list, and the first line of what waits longest."""
-    parts = [_who(t, who.name, who.items, who.since, now, zone)]
+def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str, *, brief: bool = False) -> str:
+    """Return a client's line in the list and, unless it is `brief`, the first line of what waits longest."""
+    parts = [_who(t, who.name, who.items, who.since, now, zone, who.carer)]
+    if who.complains:
+        parts.append("❗ " + t("Complaint"))
     if who.urgent:
         parts += _urgent(t, who.urgent)
-    if who.returns_at and who.returns_at > now:
-        parts.append(t("later"))
-    return f"{number}. {' · '.join(parts)}\n{_first_line(t, who.first)}"
+    parts += _promised(t, who, now, zone)
+    line = f"{number}. " + joined(" · ", parts)
+    return line if brief else joined("\n", [line, _first_line(t, who.first)])
+
+
+def _promised(t: Texts, who: Waiting, now: datetime, zone: str) -> list[str]:
+    """Return what is said of promises to a client: what was not kept, what is due, what is put off."""
+    standing, marks = who.promised, []
+    if standing.broken_at is not None:
+        marks.append("⏰ " + t("promised by {moment}", moment=t.short_moment(standing.broken_at, zone)))
+    elif standing.due_at is not None:
+        marks.append("⏰ " + t("answer by {moment}", moment=t.short_moment(standing.due_at, zone)))
+    if who.returns_at == UNTIL_WRITTEN:
+        marks.append(t("later: when they write again"))
+    elif who.returns_at is not None and who.returns_at > now:
+        marks.append(t("later: {moment}", moment=t.date_and_time(who.returns_at, zone)))
+    return marks
 
 
 def _urgent(t: Texts, urgent: Urgent) -> list[str]:
@@ -178,8 +238,13 @@ def _urgent(t: Texts, urgent: Urgent) -> list[str]:
     return marks
 
 
-def held_line(t: Texts, count: int, until: str | None) -> str:
+def held_line(t: Texts, count: int, opening: str | None) -> str:
     """Say how many answers are held, and until when."""
-    if until is None:
+    if opening is None:
         return t.many("{n} answer is held.", "{n} answers are held.", count)
-    return t.many("{n} answer is held until {until}.", "{n} answers are held until {until}.", count, until=until)
+    return t.many(
+        "{n} answer is held until we open {opening}.",
+        "{n} answers are held until we open {opening}.",
+        count,
+        opening=opening,
+    )

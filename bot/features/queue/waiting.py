@@ -1,15 +1,16 @@
 """Find who waits for an answer, and since when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.features import clients, messages, urgent
-from bot.features.clients.names import called
+from bot.features import clients, messages, promises, urgent
+from bot.features.clients.names import called, carer
 from bot.features.clients.queries import Named
 from bot.features.hours.rules import hours_of
 from bot.features.messages.items import Line, line_up
+from bot.features.promises.standing import NOTHING, Standing
 from bot.features.queue import rules
 from bot.models.states import CaseState, PaymentState
 from bot.unit_of_work import UnitOfWork
@@ -44,21 +45,33 @@ class Waiting:
     first: FirstItem
     returns_at: datetime | None = None
     urgent: Urgent | None = None
+    promised: Standing = NOTHING
     only_message_id: int | None = None
     """The first message, if it is the only one and nothing but words."""
+    complains: bool = False
+    carer: str = ""
+    """Who looks after the client, where that is not the owner."""
 
 
 async def everybody(work: UnitOfWork, *, put_off: bool = True) -> list[Waiting]:
     """Return who waits, in order. `put_off`: with those whom the owner put off until later."""
     lines = line_up(await messages.queries.all_waiting(work.session, work.business_id))
+    promised = await promises.standing.by_client(work)
     broken = await urgent.queries.broken_clients(work.session, work.business_id)
-    lines = rules.ordered(lines, broken, work.now, put_off=put_off)
+    broken |= {client_id for client_id, standing in promised.items() if standing.unkept}
+    complaining = await messages.queries.complaining(work.session, work.business_id)
+    lines = rules.ordered(lines, broken, work.now, put_off=put_off, complaining=complaining)
     named = await clients.queries.with_names(work.session, [part.id for line in lines for part in line.first_item])
     cases = await _urgent_tonight(work) if lines else {}
-    return [_waiting(line, cases.get(line.messages[0].client_id), named) for line in lines]
+    found = [
+        _waiting(work, line, cases.get(line.client_id), promised.get(line.client_id, NOTHING), named) for line in lines
+    ]
+    return [replace(who, complains=who.client_id in complaining) for who in found]
 
 
-def _waiting(line: Line[Any], case: Urgent | None, named: dict[int, Named]) -> Waiting:
+def _waiting(
+    work: UnitOfWork, line: Line[Any], case: Urgent | None, promised: Standing, named: dict[int, Named]
+) -> Waiting:
     message, parts = line.messages[0], [named[part.id] for part in line.first_item]
     client, kind, content = parts[0]
     others = [str(content.get("text", "")) for _, _, content in parts[1:]]
@@ -71,7 +84,9 @@ def _waiting(line: Line[Any], case: Urgent | None, named: dict[int, Named]) -> W
         first=FirstItem(kind, content, others),
         returns_at=message.returns_at,
         urgent=case,
+        promised=promised,
         only_message_id=message.id if alone else None,
+        carer=carer(work, client),
     )
 
 

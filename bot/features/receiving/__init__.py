@@ -1,16 +1,45 @@
-"""A client"s message arrives: stored, relayed or queued, and the notice that answers it; a client"s commands."""
+"""Receive a client's messages and commands: store, relay or queue them, and answer with the notice."""
 
-from bot.features.receiving import commands, edits, late, notice, notice_views, outcomes, queries, rules, service, views
+from bot.features.receiving import (
+    commands,
+    complaint_views,
+    complaints,
+    edits,
+    key_clients,
+    late,
+    notice,
+    notice_views,
+    outcomes,
+    own_notice,
+    own_notice_views,
+    own_words,
+    preview,
+    queries,
+    reassurance,
+    rules,
+    service,
+    thanks,
+    views,
+)
 
 __all__ = [
     "commands",
+    "complaint_views",
+    "complaints",
     "edits",
+    "key_clients",
     "late",
     "notice",
     "notice_views",
     "outcomes",
+    "own_notice",
+    "own_notice_views",
+    "own_words",
+    "preview",
     "queries",
+    "reassurance",
     "rules",
     "service",
+    "thanks",
     "views",
 ]

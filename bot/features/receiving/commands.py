@@ -1,14 +1,12 @@
-"""What a client's commands answer, and what becomes of words behind a command that takes none."""
+"""Answer a client's commands, and keep the words behind a command that takes none."""
 
-from zoneinfo import ZoneInfo
-
-from bot.features import answers, businesses, menus, messages, purchases, sales
-from bot.features.businesses.office import office
+from bot.features import answers, businesses, clients, menus, messages, promises, purchases, sales
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.floods import floods
+from bot.features.clients.own_hours import office_for
 from bot.features.clients.service import texts_for
 from bot.features.delivery import View
-from bot.features.messages.commands import command_of, is_like_a_code
+from bot.features.messages.commands import command_of, is_like_a_code, lone_command
 from bot.features.messages.incoming import Incoming
 from bot.features.receiving import service, views
 from bot.models import Client
@@ -18,19 +16,18 @@ from bot.unit_of_work import UnitOfWork
 
 def welcome(work: UnitOfWork, client: Client) -> View:
     """Return the greeting."""
-    return views.welcome(texts_for(work, client), office(work))
+    return views.welcome(texts_for(work, client), office_for(work, client))
 
 
 async def help_(work: UnitOfWork, client: Client) -> View:
-    """Return what a client can ask; the plan is named to whoever can buy one or has one."""
+    """Return what a client can ask; the plan is named to clients who can buy one or have one."""
     plan = sales.plans.are_sold(await current_terms(work)) or await sales.plans.runs(work, client)
     return View(menus.client.help_(texts_for(work, client), plan=plan))
 
 
 def hours(work: UnitOfWork, client: Client) -> View:
     """Return the opening hours of the coming week."""
-    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-    return View(businesses.views.hours(texts_for(work, client), office(work), today))
+    return View(businesses.views.hours(texts_for(work, client), office_for(work, client), work.today))
 
 
 async def status(work: UnitOfWork, client: Client) -> View:
@@ -38,8 +35,9 @@ async def status(work: UnitOfWork, client: Client) -> View:
     waiting, since = await messages.queries.count_waiting(work.session, client.key)
     seen, _ = await messages.queries.count_waiting(work.session, client.key, seen=True)
     held, until = await answers.queries.held_for(work.session, client.key)
-    found = views.Status(waiting, seen, since, held, until)
-    return views.status(texts_for(work, client), office(work), found)
+    promised = await promises.beginning.promised(work, client) if waiting else None
+    found = views.Status(waiting, seen, since, held, until, promised)
+    return views.status(texts_for(work, client), office_for(work, client), found)
 
 
 async def cancel(work: UnitOfWork, client: Client) -> View:
@@ -70,9 +68,27 @@ async def kept_words(work: UnitOfWork, client: Client, command: str, rest: str) 
             return ""
         taken = await purchases.withdrawals.takes_question(work, client, rest)
         return None if taken else purchases.client_views.paysupport_waits(t)
-    if command in {"urgent", "start"}:
+    if command in {"urgent", "complaint", "start"}:
         return ""
     return views.kept_as_message(t, command, menus.client.descriptions(t, plan=True)[command])
+
+
+async def suggested(work: UnitOfWork, message: Incoming) -> str:
+    """Return the hint for a client who wrote nothing but a command that is like one there is.
+
+    Empty for any other words, and in open hours, when somebody reads them anyway.
+    """
+    typed = lone_command(message.text, work.business.bot_username)
+    is_text = message.kind == "text" and not message.by_machine
+    if not typed or not is_text:
+        return ""
+    client = await clients.service.known(work, message.sender.telegram_id)
+    if service.reaches_owner_now(work, client, message.written_at):
+        return ""
+    t = await clients.service.texts_of(work, message.sender)
+    known = menus.client.descriptions(t, plan=sales.plans.are_sold(await current_terms(work)))
+    command = menus.suggestions.nearest(typed, known, t.language)
+    return views.did_you_mean(t, command, known[command]) if command else ""
 
 
 def says_nothing(work: UnitOfWork, edited: Incoming) -> bool:

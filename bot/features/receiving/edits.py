@@ -1,9 +1,9 @@
-"""A client changes a message: the new words stand wherever the owner has the old ones."""
+"""Put the new words of a message that a client changes wherever the owner has the old ones."""
 
-from bot.features import messages, relay
+from bot.features import clients, messages, relay
 from bot.features.clients.service import get_or_create_client
 from bot.features.messages.incoming import Incoming
-from bot.features.receiving import late, service
+from bot.features.receiving import late, service, thanks
 from bot.features.receiving.rules import MOVES_BY_ITSELF
 from bot.models import Message
 from bot.models.states import MessageState
@@ -11,7 +11,7 @@ from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
 CONTEXT = {"origin", "reply"}
-"""What stands around the words; Telegram does not repeat it with an edit."""
+"""The parts around the words, which Telegram does not repeat with an edit."""
 
 
 async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: bool = False) -> None:
@@ -19,7 +19,7 @@ async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: b
 
     What was answered as a command is a message once it has words; `says_nothing`: it still has none.
     """
-    place = (work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    place = (work.session, work.business_id, incoming.channel, incoming.chat_id, incoming.message_id)
     stored = await messages.queries.message(*place)
     if stored is None:
         # it may have been an answer, while this was a chat of the staff
@@ -30,16 +30,25 @@ async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: b
     content |= {name: stored.content[name] for name in CONTEXT & stored.content.keys()}
     if stored.content == content:
         return
+    wait_now = thanks.say_more_now(stored, incoming)
     stored.kind, stored.content, stored.edited_at = incoming.kind, content, work.now
+    client = await clients.queries.get(work.session, work.business_id, stored.client_id)
+    if client is not None and client.shut_out_at is not None:
+        return
     if stored.state == MessageState.WITHDRAWN and stored.kind not in MOVES_BY_ITSELF and not says_nothing:
         await _written_anew(work, stored, incoming)
         return
+    if wait_now:
+        await relay.thanks.forget(work, stored)
+        await _written_anew(work, stored, incoming)
+        return
     await relay.edits.show(work, stored)
-    await late.edited(work, stored)
+    if not stored.thanks:
+        await late.edited(work, stored)
 
 
 async def _written_anew(work: UnitOfWork, stored: Message, incoming: Incoming) -> None:
-    """Take in what was taken back and then changed."""
-    await transition(work.session, stored, MessageState.WAITING)
+    """Take in what was taken back, or was nothing but thanks, and then changed."""
+    await transition(work.session, stored, MessageState.WAITING, thanks=False, seen_at=None)
     client = await get_or_create_client(work, incoming.sender)
     await service.take_in(work, client, incoming, await service.earlier_parts(work, client, incoming))

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.features import clients, delivery, messages, queue, relay, sales, urgent
+from bot.features import clients, delivery, feedback, messages, papers, queue, relay, sales, urgent
+from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import get_or_create_client
+from bot.features.clients.telling import HOUR, may_say_more
 from bot.features.delivery.contents import Reaction
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
 from bot.features.messages.items import count_numbers
-from bot.features.receiving import notice
+from bot.features.receiving import complaints, key_clients, notice, reassurance, thanks
 from bot.features.receiving.rules import waits_for_digest
 from bot.features.urgent.urgency import Urgency
 from bot.models import Client, Message
@@ -25,17 +27,23 @@ async def prefetch(work: UnitOfWork, messages: Iterable[tuple[int, int]], sender
 
     `senders`: the names under which they write, by their chats.
     """
-    closed, since = notice.closed_since(work), work.now - 2 * notice.HOUR
+    closed, since = notice.closed_since(hours_of(work.business), work.now), work.now - 2 * HOUR
     await prefetch_clients(work.session, work.business_id, messages, closed_since=closed, automatic_since=since)
     await clients.names.prefetch(work, senders)
 
 
 async def client_wrote(work: UnitOfWork, incoming: Incoming, *, hint: str = "") -> None:
-    """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides."""
+    """Keep a message and let the client know; a repeated one changes nothing. `hint`: what to say besides.
+
+    What a blocked client writes is kept apart, without a word.
+    """
     client = await get_or_create_client(work, incoming.sender)
     earlier = await earlier_parts(work, client, incoming)
-    if await messages.queries.store_message(work.session, _message(work, client, incoming, bool(earlier))):
+    is_new = await messages.queries.store_message(work.session, _new_message(work, client, incoming, bool(earlier)))
+    if is_new and client.shut_out_at is None:
         await take_in(work, client, incoming, earlier, hint)
+        await papers.taking.came(work, client, incoming, earlier)
+        await feedback.thumbs.came(work, client, incoming)
 
 
 async def earlier_parts(work: UnitOfWork, client: Client, incoming: Incoming) -> list[Message]:
@@ -46,21 +54,37 @@ async def earlier_parts(work: UnitOfWork, client: Client, incoming: Incoming) ->
 
 async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], hint: str = "") -> None:
     """Pass on or keep waiting a message that is stored, and let the client know."""
+    complains = complaints.is_one(work, client, incoming)
+    if complains and (stored := await _stored(work, incoming)) is not None:
+        hint = complaints.take(work, client, stored)
     urgency = await urgent.urgency.of_message(work, client, incoming, earlier)
-    if reaches_owner_now(work, incoming.written_at):
-        stored = await messages.queries.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
-        if stored is not None:
-            await relay.service.at_once(work, client, stored, urgent=urgency is not Urgency.NONE)
-        if urgency is Urgency.ASKED:
-            await urgent.requests.say_passed_on(work, client)
+    now = reaches_owner_now(work, client, incoming.written_at) and not key_clients.holds_back(client, urgency)
+    if urgency is Urgency.NONE and not complains and await thanks.are_all(work, client, incoming):
+        await thanks.take(work, client, await _stored(work, incoming), now=now)
+        received = True
+    elif now:
+        await _bring(work, client, incoming, urgency)
         received = not earlier
     else:
         received = await _waits(work, client, incoming, earlier, urgency, hint)
+        if key_clients.passes(work, client) and (stored := await _stored(work, incoming)) is not None:
+            await key_clients.bring(work, client, stored)
     if received:
         _receipt(work, client, incoming)
-        if hint and await urgent.requests.may_say_more(work, client):
+        if hint and await may_say_more(work, client):
             to = delivery.recipients.client(client)
             delivery.tell(work, to, delivery.View(hint), purpose=Purpose.NOTICE, client_id=client.key)
+
+
+async def _bring(work: UnitOfWork, client: Client, incoming: Incoming, urgency: Urgency) -> None:
+    """Bring a message to the owner at once."""
+    stored = await _stored(work, incoming)
+    if stored is not None:
+        await queue.own_openings.before_news(work, client)
+        quiet = client.muted_at is not None
+        await relay.service.at_once(work, client, stored, urgent=urgency is not Urgency.NONE, quiet=quiet)
+    if urgency is Urgency.ASKED:
+        await urgent.requests.say_passed_on(work, client)
 
 
 async def _waits(
@@ -69,21 +93,24 @@ async def _waits(
     """Start what is urgent, or say when it opens, since the owner is not there. True where nothing was said."""
     if urgency is not Urgency.NONE and await _urgent(work, client, incoming, earlier, urgency):
         return False
-    return not earlier and not await notice.give(work, client, incoming, hint)
+    if earlier or await notice.give(work, client, incoming, hint):
+        return False
+    return bool(hint) or not await reassurance.give(work, client, incoming)
 
 
-def reaches_owner_now(work: UnitOfWork, written_at: datetime) -> bool:
+def reaches_owner_now(work: UnitOfWork, client: Client | None, written_at: datetime) -> bool:
     """Return whether somebody reads now: in open hours, unless a digest that is still due will tell of it."""
-    if work.owner_id is None or not hours_of(work.business).is_open(work.now):
+    if work.owner_id is None or not hours_for(work, client).is_open(work.now):
         return False
     return not waits_for_digest(written_at, queue.digest.missed_opening(work))
 
 
 async def client_cancelled(work: UnitOfWork, client: Client) -> int:
     """Take back what nobody was shown; return how many items that was."""
-    client.urgent_asked_at = None
+    client.urgent_asked_at = client.complaint_asked_at = None
     taken = await relay.shown.take_back(work, client)
     await sales.offers.withdraw_about(work, client, {number for number, _ in taken})
+    await papers.taking.taken_back(work, client, {number for number, _ in taken})
     return count_numbers(taken)
 
 
@@ -91,11 +118,16 @@ async def _urgent(
     work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency
 ) -> bool:
     """Start the urgent path about a message; what is said then says it all. False where nothing is said."""
-    if hours_of(work.business).is_open(work.now) and urgency is Urgency.KEYWORD:
+    if hours_for(work, client).is_open(work.now) and urgency is Urgency.KEYWORD:
         return False
-    stored = await messages.queries.message(work.session, work.business_id, incoming.chat_id, incoming.message_id)
+    stored = await _stored(work, incoming)
     about = [*earlier, stored] if stored else earlier
     return await urgent.requests.started(work, client, about, automatic=urgency is Urgency.KEYWORD)
+
+
+async def _stored(work: UnitOfWork, incoming: Incoming) -> Message | None:
+    place = (incoming.channel, incoming.chat_id, incoming.message_id)
+    return await messages.queries.message(work.session, work.business_id, *place)
 
 
 def _receipt(work: UnitOfWork, client: Client, incoming: Incoming) -> None:
@@ -104,15 +136,17 @@ def _receipt(work: UnitOfWork, client: Client, incoming: Incoming) -> None:
         delivery.send(work, delivery.recipients.client(client), reaction, purpose=Purpose.RECEIPT)
 
 
-def _message(work: UnitOfWork, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:
+def _new_message(work: UnitOfWork, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:
     return {
         "business_id": work.business_id,
         "client_id": client.key,
+        "channel": incoming.channel,
         "chat_id": incoming.chat_id,
         "telegram_id": incoming.message_id,
         "album_id": incoming.album_id,
         "continues_album": continues,
         "kind": incoming.kind,
         "content": incoming.content,
+        "state": MessageState.WAITING if client.shut_out_at is None else MessageState.BLOCKED,
         "received_at": incoming.written_at,
     }

@@ -1,11 +1,12 @@
-"""What clients read about their messages. The free way is always named first."""
+"""Tell clients about their messages. The free way is always named first."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import businesses
+from bot.features import businesses, promises
 from bot.features.delivery import View
 from bot.texts import LANGUAGES, Texts
+from bot.texts.marked_words import joined
 
 
 def welcome(t: Texts, office: businesses.office.Office) -> View:
@@ -23,27 +24,30 @@ def welcome(t: Texts, office: businesses.office.Office) -> View:
 
 @dataclass(frozen=True)
 class Status:
-    """What of a client waits, how much of it was read, and until when answers are held, if any are."""
+    """The items of a client that wait or were read, until when answers are held, and by when one was promised."""
 
     waiting: int
     seen: int
     since: datetime | None
     held: int = 0
     held_until: datetime | None = None
+    promised: datetime | None = None
 
 
 def status(t: Texts, office: businesses.office.Office, status: Status) -> View:
     """Tell a client what waits, and that an answer is ready."""
     zone = office.hours.timezone
-    lines = [_held(t, t.moment(status.held_until, zone))] if status.held else []
+    lines = [_held(t, t.on(status.held_until, zone))] if status.held else []
     if not status.waiting or status.since is None:
-        lines.append(t("You have no messages waiting."))
+        lines += [] if status.held else [t("You have no messages waiting.")]
     else:
         lines.append(_waiting(t, status.waiting, t.moment(status.since, zone)))
         if status.seen:
             lines.append(t("Already read: {n}.", n=status.seen))
+        if status.promised is not None and status.promised > office.now:
+            lines.append(promises.views.answer_by(t, office, status.promised))
     lines.append(businesses.views.now_line(t, office))
-    return View("\n".join(lines))
+    return View(joined("\n", lines))
 
 
 def _waiting(t: Texts, count: int, since: str) -> str:
@@ -55,11 +59,11 @@ def _waiting(t: Texts, count: int, since: str) -> str:
     )
 
 
-def _held(t: Texts, until: str | None) -> str:
+def _held(t: Texts, opening: str | None) -> str:
     """Return what is said of an answer that was written while closed."""
-    if until is None:
+    if opening is None:
         return t("Our answer is ready and comes to this chat when we are back.")
-    return t("Our answer is ready and comes to this chat on {moment}.", moment=until)
+    return t("Our answer is ready and comes to this chat {opening}.", opening=opening)
 
 
 def withdrawn(t: Texts, count: int) -> View:
@@ -75,10 +79,32 @@ def withdrawn(t: Texts, count: int) -> View:
     )
 
 
+def all_is_kept(t: Texts, office: businesses.office.Office) -> View:
+    """Calm a client who goes on writing: everything is kept, and will be read at the opening."""
+    opening = businesses.views.next_opening(t, office)
+    if opening is None:
+        return View(t("We have kept all of your messages, and will read every one of them when we are back."))
+    return View(
+        t(
+            "We have kept all of your messages, and will read every one of them when we open {opening}.",
+            opening=opening,
+        )
+    )
+
+
 def kept_as_message(t: Texts, command: str, description: str) -> str:
     """Return the hint for a client who wrote words behind a command that takes none."""
     return t(
         "We have kept this as a message to us. On its own, the command does this:\n/{command} – {description}",
+        command=command,
+        description=description,
+    )
+
+
+def did_you_mean(t: Texts, command: str, description: str) -> str:
+    """Return the hint for a client who wrote a command that is like this one."""
+    return t(
+        "We have kept this as a message to us. Did you mean this command?\n/{command} – {description}",
         command=command,
         description=description,
     )

@@ -1,9 +1,10 @@
-"""What is sent for a client's message: header and message in one where Telegram allows it, or the message as it was."""
+"""Compose what is sent for a client's message: under a header if Telegram allows it, or the message as it was."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.delivery.contents import Content, Copy, CopyAlbum, Text
+from bot.features.delivery import View
+from bot.features.delivery.contents import Content, Copy, CopyAlbum, EditCaption, EditFile, EditText, Text
 from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
 from bot.features.relay import message_views
 from bot.models import Message
@@ -11,6 +12,9 @@ from bot.texts import Texts
 from bot.texts.plain import units
 
 WITH_CAPTION = {"photo", "video", "audio", "document", "voice", "animation"}
+
+REPLACEABLE = {"photo", "video", "audio", "document", "animation"}
+"""Here an edit may bring another file."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ def in_one(t: Texts, zone: str, message: Message, header: str, *, pointed: bool)
     view = message_views.worded(t, zone, message, header, pointed=pointed)
     if message.kind == "text" and units(view.words) <= TEXT_LIMIT:
         return Text(view)
-    if _takes_caption(message, view.words):
+    if takes_caption(message) and units(view.words) <= CAPTION_LIMIT:
         return Copy(message.chat_id, message.telegram_id, view.words, view.entities)
     return None
 
@@ -40,13 +44,14 @@ def as_sent(t: Texts, zone: str, parts: Sequence[Message], *, pointed: bool) -> 
     view = message_views.worded(t, zone, message, None, pointed=pointed)
     if message.kind == "text" and units(view.words) <= TEXT_LIMIT:
         return Composed(Text(view))
-    if view.words != message.text and _takes_caption(message, view.words):
+    if view.words != message.text and takes_caption(message) and units(view.words) <= CAPTION_LIMIT:
         return Composed(Copy(message.chat_id, message.telegram_id, view.words, view.entities))
     return Composed(_bare(parts), message_views.around(t, message, pointed=pointed))
 
 
-def _takes_caption(message: Message, words: str) -> bool:
-    return message.kind in WITH_CAPTION and not message.album_id and units(words) <= CAPTION_LIMIT
+def takes_caption(message: Message) -> bool:
+    """Return whether words of ours may stand under a copy of a message."""
+    return message.kind in WITH_CAPTION and not message.album_id
 
 
 def _bare(parts: Sequence[Message]) -> Content:
@@ -57,3 +62,12 @@ def _bare(parts: Sequence[Message]) -> Content:
     if message.kind == "text":
         return Text(message_views.plain(message))
     return Copy(message.chat_id, message.telegram_id)
+
+
+def change(telegram_id: int, kind: str, view: View, file_id: str | None) -> Content | None:
+    """Return what makes a copy of a message what its original has become; None where Telegram cannot edit the kind."""
+    if kind == "text":
+        return EditText(telegram_id, view)
+    if kind in REPLACEABLE and file_id is not None:
+        return EditFile(telegram_id, kind, file_id, view)
+    return EditCaption(telegram_id, view) if kind == "voice" else None

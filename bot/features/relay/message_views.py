@@ -1,4 +1,4 @@
-"""A client's message as the staff read it: its own words, between what we say above and below them."""
+"""Show the staff a client's message: its own words, between what the bot says above and below them."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from bot.features import messages
 from bot.features.delivery import View
 from bot.models import Message
 from bot.texts import Texts
+from bot.texts.marked_words import joined
 from bot.texts.plain import begins_with_sign, cut, units
 
 THEIRS = "💬 "
@@ -16,15 +17,17 @@ def worded(t: Texts, zone: str, message: Message, header: str | None, *, pointed
 
     `pointed`: what they answer is shown by a reply of Telegram's.
     """
-    above = "\n".join(line for line in (header, messages.views.context(t, message, pointed=pointed)) if line)
-    before = f"{above}\n\n" if above else theirs(message.text)
+    above = joined(
+        "\n", (line for line in (header, messages.origin_views.context(t, message, pointed=pointed)) if line)
+    )
+    before = above + "\n\n" if above else theirs(message.text)
     after = ""
     if message.edited_at is not None:
         after = "\n\n" + edited_mark(t, message.edited_at, zone)
     shift = units(before)
     entities = [{**entity, "offset": entity["offset"] + shift} for entity in message.entities]
-    words = f"{before}{message.text}{after}"
-    return View(words if message.text else words.strip(), entities=entities, preview=True)
+    words = joined("", [before, message.text, after]) if message.text else above + after if above else after.strip()
+    return View(words, entities=entities, preview=True)
 
 
 def plain(message: Message) -> View:
@@ -44,7 +47,7 @@ def fitted(t: Texts, zone: str, message: Message, header: str | None, limit: int
 def around(t: Texts, message: Message, *, pointed: bool) -> str:
     """Return what is said in a line of its own before a message whose own words leave no room for it."""
     mark = "" if message.album_id else theirs(message.text).strip()
-    return messages.views.context(t, message, pointed=pointed) or mark
+    return messages.origin_views.context(t, message, pointed=pointed) or mark
 
 
 def edited_mark(t: Texts, at: datetime, zone: str) -> str:

@@ -1,4 +1,4 @@
-"""A client's messages as they were sent, page by page: on request, or quietly after an alert."""
+"""Send a client's messages as they were written, quietly after an alert."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,22 +9,11 @@ from bot.features.delivery.contents import Text
 from bot.features.delivery.recipients import Recipient
 from bot.features.messages.context import Pointer
 from bot.features.messages.items import grouped
-from bot.features.relay import composing, message_buttons, views
+from bot.features.relay import composing, views
 from bot.models import Client, Message
 from bot.models.calls import Audience, Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
-
-
-async def on_request(work: UnitOfWork, client: Client, header: str, written: list[Message]) -> None:
-    """Send the owner a line that says who it is, then every message as it was sent."""
-    owner, t = delivery.recipients.owner(work), work.texts
-    view = delivery.View(header, message_buttons.header_buttons(t, client.key, client.free_pass))
-    about: dict[str, Any] = {"client_id": client.key, "priority": Priority.ALERT}
-    delivery.send(work, owner, Text(view), purpose=Purpose.STAFF_TEXT, header=header, **about)
-    for parts in grouped(written):
-        pointer = await messages.context.pointer(work, parts[0], owner.chat_id)
-        send_as_sent(work, owner, client, parts, pointer, priority=Priority.DIGEST)
 
 
 async def quietly(work: UnitOfWork, client: Client, chat_id: int, written: list[Message]) -> None:
@@ -35,13 +24,13 @@ async def quietly(work: UnitOfWork, client: Client, chat_id: int, written: list[
         send_as_sent(work, to, client, parts, pointer, priority=_priority(to), quiet=True)
 
 
-def say_more(work: UnitOfWork, client: Client, chat_id: int, more: int, after: int | None = None) -> None:
-    """Say under a page of messages how many there are besides; the owner's button brings those `after` the last one."""
+def say_more(work: UnitOfWork, client: Client, chat_id: int, more: int) -> None:
+    """Say under a page of messages how many there are besides; the owner's button brings those."""
     if not more:
         return
     to = delivery.recipients.staff(work, chat_id)
     left = views.Left(more, client.key if to.audience is Audience.OWNER else None)
-    view = views.more_wait(work.texts, left, after)
+    view = views.more_wait(work.texts, left)
     delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, client_id=client.key, priority=_priority(to), quiet=True)
 
 
@@ -69,6 +58,7 @@ def send_as_sent(
         composed.content,
         purpose=Purpose.COPY,
         subject_id=message.key,
+        shows=[part.key for part in parts],
         reply_to=None if message.album_id else pointer.reply,
         **about,
     )

@@ -6,10 +6,11 @@ from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.delivery import stored_calls
+from bot.features.delivery.contents import Text
 from bot.features.delivery.plainer_forms import TEXT_LIMIT, Form, Subject, plainer
 from bot.features.relay import queries, views
 from bot.models import Answer, Client, Message
-from bot.models.calls import Call, Purpose
+from bot.models.calls import Call, Channel, Purpose
 from bot.texts.plain import cut
 from bot.unit_of_work import UnitOfWork
 
@@ -31,37 +32,56 @@ async def tried(work: UnitOfWork, row: Call, reason: str) -> bool:
     forms = plainer(Form(row.method, row.params, row.header), subject, reason)
     if not forms:
         return False
-    first, *others = forms
-    await _take_place(work, row, first)
-    for form in others:
-        _put_behind(work, row, form)
+    first, *others = [(form, _part_of(row, form)) for form in forms]
+    await take_place(work, first[1], first[0], shows=first[1].shows)
+    for _, part in others:
+        put_behind(work, part)
     return True
 
 
-async def incomplete(work: UnitOfWork, row: Call) -> None:
-    """Send each part of an album by itself whose copies lack some: Telegram does not say which it left out."""
+async def one_by_one_behind(work: UnitOfWork, row: Call) -> None:
+    """Send each of several messages by itself whose copies lack some."""
     for telegram_id in stored_calls.album(row.params):
-        part = await _part(work, row, telegram_id)
-        _put_behind(work, part, Form(part.method, part.params))
+        put_behind(work, await copy_of(work, row, telegram_id))
 
 
 async def _one_by_one(work: UnitOfWork, row: Call) -> bool:
-    """Send each part of an album by itself that cannot be copied as one; each has its own plainer forms."""
-    parts = [await _part(work, row, telegram_id) for telegram_id in stored_calls.album(row.params)]
-    await _take_place(work, parts[0], Form(parts[0].method, parts[0].params))
-    for part in parts[1:]:
-        _put_behind(work, part, Form(part.method, part.params))
+    """Send each of several messages by itself that cannot be copied in one call; each has its own plainer forms."""
+    first, *others = [await copy_of(work, row, telegram_id) for telegram_id in stored_calls.album(row.params)]
+    await take_place(work, first, Form(first.method, first.params), shows=first.shows)
+    for part in others:
+        put_behind(work, part)
     return True
 
 
-async def _part(work: UnitOfWork, row: Call, telegram_id: int) -> Call:
-    """Return the call that copies one part of an album, with the row that the part is."""
-    part, source = stored_calls.alone(row, telegram_id), stored_calls.source(row.params)
+async def in_one(work: UnitOfWork, row: Call, file: Message, reason: str) -> bool:
+    """Send a card that stands under a file in another way, both still in one; False where there is none."""
+    client = await clients.queries.get(work.session, work.business_id, row.client_id or 0)
+    if client is None:
+        return False
+    subject = replace(_message(work, client, file, row), forwards=False)
+    forms = plainer(Form(row.method, row.params, row.header), subject, reason)
+    if len(forms) != 1 or forms[0].method == Text.method:
+        return False
+    await take_place(work, row, forms[0], shows=row.shows)
+    return True
+
+
+async def copy_of(work: UnitOfWork, row: Call, telegram_id: int) -> Call:
+    """Return the call that copies one of the messages of a call by itself, about the row that this message is."""
+    return await copy_from(work, row, stored_calls.source(row.params), telegram_id)
+
+
+async def copy_from(work: UnitOfWork, row: Call, chat_id: int, telegram_id: int) -> Call:
+    """Return the call that copies a message of a chat, in a refused call's stead."""
+    part = stored_calls.alone(row, chat_id, telegram_id)
+    place = (Channel.BOT, chat_id, telegram_id)
     if row.purpose == Purpose.ANSWER:
-        answer = await messages.answer_queries.by_message(work.session, work.business_id, source, telegram_id)
+        answer = await messages.answer_queries.by_message(work.session, work.business_id, *place)
         return replace(part, subject_id=answer.id if answer else row.subject_id)
-    message = await messages.queries.message(work.session, work.business_id, source, telegram_id)
-    return replace(part, subject_id=message.id if message else row.subject_id)
+    message = await messages.queries.message(work.session, work.business_id, *place)
+    about = message.key if message else row.subject_id
+    return replace(part, purpose=Purpose.COPY, subject_id=about, shows=[message.key] if message else None)
 
 
 async def _subject(work: UnitOfWork, row: Call) -> Subject:
@@ -73,14 +93,14 @@ async def _subject(work: UnitOfWork, row: Call) -> Subject:
         return _message(work, client, message, row)
     if client is not None and row.purpose == Purpose.REACTION:
         emoji = stored_calls.emoji(row.params)
-        return Subject(line=messages.views.reacted(work.texts, called(client), emoji).words if emoji else "")
+        return Subject(line=messages.origin_views.reacted(work.texts, called(client), emoji).words if emoji else "")
     return Subject()
 
 
 def _message(work: UnitOfWork, client: Client, message: Message, row: Call) -> Subject:
     """Return a client's message for the staff, who may know whose it is."""
     t = work.texts
-    told = messages.kinds.described(t, message.kind, message.content)
+    told = messages.kind_views.described(t, message.kind, message.content)
     line = views.cannot_show(t, called(client), message.kind)
     known = "\n".join(part for part in (told, message.text) if part)
     words = cut(f"{line}\n\n{known}".strip(), TEXT_LIMIT)
@@ -94,28 +114,29 @@ def _answer(work: UnitOfWork, client: Client, answer: Answer) -> Subject:
     kind = answer.kind or ""
     if kind == "text":
         return Subject(kind, content, words=content.get("text", ""), entities=content.get("entities", []))
-    told = messages.kinds.described(texts_for(work, client), kind, content) if kind in ALL_IN_WORDS else ""
+    told = messages.kind_views.described(texts_for(work, client), kind, content) if kind in ALL_IN_WORDS else ""
     return Subject(kind, content, words=told)
 
 
-async def _take_place(work: UnitOfWork, row: Call, form: Form) -> None:
+async def take_place(work: UnitOfWork, row: Call, form: Form, *, shows: list[int] | None) -> None:
     """Make the refused call the form, so that it keeps its place in the chat."""
-    made = replace(_part_of(row, form), method=form.method, params=form.params, header=form.header)
+    made = replace(row, method=form.method, params=form.params, header=form.header, shows=shows)
     await delivery.queries.try_again(work.session, made, work.now)
     work.revived = True
 
 
-def _put_behind(work: UnitOfWork, row: Call, form: Form) -> None:
-    part = _part_of(row, form)
-    delivery.outbox.add(
-        work, replace(part, id=None, method=form.method, params=form.params, header=form.header, tries=0)
-    )
+def put_behind(work: UnitOfWork, row: Call) -> None:
+    """Have a further part of what was refused sent."""
+    delivery.outbox.add(work, replace(row, id=None, tries=0))
 
 
 def _part_of(row: Call, form: Form) -> Call:
     """Return a call as the form makes it: one that shows a part only does not stand for the message."""
-    if not form.carries and row.purpose == Purpose.COPY:
-        return replace(row, purpose=Purpose.STAFF_TEXT, subject_id=None)
-    if not form.carries and row.purpose == Purpose.LIST:
-        return replace(row, subject_id=None)
-    return replace(row, purpose=Purpose.CASE_NEWS) if not form.carries and row.purpose == Purpose.ALERT else row
+    made = replace(row, method=form.method, params=form.params, header=form.header)
+    if form.carries:
+        return made
+    if row.purpose in {Purpose.CARD, Purpose.COPY}:
+        return replace(made, purpose=Purpose.STAFF_TEXT, subject_id=None, shows=None)
+    if row.purpose == Purpose.LIST:
+        return replace(made, subject_id=None, shows=None)
+    return replace(made, purpose=Purpose.CASE_NEWS, shows=None) if row.purpose == Purpose.ALERT else made

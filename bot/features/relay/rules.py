@@ -1,4 +1,4 @@
-"""How much of one client's messages the staff are sent, and when it lets others pass."""
+"""Decide how much of one client's messages the staff are sent, and when it lets others pass."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.models.states import Priority
 
 MANY = 5
-"""So many calls about one client may wait for a chat before the next ones let others pass."""
+"""The most calls about one client that wait for a chat before the next ones let others pass."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Coming:
     id: int
     chat_id: int
     is_alert: bool
-    is_header: bool
+    is_card: bool
     messages: frozenset[int]
 
 
@@ -34,14 +34,5 @@ def priority(waiting_calls: int, last: int) -> Priority:
 
 
 def to_call_off(calls: Iterable[Coming], gone: set[int]) -> list[int]:
-    """Return which calls show nothing but messages that are gone. A header goes with the message below it."""
-    found: list[int] = []
-    headers: dict[int, int] = {}
-    for call in calls:
-        if call.is_header:
-            headers[call.chat_id] = call.id
-            continue
-        header = headers.pop(call.chat_id, None)
-        if not call.is_alert and call.messages <= gone:
-            found += [call.id] if header is None else [header, call.id]
-    return found
+    """Return which calls show nothing but messages that are gone; cards are written anew, and alerts ring on."""
+    return [call.id for call in calls if not call.is_alert and not call.is_card and call.messages <= gone]

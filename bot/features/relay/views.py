@@ -1,4 +1,4 @@
-"""What the staff read of one client, and what they tap below it."""
+"""Show the staff what concerns one client, with the buttons below it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,18 +7,28 @@ from bot.buttons import Bring, Button, CallBack, CaseSeen, KeepCase, Keyboard, R
 from bot.features import messages
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
-from bot.features.relay import message_buttons
-from bot.texts import Texts
+from bot.texts import CLIENT, Texts
+from bot.texts.marked_words import joined, marked
 
 
 def header(
-    t: Texts, name: str, *, number: int, since: datetime, earlier: int, now: datetime, zone: str, urgent: bool = False
+    t: Texts,
+    name: str,
+    *,
+    number: int,
+    since: datetime,
+    earlier: int,
+    now: datetime,
+    zone: str,
+    urgent: bool = False,
+    complains: bool = False,
+    carer: str = "",
 ) -> str:
-    """Return the line above what a client wrote: who, how often before, and since when messages wait.
+    """Return the line above what a client wrote: who, how often before, since when messages wait, who looks after them.
 
     It begins with a sign, because a line must not begin with a name.
     """
-    parts = [client_name(name)]
+    parts: list[str] = [marked(client_name(name), type="bold")]
     if earlier:
         parts.append(t.many("{n} earlier message", "{n} earlier messages", earlier))
     elif number == 1:
@@ -33,21 +43,28 @@ def header(
                 duration=t.duration(now - since),
             )
         )
-    line = " · ".join(parts)
-    return f"❗ {t('URGENT')} · {line}" if urgent else about(line)
+    line = joined(" · ", [*parts, carer] if carer else parts)
+    marks = [t("URGENT")] if urgent else []
+    marks += [t("Complaint")] if complains else []
+    return joined(" · ", [f"❗ {' · '.join(marks)}", line]) if marks else f"{CLIENT} " + line
 
 
-def again_urgent(t: Texts, header: str, lines: list[str], client_id: int) -> View:
+def complaint(t: Texts, name: str, lines: list[str]) -> View:
+    """Say that what a client wrote is a complaint: one line of each message."""
+    return View("\n".join([f"❗ {t('Complaint')} · {client_name(name)}", "", *lines]))
+
+
+def again_urgent(header: str, lines: list[str]) -> View:
     """Return what a client marks urgent only now: one line of each message."""
-    return View("\n".join([header, "", *lines]), message_buttons.client_buttons(t, client_id))
+    return View(joined("\n", [header, "", *lines]))
 
 
 def cannot_show(t: Texts, name: str, message_kind: str) -> str:
-    """For a message that Telegram lets nobody copy, or that was taken out of the chat before."""
+    """Stand in for a message that Telegram lets nobody copy, or that was taken out of the chat before."""
     return t(
         "{kind} from {client}: this cannot be shown here.",
         client=client_name(name),
-        kind=messages.views.kind(t, message_kind),
+        kind=messages.origin_views.kind(t, message_kind),
     )
 
 
@@ -59,12 +76,12 @@ class Left:
     client_id: int | None
 
 
-def more_wait(t: Texts, left: Left, after: int | None = None) -> View:
-    """Say how many messages of the same client wait besides; the button shows those after the message `after`."""
+def more_wait(t: Texts, left: Left) -> View:
+    """Say how many messages of the same client wait besides; the button shows them."""
     words = t.many("{n} more message is waiting.", "{n} more messages are waiting.", left.number)
     if left.client_id is None:
         return View(words)
-    return View(words, [[Button(t("Show them"), Bring(left.client_id, after))]])
+    return View(words, [[Button(t("Show them"), Bring(left.client_id))]])
 
 
 def and_left(t: Texts, view: View, left: Left) -> View:
@@ -72,7 +89,7 @@ def and_left(t: Texts, view: View, left: Left) -> View:
     if not left.number:
         return view
     more = more_wait(t, left)
-    return replace(view, words=f"{view.words}\n{more.words}", keyboard=[*view.keyboard, *more.keyboard])
+    return replace(view, words=joined("\n", [view.words, more.words]), keyboard=[*view.keyboard, *more.keyboard])
 
 
 def alert_buttons(t: Texts, case_id: int, *, paid: bool) -> Keyboard:
@@ -98,10 +115,16 @@ def keep(t: Texts) -> str:
 
 
 def answered(t: Texts, name: str) -> View:
-    """For the owner, above a copy of the deputy's answer."""
+    """Introduce a copy of the deputy's answer to the owner."""
     return View(t("The deputy has answered {client}:", client=client_name(name)))
 
 
+def answer_taken_back(t: Texts, name: str, line: str) -> View:
+    """Say that the deputy's answer, of which the first line is given, is no longer with the client."""
+    words = t("The deputy's answer to {client} has been taken back: {line}", client=client_name(name), line=line)
+    return View(words if line else t("The deputy's answer to {client} has been taken back.", client=client_name(name)))
+
+
 def corrected(t: Texts, name: str) -> View:
-    """For the owner, above a copy of the deputy's answer as it reads now."""
+    """Introduce a copy of the deputy's corrected answer to the owner."""
     return View(t("The deputy has corrected the answer to {client}:", client=client_name(name)))

@@ -1,5 +1,35 @@
-"""Lists that the owner asks for."""
+"""What the owner wants to know of some days: figures with a picture, all of it in a file, and what did not arrive."""
 
-from bot.features.reports import undelivered, views
+from bot.features.reports import (
+    collecting,
+    drawing,
+    figures,
+    files,
+    hours_of_week,
+    outcomes,
+    queries,
+    report_csv,
+    report_views,
+    service,
+    span,
+    undelivered,
+    views,
+    weekly,
+)
 
-__all__ = ["undelivered", "views"]
+__all__ = [
+    "collecting",
+    "drawing",
+    "figures",
+    "files",
+    "hours_of_week",
+    "outcomes",
+    "queries",
+    "report_csv",
+    "report_views",
+    "service",
+    "span",
+    "undelivered",
+    "views",
+    "weekly",
+]

@@ -1,4 +1,4 @@
-"""What could not be sent to clients and why, and what came from Telegram and could not be understood."""
+"""List what could not be sent to clients and why, and what came from Telegram and could not be understood."""
 
 from bot.features import delivery, inbox, queue
 from bot.features.clients.names import called
@@ -23,7 +23,7 @@ SHOWN = 15
 
 async def listed(work: UnitOfWork) -> View:
     """Return the list, the newest first. A client whom an answer has reached since is not in it any more."""
-    staff = {one for one in (work.owner_id, work.deputy_id) if one is not None}
+    staff = {member.telegram_id for member in work.business.members}
     total = await delivery.queries.count_undelivered(work.session, work.business_id, staff)
     newest = await delivery.queries.undelivered(work.session, work.business_id, staff, SHOWN)
     shown = [_undelivered(row, called(client)) for row, client in newest]

@@ -1,4 +1,4 @@
-"""What the owner reads of what never reached a client: to whom, what, when, and why."""
+"""Tell the owner what never reached a client: to whom, what, when, and why."""
 
 from dataclasses import dataclass
 from datetime import datetime

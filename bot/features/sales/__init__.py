@@ -1,4 +1,4 @@
-"""What is for sale: offers of urgent contact, monthly plans, pauses, and the decision at checkout."""
+"""Sell urgent contact: offers, monthly plans, pauses, and the decision at checkout."""
 
 from bot.features.sales import (
     case_queries,

@@ -1,4 +1,4 @@
-"""Urgent cases, as far as offers, plans and copies in the staff's chats depend on them."""
+"""Find the urgent cases on which offers, plans and copies in the staff's chats depend."""
 
 from datetime import datetime
 from typing import Any

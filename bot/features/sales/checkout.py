@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.features import businesses
+from bot.features import businesses, clients
 from bot.features.payments.payload import Bound, Sold, verified
 from bot.features.sales import checkout_queries, client_views, queries
 from bot.features.sales.rules import CHECKOUT_LIVES
@@ -29,6 +29,9 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
     if terms is None or bound is None or not fits or not _is_sold(bound, terms):
         return client_views.decline(t)
     if bound.sold is not Sold.BILL and await businesses.queries.has_staff(session, business_id, bound.payer_id):
+        return client_views.decline(t)
+    client = await clients.queries.by_telegram_id(session, business_id, bound.payer_id)
+    if client is not None and client.shut_out_at is not None:
         return client_views.decline(t)
     if bound.sold is not Sold.BILL and await queries.no_sale_until(session, business_id, bound.payer_id, now):
         return client_views.decline_paused(t)

@@ -1,9 +1,10 @@
-"""What clients read about urgent contact: the free way first, then price, promise and terms."""
+"""Offer urgent contact to clients: the free way first, then price, promise and terms."""
 
 from bot.buttons import AgreeToOffer, AskUrgently, Button, DeclineOffer
 from bot.features.delivery import View
 from bot.features.delivery.contents import Invoice
 from bot.texts import Texts
+from bot.texts.marked_words import folded, joined
 
 OWN_WORDS = {"en": "URGENT", "pl": "PILNE", "ru": "СРОЧНО", "uk": "ТЕРМІНОВО"}
 LONGEST_NAME = 100
@@ -12,7 +13,7 @@ LONGEST_NAME = 100
 
 def emergency(t: Texts, line: str | None) -> str:
     """Return the emergency number, which stands before any offer; nothing where the owner set none."""
-    return t("Danger to life or limb: {line}.", line=line) + "\n\n" if line else ""
+    return t("If life or health is in danger: {line}.", line=line) + "\n\n" if line else ""
 
 
 def in_notice(t: Texts, line: str | None, price: int, minutes: int, keywords: str) -> View:
@@ -28,6 +29,15 @@ def in_notice(t: Texts, line: str | None, price: int, minutes: int, keywords: st
         keyword=word,
     )
     return View(words, [[Button(t("It is urgent"), AskUrgently())]])
+
+
+def free_for_key_client(t: Texts, line: str | None, keywords: str) -> View:
+    """Say the same to a key client, who is asked for no money."""
+    words = t(
+        "If it cannot wait: for you, urgent contact is free of charge. Tap the button or write {keyword}.",
+        keyword=keyword(t, keywords),
+    )
+    return View(emergency(t, line) + words, [[Button(t("It is urgent (free of charge)"), AskUrgently())]])
 
 
 def in_free_notice(t: Texts, line: str | None) -> View:
@@ -48,10 +58,6 @@ def offer(
 
     `line`: the emergency number.
     """
-    if opening:
-        free = t("Free of charge: your message is kept and read when we open: {opening}.", opening=opening)
-    else:
-        free = t("Free of charge: your message is kept and read when we are back.")
     bought = t.many(
         "Urgent contact with {business}\nPrice: ⭐{price} (Telegram Stars)\n"
         "As soon as you have paid, we are alerted about your message. "
@@ -72,7 +78,14 @@ def offer(
         [Button(f"{agree} · ⭐{price}", AgreeToOffer(offer_id))],
         [Button(t("It can wait"), DeclineOffer(offer_id))],
     ]
-    return View(f"{emergency(t, line)}{free}\n\n{bought}\n\n{consent}", buttons)
+    return View(emergency(t, line) + joined("\n\n", [_free(t, opening), bought, folded(consent)]), buttons)
+
+
+def _free(t: Texts, opening: str | None) -> str:
+    """Return the free way."""
+    if opening is None:
+        return t("Free of charge: your message is kept, and we read it when we are back.")
+    return t("Free of charge: your message is kept, and we read it when we open {opening}.", opening=opening)
 
 
 def can_wait(t: Texts) -> View:
@@ -119,15 +132,13 @@ def paused(t: Texts, opening: str | None, *, written: bool, line: str | None = N
     """Say after money went back the free way, then why nothing is sold. `written`: there is a message that is kept."""
     if not written:
         free = t("Just write to us, free of charge: every message is kept and read when we open.")
-    elif opening:
-        free = t("Free of charge: your message is kept and read when we open: {opening}.", opening=opening)
     else:
-        free = t("Free of charge: your message is kept and read when we are back.")
+        free = _free(t, opening)
     why = t(
         "Urgent contact is not available now. Your last payment goes back to you, "
         "so you can buy it again only after the next opening."
     )
-    return View(f"{emergency(t, line)}{free}\n\n{why}")
+    return View(emergency(t, line) + joined("\n\n", [free, why]))
 
 
 def available_again(t: Texts) -> View:

@@ -1,14 +1,15 @@
-"""The offer: price, promise and terms first, one tap of consent, then the invoice. One open offer a client."""
+"""Offer urgent contact: price, promise and terms, one tap of consent, then the invoice. One open offer a client."""
 
 from datetime import datetime
 
-from bot.features import clients, delivery
+from bot.features import businesses, clients, delivery
 from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
+from bot.features.clients.own_hours import hours_for, office_for
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.delivery.contents import Delete
-from bot.features.hours.rules import Hours, hours_of
+from bot.features.hours.rules import Hours
 from bot.features.payments.payload import Bound, Sold, signed
 from bot.features.sales import client_views, queries, rules
 from bot.models import Client, Message, Offer, UrgentTerms
@@ -25,7 +26,7 @@ async def offer(
 
     `automatic`: a keyword brought it, so that it counts as an automatic text.
     """
-    opening = hours_of(work.business).next_opening(work.now)
+    opening = hours_for(work, client).next_opening(work.now)
     stored = await _open_offer(work, client, message, terms, opening)
     if stored.state == OfferState.CHECKOUT:  # a payment is on its way
         return
@@ -37,7 +38,7 @@ async def offer(
         work.business.name,
         stored.price,
         stored.minutes,
-        t.moment(opening, work.business.timezone),
+        businesses.views.next_opening(t, office_for(work, client)),
         line=terms.emergency_line,
     )
     tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)

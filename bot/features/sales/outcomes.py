@@ -1,4 +1,4 @@
-"""What follows from an invoice and from the link of a plan: something to pay, or nothing sold and nothing charged."""
+"""Note that an invoice or a plan's link has arrived, or that nothing was sold since it was refused."""
 
 from bot.features import clients, delivery
 from bot.features.clients.names import called
@@ -24,14 +24,14 @@ async def link_made(work: UnitOfWork, made: Sent) -> None:
 
 
 async def invoice_refused(work: UnitOfWork, refused: Refused) -> None:
-    """Nothing can be paid: the offer is over, the client is told so, and the owner why."""
+    """End the offer, which cannot be paid; the client is told so, and the owner why."""
     row = await queries.offer(work.session, work.business_id, refused.row.subject_id or 0)
     if row is not None and await transition(work.session, row, OfferState.WITHDRAWN):
         await _not_sold(work, refused, "/urgent")
 
 
 async def link_refused(work: UnitOfWork, refused: Refused) -> None:
-    """As for an invoice; the plan can be asked for again."""
+    """End the plan, which cannot be paid; the client is told so, and can ask for it again."""
     plan = await queries.get(work.session, work.business_id, refused.row.subject_id or 0)
     if plan is not None and plan.state == PlanState.CONSENTED and await transition(work.session, plan, PlanState.ENDED):
         await _not_sold(work, refused, "/plan")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.buttons import Keyboard
-from bot.features import clients, delivery, payments
+from bot.features import businesses, clients, delivery, payments
 from bot.features.businesses.rules import NIGHT
 from bot.features.clients.names import called
+from bot.features.clients.own_hours import office_for
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
@@ -48,7 +49,7 @@ async def explained(work: UnitOfWork, client: Client, *, written: bool, line: st
     if await until(work, client) is None:
         return None
     t = texts_for(work, client)
-    opening = t.moment(hours_of(work.business).next_opening(work.now), work.business.timezone)
+    opening = businesses.views.next_opening(t, office_for(work, client))
     return client_views.paused(t, opening, written=written, line=line)
 
 

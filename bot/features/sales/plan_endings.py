@@ -1,4 +1,4 @@
-"""How a plan goes on and ends: a reminder before the renewal, the end where there is none, a withdrawal.
+"""Remind of a plan's renewal, and end a plan that was not renewed or was withdrawn from.
 
 Telegram collects the renewals by itself; what is paid for is always Telegram's own expiration date.
 """
@@ -25,7 +25,7 @@ async def remind(work: UnitOfWork, plan: Plan) -> None:
     client = await clients.queries.get(work.session, work.business_id, plan.client_id)
     if client is not None:
         t = texts_for(work, client)
-        at = t.moment(plan.expires_at, work.business.timezone)
+        at = t.on(plan.expires_at, work.business.timezone)
         tell_client(work, client, plan_views.renews_soon(t, plan.key, plan.price, at))
 
 

@@ -1,4 +1,4 @@
-"""What clients read about a plan."""
+"""Tell clients about their plan."""
 
 from bot.buttons import Button, CancelPlan, Keyboard, SubscribeToPlan
 from bot.buttons.data import LinkButton
@@ -8,6 +8,7 @@ from bot.features.sales.client_views import decline
 from bot.features.sales.rules import MONTH
 from bot.models import Plan
 from bot.texts import Texts
+from bot.texts.marked_words import folded, joined
 
 
 def title(t: Texts, *, always: bool = True) -> str:
@@ -45,7 +46,7 @@ def not_sold(t: Texts) -> View:
 def offer(t: Texts, business: str, plan: Plan, *, never_hours: str | None = None, most: int | None = None) -> View:
     """Offer a plan: the free way, price, promise, limits, terms and withdrawal in one message.
 
-    `never_hours`: nobody is woken then; `most`: so many urgent messages may ring a night.
+    `never_hours`: nobody is woken then; `most`: the most urgent messages that ring in a night.
     """
     words = [_offer(t, business, plan, always=not never_hours)]
     if never_hours:
@@ -58,7 +59,11 @@ def offer(t: Texts, business: str, plan: Plan, *, never_hours: str | None = None
                 most,
             )
         )
-    return View("\n\n".join(words), [[Button(t("Agree"), SubscribeToPlan(plan.key))]])
+    consent = t(
+        "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
+        "within 14 days (/withdraw) ends once an urgent message in these 30 days has been answered."
+    )
+    return View(joined("\n\n", [*words, folded(consent)]), [[Button(t("Agree"), SubscribeToPlan(plan.key))]])
 
 
 def _offer(t: Texts, business: str, plan: Plan, *, always: bool) -> str:
@@ -69,9 +74,7 @@ def _offer(t: Texts, business: str, plan: Plan, *, always: bool) -> str:
         "Price: ⭐{price} for 30 days (Telegram Stars); the plan renews every 30 days until you cancel: /plan\n"
         "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
         "You have an answer within {minutes} min; otherwise {broken}. "
-        "If we cannot be reached at that time, you are told at once.\n\n"
-        "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
-        "within 14 days (/withdraw) ends once an urgent message in these 30 days has been answered.",
+        "If we cannot be reached at that time, you are told at once.",
         business=business,
         plan=name(t, always=always),
         price=plan.price,
@@ -110,27 +113,27 @@ def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool, alway
     )
 
 
-def stands(t: Texts, plan_id: int, until: str, used: int, cap: int, *, renews: bool) -> View:
+def stands(t: Texts, plan_id: int, at: str, used: int, cap: int, *, renews: bool) -> View:
     """Say how a plan stands; one that renews can be cancelled."""
-    told = {"until": until, "used": used, "cap": cap}
+    told = {"at": at, "used": used, "cap": cap}
     if renews:
-        words = t("Your plan renews on: {until}.\nUrgent messages used: {used} of {cap}.", **told)
+        words = t("Your plan renews {at}.\nUrgent messages used: {used} of {cap}.", **told)
         return View(words, _cancel(t, plan_id))
-    return View(t("Your plan ends on: {until}.\nUrgent messages used: {used} of {cap}.", **told))
+    return View(t("Your plan ends {at}.\nUrgent messages used: {used} of {cap}.", **told))
 
 
 def _cancel(t: Texts, plan_id: int) -> Keyboard:
     return [[Button(t("Cancel the plan"), CancelPlan(plan_id))]]
 
 
-def cancelled(t: Texts, until: str) -> View:
+def cancelled(t: Texts, at: str) -> View:
     """Confirm that a plan is not renewed."""
-    return View(t("Your plan is cancelled and will not be renewed. It stays valid until: {until}.", until=until))
+    return View(t("Your plan is cancelled: it does not renew, and it ends {at}.", at=at))
 
 
 def renews_soon(t: Texts, plan_id: int, price: int, at: str) -> View:
     """Remind of a renewal while it can still be cancelled."""
-    return View(t("Your plan renews soon: {at}, ⭐{price}.", at=at, price=price), _cancel(t, plan_id))
+    return View(t("Your plan renews soon, {at}, for ⭐{price}.", at=at, price=price), _cancel(t, plan_id))
 
 
 def paid_twice(t: Texts, price: int) -> View:

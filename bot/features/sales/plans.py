@@ -1,4 +1,4 @@
-"""The 24/7 plan: a monthly subscription in Stars. Its client's urgent messages ring without a further payment."""
+"""Sell the 24/7 plan, a monthly subscription in Stars with which urgent messages ring without a further payment."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ async def asked(work: UnitOfWork, client: Client) -> None:
     plan = await queries.open_of(work.session, client.key)
     if plan is not None and plan.state in RUNNING:
         await _say_how_it_stands(work, client, plan)
-    elif not are_sold(terms) or await _used_for_nothing(work, client):
+    elif client.shut_out_at is not None or not are_sold(terms) or await _used_for_nothing(work, client):
         tell_client(work, client, plan_views.not_sold(t))
     elif paused := await pauses.explained(work, client, written=False):
         tell_client(work, client, paused)
@@ -90,10 +90,10 @@ async def _open_offer(work: UnitOfWork, client: Client, terms: UrgentTerms, lang
 
 async def _say_how_it_stands(work: UnitOfWork, client: Client, plan: Plan) -> None:
     t = texts_for(work, client)
-    until = t.moment(plan.expires_at, work.business.timezone)
+    at = t.on(plan.expires_at, work.business.timezone)
     used = await queries.used(work.session, client.key, plan.expires_at - MONTH)
     renews = plan.state == PlanState.ACTIVE
-    tell_client(work, client, plan_views.stands(t, plan.key, until, used, plan.cap, renews=renews))
+    tell_client(work, client, plan_views.stands(t, plan.key, at, used, plan.cap, renews=renews))
 
 
 async def consented(work: UnitOfWork, client: Client, plan_id: int) -> bool:
@@ -101,7 +101,7 @@ async def consented(work: UnitOfWork, client: Client, plan_id: int) -> bool:
     plan, terms = await queries.get(work.session, work.business_id, plan_id), await current_terms(work)
     if plan is None or plan.client_id != client.key or plan.price != terms.plan_price or plan.expires_at <= work.now:
         return False
-    if await pauses.until(work, client):
+    if client.shut_out_at is not None or await pauses.until(work, client):
         return False
     if not await transition(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
         return False
@@ -132,7 +132,7 @@ async def cancelled(work: UnitOfWork, client: Client, plan_id: int) -> bool:
         return False
     await payments.cancellations.collect_no_more(work, plan.first_charge_id)
     t = texts_for(work, client)
-    tell_client(work, client, plan_views.cancelled(t, t.moment(plan.expires_at, work.business.timezone)))
+    tell_client(work, client, plan_views.cancelled(t, t.on(plan.expires_at, work.business.timezone)))
     return True
 
 

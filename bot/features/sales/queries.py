@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.features.businesses.due import Due, locked
+from bot.features.businesses.due import Due, Look, locked
 from bot.models import Bill, Case, Offer, Payment, Plan
 from bot.models.states import (
     BOUGHT_NOTHING,
@@ -19,13 +19,13 @@ from bot.models.states import (
     Reason,
 )
 from bot.unit_of_work.prefetch import prefetched
-from bot.unit_of_work.rows import changed, insert_once
+from bot.unit_of_work.rows import add_once, changed
 from bot.unit_of_work.transitions import transition
 
 
 async def add(session: AsyncSession, row: Plan) -> bool:
     """Store a plan; False where the client has one that is not over."""
-    return await insert_once(session, Plan, row.model_dump(exclude={"id"}))
+    return await add_once(session, row)
 
 
 async def open_of(session: AsyncSession, client_id: int) -> Plan | None:
@@ -43,14 +43,14 @@ async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | 
     return found if found and found.business_id == business_id else None
 
 
-async def to_remind(session: AsyncSession, before: datetime) -> Due[Plan] | None:
+async def to_remind(session: AsyncSession, before: datetime, look: Look) -> Due[Plan] | None:
     """Return a running plan that renews before an instant and whose client has not been told of that renewal."""
     statement = select(Plan).where(
         Plan.state == PlanState.ACTIVE,
         col(Plan.expires_at) <= before,
         or_(col(Plan.reminded_for).is_(None), col(Plan.reminded_for) != col(Plan.expires_at)),
     )
-    return await locked(session, statement.order_by(col(Plan.id)))
+    return await locked(session, statement.order_by(col(Plan.id)), look)
 
 
 async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
@@ -65,7 +65,7 @@ async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
 
 
 async def over(
-    session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime
+    session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime, look: Look
 ) -> Due[Plan] | None:
     """Return a plan that was not renewed, or whose offer nobody took; one that is being paid gets a little longer."""
     statement = select(Plan).where(
@@ -77,7 +77,7 @@ async def over(
             & (col(Plan.checkout_at) < checkout_before),
         )
     )
-    return await locked(session, statement.order_by(col(Plan.id)))
+    return await locked(session, statement.order_by(col(Plan.id)), look)
 
 
 async def begin(session: AsyncSession, plan: Plan, charge_id: str) -> bool:
@@ -155,10 +155,12 @@ async def offer(session: AsyncSession, business_id: int, offer_id: int) -> Offer
 
 async def add_offer(session: AsyncSession, row: Offer) -> bool:
     """Store an offer; False where the client has an open one."""
-    return await insert_once(session, Offer, row.model_dump(exclude={"id"}))
+    return await add_once(session, row)
 
 
-async def expired_offer(session: AsyncSession, now: datetime, checkout_before: datetime) -> Due[Offer] | None:
+async def expired_offer(
+    session: AsyncSession, now: datetime, checkout_before: datetime, look: Look
+) -> Due[Offer] | None:
     """Return an open offer whose time is up; one with a payment on its way gets a little longer."""
     statement = select(Offer).where(
         col(Offer.expires_at) <= now,
@@ -167,7 +169,7 @@ async def expired_offer(session: AsyncSession, now: datetime, checkout_before: d
             (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < checkout_before),
         ),
     )
-    return await locked(session, statement.order_by(col(Offer.id)))
+    return await locked(session, statement.order_by(col(Offer.id)), look)
 
 
 async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> datetime | None:
@@ -200,7 +202,7 @@ async def lift_pause(session: AsyncSession, business_id: int, payer_id: int, now
 
 
 async def move_pauses(session: AsyncSession, business_id: int, now: datetime, until: datetime) -> None:
-    """After a change of hours: payers who wait for the opening wait for the new one."""
+    """Have payers who wait for the opening wait for the new one, after a change of hours."""
     prefetched(session).paused = None
     await session.execute(update(Payment).where(*_paused(business_id, now)).values(no_sale_until=until))
 

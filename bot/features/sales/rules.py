@@ -1,4 +1,4 @@
-"""How long offers live, and which thirty days a plan's payment pays for."""
+"""Decide how long offers live, and which thirty days a plan's payment pays for."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,13 +11,13 @@ MONTH = timedelta(days=30)
 """Telegram's only subscription period: 2592000 seconds."""
 OFFER_LIVES = timedelta(minutes=30)
 CHECKOUT_LIVES = timedelta(minutes=2)
-"""So long a payment that was let through may be on its way; nobody else pays for the offer meanwhile."""
+"""The longest that a payment which was let through is on its way; nobody else pays for the offer meanwhile."""
 OVERLAP = timedelta(days=1)
 """Renewals come a little early or late; two payments that overlap by more are of two subscriptions."""
 
 
 class Paid(Protocol):
-    """What is known of a plan's payment."""
+    """A payment of a plan."""
 
     paid_at: datetime
     valid_until: datetime | None

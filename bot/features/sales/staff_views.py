@@ -1,4 +1,4 @@
-"""What the owner reads and taps about clients who buy nothing more tonight."""
+"""Tell the owner of clients who buy nothing more tonight, with a button to let them."""
 
 from bot.buttons import Button, Keyboard, LiftPause
 from bot.features.clients.views import client_name

@@ -2,43 +2,51 @@
 
 from datetime import date
 
-from bot.buttons import Button, ChangeHours, HoursStep, Keyboard
+from bot.buttons import Button, ButtonData, ChangeHours, HoursStep, Keyboard
 from bot.features import businesses, hours
 from bot.features.delivery import View
-from bot.features.hours.change import Difference, Reading
+from bot.features.hours.change import Difference
+from bot.features.hours.reader import Understood
 from bot.features.hours.rules import Hours
 from bot.models import HoursChange
 from bot.texts import Texts
 from bot.texts.plain import code
 
 
-def proposal(
-    t: Texts, change: HoursChange, week: tuple[Hours, date], changed: Difference, meant: Reading, refused: View | None
-) -> View:
-    """Return the coming week under proposed hours, what is different in it, and the buttons that set them.
-
-    `refused`: why what was typed cannot be used, where something else is proposed.
-    """
+def proposal(t: Texts, change: HoursChange, week: tuple[Hours, date], changed: Difference, meant: Understood) -> View:
+    """Return how hours are understood: the coming week, what is different in it, and the buttons that set them."""
     parts = [
-        refused.words if refused else hours.views.proposed(t),
+        hours.views.proposed(t),
         businesses.views.week(t, *week),
         hours.views.rule(t, change.expression),
         hours.views.days_changed(t, changed.opened, changed.closed),
     ]
-    if meant.others_kept:
-        parts.append(hours.views.others_stay(t) if meant.few else hours.views.others_close(t))
-    if refused is None:
-        parts.append(hours.views.not_yet(t))
-    words = "\n\n".join(part for part in parts if part)
-    return View(words, _buttons(t, change, meant), refused.entities if refused else ())
+    if meant.part:
+        parts.append(hours.views.others_stay(t))
+    elif meant.otherwise:
+        parts.append(hours.views.others_close(t))
+    parts.append(hours.views.not_yet(t))
+    return View("\n\n".join(part for part in parts if part), _buttons(t, change, meant))
 
 
-def _buttons(t: Texts, change: HoursChange, meant: Reading) -> Keyboard:
-    rows = [(HoursStep.SET, hours.views.set_these(t)), (HoursStep.CANCEL, hours.views.cancel(t))]
+def _buttons(t: Texts, change: HoursChange, meant: Understood) -> Keyboard:
+    rows = [
+        (HoursStep.SET, hours.views.set_these(t)),
+        (HoursStep.CORRECT, hours.views.correct(t)),
+        (HoursStep.CANCEL, hours.views.cancel(t)),
+    ]
     if change.otherwise:
-        other = hours.views.close_others(t) if meant.few else hours.views.keep_others(t)
+        other = hours.views.close_others(t) if meant.part else hours.views.keep_others(t)
         rows.insert(1, (HoursStep.OTHER, other))
     return [[Button(label, ChangeHours(step, change.key))] for step, label in rows]
+
+
+def overview(t: Texts, undo: ButtonData | None) -> Keyboard:
+    """Return the buttons under the hours: choose others by tapping, and take the latest change back."""
+    rows = [[Button(hours.views.change(t), ChangeHours(HoursStep.EDIT, 0))]]
+    if undo is not None:
+        rows.append([Button(hours.views.undo_latest(t), undo)])
+    return rows
 
 
 def refused(t: Texts, error: hours.intervals.HoursError, command: str | None) -> View:

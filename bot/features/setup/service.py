@@ -1,17 +1,18 @@
 """The business's own facts: made from the settings at first, changed by the owner from then on."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.features import answers, businesses, clients, queue, sales, staff
+from bot.features import answers, businesses, clients, papers, promises, queue, sales, staff
 from bot.features.hours.rules import Hours, hours_of
+from bot.features.setup.queries import ever_changed
 from bot.models import Business, UrgentTerms
 from bot.models.states import Role
 from bot.unit_of_work import Session, UnitOfWork
 
 A_LITTLE = timedelta(minutes=1)
-"""So far a clock is corrected every day; an opening that was reached stays reached."""
+"""The correction of a clock that is usual: an opening that was reached before it stays reached."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,19 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     """Return the business of a bot; make a new one from the seeds."""
     hours = Hours(seed.working_hours, seed.timezone, seed.country)
     facts = {name: value for name, value in vars(seed).items() if name != "owner_id"}
-    new = Business(bot_id=bot_id, **facts, digest_due_at=hours.next_opening(now), created_at=now)
+    new = Business(
+        bot_id=bot_id,
+        **facts,
+        digest_due_at=hours.next_opening(now),
+        report_due_at=businesses.report_day.next_due(hours, now),
+        created_at=now,
+    )
     business = await businesses.queries.of_bot(session, bot_id) or await businesses.queries.add(session, new)
     if business.owner is None and seed.owner_id is not None:
         await _name_owner(UnitOfWork(session, now, business), seed.owner_id)
-    if business.country is None:
-        business.country = seed.country  # the chat has no command for it
     assert business.id is not None
+    if business.country is None and not await ever_changed(session, business.id, "country"):
+        business.country = seed.country  # an older version had no command for it
     if await businesses.queries.terms(session, business.id) is None:
         secret = secrets.token_urlsafe(32)
         await businesses.queries.add_terms(
@@ -71,14 +78,17 @@ async def _name_owner(work: UnitOfWork, telegram_id: int) -> None:
 async def follow_clock(work: UnitOfWork) -> bool:
     """Have openings that lie ahead again get their digest, and held answers go out at them: the clock was set back.
 
-    Return False where the next digest is due as it should be.
+    What waits for a client's own opening is brought at it again, too. Return False where all is due as it should be.
     """
+    clients_moved = await queue.own_openings.follow(work)
     opening, due = hours_of(work.business).next_opening(work.now), work.business.digest_due_at
     if opening is None or (due is not None and due <= opening):
-        return False
+        return clients_moved
     work.business.digest_due_at = opening
+    work.business.report_due_at = businesses.report_day.next_due(hours_of(work.business), work.now)
     await queue.queries.forget_digests(work.session, work.business_id, work.now + A_LITTLE)
     await answers.queries.hold_until(work.session, work.business_id, opening)
+    await papers.queries.look_again(work.session, work.business_id, work.now)
     await sales.queries.move_pauses(work.session, work.business_id, work.now, opening)
     return True
 
@@ -89,20 +99,35 @@ async def change_hours(work: UnitOfWork, expression: str, *, stood_before: bool 
     Hours that `stood_before` may be doubtful: they are what they always were.
     """
     taken = Hours if stood_before else Hours.read
-    hours = taken(expression, work.business.timezone, work.business.country)
-    opening = _next_digest(work, hours)
+    taken(expression, work.business.timezone, work.business.country)
+    before = hours_of(work.business)
+    work.business.working_hours = expression
+    await follow_hours(work, before)
+
+
+async def follow_hours(work: UnitOfWork, before: Hours) -> None:
+    """Have everything follow new hours, or a new exception: offers end, the digest, held answers and pauses move.
+
+    `before`: the hours that stood until now.
+    """
+    opening = _next_digest(work, before)
     await sales.offers.withdraw_all(work)
-    work.business.working_hours, work.business.digest_due_at = expression, opening
+    work.business.digest_due_at = opening
+    work.business.report_due_at = businesses.report_day.next_due(hours_of(work.business), work.now)
     await answers.queries.hold_until(work.session, work.business_id, opening)
+    await papers.queries.look_again(work.session, work.business_id, work.now)
+    for client in await clients.queries.with_own_hours(work.session, work.business_id):
+        clients.own_hours.follow(work, client, replace(before, expression=client.own_hours or before.expression))
+    await promises.beginning.follow(work)
     if opening is not None:
         await sales.queries.move_pauses(work.session, work.business_id, work.now, opening)
 
 
-def _next_digest(work: UnitOfWork, hours: Hours) -> datetime | None:
-    """Return the next opening under new hours: now, where they open the door or a digest is still to be written."""
-    due = work.business.digest_due_at
+def _next_digest(work: UnitOfWork, before: Hours) -> datetime | None:
+    """Return the next opening: now, where it opens at this moment or a digest is still to be written."""
+    hours, due = hours_of(work.business), work.business.digest_due_at
     if hours.is_open(work.now) and due is not None and due <= work.now:
         return due
-    if hours.is_open(work.now) and not hours_of(work.business).is_open(work.now):
+    if hours.is_open(work.now) and not before.is_open(work.now):
         return work.now
     return hours.next_opening(work.now)

@@ -1,4 +1,4 @@
-"""A change of terms withdraws what was offered under the old ones."""
+"""Change the terms of urgent contact, and withdraw what was offered under the old ones."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 
 from bot.features import staff
-from bot.features.businesses.terms import current_terms
 from bot.features.delivery import View
-from bot.features.hours.guess import guess
 from bot.features.hours.intervals import HoursError
+from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
-from bot.features.setup import hours_views, terms_change, views
+from bot.features.setup import changes, hours_views, views
+from bot.features.setup.urgent_panel import MOST_STARS
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
-MOST_STARS = 10_000
 DEAREST_STAR = 100.0
 MOST_A_NIGHT = 1000
 
@@ -27,13 +26,12 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
     """Return what answers `/urgent …`; None where how things stand now does."""
     what, value = [*rest.split(maxsplit=1), "", ""][:2]
     what = what.lower()
-    terms = await current_terms(work)
     if not rest:
         return None
     try:
         if what == "deputy":
             return views.deputy(work.texts, await _deputy(work, value))
-        async with terms_change.withdrawn_by_change(work, terms):
+        async with changes.terms_changing(work) as terms:
             if not value and (views.means_none(what) or views.means_on(what)):
                 terms.enabled = views.means_on(what)
             else:
@@ -131,7 +129,7 @@ def _hours(work: UnitOfWork, expression: str) -> str:
 
 def _refused_hours(work: UnitOfWork, what: str, value: str, error: HoursError) -> View:
     """Return why hours are refused, with what was probably meant, ready to copy."""
-    if hours := guess(value):
+    if hours := meant(value, work.business.country):
         return hours_views.refused(work.texts, error, f"/urgent {what} {hours}")
     return views.refused_hours(work.texts, error)
 

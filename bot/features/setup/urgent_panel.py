@@ -1,4 +1,4 @@
-"""The owner's say over urgent contact, by tapping: price, promise, on and off, *never* hours, how many a night.
+"""Change urgent contact by tapping: price, promise, on and off, *never* hours, how many a night.
 
 Each returns what answers the tap; nothing for a value that no button has.
 """
@@ -6,7 +6,7 @@ Each returns what answers the tap; nothing for a value that no button has.
 from typing import Any
 
 from bot.features.businesses.terms import current_terms
-from bot.features.setup import terms_change, views
+from bot.features.setup import changes, views
 from bot.features.setup.views import Standing
 from bot.unit_of_work import UnitOfWork
 
@@ -38,13 +38,17 @@ async def standing(work: UnitOfWork) -> Standing:
 
 async def price(work: UnitOfWork, *, more: bool) -> str:
     """Ask more or less."""
-    now = (await current_terms(work)).price
-    least = min(now, PRICE_STEP)
-    return await _change(work, price=min(max(now + (PRICE_STEP if more else -PRICE_STEP), least), MOST_STARS))
+    return await _change(work, price=stepped((await current_terms(work)).price, more=more))
+
+
+def stepped(price: int, *, more: bool) -> int:
+    """Return the next price: a step is the least, unless less is asked already."""
+    least = min(price, PRICE_STEP)
+    return min(max(price + (PRICE_STEP if more else -PRICE_STEP), least), MOST_STARS)
 
 
 async def minutes(work: UnitOfWork, count: int) -> str:
-    """Promise an answer within so many minutes."""
+    """Promise an answer within a number of minutes."""
     return await _change(work, minutes=count) if count in MINUTES else ""
 
 
@@ -69,8 +73,7 @@ async def toggle(work: UnitOfWork) -> str:
 
 
 async def _change(work: UnitOfWork, **values: Any) -> str:
-    terms = await current_terms(work)
-    async with terms_change.withdrawn_by_change(work, terms):
+    async with changes.terms_changing(work, by_tap=True) as terms:
         for name, value in values.items():
             setattr(terms, name, value)
     return views.changed(work.texts)

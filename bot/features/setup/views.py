@@ -1,13 +1,11 @@
-"""What the owner reads when setting up urgent contact."""
+"""Answer the owner who sets up urgent contact."""
 
 from dataclasses import dataclass
 
-from bot.buttons import Button, FreePassSet, Keyboard
-from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.views import reason
-from bot.features.relay.views import keep
+from bot.features.setup import term_views
 from bot.texts import Texts
 
 NONE = {
@@ -44,25 +42,25 @@ class Standing:
     plan_cap: int = 0
     plan_refunds: bool = True
     deputy: bool = False
-    """Whether there is one."""
+    """There is one."""
     duty_hours: str | None = None
 
 
 def menu(t: Texts, terms: Standing) -> str:
     """Say how urgent contact stands."""
     lines = [
-        t("Urgent contact: on") if terms.enabled and terms.price else t("Urgent contact: off"),
-        t("Price: ⭐{price}", price=terms.price),
-        t.many("Promise: an answer within {n} minute", "Promise: an answer within {n} minutes", terms.minutes),
-        t("Words that ask for it: {keywords}", keywords=terms.keywords.replace(",", ", ")),
-        t("Never wake me: {hours}", hours=terms.never_hours or "–"),
-        t("Urgent messages a night, at most: {most}", most=terms.most_a_night or t("no limit")),
-        t("Emergency line: {line}", line=terms.emergency_line or "–"),
+        term_views.enabled(t, terms.enabled and bool(terms.price)),
+        term_views.price(t, terms.price),
+        term_views.minutes(t, terms.minutes),
+        term_views.keywords(t, terms.keywords),
+        term_views.never(t, terms.never_hours),
+        term_views.most_a_night(t, terms.most_a_night),
+        term_views.emergency(t, terms.emergency_line),
     ]
     plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
     plan = plan[:1].upper() + plan[1:]  # it begins a line
     if terms.plan_price:
-        broken = t("money back") if terms.plan_refunds else t("an apology")
+        broken = term_views.broken(t, terms.plan_refunds)
         lines.append(
             t(
                 "{plan}: ⭐{price} a month, at most {cap} times; for a broken promise: {broken}",
@@ -133,16 +131,3 @@ def deputy(t: Texts, link: str) -> View:
     if not link:
         return View(t("There is no deputy any more."))
     return View(t("Send this link to your deputy. It works once, within 24 hours:\n{link}", link=link))
-
-
-def free_pass(t: Texts, name: str, given: bool) -> str:
-    if given:
-        return t("{client} may now reach you after hours for free.", client=client_name(name))
-    return t("{client} pays for urgent contact like everybody else.", client=client_name(name))
-
-
-def free_pass_buttons(t: Texts, client_id: int, has: bool) -> Keyboard:
-    """Ask before the free pass is given or taken."""
-    sure = t("Yes, take it back") if has else t("Yes, give a free pass")
-    rows = [Button(sure, FreePassSet(client_id, not has)), Button(keep(t), FreePassSet(client_id, has))]
-    return [[button] for button in rows]

@@ -1,4 +1,4 @@
-"""One-time links: whoever opens one in time becomes the owner, or the deputy.
+"""Make and open one-time links. A person who opens one in time becomes the owner, or the deputy.
 
 Of a code only its hash is stored. A role has one living link at most; a link serves once.
 """
@@ -14,9 +14,9 @@ from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
 LIVES = {Role.OWNER: timedelta(minutes=10), Role.DEPUTY: timedelta(hours=24)}
-"""How long a link is good for. Its keys are the roles that there are links for."""
+"""The time that a link is good for. The keys are the roles that there are links for."""
 PREFIX = {Role.OWNER: "", Role.DEPUTY: "deputy_"}
-"""What stands before the code behind `/start`."""
+"""The prefix of the code behind `/start`."""
 
 
 async def new_link(work: UnitOfWork, role: Role, *, duty_hours: str | None = None) -> str:

@@ -1,6 +1,4 @@
-"""The deputy: made by a one-time link of the owner's, with a language of its own."""
-
-from zoneinfo import ZoneInfo
+"""Make somebody the deputy by a one-time link, dismiss the deputy, and set the deputy's language."""
 
 from bot.features import businesses, delivery, menus, receiving
 from bot.features.businesses.office import office
@@ -23,8 +21,8 @@ async def invite(work: UnitOfWork, duty_hours: str | None) -> str:
 
 
 async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
-    """Make whoever brings the living code the deputy, once; the owner stays the owner."""
-    if sender.telegram_id == work.owner_id:
+    """Make the person who brings the living code the deputy, once; the owner stays the owner."""
+    if work.role_in(sender.telegram_id) == Role.OWNER:
         return False
     used = await claims.use(work, Role.DEPUTY, code)
     if used is None:
@@ -75,8 +73,7 @@ def help_(work: UnitOfWork, chat_id: int) -> View:
 
 def hours(work: UnitOfWork, chat_id: int) -> View:
     """Return the opening hours of the coming week."""
-    today = work.now.astimezone(ZoneInfo(work.business.timezone)).date()
-    return View(businesses.views.hours(work.texts_in(chat_id), office(work), today))
+    return View(businesses.views.hours(work.texts_in(chat_id), office(work), work.today))
 
 
 def language(work: UnitOfWork, chat_id: int, code: str) -> View:

@@ -1,4 +1,4 @@
-"""Somebody leaves the staff: nothing more comes to that chat, and what stands there can be tapped no more."""
+"""Take a member's chat off the staff: nothing more comes there, and its buttons go."""
 
 from bot.features import answers, clients, delivery, dialogs, urgent
 from bot.features.delivery import View

@@ -1,4 +1,4 @@
-"""Who belongs to the staff: joining and leaving, as rows."""
+"""Let people join and leave the staff, as rows."""
 
 from dataclasses import dataclass
 

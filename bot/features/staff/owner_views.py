@@ -1,4 +1,4 @@
-"""What an owner reads on arriving and on leaving."""
+"""Greet an owner who arrives, and tell one who leaves."""
 
 from bot.features.delivery import View
 from bot.texts import Texts

@@ -1,4 +1,6 @@
-"""Who the owner is: named in the settings, or whoever opens a one-time link that only the operator can see."""
+"""Make somebody the owner: named in the settings, or by a one-time link that only the operator can see."""
+
+from collections.abc import Awaitable, Callable
 
 from bot.features import businesses, delivery, menus, queue, receiving, urgent
 from bot.features.businesses.office import office
@@ -12,9 +14,12 @@ from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import UnitOfWork
 
+Welcome = Callable[[UnitOfWork, Sender], Awaitable[View]]
+"""A function that returns the first thing a new owner reads."""
 
-async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
-    """Make whoever brings the living code the owner, once, and show what waits. False for anything else."""
+
+async def claim(work: UnitOfWork, sender: Sender, code: str, welcome: Welcome) -> bool:
+    """Make the person who brings the living code the owner, once, and show what waits. False for anything else."""
     if await claims.use(work, Role.OWNER, code) is None:
         return False
     before = work.owner
@@ -22,8 +27,9 @@ async def claim(work: UnitOfWork, sender: Sender, code: str) -> bool:
     if replaced is not None:
         await membership.remove(work, replaced)
     owner = membership.Newcomer(sender.telegram_id, Role.OWNER, work.business.language, sender.name)
-    await membership.join(work, owner)
-    delivery.tell(work, delivery.recipients.owner(work), welcome(work), purpose=Purpose.STAFF_TEXT)
+    work.actor = await membership.join(work, owner)
+    view = await welcome(work, sender)
+    delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     menus.owner.show_commands(work)
     if replaced is not None:
         await _end_rights(work, replaced.telegram_id)

@@ -1,4 +1,4 @@
-"""The one-time links that are stored."""
+"""Store and find one-time links."""
 
 from datetime import datetime
 

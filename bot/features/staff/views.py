@@ -1,4 +1,4 @@
-"""What the deputy reads, besides alerts and what stands under answers, and what the owner reads of the deputy."""
+"""Tell the deputy and the owner that somebody became the deputy or is it no more."""
 
 from bot.features import menus
 from bot.features.clients.views import client_name

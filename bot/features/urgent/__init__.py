@@ -1,4 +1,4 @@
-"""Urgent cases: asked for, escalated, answered or given back."""
+"""Handle urgent cases: they are asked for, escalated, answered or given back."""
 
 from bot.features.urgent import (
     alerts,

@@ -1,10 +1,10 @@
-"""The message that rings for an urgent case: the owner's, and the deputy's where the owner does not answer."""
+"""Ring for an urgent case: the owner, and the deputy if the owner does not answer."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.features import clients, delivery, messages, relay, sales
-from bot.features.businesses.terms import can_ring, current_terms, on_duty
+from bot.features import clients, delivery, messages, payments, relay, sales
+from bot.features.businesses.terms import can_ring, current_terms, on_duty, stand_in
 from bot.features.clients.names import introduced
 from bot.features.delivery import View
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
@@ -14,6 +14,7 @@ from bot.features.urgent.rules import LONGEST_PROMISE
 from bot.models import Case, Client, Message, Payment
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind, MessageState, Priority
+from bot.texts.marked_words import joined
 from bot.texts.plain import units
 from bot.unit_of_work import UnitOfWork
 
@@ -29,7 +30,10 @@ async def open_case(
     payment: Payment | None = None,
     kind: CaseKind = CaseKind.PAID,
 ) -> Case | None:
-    """Open a case and alert the owner, once; None where the client has an open case already."""
+    """Open a case and alert the owner, once; None where the client has an open case already.
+
+    Who stands in during a vacation is rung at once; then the owner's alert makes no sound.
+    """
     since = min(work.now, payment.paid_at) if payment else work.now
     due_at = since + timedelta(minutes=minutes)
     row = Case(
@@ -44,7 +48,8 @@ async def open_case(
     )
     case = await queries.add(work.session, row)
     if case is not None and work.owner_id is not None:
-        await ring(work, client, case, work.owner_id)
+        covered = stand_in(work) is not None and await call_deputy(work, client, case)
+        await ring(work, client, case, work.owner_id, quiet=covered)
         if not await can_ring(work, await current_terms(work)):
             await sales.offers.withdraw_all(work)  # this was the last one tonight
     return case
@@ -68,7 +73,7 @@ async def call_deputy(work: UnitOfWork, client: Client, case: Case) -> bool:
     return True
 
 
-async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> None:
+async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, quiet: bool = False) -> None:
     """Ring for a case in a chat of the staff; a reply to the alert is an answer."""
     with work.writing_for(chat_id):
         message = await work.session.get(Message, case.message_id) if case.message_id else None
@@ -77,8 +82,8 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> No
         if message is not None and shows_all:
             view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
         else:
-            view = View(f"{header}\n\n{await messages.albums.line(work, message)}" if message else header)
-        view = replace(view, keyboard=await relay.case_buttons.keyboard(work, case, chat_id), preview=False)
+            view = View(joined("\n\n", [header, await messages.albums.line(work, message)]) if message else header)
+        view = replace(view, keyboard=relay.case_buttons.keyboard(work, case, client, chat_id), preview=False)
         delivery.tell(
             work,
             delivery.recipients.staff(work, chat_id),
@@ -86,14 +91,16 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> No
             purpose=Purpose.ALERT if shows_all else Purpose.CASE_NEWS,
             subject_id=case.key,
             client_id=client.key,
-            header=header if shows_all else None,
+            header=str(header) if shows_all else None,
+            shows=[message.key] if message is not None and shows_all else None,
             priority=Priority.ALERT,
+            quiet=quiet,
         )
         await show_the_rest(work, client, chat_id, None if shows_all else message)
 
 
 async def _header(work: UnitOfWork, client: Client, case: Case) -> str:
-    price, t = await relay.case_buttons.price(work, case), work.texts
+    price, t = await payments.queries.price_of(work.session, case), work.texts
     until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
     return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always)
 

@@ -1,4 +1,4 @@
-"""An answer to an urgent case keeps the promise once it has arrived: Telegram took it before the promised minute.
+"""Keep the promise of an urgent case once Telegram has taken the answer before the promised minute.
 
 Until then the clock runs. An answer that is still on its way at the promised minute is late, whatever becomes of it.
 """

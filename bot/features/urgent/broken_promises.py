@@ -1,9 +1,9 @@
-"""An urgent case that ends without an answer in time: the money goes back, and both sides are told."""
+"""End an urgent case that has no answer in time: the money goes back, and both sides are told."""
 
 from collections.abc import Callable
 from functools import partial
 
-from bot.features import clients, messages, payments, relay, sales
+from bot.features import clients, messages, payments, sales
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
@@ -15,7 +15,7 @@ from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
 Why = Callable[[Texts, str, int], View]
-"""What tells the owner of a broken promise, given the client's name and the Stars that go back."""
+"""A view that tells the owner of a broken promise, made of the client's name and the Stars that go back."""
 
 
 async def break_promise(work: UnitOfWork, case: Case, why: Why | None = None) -> None:
@@ -69,4 +69,4 @@ async def refunded_elsewhere(work: UnitOfWork, payment: Payment) -> None:
 
 async def _client_and_price(work: UnitOfWork, case: Case) -> tuple[Client | None, int]:
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    return client, await relay.case_buttons.price(work, case)
+    return client, await payments.queries.price_of(work.session, case)

@@ -1,4 +1,4 @@
-"""What clients read about their urgent cases."""
+"""Tell clients about their urgent cases."""
 
 from bot.features.delivery import View
 from bot.features.sales.client_views import emergency
@@ -24,7 +24,7 @@ def alerted(t: Texts, until: str) -> View:
     """Say by when there is an answer, and what happens then; no money is at stake."""
     return View(
         t(
-            "We have been alerted. You will have an answer by {until}; should we not manage it, we tell you then.",
+            "We have been alerted. You will have an answer by {until}; if we cannot make it, we tell you then.",
             until=until,
         )
     )
@@ -37,7 +37,7 @@ def seen(t: Texts) -> View:
 
 def call_back(t: Texts, at: str) -> View:
     """Say when to expect a call."""
-    return View(t("You will be called back at {at}.", at=at))
+    return View(t("We call you back {at}.", at=at))
 
 
 def broken(t: Texts, price: int, *, late: bool = False) -> View:
@@ -62,3 +62,8 @@ def _broken(t: Texts, price: int, *, late: bool) -> str:
         "Your message stands first in the queue.",
         price=price,
     )
+
+
+def not_for_you(t: Texts) -> View:
+    """Tell a client whom the owner has blocked."""
+    return View(t("Urgent contact is not available to you."))

@@ -1,4 +1,4 @@
-"""An urgent case is over when it is answered or its money goes back; what the staff's chats say of it follows.
+"""End an urgent case that is answered or whose money goes back, and show that in the staff's chats.
 
 Each alert and reminder then says how the case ended, without live words or buttons. That is best effort: it is made
 after everything else, and may fail.
@@ -14,9 +14,9 @@ from bot.features.delivery.contents import EditKeyboard, EditText
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import queries, staff_views
 from bot.models import Case, Client, Keyboard, Message
-from bot.models.calls import Purpose
-from bot.models.rights import Act
-from bot.models.states import CaseState, Priority
+from bot.models.calls import Channel, Purpose
+from bot.models.rights import Right
+from bot.models.states import CaseState, Priority, Role
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
@@ -60,12 +60,12 @@ async def follow(work: UnitOfWork, case: Case) -> None:
 async def _show_end(work: UnitOfWork, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
     header = await _header(work, case, client, chat_id)
     message = await work.session.get(Message, case.message_id) if case.message_id else None
-    copy = await relay.queries.relayed(work.session, work.business_id, chat_id, telegram_id)
+    copies = await relay.queries.relayed(work.session, work.business_id, Channel.BOT, chat_id, telegram_id)
     view = View(header)
-    if message is not None and copy is not None and copy.message_id == message.id:
-        copy.header = header
+    if message is not None and copies and copies[0].message_id == message.id:
+        copies[0].header = header
         view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
-    lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Act.ALLOW_SALES)
+    lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Right.ALLOW_SALES)
     buttons = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
     ended = EditText(telegram_id, replace(view, keyboard=buttons, preview=False))
     to = delivery.recipients.staff(work, chat_id)
@@ -74,10 +74,11 @@ async def _show_end(work: UnitOfWork, case: Case, client: Client, chat_id: int, 
 
 async def _header(work: UnitOfWork, case: Case, client: Client, chat_id: int) -> str:
     """Return how a case ended, for who reads in a chat."""
-    t, at = work.texts, work.texts.time(case.closed_at or work.now, work.business.timezone)
+    t, at = work.texts, work.texts.at_time(case.closed_at or work.now, work.business.timezone)
     if case.state != CaseState.ANSWERED:
         return staff_views.ended_given_back(t, called(client), at, money=case.payment_id is not None)
     answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
     if answer is None or answer.chat_id == chat_id:
         return staff_views.ended_answered(t, called(client), at, "you")
-    return staff_views.ended_answered(t, called(client), at, "deputy" if work.is_deputy(answer.chat_id) else "owner")
+    by = work.role_in(answer.chat_id)
+    return staff_views.ended_answered(t, called(client), at, "deputy" if by == Role.DEPUTY else "owner")

@@ -1,4 +1,4 @@
-"""When an urgent case's reminders, the deputy's call and the end of the promise are due."""
+"""Plan when an urgent case's reminders, the deputy's call and the end of the promise are due."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,11 +1,11 @@
-"""What follows from calls about urgent cases, and from any words for a client while a case is open."""
+"""Act on what became of calls about urgent cases, and of any words for a client while a case is open."""
 
 from bot.features import clients, delivery, relay, sales
 from bot.features.clients.names import called
 from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.features.urgent import alerts, broken_promises, endings, news, queries, staff_views
 from bot.models.calls import Purpose
-from bot.models.states import CaseState
+from bot.models.states import CaseState, Role
 from bot.unit_of_work import UnitOfWork
 
 
@@ -19,7 +19,7 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
 
 async def _deputy_rung(work: UnitOfWork, made: Sent) -> None:
     row = made.row
-    if not row.to_staff or not work.is_deputy(row.chat_id) or row.client_id is None:
+    if not row.to_staff or work.role_in(row.chat_id) != Role.DEPUTY or row.client_id is None:
         return
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
     if client is not None:
@@ -35,7 +35,7 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
         return
     if await queries.shown_in(work.session, case, row.chat):
         return
-    if row.chat != work.owner_id:
+    if work.role_in(row.chat) != Role.OWNER:
         words = delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason)
         clients.unreached.tell_owner(work, client, words, loud=True)
     elif not await alerts.call_deputy(work, client, case):
@@ -43,14 +43,15 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
 
 
 async def not_told(work: UnitOfWork, refused: Refused) -> None:
-    """While a case is open, tell whoever works on it that the client does not hear."""
+    """Tell the staff who work on an open case that the client does not hear."""
     case = await sales.case_queries.open_of(work.session, refused.client.key) if refused.client else None
     if case is None or refused.client is None:
         return
-    for chat_id in {work.owner_id, work.deputy_id} - {None}:
-        if chat_id is not None and await queries.shown_in(work.session, case, chat_id):
-            words = delivery.views.not_told(work.texts_in(chat_id), called(refused.client), refused.reason)
-            clients.unreached.tell_staff(work, chat_id, refused.client, words)
+    for member in work.business.members:
+        if await queries.shown_in(work.session, case, member.telegram_id):
+            t = work.texts_in(member.telegram_id)
+            words = delivery.views.not_told(t, called(refused.client), refused.reason)
+            clients.unreached.tell_staff(work, member.telegram_id, refused.client, words)
 
 
 NAMED = "/undelivered names it; while an urgent case is open, the staff are told at once"

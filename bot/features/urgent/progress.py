@@ -1,4 +1,4 @@
-"""What a client hears between alert and answer: somebody is on it, or will call at a time."""
+"""Tell a client between alert and answer that somebody is on it, or will call at a time."""
 
 from datetime import datetime
 
@@ -31,5 +31,5 @@ async def promise_call(work: UnitOfWork, case: Case, at: datetime) -> bool:
         return True
     case.seen_at, case.call_at = case.seen_at or work.now, at
     t = texts_for(work, client)
-    tell_client(work, client, client_views.call_back(t, t.time(at, work.business.timezone)))
+    tell_client(work, client, client_views.call_back(t, t.at_time(at, work.business.timezone)))
     return True

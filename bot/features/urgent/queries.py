@@ -1,5 +1,6 @@
-"""Urgent cases: the open one of a client, the one whose next step is due, and how many there were."""
+"""Store and find urgent cases, and the messages with buttons about them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, update
@@ -7,16 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.features import businesses, sales
-from bot.features.businesses.due import Due, locked
+from bot.features.businesses.due import Due, Look, locked
 from bot.models import Case, Keyboard, Message, Payment, RelayedMessage
+from bot.models.calls import Channel
 from bot.models.states import CaseState, MessageState
-from bot.unit_of_work.rows import changed, insert_once
+from bot.unit_of_work.rows import add_once, changed
 
 
 async def add(session: AsyncSession, row: Case) -> Case | None:
     """Store a case; None where the client has an open one."""
     session.info.pop(businesses.queries.COUNTED, None)
-    if not await insert_once(session, Case, row.model_dump(exclude={"id"})):
+    if not await add_once(session, row):
         return None
     return await sales.case_queries.open_of(session, row.client_id)
 
@@ -29,6 +31,12 @@ async def all_open(session: AsyncSession, business_id: int, since: datetime) -> 
     return list((await session.execute(statement.order_by(col(Case.id)))).scalars())
 
 
+async def answered_by(session: AsyncSession, answer_ids: Sequence[int]) -> bool:
+    """Return whether one of these answers kept the promise of a case."""
+    kept = select(Case.id).where(col(Case.answer_id).in_(answer_ids), Case.state == CaseState.ANSWERED)
+    return (await session.execute(kept.limit(1))).first() is not None
+
+
 async def get(session: AsyncSession, business_id: int, case_id: int) -> Case | None:
     found = await session.get(Case, case_id)
     return found if found and found.business_id == business_id else None
@@ -38,10 +46,10 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
     return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
 
 
-async def due(session: AsyncSession, now: datetime) -> Due[Case] | None:
+async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Case] | None:
     """Return an open case whose next step has come."""
     statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
-    return await locked(session, statement.order_by(col(Case.next_at)))
+    return await locked(session, statement.order_by(col(Case.next_at)), look)
 
 
 async def claim_step(session: AsyncSession, case: Case, step: int, next_at: datetime) -> bool:
@@ -76,7 +84,8 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
     ]
     if case.message_id is not None:
         copies = select(func.min(RelayedMessage.telegram_id))
-        statements.append(copies.where(RelayedMessage.message_id == case.message_id, RelayedMessage.chat_id == chat_id))
+        here = RelayedMessage.channel == Channel.BOT, RelayedMessage.chat_id == chat_id
+        statements.append(copies.where(RelayedMessage.message_id == case.message_id, *here))
     found = [(await session.execute(statement)).scalar() for statement in statements]
     return any(number is not None and (before is None or number < before) for number in found)
 

@@ -1,37 +1,52 @@
-"""A client cannot wait: by keyword, by the notice's button, or by /urgent. In open hours that is always free."""
+"""Take a client's request for urgent contact, by keyword, button or /urgent. In open hours it is always free."""
 
 from datetime import datetime, timedelta
 
-from bot.features import delivery, messages, relay, sales
-from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
+from bot.features import messages, relay, sales
 from bot.features.businesses.terms import can_ring, current_terms, on_sale
+from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
-from bot.features.clients.telling import tell_client
+from bot.features.clients.telling import may_say_more, tell_client
 from bot.features.delivery import View
-from bot.features.hours.rules import hours_of
 from bot.features.urgent import alerts, client_views
 from bot.features.urgent.rules import knows_already
 from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
 from bot.models.calls import Purpose
 from bot.models.states import CaseKind
+from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
 JUST_WRITTEN = timedelta(minutes=10)
-"""So far back /urgent reaches."""
+"""The age of the oldest message that /urgent is about."""
 MINUTE = timedelta(minutes=1)
 
 
 async def in_notice(work: UnitOfWork, client: Client) -> View:
-    """Return what the notice says of urgent contact after the free way; no button where none is on sale."""
-    t, terms = texts_for(work, client), await current_terms(work)
-    if not await on_sale(work, terms) or await sales.pauses.until(work, client):
+    """Return what the notice says of urgent contact after the free way; no button where none can be had."""
+    if client.key_client is not None:
+        t, terms = texts_for(work, client), await current_terms(work)
+        if await _can_be_had(work, client, terms):
+            return sales.client_views.free_for_key_client(t, terms.emergency_line, terms.keywords)
+        return sales.client_views.in_free_notice(t, terms.emergency_line)
+    if await sales.pauses.until(work, client):
+        return sales.client_views.in_free_notice(texts_for(work, client), (await current_terms(work)).emergency_line)
+    return await offered(work, texts_for(work, client))
+
+
+async def offered(work: UnitOfWork, t: Texts) -> View:
+    """Return the same for any client who may buy."""
+    terms = await current_terms(work)
+    if not await on_sale(work, terms):
         return sales.client_views.in_free_notice(t, terms.emergency_line)
     return sales.client_views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, terms.keywords)
 
 
 async def asked(work: UnitOfWork, client: Client, at: datetime) -> None:
     """Take /urgent alone, or the button, for what was just written; where nothing was, ask what the matter is."""
+    if client.shut_out_at is not None:
+        tell_client(work, client, client_views.not_for_you(texts_for(work, client)))
+        return
     written = await messages.queries.waiting_since(work.session, client.key, at - JUST_WRITTEN)
     if written:
         await started(work, client, written)
@@ -44,8 +59,8 @@ async def _ask_what(work: UnitOfWork, client: Client, at: datetime) -> None:
     t, terms = texts_for(work, client), await current_terms(work)
     line = terms.emergency_line
     case = await sales.case_queries.open_of(work.session, client.key)
-    if hours_of(work.business).is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
-        client.urgent_asked_at = at
+    if hours_for(work, client).is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
+        client.urgent_asked_at, client.complaint_asked_at = at, None
         view = client_views.what_is_it(t, ANSWER_WITHIN // MINUTE, line)
     elif case is not None:
         view = client_views.alerted(t, t.time(case.due_at, work.business.timezone))
@@ -62,7 +77,7 @@ async def started(work: UnitOfWork, client: Client, messages: list[Message], *, 
     alert that needs no payment goes out all the same.
     """
     client.urgent_asked_at = None
-    if hours_of(work.business).is_open(work.now):
+    if hours_for(work, client).is_open(work.now):
         await _pass_on(work, client, messages)
         await say_passed_on(work, client)
         return True
@@ -82,12 +97,6 @@ def _latest_item(messages: list[Message]) -> Message:
     return next(m for m in messages if m is latest or (m.album_id and m.album_id == latest.album_id))
 
 
-async def may_say_more(work: UnitOfWork, client: Client) -> bool:
-    """Return whether the hour's automatic texts to this client are not used up."""
-    hour_ago = work.now - timedelta(hours=1)
-    return await delivery.queries.count_automatic(work.session, client.key, hour_ago) < AUTOMATIC_TEXTS_AN_HOUR
-
-
 async def _without_paying(work: UnitOfWork, client: Client, message: Message, terms: UrgentTerms) -> View | None:
     """Return what to say where nothing is to be paid; None where urgent contact is for sale."""
     t = texts_for(work, client)
@@ -104,7 +113,7 @@ async def _can_be_had(work: UnitOfWork, client: Client, terms: UrgentTerms) -> b
     """Return whether a client could have the owner rung now, for money or without."""
     if work.owner_id is None or not await can_ring(work, terms):
         return False
-    if client.free_pass:
+    if client.key_client is not None:
         return True
     if await sales.pauses.until(work, client):
         return False
@@ -118,8 +127,8 @@ async def _passes(work: UnitOfWork, client: Client, message: Message, terms: Urg
     """
     if work.owner_id is None or not await can_ring(work, terms):
         return None
-    plan = None if client.free_pass else await sales.plans.covering(work, client)
-    if not client.free_pass and (plan is None or await sales.pauses.until(work, client)):
+    plan = None if client.key_client is not None else await sales.plans.covering(work, client)
+    if client.key_client is None and (plan is None or await sales.pauses.until(work, client)):
         return None
     kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
     return await alerts.open_case(work, client, message, minutes, kind=kind)

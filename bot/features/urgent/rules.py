@@ -1,4 +1,4 @@
-"""The rules of urgent contact: who asks for it, when the next step of an escalation is due."""
+"""Decide whether words ask for urgent contact, and when the next step of an escalation is due."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The buttons under an alert: a case that is over is left alone, and loses its buttons.
+"""Do what the buttons under an alert say; a case that is over is left alone, and loses its buttons.
 
 The owner may tap them; the deputy may once the alert has come to that chat.
 """
@@ -6,13 +6,14 @@ The owner may tap them; the deputy may once the alert has come to that chat.
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.features import clients, relay
+from bot.buttons import Keyboard
+from bot.features import clients, payments, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
 from bot.features.urgent import broken_promises, progress, queries, staff_views
 from bot.features.urgent.rules import call_times
 from bot.models import Case
-from bot.models.rights import Act
+from bot.models.rights import Right
 from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
 
@@ -47,7 +48,7 @@ async def call_back_at(work: UnitOfWork, telegram_id: int, case_id: int, at: dat
     async def act(case: Case) -> TapAnswer:
         told = await progress.promise_call(work, case, at)
         words = _call_promised(work, at) if told else _no_call_then(work, case)
-        return TapAnswer(words, await relay.case_buttons.keyboard(work, case, telegram_id))
+        return TapAnswer(words, await _buttons(work, case, telegram_id))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -58,7 +59,8 @@ async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     async def act(case: Case) -> TapAnswer:
         if case.payment_id is None:
             return TapAnswer()
-        return TapAnswer(keyboard=await relay.case_buttons.sure_keyboard(work, case))
+        price = await payments.queries.price_of(work.session, case)
+        return TapAnswer(keyboard=relay.views.refund_buttons(work.texts, case.key, price))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -79,7 +81,7 @@ async def keep(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Leave the case as it is, after all."""
 
     async def act(case: Case) -> TapAnswer:
-        return TapAnswer(keyboard=await relay.case_buttons.keyboard(work, case, telegram_id))
+        return TapAnswer(keyboard=await _buttons(work, case, telegram_id))
 
     return await _on_open(work, telegram_id, case_id, act)
 
@@ -95,12 +97,17 @@ async def _on_open(
         return await act(case) if case.state == CaseState.ALERTED else TapAnswer(staff_views.over(work.texts), ())
 
 
+async def _buttons(work: UnitOfWork, case: Case, chat_id: int) -> Keyboard:
+    client = await clients.queries.get(work.session, work.business_id, case.client_id)
+    return relay.case_buttons.keyboard(work, case, client, chat_id)
+
+
 async def _may_tap(work: UnitOfWork, telegram_id: int, case: Case) -> bool:
-    return work.may(Act.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
+    return work.may(Right.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
 
 
 def _call_promised(work: UnitOfWork, at: datetime) -> str:
-    return staff_views.call_back(work.texts, work.texts.time(at, work.business.timezone))
+    return staff_views.call_back(work.texts, work.texts.at_time(at, work.business.timezone))
 
 
 def _no_call_then(work: UnitOfWork, case: Case) -> str:

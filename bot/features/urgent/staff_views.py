@@ -1,4 +1,4 @@
-"""What the owner and the deputy read about urgent cases."""
+"""Tell the owner and the deputy about urgent cases."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: boo
     else:
         promise = t("Reply to this message by {until}.", until=until)
     urgent = t("URGENT")
-    return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n{promise}"
+    return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n" + promise
 
 
 def remind(t: Texts, name: str, minutes: int) -> View:
@@ -52,22 +52,22 @@ def seen(t: Texts) -> str:
 
 def call_back(t: Texts, at: str) -> str:
     """Answer the tap that promises a call."""
-    return t("The client was told to expect a call at {at}. Only an answer in this chat stops the clock.", at=at)
+    return t("The client was told to expect a call {at}. Only an answer in this chat stops the clock.", at=at)
 
 
 def ended_answered(t: Texts, name: str, at: str, by: str) -> str:
     """Return what stands above the client's words in an alert once the case is answered."""
     who = {
-        "you": t("answered at {time} by you", time=at),
-        "deputy": t("answered at {time} by the deputy", time=at),
-        "owner": t("answered at {time} by the owner", time=at),
+        "you": t("answered {at} by you", at=at),
+        "deputy": t("answered {at} by the deputy", at=at),
+        "owner": t("answered {at} by the owner", at=at),
     }
     return f"✅ {client_name(name)} · {who[by]}"
 
 
 def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:
     """Return the same once the money went back, or the promised minute passed where none was paid."""
-    how = t("given back at {time}", time=at) if money else t("closed at {time} without an answer", time=at)
+    how = t("given back {at}", at=at) if money else t("closed {at} without an answer", at=at)
     return f"↩️ {client_name(name)} · {how}"
 
 

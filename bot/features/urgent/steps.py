@@ -1,7 +1,7 @@
 """Take the steps of an escalation that are due."""
 
 from bot.features import clients, messages
-from bot.features.businesses.terms import current_terms, never_now
+from bot.features.businesses.terms import current_terms, never_now, stand_in
 from bot.features.clients.names import called
 from bot.features.urgent import alerts, broken_promises, news, queries, staff_views
 from bot.features.urgent.escalation import Escalation
@@ -33,9 +33,16 @@ async def _remind(work: UnitOfWork, case: Case, *, deputy: bool) -> None:
     if client is None:
         return
     if deputy:
-        await alerts.call_deputy(work, client, case)
+        if not await _deputy_knows(work, case):
+            await alerts.call_deputy(work, client, case)
     elif not never_now(work, await current_terms(work)):
         left = int((case.due_at - work.now).total_seconds() // 60)
         await news.tell_owner(work, staff_views.remind(work.texts, called(client), left), client, case_id=case.key)
         if (owner_id := work.owner_id) is not None:
             await alerts.show_the_rest(work, client, owner_id)
+
+
+async def _deputy_knows(work: UnitOfWork, case: Case) -> bool:
+    """Return whether the deputy was rung at the beginning, standing in for an owner on vacation."""
+    deputy = stand_in(work)
+    return deputy is not None and await queries.shown_in(work.session, case, deputy.telegram_id)

@@ -1,4 +1,4 @@
-"""How a message asks for urgent contact: by its first word, behind /urgent, or as the answer to what is urgent."""
+"""Recognise a request for urgent contact: a first word, words behind /urgent, or an answer to what is urgent."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 class Urgency(StrEnum):
-    """How a message asks for urgent contact."""
+    """The way in which a message asks for urgent contact."""
 
     NONE = "none"
     KEYWORD = "keyword"

@@ -1,5 +1,7 @@
 """Make a new message from the parameters that all sending methods share."""
 
+from datetime import datetime
+
 from bot.simulator.bot_api.parameters import Reader, boolean, chat, integer, string, structure
 from bot.simulator.chats.chats import Chat, StoredMessage
 from bot.simulator.content import markup, media
@@ -67,10 +69,10 @@ def refuse_parse_mode(p: Json) -> None:
         raise bad_request("unsupported parse_mode: this server takes entities only")
 
 
-def caption(p: Json) -> Json:
+def caption(p: Json, now: datetime) -> Json:
     """Return the fields of a caption from a method's parameters or an InputMedia."""
     refuse_parse_mode(p)
-    fields = message_caption(p.get("caption"), p.get("caption_entities"))
+    fields = message_caption(p.get("caption"), p.get("caption_entities"), now)
     if fields and p.get("show_caption_above_media"):
         fields["show_caption_above_media"] = True
     return fields | ({"has_media_spoiler": True} if p.get("has_spoiler") else {})
@@ -84,4 +86,4 @@ def input_media(world: World, item: object, kinds: tuple[str, ...]) -> Json:
     if not isinstance(given, Upload | str) or not given:
         raise bad_request('can\'t parse InputMedia: Field "media" must be of type String')
     about = {name: item[name] for name in SIZES if name in item}
-    return {**media.content(item["type"], world.files, given, about), **caption(item)}
+    return {**media.content(item["type"], world.files, given, about), **caption(item, world.clock.now())}

@@ -19,6 +19,8 @@ class Account:
         self.started = self.blocked = self.typing = False
         self.forbids_voices = False
         """A privacy setting: the account takes no voice and video messages."""
+        self.opening_hours: Json | None = None
+        """The opening hours in the profile, if the account is a business's."""
         self.balance = STARS_AT_FIRST
         self.subscribed: list[Subscription] = []
         """Every subscription so far, ended ones included."""

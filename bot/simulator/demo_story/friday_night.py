@@ -77,8 +77,12 @@ class FridayNight:
 
     async def _olena_later(self) -> None:
         tap(self._owner, self._digest, "Олена")
-        head = await self._owner.sees(lambda message: button_of(message, "later:") is not None)
-        tap(self._owner, head, "later:")
+        card = await self._owner.sees(lambda message: button_of(message, "when:") is not None)
+        tap(self._owner, card, "when:")
+        choice = await self._owner.sees_now(
+            card["message_id"], lambda message: button_of(message, "omorrow") is not None
+        )
+        tap(self._owner, choice, "omorrow")
 
     async def _john_again(self) -> None:
         self._stage.turn({"minutes": 75})

@@ -50,7 +50,7 @@ class UrgentNight:
         sent = self._owner.sends(words, reply_to=self._alert["message_id"])
         await self._john.sees("main valve")
         # the next step turns the clock, so the answer must be on record
-        await self._owner.sees(lambda m: m["message_id"] > sent["message_id"] and "✓" in m.get("text", ""))
+        await self._owner.sees_reaction(sent["message_id"], "👌")
 
     async def _olena_pays(self) -> None:
         self._stage.turn({"minutes": 120})

@@ -90,6 +90,7 @@ export class Composer {
       iconButton("close", cancel, () => this.#leave()),
     );
     this.bar.hidden = false;
+    this.input.placeholder = task.message.reply_markup?.input_field_placeholder ?? "Message";
     this.#typed();
     this.input.focus();
   }
@@ -97,6 +98,7 @@ export class Composer {
   #end() {
     this.#task = null;
     this.bar.hidden = true;
+    this.input.placeholder = "Message";
     this.#typed();
   }
 

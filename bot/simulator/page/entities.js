@@ -1,5 +1,6 @@
 // Turn Telegram's entities into elements. Offsets count UTF-16 units, as JavaScript's strings do.
 
+import { show } from "./dates.js";
 import { h } from "./dom.js";
 import { isInvoice } from "./pay.js";
 
@@ -10,7 +11,6 @@ const TAGS = {
   strikethrough: "s",
   code: "code",
   blockquote: "blockquote",
-  expandable_blockquote: "blockquote",
 };
 const SAFE = /^(https?|mailto|tel):/i;
 
@@ -43,6 +43,10 @@ function element(entity, words, nodes) {
   switch (entity.type) {
     case "pre":
       return h("pre", { "data-language": entity.language }, h("code", {}, nodes));
+    case "expandable_blockquote":
+      return folded(nodes);
+    case "date_time":
+      return instant(entity.unix_time * 1000, nodes);
     case "spoiler":
       return spoiler(nodes);
     case "text_link":
@@ -70,6 +74,23 @@ function link(address, nodes) {
   if (!SAFE.test(address)) return h("span", {}, nodes);
   const pay = isInvoice(address) && address;
   return h("a", { href: address, "data-pay": pay, target: "_blank", rel: "noopener noreferrer" }, nodes);
+}
+
+/** The people here live in the business's zone; a pointer on the words shows the instant in the browser's own. */
+function instant(at, nodes) {
+  return h("time", { class: "instant", datetime: new Date(at).toISOString(), title: show("instant", at) }, nodes);
+}
+
+function folded(nodes) {
+  const more = h("button", { type: "button", class: "unfold", "aria-expanded": "false" }, "Show all");
+  const quote = h("blockquote", { class: "folded" }, h("div", {}, nodes), more);
+  more.addEventListener("click", (event) => {
+    event.stopPropagation();
+    const open = quote.classList.toggle("folded") === false;
+    more.setAttribute("aria-expanded", String(open));
+    more.textContent = open ? "Show less" : "Show all";
+  });
+  return quote;
 }
 
 function spoiler(nodes) {

@@ -67,6 +67,11 @@ class Person(Paying):
     def unblocks(self) -> None:
         self._turn(blocked=False)
 
+    def opens_at(self, time_zone: str, *intervals: tuple[int, int]) -> None:
+        """Set the opening hours in the profile, in minutes of the week from Monday on; without any, take them away."""
+        hours = [{"opening_minute": opening, "closing_minute": closing} for opening, closing in intervals]
+        self.opening_hours = {"time_zone_name": time_zone, "opening_hours": hours} if hours else None
+
     def speaks(self, language_code: str) -> None:
         """Set the language of the app."""
         self.language_code = language_code

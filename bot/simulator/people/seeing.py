@@ -50,6 +50,12 @@ class Seeing(Account):
             timeout, wanted,
         )  # fmt: skip
 
+    async def sees_now(self, message_id: int, wanted: Wanted, *, timeout: float = TIMEOUT) -> Json:
+        """Wait until the message, with its words and buttons of now, fits; return it."""
+        return await self._wait(
+            lambda: next((m for m in self._shown(message_id) if _fits(m, wanted)), None), timeout, wanted
+        )
+
     async def sees_reaction(self, message_id: int, emoji: str, *, timeout: float = TIMEOUT) -> Json:
         """Wait until the bot's reaction is on the message; return the message."""
         return await self._wait(

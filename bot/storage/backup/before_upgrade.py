@@ -7,7 +7,7 @@ from bot.storage.backup import whole_copy
 from bot.storage.backup.snapshot import sqlite_file
 
 KEPT = 2
-"""So many of them stay beside the database."""
+"""The number of them that stay beside the database."""
 
 
 async def keep(url: str, revision: str | None) -> Path | None:

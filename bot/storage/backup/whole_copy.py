@@ -12,7 +12,7 @@ from pathlib import Path
 from cryptography.fernet import MultiFernet
 
 from bot.errors import NoDatabase, StartError, Unavailable
-from bot.storage import migrations, session_lock
+from bot.storage import advisory_locks, migrations
 from bot.storage.atomic_file import SQLITE_BESIDE, whole_file
 from bot.storage.backup import copying
 from bot.storage.backup.snapshot import FAILURES, Connection, close_up, compact_copy, shown, snapshot, sqlite_file
@@ -30,7 +30,7 @@ async def copy_rows(source: str, target: str, *, alone: bool = False, cipher: Mu
         revision = await reading.run_sync(migrations.revision_of)
         if revision is None:
             raise NoDatabase(f"there is nothing in {shown(source)} yet")
-        if alone and await session_lock.somebody_leads(reading):
+        if alone and await advisory_locks.somebody_leads(reading):
             raise StartError(f"{shown(source)} is in use: stop the bot")
         if cipher is not None:
             async for value in copying.encrypted_samples(reading):

@@ -15,7 +15,7 @@ from bot import models
 from bot.errors import NeedsOperator
 from bot.storage.database import Database
 
-HEAD = "0021"
+HEAD = "0049"
 NOT_ALLOWED = "42501"
 """PostgreSQL's code for what a user has no right to."""
 MIGRATING = 2026_11_21
@@ -30,8 +30,8 @@ async def upgrade(database: Database) -> None:
 
 async def revision(database: Database) -> str | None:
     """Return the revision a database is at, or None for an empty one."""
-    async with database.connection() as connection:
-        return await connection.run_sync(revision_of)
+    async with database.transaction() as session:
+        return await (await session.connection()).run_sync(revision_of)
 
 
 def revision_of(connection: Connection) -> str | None:

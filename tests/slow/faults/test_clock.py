@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.features import delivery
 from bot.models import Business
 from tests.support.database_access import sql
-from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office
+from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, until
 from tests.support.phones import november, rows, said, told
 
 HOUR = timedelta(hours=1)
@@ -47,7 +48,7 @@ async def test_an_answer_written_while_the_clock_was_ahead_is_not_held_longer_th
     await office.turn_to(TUESDAY - 18 * HOUR)
     digest = await office.owner.sees("1 client is waiting")
     office.owner.sends("Good evening", reply_to=digest["message_id"])
-    await office.owner.sees("is held until Tuesday")
+    await office.owner.sees("is held until we open on Tuesday")
     await set_back(office, FRIDAY_EVENING + HOUR)
     await office.turn_to(MONDAY_OPENING)
     await anna.sees("Good evening")
@@ -80,9 +81,28 @@ async def test_who_writes_before_an_opening_that_comes_a_second_time_is_in_its_s
     await office.owner.sees("1 client is waiting")
     await set_back(office, MONDAY_OPENING - HOUR / 2)
     bob.sends("Good morning")
-    await bob.sees("23 November, 09:00")
+    await bob.sees("23 November at 09:00")
     await office.turn_to(MONDAY_OPENING)
     assert "Bob" in (await office.owner.sees("2 clients are waiting"))["text"]
+
+
+async def test_a_receipt_put_off_while_the_clock_was_days_ahead_comes_at_once(office: Office) -> None:
+    anna = office.client("Anna", "en")
+    anna.sends("One")
+    await anna.sees("Monday")
+    office.simulator.faults.next("setMessageReaction", times=10_000, error=(502, "Bad Gateway"))
+    two = anna.sends("Two")
+    await office.simulator.called("setMessageReaction")
+    await office.turn_to(TUESDAY)
+
+    async def put_off() -> bool:
+        put_off = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND due_at > '2026-11-24'"
+        return await sql(office, put_off) == [1]
+
+    await until(put_off)
+    office.simulator.faults.clear()
+    await set_back(office, FRIDAY_EVENING + HOUR)
+    await anna.sees_reaction(two["message_id"], delivery.outbox.RECEIPT, timeout=20)
 
 
 @pytest.mark.parametrize("hours", [-30, -3, 3, 20])

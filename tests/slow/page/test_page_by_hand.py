@@ -1,5 +1,7 @@
 """People write and tap on one phone of the demo, and the other phones show it."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -10,12 +12,17 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 MARKUP = "<img src=x onerror=\"document.title='taken'\"> **bold** <b>b</b> [a](b) \u202ekcab"
 SPOILT = ".messages :is(img, b, strong, em, script)"
+NAME = f".messages :is(b, strong):text-is('{ANNA}')"
+"""The bot itself puts the names of clients in bold."""
 
 
 async def test_a_client_is_told_in_her_language_once_and_after_that_by_a_reaction(visit: Visit) -> None:
     olena = visit.phone(OLENA)
     await olena.write("Добрий вечір!")
-    await expect(olena.message("Відчиняємося: понеділок")).to_be_visible()
+    await expect(olena.message("Повернемося у понеділок")).to_be_visible()
+    moment = olena.message("Повернемося у понеділок").locator("time.instant")
+    await expect(moment).to_have_attribute("datetime", re.compile(r"T0[78]:00:00\.000Z$"))
+    await expect(moment).to_contain_text("о 9:00 (Варшава")
     await olena.write("Я чекаю на відповідь")
     await expect(olena.message("Я чекаю").locator(".reaction")).to_have_text("👌")
     await expect(olena.rows).to_have_count(3)
@@ -38,7 +45,7 @@ async def test_what_looks_like_markup_stays_plain_text_on_both_sides(visit: Visi
     await expect(digest).not_to_contain_text("\u202e")  # right-to-left text would reverse the digest's own words
     await owner.button(ANNA).click()
     await expect(owner.message(MARKUP)).to_be_visible()
-    await expect(visit.page.locator(SPOILT)).to_have_count(0)
+    await expect(visit.page.locator(SPOILT)).to_have_count(await visit.page.locator(NAME).count())
     assert await visit.page.title() == "After Hours"
 
 
@@ -72,14 +79,27 @@ async def test_the_next_opening_brings_one_digest(visit: Visit) -> None:
 async def test_a_question_at_night_is_answered_at_opening(visit: Visit) -> None:
     anna, owner = visit.phone(ANNA), visit.phone(OWNER)
     await anna.write("Czy mogę wpaść jutro?")
-    await expect(anna.message("Otwieramy")).to_be_visible()
+    await expect(anna.message("Wracamy")).to_be_visible()
     await visit.turn("Next opening")
     await owner.button(ANNA).click()
     brought = owner.message("Czy mogę wpaść jutro?").last
     await expect(owner.button("Done")).to_be_visible()
     await owner.reply(brought, "Tak, po 14:00.")
     await expect(anna.message("Tak, po 14:00.").locator(".quote")).to_contain_text("Czy mogę wpaść jutro?")
-    await expect(owner.message("Sent to Anna Kowalska")).to_be_visible()
+    await expect(owner.message("Tak, po 14:00.").locator(".reaction")).to_have_text("👌")
+
+
+async def test_answer_opens_a_reply_that_names_the_client(visit: Visit) -> None:
+    anna, owner = visit.phone(ANNA), visit.phone(OWNER)
+    await anna.write("Czy mogę wpaść jutro?")
+    await expect(anna.message("Wracamy")).to_be_visible()
+    await visit.turn("Next opening")
+    await owner.button(ANNA).click()
+    await owner.button("Answer").click()
+    await expect(owner.composer).to_have_attribute("placeholder", f"To {ANNA}")
+    await owner.write("Tak, po 14:00.")
+    await expect(anna.message("Tak, po 14:00.")).to_be_visible()
+    await expect(owner.composer).to_have_attribute("placeholder", "Message")
 
 
 async def test_a_client_pays_for_being_heard_at_night(visit: Visit) -> None:
@@ -125,7 +145,7 @@ async def test_the_keyboard_alone_writes_and_replies(visit: Visit) -> None:
     await visit.tab_to(anna.composer)
     await keys.type("Dobry wieczór")
     await keys.press("Enter")
-    notice = anna.message("Otwieramy")
+    notice = anna.message("Wracamy")
     await expect(notice).to_be_visible()
     await visit.tab_to(notice, "Shift+Tab")
     await keys.press("Enter")

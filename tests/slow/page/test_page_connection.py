@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_two_tabs_agree_after_acts_in_both(open_page: Open) -> None:
     left, right = await open_page(), await open_page()
     await left.phone(ANNA).write("Dzień dobry!")
-    await expect(right.phone(ANNA).message("Otwieramy")).to_be_visible()
+    await expect(right.phone(ANNA).message("Wracamy")).to_be_visible()
     await right.phone(JOHN).language.select_option("pl")
     await expect(left.phone(JOHN).language).to_have_value("pl")
     await right.turn("Next opening")
@@ -21,7 +21,7 @@ async def test_two_tabs_agree_after_acts_in_both(open_page: Open) -> None:
     await right.phone(OWNER).reply(right.phone(OWNER).message("Dzień dobry!").last, "Słucham")
     for visit in (left, right):
         await expect(visit.phone(ANNA).message("Słucham")).to_be_visible()
-        await expect(visit.phone(OWNER).message("Sent to Anna Kowalska")).to_be_visible()
+        await expect(visit.phone(OWNER).message("Słucham").locator(".reaction")).to_have_text("👌")
         await expect(visit.page.locator("#clock-time")).to_have_text("09:00")
 
     async def agree() -> bool:

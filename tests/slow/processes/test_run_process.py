@@ -121,9 +121,9 @@ async def test_from_the_closed_evening_to_the_answer_in_the_morning(tmp_path: Pa
             digest = await people.sees(owner, "1 client is waiting · 2 messages", seconds=90)
             await people.taps(owner, digest, 0)
             brought = await people.sees(owner, "Is it urgent?")
-            await people.sends(owner, "No, send it to me.", brought["message_id"])
+            answer = await people.sends(owner, "No, send it to me.", brought["message_id"])
             await people.sees(anna, "No, send it to me.")
-            await people.sees(owner, "Sent to Anna")
+            await people.sees_reaction(owner, answer)
             assert await bot.stop() == 0
         assert bot.errors.read_text() == ""
         assert (tmp_path / "bot" / "data" / "after-hours.db").exists()

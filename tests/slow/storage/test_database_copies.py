@@ -2,11 +2,32 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import SQLModel
 
 from bot.cli import copying
+from bot.models import (
+    Act,
+    Calendar,
+    CannedAnswer,
+    Card,
+    Draft,
+    DraftMessage,
+    HoursException,
+    Note,
+    NoticeText,
+    Paper,
+    PaperFile,
+    PaperRequest,
+    Promise,
+    Reassurance,
+    Report,
+    SettingChange,
+    Thumb,
+)
+from bot.models.states import ExceptionKind
 from tests.support.backups import choose, exported, left_over, on
 from tests.support.database_access import sql
 from tests.support.deputies import deputy_link
@@ -17,7 +38,9 @@ from tests.support.urgent_night import assert_books_agree, buys, invoiced
 
 
 async def a_night(office: Office) -> None:
-    """Fill every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer, a claim."""
+    """Fill every table: messages, offers, payments, cases, a plan, a bill, a task, a digest, a held answer, a claim, an
+    exception to the hours.
+    """
     anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Zoë 🙂 Żółć"))
     await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
     await deputy_link(office)
@@ -45,6 +68,43 @@ async def a_night(office: Office) -> None:
     await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # her case is still open
     await office.owner.sees("URGENT · Nora Berg")
     assert office.app is not None
+    async with office.app.database.transaction() as session:
+        away = HoursException(
+            business_id=1,
+            kind=ExceptionKind.CLOSED,
+            starts_at=FRIDAY_EVENING + timedelta(days=30),
+            ends_at=FRIDAY_EVENING + timedelta(days=31),
+            reason="Moving",
+            created_at=FRIDAY_EVENING,
+        )
+        session.add(away)
+        session.add(Calendar(business_id=1, source="https://example.com/c", name="C", created_at=FRIDAY_EVENING))
+        session.add(
+            CannedAnswer(business_id=1, name="z", name_key="z", content={"text": "Z"}, created_at=FRIDAY_EVENING)
+        )
+        session.add(Act(business_id=1, done_by=office.owner.id, kind="setting", done_at=FRIDAY_EVENING))
+        session.add(Note(business_id=1, client_id=1, words="Pays late", created_at=FRIDAY_EVENING))
+        session.add(NoticeText(business_id=1, language="pl", words="Automat: {opening}"))
+        header = {"text": "Anna", "entities": [], "name": "Anna"}
+        session.add(Card(business_id=1, client_id=1, chat_id=77, header=header, created_at=FRIDAY_EVENING))
+        session.add(Reassurance(business_id=1, client_id=1, closed_since=FRIDAY_EVENING, created_at=FRIDAY_EVENING))
+        session.add(Draft(id=1, business_id=1, chat_id=office.owner.id, written_at=FRIDAY_EVENING))
+        await session.flush()
+        draft: dict[str, Any] = {"draft_id": 1, "telegram_id": 1, "kind": "text", "content": {"text": "For whom?"}}
+        session.add(DraftMessage(business_id=1, written_at=FRIDAY_EVENING, **draft))
+        session.add(PaperRequest(id=1, business_id=1, client_id=1, asked_at=FRIDAY_EVENING))
+        await session.flush()
+        paper: dict[str, Any] = {"business_id": 1, "request_id": 1, "client_id": 1}
+        session.add(Paper(**paper, position=0, name="ID card", added_at=FRIDAY_EVENING))
+        session.add(PaperFile(**paper, message_id=1, came_at=FRIDAY_EVENING, asked_at=FRIDAY_EVENING))
+        session.add(
+            Promise(business_id=1, client_id=1, kind="later", returns_at=FRIDAY_EVENING, made_at=FRIDAY_EVENING)
+        )
+        session.add(
+            Thumb(business_id=1, client_id=1, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING + timedelta(days=90))
+        )
+        session.add(SettingChange(business_id=1, before={}, after={"name": "Nowak"}, changed_at=FRIDAY_EVENING))
+        session.add(Report(business_id=1, begins_on="2026-11-16", created_at=FRIDAY_EVENING))
     await office.bot.star_transactions.read()
     await office.settled()
 

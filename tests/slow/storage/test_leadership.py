@@ -12,7 +12,7 @@ from bot.host.open_database import open_database
 from bot.models.calls import Purpose
 from bot.settings import load
 from bot.simulator.chats.messenger import BOT_ID
-from bot.storage.session_lock import LOCK_SPACE, SessionLock, lead_key
+from bot.storage.advisory_locks import LOCK_SPACE, SessionLock, lead_key
 from bot.unit_of_work import UnitOfWork
 from tests.support.database_access import sql
 from tests.support.office import DATABASE, Office, office_on, running, until
@@ -39,7 +39,7 @@ async def test_a_second_bot_on_the_same_file_stands_by_and_takes_over(office: Of
         assert len(anna.received) == 2
 
 
-async def test_whoever_cannot_be_sure_of_the_lead_does_not_lead(tmp_path: Path) -> None:
+async def test_a_process_that_cannot_be_sure_of_the_lead_does_not_lead(tmp_path: Path) -> None:
     """A lock that fails to answer counts as lost; when it answers again, the leader checks everything again."""
     lock, changes = Fickle(tmp_path / "lock"), list[str]()
     leadership = Leadership(lock, lambda: changes.append("taken"), lambda: changes.append("lost"))
@@ -83,10 +83,26 @@ async def test_a_lease_that_ran_out_while_the_lock_was_asked_for_is_taken_anew(t
     assert changes == ["taken", "lost", "taken"]
 
 
-class Fickle(FileLock):
-    """A real lock that can fail, or delay its answer."""
+async def test_a_lock_that_cannot_be_freed_costs_nobody_the_lead_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that waited for a dead connection would stand by for ever and count as well."""
+    monkeypatch.setattr("bot.host.leadership.ANSWER_SECONDS", 0.1)
+    lock = Fickle(tmp_path / "lock")
+    leadership = Leadership(lock, lambda: None, lambda: None)
+    lock.broken = lock.stuck = True
+    async with asyncio.timeout(5):
+        await leadership.look()
+    assert not leadership.leads()
+    lock.broken = False
+    await leadership.look()
+    assert leadership.leads()
 
-    broken = False
+
+class Fickle(FileLock):
+    """A real lock that can fail, delay its answer, or never be freed."""
+
+    broken = stuck = False
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -99,8 +115,13 @@ class Fickle(FileLock):
         await self.answers.wait()
         return await super().hold()
 
+    async def release(self) -> None:
+        if self.stuck:
+            await asyncio.Event().wait()
+        await super().release()
 
-async def test_whoever_is_told_that_his_session_has_ended_leads_no_more(tmp_path: Path) -> None:
+
+async def test_a_process_that_is_told_that_its_session_has_ended_leads_no_more(tmp_path: Path) -> None:
     """Another process may take the lead before this one looks again."""
     settings = load(_env_file=None, **database_settings("postgresql", tmp_path))
     database = await open_database(settings)
@@ -140,7 +161,7 @@ async def test_on_a_file_it_is_the_leader_who_handles_what_is_stored(office: Off
         await office.settled()
 
 
-async def test_whoever_lost_the_lead_sends_nothing_until_he_has_it_again(tmp_path: Path) -> None:
+async def test_a_process_that_lost_the_lead_sends_nothing_until_it_has_it_again(tmp_path: Path) -> None:
     async with office_on("postgresql", tmp_path) as office:
         app, anna = office.app, office.client("Anna", "en")
         assert app is not None

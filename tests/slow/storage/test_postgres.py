@@ -10,6 +10,7 @@ import pytest
 
 import schedules
 from bot.features import businesses
+from bot.features.businesses.due import Look
 from schedules.send_digests import send_digests
 from tests.support.database_access import sql
 from tests.support.log_lines import events
@@ -45,7 +46,7 @@ async def test_what_is_written_at_the_moment_of_opening_is_in_the_digest_or_brou
     assert events(caplog, logging.WARNING) == []
 
 
-async def test_whoever_works_for_a_business_waits_for_whoever_does_already(office: Office) -> None:
+async def test_work_for_a_business_waits_for_work_that_is_under_way(office: Office) -> None:
     anna = office.client("Anna", "en")
     anna.sends("Hello")
     await anna.sees("Monday")
@@ -55,7 +56,7 @@ async def test_whoever_works_for_a_business_waits_for_whoever_does_already(offic
     office.clock.turn_to(MONDAY_OPENING)
     async with app.database.transaction() as session:
         business = await businesses.queries.locked(session, office.bot.business_id)
-        looking = asyncio.create_task(send_digests(app.database, office.clock))
+        looking = asyncio.create_task(send_digests(app.database, office.clock, Look()))
         await asyncio.sleep(0.3)
         assert not looking.done()
         business.name = "Nowak & Sons"

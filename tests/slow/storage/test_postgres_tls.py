@@ -4,59 +4,20 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from bot.clock import Clock
 from bot.errors import StartError, Unavailable
 from bot.storage.backup.snapshot import snapshot
 from bot.storage.database import keyless
+from tests.support.certificates import Authority, carry
 from tests.support.postgres import new_database
 
 ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")
 """The SSLRequest message of PostgreSQL's protocol."""
-
-
-class Authority:
-    """A certificate authority for one test."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._key = folder, ec.generate_private_key(ec.SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        self.root = folder / f"{name}.pem"
-        signed = self._certificate(self._name, self._key.public_key(), x509.BasicConstraints(ca=True, path_length=0))
-        self.root.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
-
-    def server(self, host: str) -> ssl.SSLContext:
-        """Return a TLS context with a certificate for that host."""
-        key = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
-        signed = self._certificate(subject, key.public_key(), x509.SubjectAlternativeName([x509.DNSName(host)]))
-        file = self._folder / f"{host}.pem"
-        private = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        file.write_bytes(private + signed.public_bytes(serialization.Encoding.PEM))
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(file)
-        return context
-
-    def _certificate(
-        self, subject: x509.Name, key: ec.EllipticCurvePublicKey, extension: x509.ExtensionType
-    ) -> x509.Certificate:
-        now = Clock().now()
-        made = x509.CertificateBuilder().subject_name(subject).issuer_name(self._name).public_key(key)
-        made = made.serial_number(x509.random_serial_number())
-        made = made.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-        return made.add_extension(extension, critical=False).sign(self._key, hashes.SHA256())
 
 
 @asynccontextmanager
@@ -76,18 +37,12 @@ async def encrypted(url: str, proof: ssl.SSLContext) -> AsyncIterator[int]:
             return
         back, forth = await asyncio.open_unix_connection(behind)
         for source, target in ((reader, forth), (back, writer)):
-            carrying.add(asyncio.create_task(_carry(source, target)))
+            carrying.add(asyncio.create_task(carry(source, target)))
 
     async with await asyncio.start_server(joined, "127.0.0.1") as server:
         yield server.sockets[0].getsockname()[1]
         for task in carrying:
             task.cancel()
-
-
-async def _carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-    while words := await source.read(65536):
-        target.write(words)
-    target.close()
 
 
 async def asked(url: str, port: int, query: str) -> bool:

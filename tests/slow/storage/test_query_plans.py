@@ -36,7 +36,8 @@ ONCE = ("privacy.", "delivery.erasure_queries.")
 """These run once, for a client who exports or erases all personal data."""
 GROWING = {
     *("answer", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
-    *("payment", "star_transaction", "task", "urgent_case"),
+    *("payment", "promise", "star_transaction", "task", "urgent_case"),
+    *("card", "draft", "paper", "paper_file", "paper_request", "reassurance", "thumb"),
 }
 ALONE = re.compile(r"\(?business_id ?= ?(\?|\$?\d+)\)?")
 """Most databases hold one business, so an index by business alone selects nothing."""

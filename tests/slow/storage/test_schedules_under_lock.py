@@ -9,17 +9,21 @@ from typing import Any
 
 import pytest
 
-from bot.features import businesses, purchases, sales, setup, urgent
+from bot.features import businesses, purchases, reports, sales, setup, urgent
+from bot.features.businesses.due import Look
 from bot.features.payments.payload import Bound, Sold, signed
 from bot.features.sales.rules import MONTH
-from bot.models import Answer, Case, Offer, Plan
+from bot.models import Answer, Case, Offer, Outbox, Plan, Report
+from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
 from schedules.renew_plans import tend_plans
+from schedules.send_reports import send_reports
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
+from tests.support.phones import rows
 from tests.support.purchases import subscribes
 from tests.support.urgent_night import buys, count, only, state_of
 
@@ -43,7 +47,7 @@ async def ahead_of(office: Office, step: Step, at: datetime) -> AsyncIterator[Un
     async with database.transaction() as session:
         business = await businesses.queries.locked(session, office.bot.business_id)
         clock.turn_to(at)
-        looking = asyncio.create_task(step(database, clock))
+        looking = asyncio.create_task(step(database, clock, Look()))
         await until(lambda: waiting_for_a_lock(office, 1), 10)
         yield UnitOfWork(session, clock.now(), business)
     await looking
@@ -102,3 +106,14 @@ async def test_an_offer_that_is_withdrawn_while_its_end_waits_stays_withdrawn(sh
     async with ahead_of(shared, expire_offers, FRIDAY_EVENING + timedelta(minutes=40)) as work:
         await sales.offers.withdraw_all(work)
     assert await state_of(shared, Offer) == ["withdrawn"]
+
+
+async def test_a_report_that_another_process_sends_while_it_waits_for_the_lock_comes_once(shared: Office) -> None:
+    await shared.turn_to(MONDAY_OPENING + timedelta(hours=1))
+    shared.client("Anna Kowalska", "en").sends("Good morning")
+    await shared.settled()
+    async with ahead_of(shared, send_reports, MONDAY_OPENING + timedelta(days=7, minutes=2)) as work:
+        await reports.weekly.send_due(work)
+        await work.session.flush()
+    assert len([row for row in await rows(shared, Outbox) if row.purpose == Purpose.REPORT]) == 1
+    assert len([row for row in await rows(shared, Report) if row.begins_on == "2026-11-23"]) == 1

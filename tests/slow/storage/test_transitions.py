@@ -81,7 +81,7 @@ async def test_of_two_transactions_one_wins(database: Database) -> None:
             if database.shared:  # SQLite starts the second transaction after the first has ended
                 await both_have_read.wait()
             won = await transition(session, case, to, closed_at=NOW)
-            assert (case.state == to) is won, "the row in hand is up to date, whoever won"
+            assert (case.state == to) is won, "the row in hand is up to date, either way"
             return won
 
     with heard() as told:

@@ -278,10 +278,10 @@ def test_check_tells_of_each_setting_that_what_is_stored_overrules_and_changes_n
     owner, *told = notes(**others)
     assert re.fullmatch(r"OWNER_ID: \d+ is stored and wins; the chat has no command that changes it", owner)
     assert told == [
-        "BUSINESS_NAME: Nowak Law is stored and wins; the chat has no command that changes it",
+        "BUSINESS_NAME: Nowak Law is stored and wins; the owner changes it with /name",
         "BUSINESS_LANGUAGE: en is stored and wins; the owner changes it with /language",
-        "BUSINESS_TIMEZONE: Europe/Warsaw is stored and wins; the chat has no command that changes it",
-        "BUSINESS_COUNTRY: PL is stored and wins; the chat has no command that changes it",
+        "BUSINESS_TIMEZONE: Europe/Warsaw is stored and wins; the owner changes it with /zone",
+        "BUSINESS_COUNTRY: PL is stored and wins; the owner changes it with /country",
         "WORKING_HOURS: Mo-Fr 09:00-17:00 is stored and wins; the owner changes it with /hours",
         "URGENT_KEYWORDS: URGENT,PILNE,СРОЧНО,ТЕРМІНОВО is stored and wins; the owner changes it with /urgent keywords",
         "URGENT_PRICE_STARS: 250 is stored and wins; the owner changes it with /urgent price",

@@ -29,7 +29,7 @@ async def test_a_backlog_brings_one_notice_a_client_and_speaks_of_now(dark: Offi
     dark.clock.turn_to(november(24, 7))
     await dark.start()
     for person in (john, eva):
-        await person.sees("Tuesday, 24 November, 09:00")
+        await person.sees("Tuesday, 24 November at 09:00")
     await dark.settled()
     assert len(said(john)) == len(said(eva)) == 1
     assert len(await rows(dark, Message)) == 22
@@ -41,7 +41,7 @@ async def test_a_notice_after_an_outage_promises_no_opening_that_has_passed(dark
     john.sends("Monday night")
     dark.clock.turn_to(november(24, 18))
     await dark.start()
-    await john.sees("Wednesday, 25 November, 09:00")
+    await john.sees("Wednesday, 25 November at 09:00")
 
 
 async def test_a_digest_missed_while_down_goes_out_at_the_next_start_and_says_so(office: Office) -> None:
@@ -53,7 +53,7 @@ async def test_a_digest_missed_while_down_goes_out_at_the_next_start_and_says_so
     await office.turn_to(november(23, 11, 30))
     await office.start()
     digest = words(await office.owner.sees("Friday night"))
-    assert digest.startswith("This digest is late: it was due on Monday, 23 November, 09:00, but I was not running.")
+    assert digest.startswith("This digest is late: it was due on Monday, 23 November at 09:00, but I was not running.")
     assert "1 client is waiting · 1 message" in digest
 
 
@@ -67,7 +67,7 @@ async def test_messages_of_the_night_fetched_in_open_hours_are_in_that_digest_an
     eva.sends("After opening")
     dark.clock.turn_to(november(23, 9, 40))
     await dark.start()
-    await dark.owner.sees(lambda m: words(m).startswith("👤 Eva · first message\n\nAfter opening"))
+    await dark.owner.sees(lambda m: words(m).startswith("👤 Eva · first message\nAfter opening"))
     digest = words(await dark.owner.sees("This digest is late"))
     assert "Before opening" in digest
     await john.sees_reaction(early["message_id"], "👌")

@@ -38,7 +38,7 @@ async def test_start_greets_and_says_whether_it_is_open(office: Office) -> None:
     john = office.client("John Smith", "en")
     john.sends("/start")
     greeting = words(await john.sees("Welcome to Nowak Law"))
-    assert "We open again: Monday, 23 November, 09:00" in greeting
+    assert "We open again on Monday, 23 November at 09:00" in greeting
     assert "automatic assistant" in greeting
 
 
@@ -76,7 +76,7 @@ async def test_status_counts_what_waits_and_what_was_read(office: Office) -> Non
     john.sends_album(["photo", "photo"])
     await office.settled()
     john.sends("/status")
-    assert "Friday, 20 November, 21:40" in words(await john.sees("You have 2 messages waiting"))
+    assert "Friday, 20 November at 21:40" in words(await john.sees("You have 2 messages waiting"))
     await office.turn_to(MONDAY_OPENING)
     tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
     await office.owner.sees("One")
@@ -125,7 +125,7 @@ async def test_a_language_is_chosen_by_word_or_by_button_and_wins_over_telegram_
     anna.sends("/language UK")
     await anna.sees("українською")
     anna.sends("Добрий вечір")
-    await anna.sees("Відповідь автоматична")
+    await anna.sees("автоматична відповідь")
     anna.sends("/language")
     choice = await anna.sees(lambda m: labels(m) == list(LANGUAGES.values()))
     callback = tap(anna, choice, "English")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.models import Message
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import labels, rows, said, tap, words
+from tests.support.phones import CLIENT_BUTTONS, labels, rows, said, tap, words
 
 
 async def test_an_edit_replaces_the_words_that_the_owner_has_and_is_marked(office: Office) -> None:
@@ -17,7 +17,7 @@ async def test_an_edit_replaces_the_words_that_the_owner_has_and_is_marked(offic
     assert "John Smith" in words(edited)
     assert "Call me at 5" not in words(edited)
     assert "✏️ edited at 09:00" in words(edited)
-    assert labels(edited) == ["Done", "Later"]
+    assert labels(edited) == CLIENT_BUTTONS
 
 
 async def test_an_edit_that_fails_again_and_again_never_comes_after_a_newer_one(office: Office) -> None:
@@ -56,7 +56,7 @@ async def test_an_edit_before_opening_is_what_digest_and_button_show(office: Off
     digest = await office.owner.sees("Call me at 6")
     assert "Call me at 5" not in words(digest)
     tap(office.owner, digest, "John Smith")
-    await office.owner.sees(lambda m: words(m).startswith("Call me at 6") and "✏️ edited at 21:40" in words(m))
+    await office.owner.sees(lambda m: words(m).endswith("\nCall me at 6\n✏️ edited at 21:40"))
     assert len(said(john)) == 1
 
 
@@ -66,10 +66,9 @@ async def test_every_copy_of_a_message_follows_its_edit(office: Office) -> None:
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("1 client is waiting")
-    copies = []
-    for _ in range(2):
-        tap(office.owner, digest, "John Smith")
-        copies.append(await office.owner.sees(lambda m: m.get("text") == "Call me at 5"))
+    tap(office.owner, digest, "John Smith")
+    copies = [digest, await office.owner.sees(lambda m: words(m).endswith("(2 days)\nCall me at 5"))]
+    await office.settled()
     john.edits(written["message_id"], "Call me at 6")
     for copy in copies:
         await office.owner.sees_edit(copy["message_id"], "Call me at 6")
@@ -134,7 +133,7 @@ async def test_an_edited_photo_of_the_night_is_brought_with_the_mark(office: Off
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     tap(office.owner, await office.owner.sees("[photo] the cellar"), "John Smith")
-    await office.owner.sees(lambda m: "photo" in m and words(m) == "the cellar\n\n✏️ edited at 21:40")
+    await office.owner.sees(lambda m: "photo" in m and words(m).endswith("\nthe cellar\n✏️ edited at 21:40"))
 
 
 async def test_a_long_text_stays_whole_when_it_is_edited(office: Office) -> None:
@@ -144,7 +143,10 @@ async def test_a_long_text_stays_whole_when_it_is_edited(office: Office) -> None
     shown = await office.owner.sees("Short")
     longer = "x" * 4090 + "finish"
     john.edits(written["message_id"], longer)
-    await office.owner.sees_edit(shown["message_id"], longer)
+    edited = await office.owner.sees_edit(shown["message_id"], "xxx…")
+    assert labels(edited) == CLIENT_BUTTONS
+    whole = await office.owner.sees(lambda m: m.get("text") == longer)
+    assert whole["reply_to_message"]["message_id"] == shown["message_id"]
 
 
 async def test_what_is_changed_after_cancel_is_said_after_all(office: Office) -> None:

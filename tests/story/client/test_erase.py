@@ -98,7 +98,7 @@ async def test_whoever_writes_again_is_somebody_new(office: Office) -> None:
 async def erases_in_polish(person: Person) -> None:
     person.sends("/erase")
     tap(person, await person.sees("Usunąć wszystkie dane"), "Usuń wszystko")
-    await person.sees("dane zostały usunięte")
+    await person.sees("dane, które tu mieliśmy, są usunięte")
 
 
 @pytest.mark.parametrize("others", [0, 60])
@@ -139,6 +139,25 @@ async def test_a_second_tap_finds_nothing_and_makes_nobody_known(office: Office)
     await assert_nothing_of(office, "Kowalska")
     assert [client.name for client in await rows(office, Client)] == [""]
     assert len([text for text in told(office) if "deleted the data" in text]) == 1
+
+
+async def test_what_an_erased_person_does_later_is_forgotten_as_soon_as_it_is_handled(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Hello")
+    notice = await anna.sees("automatic reply")
+    question = await asks_to_erase(anna)
+    tap(anna, question, "Delete everything")
+    await anna.sees(DONE)
+    await assert_nothing_of(office, "Kowalska")
+    tap(anna, question, "Delete everything")
+    anna.taps(question, "no such button")
+    anna.reacts(notice["message_id"], "👍")
+    anna.blocks()
+    anna.unblocks()
+    office.simulator.group("Lunch").adds_bot(anna)
+    await anna.sees("There is nothing to delete")
+    await assert_nothing_of(office, "Kowalska")
+    assert [client.name for client in await rows(office, Client)] == [""]
 
 
 async def test_only_the_tapper_s_own_data_is_meant(office: Office) -> None:

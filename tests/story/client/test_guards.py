@@ -5,7 +5,7 @@ import pytest
 from bot.models import Client, Message, Outbox
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, until
-from tests.support.phones import Json, november, rows, said, sets_hours, tap, told, words
+from tests.support.phones import Json, card_of, november, rows, said, sets_hours, tap, told, words
 
 LUNCH = "Mo-Fr 09:00-12:00,13:00-17:00"
 GIF_BOT = {"id": 42, "is_bot": True, "first_name": "Gif"}
@@ -31,11 +31,11 @@ async def test_lunch_and_evening_are_two_closed_periods_with_a_notice_each(offic
     john = office.client("John Smith", "en")
     await office.turn_to(november(23, 12, 10))
     john.sends("At lunch")
-    await john.sees("Monday, 23 November, 13:00")
+    await john.sees("Monday, 23 November at 13:00")
     await john.sees_reaction(john.sends("Still at lunch")["message_id"], "👌")
     await office.turn_to(november(23, 17, 10))
     john.sends("In the evening")
-    await john.sees("Tuesday, 24 November, 09:00")
+    await john.sees("Tuesday, 24 November at 09:00")
     await john.sees_reaction(john.sends("Later that evening")["message_id"], "👌")
     await office.settled()
     assert notices(john) == 2
@@ -45,7 +45,7 @@ async def test_a_notice_of_the_same_opening_is_not_given_twice_within_twelve_hou
     """Changed hours create another closed period that ends at the same opening."""
     john = office.client("John Smith", "en")
     john.sends("At 21:40")
-    await john.sees("Monday, 23 November, 09:00")
+    await john.sees("Monday, 23 November at 09:00")
     await sets_hours(office.owner, "Mo-Fr 09:00-18:00")
     await john.sees_reaction(john.sends("Again")["message_id"], "👌")
     await office.turn_to(november(21, 9, 41))
@@ -59,16 +59,16 @@ async def test_after_lunch_no_notice_comes_within_half_an_hour_after_the_owner_w
     await office.turn_to(november(23, 12, 10))
     john = office.client("John Smith", "en")
     john.sends("At lunch")
-    await john.sees("Monday, 23 November, 13:00")
+    await john.sees("Monday, 23 November at 13:00")
     await office.turn_to(november(23, 16, 50))
     office.owner.sends("/queue")
     tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
-    brought = await office.owner.sees(lambda m: m.get("text") == "At lunch")
+    brought = await office.owner.sees(card_of("At lunch"))
     office.owner.sends("Good day", reply_to=brought["message_id"])
     await john.sees("Good day")
     await office.settled()
     await office.turn_to(november(23, 17, 10))
-    await john.sees_reaction(john.sends("Thank you")["message_id"], "👌")
+    await john.sees_reaction(john.sends("Thank you, and the price?")["message_id"], "👌")
     await office.settled()
     assert notices(john) == 1
 
@@ -93,7 +93,7 @@ async def test_no_notice_within_half_an_hour_after_the_owner_wrote(office: Offic
     await john.sees("Good day")
     await office.settled()
     await office.turn_to(november(23, 17, 15))
-    await john.sees_reaction(john.sends("Thank you")["message_id"], "👌")
+    await john.sees_reaction(john.sends("Thank you, and the price?")["message_id"], "👌")
     await office.settled()
     assert notices(john) == 0
     await office.turn_to(november(23, 17, 25))

@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.features.delivery.outbox import RECEIPT
 from bot.simulator import Person
+from tests.support.answers import arrives
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import Json, told, words
+from tests.support.phones import Json, tap, told, words
 
 
 async def answered(office: Office) -> tuple[Person, Json, Json, Json, Json]:
@@ -15,7 +17,7 @@ async def answered(office: Office) -> tuple[Person, Json, Json, Json, Json]:
     copy = await office.owner.sees("Call me at 5")
     written = office.owner.sends("I will", reply_to=copy["message_id"])
     answer = await john.sees("I will")
-    await office.owner.sees("✓ Sent")
+    await arrives(office.owner, written)
     return john, asked, copy, written, answer
 
 
@@ -49,7 +51,7 @@ async def test_a_change_of_what_was_closed_says_so(office: Office) -> None:
     asked = john.sends("Call me at 5")
     copy = await office.owner.sees("Call me at 5")
     await office.settled()
-    office.owner.taps(copy, copy["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    tap(office.owner, copy, "Done")
     await office.settled()
     john.edits(asked["message_id"], "Call me at 6")
     await office.owner.sees("✏️ John Smith changed what is done already: Call me at 6")
@@ -61,8 +63,7 @@ async def test_a_place_that_moves_on_tells_nothing(office: Office) -> None:
     sent = john.sends_rare_kind("live_location")
     copy = await office.owner.sees(lambda m: "location" in m)
     await office.settled()
-    office.owner.sends("I see you", reply_to=copy["message_id"])
-    await office.owner.sees("✓ Sent")
+    await arrives(office.owner, office.owner.sends("I see you", reply_to=copy["message_id"]))
     moved = {**sent["location"], "latitude": 50.07}
     about = {key: sent[key] for key in ("message_id", "from", "chat", "date")}
     office.simulator.updates.put({"edited_message": {**about, "edit_date": sent["date"], "location": moved}})
@@ -75,9 +76,9 @@ async def test_a_reaction_to_an_answer_is_put_on_the_owner_s_message(office: Off
     john.reacts(answer["message_id"], "🙏")
     await office.owner.sees_reaction(written["message_id"], "🙏")
     john.reacts(answer["message_id"], "")
-    await office.simulator.called("setMessageReaction", lambda p: p["chat_id"] == office.owner.id and not p["reaction"])
+    await arrives(office.owner, written)
     await office.settled()
-    assert len(told(office)) == 2
+    assert len(told(office)) == 1
 
 
 @pytest.mark.parametrize("emoji", ["🦊", "🙏"])
@@ -104,4 +105,5 @@ async def test_a_reaction_to_anything_else_tells_nobody(office: Office) -> None:
     office.owner.reacts(office.owner.messages[0]["message_id"], "🙏")
     await office.settled()
     calls = [p for method, p in office.simulator.calls if method == "setMessageReaction"]
-    assert [p["chat_id"] for p in calls] == [john.id]
+    assert sorted(p["chat_id"] for p in calls) == sorted([john.id, office.owner.id])
+    assert calls[-1]["reaction"] == [{"type": "emoji", "emoji": RECEIPT}]

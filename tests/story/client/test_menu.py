@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from tests.support.office import Office
-from tests.support.phones import tap, words
+from tests.support.phones import card_of, tap, words
 
 
 def offers_plan(params: dict[str, Any]) -> bool:
@@ -41,10 +41,23 @@ async def test_status_knows_of_an_answer_that_is_held_for_the_morning(office: Of
     await anna.sees("automatic reply")
     office.owner.sends("/queue")
     tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna Kowalska")
-    brought = await office.owner.sees(lambda m: words(m) == "Do you repair roofs?")
+    brought = await office.owner.sees(card_of("Do you repair roofs?"))
     await office.settled()
     office.owner.sends("Yes", reply_to=brought["message_id"])
     await office.owner.sees("is held until")
     anna.sends("/status")
-    status = words(await anna.sees("You have no messages waiting."))
-    assert status.startswith("Our answer is ready and comes to this chat on Monday, 23 November, 09:00.")
+    status = words(await anna.sees("Our answer is ready"))
+    assert status.startswith(
+        "Our answer is ready and comes to this chat on Monday, 23 November at 09:00.\nWe are closed"
+    )
+
+
+async def test_the_menus_wait_until_what_clients_wrote_is_taken_in(office: Office) -> None:
+    await office.stop()
+    office.simulator.calls.clear()
+    office.client("Anna Kowalska", "en").sends("Do you repair roofs?")
+    office.simulator.faults.next("getUpdates", error=(502, "Bad Gateway"))
+    await office.start()
+    await office.simulator.called("setMyCommands", lambda p: p.get("language_code") == "uk")
+    asked_and_set = [name for name, _ in office.simulator.calls if name in {"getUpdates", "setMyCommands"}]
+    assert asked_and_set[:2] == ["getUpdates", "getUpdates"]  # refused, handed over

@@ -14,7 +14,7 @@ async def test_the_notice_says_that_it_is_automatic_when_it_opens_and_that_the_m
     notice = words(await john.sees())
     assert "automatic reply" in notice
     assert "closed" in notice
-    assert "Monday, 23 November, 09:00" in notice
+    assert "Monday, 23 November at 09:00" in notice
     assert "kept your message" in notice
     assert "Nowak Law" in notice
 
@@ -22,9 +22,9 @@ async def test_the_notice_says_that_it_is_automatic_when_it_opens_and_that_the_m
 @pytest.mark.parametrize(
     ("language", "moment"),
     [
-        ("pl", "poniedziałek, 23 listopada, 09:00 (Warszawa, GMT+01:00)"),
-        ("ru", "понедельник, 23 ноября, 09:00 (Варшава, GMT+01:00)"),
-        ("uk", "понеділок, 23 листопада, 09:00 (Варшава, GMT+01:00)"),
+        ("pl", "w poniedziałek 23 listopada o 9:00 (Warszawa, GMT+01:00)"),
+        ("ru", "в понедельник, 23 ноября, в 9:00 (Варшава, GMT+01:00)"),
+        ("uk", "у понеділок, 23 листопада, о 9:00 (Варшава, GMT+01:00)"),
     ],
 )
 async def test_a_client_with_another_language_is_told_the_zone(office: Office, language: str, moment: str) -> None:
@@ -61,16 +61,16 @@ async def test_a_holiday_moves_the_promised_opening(tmp_path: Path) -> None:
         await office.start()
         john = office.client("John Smith", "en")
         john.sends("Hello")
-        await john.sees("Tuesday, 24 November, 09:00")
+        await john.sees("Tuesday, 24 November at 09:00")
 
 
 async def test_every_closed_period_has_its_notice(office: Office) -> None:
     john = office.client("John Smith", "en")
     john.sends("Friday night")
-    await john.sees("Monday, 23 November, 09:00")
+    await john.sees("Monday, 23 November at 09:00")
     await office.turn_to(november(23, 18))
     john.sends("Monday night")
-    await john.sees("Tuesday, 24 November, 09:00")
+    await john.sees("Tuesday, 24 November at 09:00")
 
 
 async def test_every_client_has_his_own_notice(office: Office) -> None:

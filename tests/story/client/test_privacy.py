@@ -9,7 +9,7 @@ import pytest
 from bot.models import Answer, Outbox
 from bot.texts import LANGUAGES
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
-from tests.support.phones import rows, said, tap
+from tests.support.phones import card_of, rows, said, tap
 from tests.support.privacy import file_of
 from tests.support.urgent_night import buys
 
@@ -46,7 +46,7 @@ async def test_the_file_holds_everything_of_the_client_and_nothing_of_anybody_el
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("are waiting")
     tap(office.owner, digest, "Anna")
-    copy = await office.owner.sees(lambda m: m.get("text") == "URGENT: water is running through the ceiling!")
+    copy = await office.owner.sees("21:40 URGENT: water is running through the ceiling!\n")
     office.owner.sends("I call you at ten", reply_to=copy["message_id"])
     await anna.sees("I call you at ten")
     await office.settled()
@@ -119,7 +119,7 @@ async def test_what_the_owner_wrote_is_not_in_it_before_it_is_sent_and_nowhere_o
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
-    copy = await office.owner.sees(lambda m: m.get("text") == "Good evening")
+    copy = await office.owner.sees(card_of("Good evening"))
     await office.settled()
     await office.turn_to(MONDAY_OPENING + timedelta(hours=12))
     office.owner.sends("A secret until the morning", reply_to=copy["message_id"])

@@ -115,7 +115,8 @@ async def test_a_caption_that_looks_like_a_command_is_a_caption(office: Office) 
     assert await states(office) == [MessageState.WAITING] * 2
     await office.turn_to(MONDAY_OPENING)
     tap(office.owner, await office.owner.sees("2 messages"), "John Smith")
-    await office.owner.sees(lambda m: m.get("caption") == "/cancel")
+    card = await office.owner.sees(lambda m: "photo" in m)
+    assert card["caption"].startswith("👤 John Smith · 2 messages") and card["caption"].endswith("📷 21:40\n/cancel")
 
 
 async def test_a_command_edited_into_words_is_a_message(office: Office) -> None:

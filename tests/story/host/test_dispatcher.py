@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from telegram import Bot, Update
 
 from bot.host.dispatcher import BATCH, LONGEST_SLEEP
 from tests.support.database_access import allow, refuse, sql
@@ -33,7 +34,7 @@ async def test_an_update_that_fails_leaves_no_trace_and_is_tried_again(office: O
     counts = "SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM message), (SELECT count(*) FROM notice)"
     assert await sql(office, counts) == [(0, 0, 0)]
     await allow(office)
-    await anna.sees("Monday, 23 November, 09:00")
+    await anna.sees("Monday, 23 November at 09:00")
     await office.settled()
     assert await sql(office, "SELECT count(*) FROM message") == [1]
     assert len(anna.received) == 1
@@ -203,8 +204,17 @@ async def test_hours_that_the_owner_changed_during_an_outage_take_no_digest_away
 
 
 @pytest.mark.skipif(DATABASE != "sqlite", reason="only on SQLite writers take turns")
-async def test_a_batch_ends_where_somebody_is_in_a_hurry(office: Office) -> None:
+async def test_a_batch_ends_where_somebody_is_in_a_hurry_and_the_rest_of_it_is_not_read_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert office.app is not None
+    read, de_json = list[int](), Update.de_json
+
+    def noted(data: dict[str, Any], bot: Bot | None = None) -> Update:
+        read.append(data["update_id"])
+        return de_json(data, bot)
+
+    monkeypatch.setattr(Update, "de_json", noted)
     waiting = [people := 60]
     clients = [office.client(f"Client {number}", "en") for number in range(people)]
     date = int(office.clock.now().timestamp())
@@ -226,6 +236,7 @@ async def test_a_batch_ends_where_somebody_is_in_a_hurry(office: Office) -> None
         await one.sees("Monday")
     await office.settled()
     assert [len(one.received) for one in clients] == [1] * people
+    assert len(read) == len(set(read))
 
 
 async def test_whoever_has_paid_is_first_and_holds_up_nobody(office: Office) -> None:

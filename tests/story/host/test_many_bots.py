@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import asyncpg
 import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
@@ -13,6 +14,7 @@ from sqlmodel import SQLModel, select
 
 import schedules
 from bot.errors import SettingError
+from bot.features.businesses.due import Look
 from bot.host import joining
 from bot.host.health import report
 from bot.models import Case, Payment
@@ -32,6 +34,8 @@ from tests.support.urgent_night import agrees
 ANNA = 800_001
 """A client of all three businesses."""
 ANOTHER_TOKEN = SecretStr("5000000003:AAExampleExampleExampleExampleExamp")
+
+HERE = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 
 Json = dict[str, Any]
 Row = TypeVar("Row", bound=SQLModel)
@@ -139,7 +143,7 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
     await closed.settled()
     app.timers._scheduler.remove_all_jobs()
     closed.clock.turn_to(MONDAY_OPENING)
-    found = [await send_digests(app.database, app.clock) for _ in range(4)]
+    found = [await send_digests(app.database, app.clock, Look()) for _ in range(4)]
     assert sorted(found[:3]) == sorted([bot.business_id] for bot in app.registry)
     assert found[3] == []
 
@@ -147,15 +151,14 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
 async def test_they_share_one_lead_one_set_of_timers_and_one_http_session(three: Street) -> None:
     app = three.app
     assert app is not None
-    assert len(app.timers._scheduler.get_jobs()) == len(schedules.JOBS)
+    assert len(app.timers._scheduler.get_jobs()) == len(schedules.JOBS) + 1  # and the one that follows calendars
     sessions = {id(bot.telegram.request._session) for bot in app.registry}  # type: ignore[attr-defined]
     assert len(sessions) == 1
     if app.database.shared:
         async with app.database.transaction() as session:
             locks = "SELECT count(*), count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-            here = " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
             connection = await session.connection()
-            assert tuple((await connection.exec_driver_sql(locks + here)).one()) == (3, 1)
+            assert tuple((await connection.exec_driver_sql(f"{locks} AND {HERE}")).one()) == (3, 1)
 
 
 async def test_health_and_metrics_name_the_bots(three: Street, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,6 +223,30 @@ async def test_a_bot_whose_telegram_is_down_at_the_start_joins_later(
     for shop in closed.shops:
         await shop.owner.sees("1 client is waiting · 1 message")
         assert_apart(shop)
+
+
+async def test_a_bot_whose_connection_to_the_database_breaks_as_it_joins_joins_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(joining, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(joining, "LONGEST_REST", 0.2)
+    async with street("postgresql", tmp_path) as three:
+        *_, dental = three.shops
+        await dental.simulator.stop()
+        app = await three.start()
+        other = await asyncpg.connect(app.database.url)
+
+        async def broken_off() -> bool:
+            await other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND {HERE}")
+            return "bot_not_settled" in events(caplog, logging.WARNING)
+
+        async with other.transaction():
+            await other.execute("LOCK TABLE business")
+            await dental.simulator.start()
+            await until(broken_off, 20)
+        await other.close()
+        await served(dental, dental.client(ANNA))
+        await three.settled()
 
 
 async def test_a_bot_whose_telegram_goes_down_holds_up_no_other(three: Street, monkeypatch: pytest.MonkeyPatch) -> None:

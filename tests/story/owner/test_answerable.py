@@ -3,31 +3,40 @@
 from bot.models import Answer
 from bot.models.states import AnswerState
 from bot.simulator import Person
-from tests.support.answers import asked
+from tests.support.answers import arrives, asked
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, rows, tap, told
 
 
-async def answered(office: Office) -> tuple[Person, Json, Json]:
-    """Let the owner answer John and Eva write afterwards; return John, the answer, and its confirmation."""
+async def answered(office: Office) -> tuple[Person, Json]:
+    """Let the owner answer John and Eva write afterwards; return John and the answer."""
     john, message = await asked(office)
     answer = office.owner.sends("Yes", reply_to=message["message_id"])
     await john.sees("Yes")
-    confirmed = await office.owner.sees("✓ Sent to John Smith.")
+    await arrives(office.owner, answer)
     office.client("Eva", "en").sends("And I?")
     await office.owner.sees("And I?")
     await office.settled()
-    return john, answer, confirmed
+    return john, answer
 
 
 async def test_a_reply_to_a_confirmation_goes_to_that_client(office: Office) -> None:
-    john, _, confirmed = await answered(office)
+    john = office.client("John Smith", "en")
+    john.sends("Hello")
+    john.sends("There is more")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    digest = await office.owner.sees("1 client is waiting")
+    await office.settled()
+    office.owner.sends("Good morning", reply_to=digest["message_id"])
+    confirmed = await office.owner.sees("✓ Sent to John Smith.\n2 more messages are waiting.")
+    await office.settled()
     office.owner.sends("One more thing", reply_to=confirmed["message_id"])
     await john.sees("One more thing")
 
 
 async def test_a_reply_to_one_s_own_answer_goes_to_that_client_under_that_answer(office: Office) -> None:
-    john, answer, _ = await answered(office)
+    john, answer = await answered(office)
     second = office.owner.sends("One more thing", reply_to=answer["message_id"])
     received = await john.sees("One more thing")
     assert received["reply_to_message"]["text"] == "Yes"
@@ -65,6 +74,17 @@ async def test_a_reply_to_a_notice_of_failure_goes_to_that_client(office: Office
     await office.settled()
     john.unblocks()
     office.owner.sends("Welcome back", reply_to=failed["message_id"])
+    await john.sees("Welcome back")
+
+
+async def test_a_reply_to_one_s_own_message_that_did_not_arrive_goes_to_that_client(office: Office) -> None:
+    john, message = await asked(office)
+    john.blocks()
+    failed = office.owner.sends("Are you there?", reply_to=message["message_id"])
+    await office.owner.sees("Not delivered: John Smith has blocked this bot")
+    await office.settled()
+    john.unblocks()
+    await arrives(office.owner, office.owner.sends("Welcome back", reply_to=failed["message_id"]))
     await john.sees("Welcome back")
 
 

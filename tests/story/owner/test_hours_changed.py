@@ -34,7 +34,7 @@ async def test_the_week_is_shown_first_and_nothing_changes_until_the_button(offi
     john = office.client("John Smith", "en")
     await office.turn_to(MONDAY_OPENING.replace(hour=18))
     john.sends("Hello")
-    await john.sees("Wednesday, 25 November, 09:00")
+    await john.sees("Wednesday, 25 November at 09:00")
 
 
 async def test_cancelled_nothing_changes_and_the_button_is_dead(office: Office) -> None:
@@ -86,7 +86,7 @@ async def test_a_part_changes_those_days_alone_and_can_be_all_there_is(office: O
     answer = await proposed(office, "sob 9-13")
     assert "Sat, 21 Nov: 09:00–13:00" in words(answer)
     assert "Mon, 23 Nov: 09:00–17:00" in words(answer)
-    assert labels(answer) == ["Set these hours", "Set, close the other days", "Cancel"]
+    assert labels(answer) == ["Set these hours", "Set, close the other days", "Correct", "Cancel"]
     tap(office.owner, answer, "Set these hours")
     assert await hours(office) == "Mo-Fr 09:00-17:00; Sa 09:00-13:00"
     tap(office.owner, await proposed(office, "Fr 09:00-15:00"), "Set, close")
@@ -135,3 +135,17 @@ async def test_it_is_all_told_in_the_owner_s_language(office: Office, language: 
     assert ("would be closed" in words(answer)) is english
     assert (labels(confirmation) == ["Undo"]) is english
     assert ("have been changed" in words(confirmation)) is english
+
+
+async def test_hours_with_holidays_are_neither_set_nor_set_again_without_a_country(office: Office) -> None:
+    await sets_hours(office.owner, "Mo-Fr 09:00-17:00; PH off")
+    without = await sets_hours(office.owner, "Mo-Fr 08:00-16:00")
+    answer = await proposed(office, "Mo-Fr 10:00-18:00; PH off")
+    office.owner.sends("/country off")
+    await office.owner.sees("Country: –")
+    for message, label in ((answer, "Set these hours"), (without, "Undo")):
+        query = tap(office.owner, message, label)
+        await office.settled()
+        answers = [given for name, given in office.simulator.calls if name == "answerCallbackQuery"]
+        assert ["/country PL" in each["text"] for each in answers if each["callback_query_id"] == query] == [True]
+        assert await hours(office) == "Mo-Fr 08:00-16:00"

@@ -39,7 +39,7 @@ async def test_nonsense_behind_a_command_that_stands_alone_gets_an_example(offic
 
 async def test_hours_shows_the_coming_week(office: Office) -> None:
     office.owner.sends("/hours")
-    shown = words(await office.owner.sees("We open again: Monday, 23 November, 09:00"))
+    shown = words(await office.owner.sees("We open again on Monday, 23 November at 09:00"))
     assert "Mon, 23 Nov: 09:00–17:00" in shown
     assert "Sat, 21 Nov: closed" in shown
 
@@ -54,7 +54,7 @@ async def test_new_hours_count_from_the_next_message_on(office: Office, gap: str
     assert "Tue, 24 Nov: 08:00–12:00, 13:00–18:00" in shown
     john = office.client("John Smith", "en")
     john.sends("Hello")
-    await john.sees("Tuesday, 24 November, 08:00")
+    await john.sees("Tuesday, 24 November at 08:00")
 
 
 async def test_new_hours_win_over_the_settings_after_a_restart(office: Office) -> None:
@@ -63,7 +63,7 @@ async def test_new_hours_win_over_the_settings_after_a_restart(office: Office) -
     await office.stop()
     await office.start()
     office.owner.sends("/hours")
-    await office.owner.sees("We open again: Saturday, 21 November, 10:00")
+    await office.owner.sees("We open again on Saturday, 21 November at 10:00")
 
 
 async def test_hours_that_open_now_bring_the_digest_now(office: Office) -> None:
@@ -80,7 +80,7 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
     nonsense = [
         "nonsense",
         "Mo-Fr 25:99",
-        "9 to 5",
+        "9 to banana",
         "Mo-Fr {0} %s",
         "2026 Feb 31 off",
         "sunrise-sunset",
@@ -90,7 +90,7 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
     for expression in nonsense:
         office.owner.sends(f"/hours {expression}")
         answer = words(await office.owner.sees("Nothing has been changed."))
-        assert "/hours Mo-Fr 09:00-17:00" in answer
+        assert "/hours Mon-Fri 9-17, Sat 9-13, lunch 13-14" in answer
         assert labels(office.owner.received[-1]) == []
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
@@ -98,17 +98,17 @@ async def test_hours_that_mean_nothing_get_an_example_and_change_nothing(office:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("Mo, We, Fr 09:00-17:00", "/hours Mo,We,Fr 09:00-17:00"),
-        ('Mo-Fr 09:00-17:00; Sa "by appointment"', '/hours Mo-Fr 09:00-17:00; Sa off "by appointment"'),
-        ("PH off; Mo-Fr 09:00-17:00", "/hours Mo-Fr 09:00-17:00; PH off"),
+        ("Mo, We, Fr 09:00-17:00", "Mo,We,Fr 09:00-17:00"),
+        ('Mo-Fr 09:00-17:00; Sa "by appointment"', 'Mo-Fr 09:00-17:00; Sa off "by appointment"'),
+        ("PH off; Mo-Fr 09:00-17:00", "Mo-Fr 09:00-17:00; PH off"),
     ],
 )
-async def test_doubtful_hours_are_refused_with_what_was_meant(office: Office, written: str, meant: str) -> None:
+async def test_doubtful_hours_are_read_back_as_they_were_meant(office: Office, written: str, meant: str) -> None:
     for language in LANGUAGES:
         office.owner.sends(f"/language {language}")
         await office.settled()
         office.owner.sends(f"/hours {written}")
-        await office.owner.sees(lambda message: meant in words(message) and bool(message.get("entities")))
+        await office.owner.sees(lambda message: f": {meant}\n" in words(message) and bool(labels(message)))
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
 
 
@@ -120,22 +120,19 @@ async def test_the_rule_is_shown_and_a_day_that_never_closes_is_told_in_words(of
     assert "Rule: Mo open; Tu 06:00-30:00; We-Fr 09:00-17:00" in shown
     anna = office.client("Anna Kowalska", "pl")
     anna.sends("/hours")
-    weeks = words(await anna.sees("czynne całą dobę"))
+    weeks = words(await anna.sees("cała doba"))
     assert "Mo open" not in weeks
 
 
-async def test_hours_in_another_notation_are_refused_with_the_line_that_was_meant_ready_to_copy(office: Office) -> None:
+async def test_hours_in_the_owner_s_own_words_are_read_back_and_set_by_a_tap(office: Office) -> None:
     office.owner.sends("/language pl")
     await office.owner.sees("po polsku")
     office.owner.sends("/hours pn-czw 8-16, pt 8-14")
-    refusal = await office.owner.sees("Czy chodziło o to?")
-    (code,) = refusal["entities"]
-    line = words(refusal)[code["offset"] : code["offset"] + code["length"]]
-    assert (code["type"], line) == ("code", "/hours Mo-Th 08:00-16:00; Fr 08:00-14:00")
+    answer = await office.owner.sees("Zapis: Mo-Th 08:00-16:00; Fr 08:00-14:00")
     assert (await business(office)).working_hours == "Mo-Fr 09:00-17:00"
-    assert "pon., 23 lis: 08:00–16:00" in words(refusal)
-    tap(office.owner, refusal, "Ustaw te godziny")
-    await office.owner.sees("Godziny otwarcia zostały zmienione")
+    assert "pon., 23 lis: 08:00–16:00" in words(answer)
+    tap(office.owner, answer, "Ustaw te godziny")
+    await office.owner.sees("Godziny otwarcia są teraz takie")
     assert (await business(office)).working_hours == "Mo-Th 08:00-16:00; Fr 08:00-14:00"
 
 
@@ -158,7 +155,7 @@ async def test_an_unknown_language_changes_nothing(office: Office) -> None:
 
 
 async def test_an_unknown_command_is_answered_with_what_there_is(office: Office) -> None:
-    office.owner.sends("/vacation")
+    office.owner.sends("/sabbatical")
     assert "/hours" in words(await office.owner.sees("/queue – who is waiting"))
     assert list(await rows(office, Message)) == []
 

@@ -12,7 +12,7 @@ from bot.simulator import Person
 from tests.support.bot_process import program
 from tests.support.deputies import deputy_link
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
-from tests.support.phones import data, said, words
+from tests.support.phones import card_of, data, said, words
 from tests.support.postgres import BOTH
 from tests.support.staff import member_id
 from tests.support.urgent_night import buys
@@ -76,7 +76,7 @@ async def test_the_old_account_is_a_clients_from_then_on(office: Office, ola: Pe
     office.owner.sends("/queue")
     queue = await office.owner.sees("1 client is waiting")
     office.owner.taps(queue, data(queue, "Anna"))
-    copy = await office.owner.sees(lambda message: words(message) == "Good evening, I got a leter")
+    copy = await office.owner.sees(card_of("Good evening, I got a leter"))
     done = next(m for m in office.owner.received if "Done" in str(m.get("reply_markup")))
     await is_replaced(office, ola, tmp_path)
 
@@ -102,7 +102,7 @@ async def test_what_the_old_account_held_for_the_morning_is_not_sent(
     office.owner.sends("/queue")
     queue = await office.owner.sees("1 client is waiting")
     office.owner.taps(queue, data(queue, "Anna"))
-    copy = await office.owner.sees(lambda message: words(message) == "Shall I pay?")
+    copy = await office.owner.sees(card_of("Shall I pay?"))
     office.owner.sends("Yes, to my private account", reply_to=copy["message_id"])
     await office.owner.sees("is held until")
     await is_replaced(office, ola, tmp_path)

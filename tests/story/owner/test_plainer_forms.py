@@ -10,9 +10,9 @@ from bot.features.delivery.pieces import pieces, units
 from bot.features.delivery.plainer_forms import Form, Subject, plainer
 from bot.models import Answer, Message
 from bot.simulator import Person
-from tests.support.answers import asked
+from tests.support.answers import arrives, asked
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import Json, data, labels, rows, said, told, words
+from tests.support.phones import CLIENT_BUTTONS, Json, data, labels, rows, said, told, words
 
 VOICE = (400, "Bad Request: VOICE_MESSAGES_FORBIDDEN")
 LONG = (400, "Bad Request: MEDIA_CAPTION_TOO_LONG")
@@ -24,10 +24,10 @@ def refuse(office: Office, *methods: str, error: tuple[int, str] = NO) -> None:
         office.simulator.faults.next(method, error=error)
 
 
-async def answer(office: Office, john: Person, kind: str) -> Json:
-    """Return the client's copy, after the owner is told that it was sent."""
+async def answer(office: Office, john: Person, kind: str, sent: Json) -> Json:
+    """Return the client's copy, after the owner sees that it arrived."""
     seen = await john.sees(lambda m: kind in m)
-    await office.owner.sees("✓ Sent to John Smith.")
+    await arrives(office.owner, sent)
     await office.settled()
     assert not [line for line in told(office) if "Not delivered" in line]
     return seen
@@ -38,7 +38,7 @@ async def test_whoever_forbids_voices_gets_the_answer_as_a_file(office: Office, 
     john, message = await asked(office)
     john.forbids_voices = True
     sent = getattr(office.owner, f"sends_{kind}")(reply_to=message["message_id"])
-    seen = await answer(office, john, "document")
+    seen = await answer(office, john, "document", sent)
     assert seen["document"]["file_name"] == name
     assert seen["reply_to_message"]["text"] == "May I ask something?"
     files = office.simulator.files
@@ -53,14 +53,14 @@ async def test_an_owner_who_forbids_voices_is_brought_them_as_files(office: Offi
     shown = await office.owner.sees(lambda m: "document" in m)
     assert words(shown).startswith("👤 John Smith · first message")
     assert words(shown).endswith("Listen")
-    assert labels(shown) == ["Done", "Later"]
+    assert labels(shown) == CLIENT_BUTTONS
 
 
 async def test_an_answer_with_a_long_caption_goes_without_the_reply(office: Office) -> None:
     john, message = await asked(office)
     refuse(office, "copyMessage", error=LONG)
-    office.owner.sends_photo("All of it", reply_to=message["message_id"])
-    seen = await answer(office, john, "photo")
+    sent = office.owner.sends_photo("All of it", reply_to=message["message_id"])
+    seen = await answer(office, john, "photo", sent)
     assert words(seen) == "All of it"
     assert "reply_to_message" not in seen
 
@@ -68,8 +68,8 @@ async def test_an_answer_with_a_long_caption_goes_without_the_reply(office: Offi
 async def test_a_photo_that_cannot_be_copied_goes_by_its_file_under_the_client_s_words(office: Office) -> None:
     john, message = await asked(office)
     refuse(office, "copyMessage", error=(400, "Bad Request: message can't be copied"))
-    office.owner.sends_photo("All of it", reply_to=message["message_id"])
-    seen = await answer(office, john, "photo")
+    sent = office.owner.sends_photo("All of it", reply_to=message["message_id"])
+    seen = await answer(office, john, "photo", sent)
     assert words(seen) == "All of it"
     assert seen["reply_to_message"]["text"] == "May I ask something?"
     assert "forward_origin" not in seen
@@ -78,11 +78,11 @@ async def test_a_photo_that_cannot_be_copied_goes_by_its_file_under_the_client_s
 async def test_a_caption_that_is_too_long_for_the_bot_comes_as_a_text_behind_the_photo(office: Office) -> None:
     john, message = await asked(office)
     refuse(office, "copyMessage", "copyMessage", "sendPhoto", error=LONG)
-    office.owner.sends_photo("All of it", reply_to=message["message_id"])
-    assert words(await answer(office, john, "photo")) == ""
+    sent = office.owner.sends_photo("All of it", reply_to=message["message_id"])
+    assert words(await answer(office, john, "photo", sent)) == ""
     assert words(await john.sees("All of it")) == "All of it"
     await office.settled()
-    assert [line for line in told(office) if "✓" in line] == ["✓ Sent to John Smith."]
+    assert len([m for m in office.owner.messages if m["reactions"]]) == 1
 
 
 async def test_words_that_fail_behind_their_photo_are_told_of(office: Office) -> None:
@@ -107,8 +107,7 @@ async def test_words_that_fail_behind_their_photo_are_told_of(office: Office) ->
 async def test_what_words_can_hold_is_told_in_words(office: Office, send: Any, seen: str) -> None:
     john, message = await asked(office)
     refuse(office, "copyMessage", "copyMessage", "sendVenue", "sendContact")
-    send(office.owner, reply_to=message["message_id"])
-    await office.owner.sees("✓ Sent to John Smith.")
+    await arrives(office.owner, send(office.owner, reply_to=message["message_id"]))
     assert said(john)[-1].startswith(seen)
 
 
@@ -123,12 +122,13 @@ async def test_an_answer_is_never_forwarded_and_a_lost_file_is_no_answer_in_word
 async def test_an_album_that_cannot_be_copied_goes_part_by_part_and_is_confirmed_once(office: Office) -> None:
     john, message = await asked(office)
     refuse(office, "copyMessages")
-    office.owner.sends_album([{"kind": "photo", "caption": "page 1"}, "photo", "photo"], reply_to=message["message_id"])
+    album: list[str | Json] = [{"kind": "photo", "caption": "page 1"}, "photo", "photo"]
+    *_, last = office.owner.sends_album(album, reply_to=message["message_id"])
     for _ in range(3):
         await john.sees(lambda m: "photo" in m)
-    await office.owner.sees("✓ Sent to John Smith.")
+    await arrives(office.owner, last)
     await office.settled()
-    assert [line for line in told(office) if "✓" in line] == ["✓ Sent to John Smith."]
+    assert len([m for m in office.owner.messages if m["reactions"]]) == 1
     assert {row.state for row in await rows(office, Answer)} == {"sent"}
 
 
@@ -151,13 +151,13 @@ async def test_a_header_that_is_refused_in_a_caption_stands_above_the_copy(offic
     refuse(office, "copyMessage", error=LONG)
     john.sends_photo("the roof")
     head = await office.owner.sees("John Smith · first message")
-    assert labels(head) == ["Done", "Later"]
+    assert labels(head) == CLIENT_BUTTONS
     shown = await office.owner.sees("the roof")
     assert words(shown) == "the roof"
     await office.settled()
-    office.owner.sends("Nice", reply_to=shown["message_id"])
+    written = office.owner.sends("Nice", reply_to=shown["message_id"])
     await john.sees("Nice")
-    await office.owner.sees("✓ Sent")
+    await arrives(office.owner, written)
     assert data(head, "Done")
 
 
@@ -168,7 +168,7 @@ async def test_entities_that_are_refused_are_left_out(office: Office) -> None:
     john.sends("See example.org", entities=[{"type": "bold", "offset": 0, "length": 3}])
     shown = await office.owner.sees("See example.org")
     assert "entities" not in shown
-    assert labels(shown) == ["Done", "Later"]
+    assert labels(shown) == CLIENT_BUTTONS
 
 
 async def test_what_the_bot_says_by_itself_goes_without_the_reply_that_is_refused(office: Office) -> None:

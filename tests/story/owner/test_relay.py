@@ -1,7 +1,7 @@
 """A button in the digest brings a client's messages, and a reply to any of them reaches that client."""
 
 from tests.support.office import MONDAY_OPENING, Office
-from tests.support.phones import Json, labels, tap, told, words
+from tests.support.phones import CLIENT_BUTTONS, Json, labels, tap, told, words
 
 
 async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_of_others(office: Office) -> None:
@@ -14,22 +14,19 @@ async def test_the_button_brings_everything_of_its_client_in_order_and_nothing_o
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     digest = await office.owner.sees("2 clients are waiting")
-    assert labels(digest) == ["👤 John Smith (4)", "👤 Eva (1)"]
+    assert labels(digest) == ["👤 John Smith (4)", "👤 Eva (1)", "Bring all"]
     callback = tap(office.owner, digest, "John Smith")
-    await office.owner.sees("John Smith · 4 messages, since Fri 21:40 (59 hours)")
-    await office.owner.sees("fourth")
-    assert [m.get("text") or m.get("caption") or "voice" for m in office.owner.received[3:]] == [
-        "first",
-        "second",
-        "voice",
-        "fourth",
-    ]
+    await office.owner.sees("John Smith · 4 messages, since Fri 21:40 (2 days)")
+    await office.settled()
+    card, *files = office.owner.received[2:]
+    assert words(card).splitlines()[1:] == ["Fri 21:40 first", "📷 21:40 · 🎤 21:40", "21:40 fourth"]
+    assert [m.get("caption") or "voice" for m in files] == ["second", "voice"]
     await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == callback)
 
 
 async def test_the_line_above_has_the_buttons(office: Office) -> None:
     head = await brought(office)
-    assert labels(head) == ["Done", "Later", "Free pass"]
+    assert labels(head) == CLIENT_BUTTONS
 
 
 async def test_a_button_of_a_client_of_whom_nothing_waits_says_so(office: Office) -> None:
@@ -42,12 +39,14 @@ async def test_a_button_of_a_client_of_whom_nothing_waits_says_so(office: Office
     assert answer["text"] == "👤 John Smith: nothing is waiting any more."
 
 
-async def test_two_taps_bring_the_messages_twice_and_harm_nothing(office: Office) -> None:
-    await brought(office)
+async def test_a_second_tap_points_at_the_card_and_sends_nothing_again(office: Office) -> None:
+    card = await brought(office)
     digest = next(m for m in office.owner.messages if "is waiting" in words(m))
     tap(office.owner, digest, "John Smith")
+    pointer = await office.owner.sees("↑ John Smith: 1 message, shown above at 09:00")
+    assert pointer["reply_to_message"]["message_id"] == card["message_id"]
     await office.settled()
-    assert told(office).count("Hello") == 2
+    assert len([text for text in told(office) if text.endswith("Hello")]) == 2  # in the digest, and on the card
 
 
 async def brought(office: Office) -> Json:
@@ -57,6 +56,5 @@ async def brought(office: Office) -> Json:
     await office.turn_to(MONDAY_OPENING)
     tap(office.owner, await office.owner.sees("1 client is waiting"), "John Smith")
     head = await office.owner.sees("John Smith · 1 message")
-    await office.owner.sees(lambda m: words(m) == "Hello")
     await office.settled()
     return head

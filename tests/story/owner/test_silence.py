@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.features import businesses
+from bot.features.businesses.due import Look
 from bot.wire import polling, webhook_monitor
 from schedules.tell_of_silence import tell_of_silence
 from tests.support.database_access import sql, waiting_for_a_lock
@@ -89,7 +90,7 @@ async def test_a_silence_is_told_once_with_its_times_and_what_came_late(office: 
     office.clock.turn_to(november(23, 10, 45))
     await back(office)
     silence = words(await office.owner.sees(SILENCE))
-    assert "From: Monday, 23 November, 10:00\nTo: Monday, 23 November, 10:45" in silence
+    assert "From: Monday, 23 November at 10:00\nTo: Monday, 23 November at 10:45" in silence
     assert "3 messages from 2 clients came in late." in silence
     await office.turn_to(november(23, 10, 50))
     await heard(office)
@@ -150,8 +151,8 @@ async def test_what_went_out_late_or_not_at_all_is_counted(office: Office) -> No
     await back(office)
     await anna.sees("To Anna")
     silence = words(await office.owner.sees(SILENCE))
-    assert "1 answer or notice goes out late." in silence
-    assert "1 answer or notice could not be delivered." in silence
+    assert "1 answer or automatic reply goes out late." in silence
+    assert "1 answer or automatic reply could not be delivered." in silence
 
 
 async def test_a_process_that_was_down_in_open_hours_tells_it_at_the_next_start(office: Office) -> None:
@@ -182,7 +183,7 @@ async def test_a_held_answer_whose_opening_was_missed_went_out_late(office: Offi
     office.clock.turn_to(november(24, 10))
     await office.start()
     await anna.sees("An answer")
-    assert "1 answer or notice goes out late." in words(await office.owner.sees(SILENCE))
+    assert "1 answer or automatic reply goes out late." in words(await office.owner.sees(SILENCE))
 
 
 async def test_a_notice_to_whoever_wrote_meanwhile_went_out_late(office: Office) -> None:
@@ -196,7 +197,7 @@ async def test_a_notice_to_whoever_wrote_meanwhile_went_out_late(office: Office)
     await office.start()
     await anna.sees("Tuesday")
     silence = words(await office.owner.sees(SILENCE))
-    assert "1 message from 1 client came in late.\n1 answer or notice goes out late." in silence
+    assert "1 message from 1 client came in late.\n1 answer or automatic reply goes out late." in silence
 
 
 async def test_a_restart_of_a_few_minutes_tells_nothing(office: Office) -> None:
@@ -285,7 +286,7 @@ async def test_a_webhook_that_nothing_reached_is_a_silence_too(tmp_path: Path, m
         assert office.app is not None
         await office.app.look_now()
         silence = words(await office.owner.sees(SILENCE))
-        assert "From: Monday, 23 November, 10:00\nTo: Monday, 23 November, 11:00" in silence
+        assert "From: Monday, 23 November at 10:00\nTo: Monday, 23 November at 11:00" in silence
         assert re.search("(1 message|2 messages) from 1 client came in late", silence)  # dates have no fractions
 
 
@@ -302,7 +303,7 @@ async def test_two_processes_that_look_at_once_tell_it_once(tmp_path: Path) -> N
             since, heard_at = clock.now() - timedelta(minutes=40), clock.now() - timedelta(minutes=20)
             silence = "UPDATE vigil SET silent_since = :since, silent_until = :heard_at, told_at = NULL"
             await sql(office, silence, since=since, heard_at=heard_at)
-            looking = [asyncio.create_task(tell_of_silence(database, clock)) for _ in range(2)]
+            looking = [asyncio.create_task(tell_of_silence(database, clock, Look())) for _ in range(2)]
             await until(lambda: waiting_for_a_lock(office, 2), 10)
         await asyncio.gather(*looking)
         await office.settled()

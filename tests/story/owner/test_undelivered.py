@@ -91,6 +91,7 @@ async def test_an_owner_who_was_a_client_once_is_not_listed_either(opened: Offic
     john = opened.client("John Smith", "en")
     await brought(opened, john)
     await becomes(opened, Role.OWNER, john.id)
+    await opened.settled()
     opened.simulator.faults.chat(john.id, error=(400, "Bad Request: no"))
     john.sends("/queue")
     await opened.settled()

@@ -78,6 +78,39 @@ async def test_entities_move_with_the_text_when_white_space_is_cut(bot: Caller, 
     assert (sent["text"], sent["entities"][0]["offset"]) == (f"{ROCKET} bold", 3)
 
 
+def instant(**about: object) -> dict[str, object]:
+    return {"type": "date_time", "offset": 3, "length": 6, "unix_time": 1795420800, "date_time_format": "wDt", **about}
+
+
+@pytest.mark.parametrize("form", ["", "r", "w", "t", "dT", "wDt"])
+async def test_an_instant_is_kept_as_it_was_sent(bot: Caller, anna: Person, form: str) -> None:
+    given = instant(date_time_format=form)
+    sent = await bot.ask("sendMessage", chat_id=anna.id, text=f"{ROCKET} Monday", entities=[given])
+    assert sent["entities"] == [given]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"unix_time": None},
+        {"unix_time": "1795420800"},
+        {"unix_time": -1},
+        {"unix_time": 1795420800 + 1100 * 86400},
+        {"date_time_format": "tw"},
+        {"date_time_format": "rt"},
+        {"date_time_format": 7},
+    ],
+)
+async def test_an_instant_that_telegram_cannot_show_is_refused(
+    bot: Caller, anna: Person, wrong: dict[str, object]
+) -> None:
+    given = instant(**wrong)
+    assert "can't parse MessageEntity" in await bot.refused(
+        "sendMessage", chat_id=anna.id, text=f"{ROCKET} Monday", entities=[given]
+    )
+    assert anna.received == []
+
+
 async def test_a_reply_to_a_lost_message_may_go_without_it(bot: Caller, anna: Person) -> None:
     reply = {"message_id": 99, "allow_sending_without_reply": True}
     sent = await bot.ask("sendMessage", chat_id=anna.id, text="hi", reply_parameters=reply)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.models import Case, Client
-from bot.models.states import CaseState
+from bot.models.states import CaseState, KeyClient
 from tests.support.deputies import WAITS, after, deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import callback_data, labels, tap_data
@@ -81,9 +81,9 @@ async def test_the_time_on_a_button_is_what_the_client_is_told_however_late_it_i
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=8))
     for _ in range(2):
         tap_data(office.owner, asked, "callat:")
-    await anna.sees("You will be called back at 21:55.")
+    await anna.sees("We call you back at 21:55.")
     await office.settled()
-    assert count(anna, "You will be called back") == 1
+    assert count(anna, "We call you back") == 1
     tap_data(office.owner, alert, "seen:")
     known = "The client was told to expect a call at 21:55. Only an answer in this chat stops the clock."
     await office.simulator.called("answerCallbackQuery", lambda p: p.get("text") == known)
@@ -108,7 +108,7 @@ async def test_a_time_that_is_past_or_after_the_promise_is_refused_in_words(offi
     await office.settled()
     answers = [given.get("text", "") for name, given in office.simulator.calls if name == "answerCallbackQuery"]
     assert all(words.startswith("No call can be promised for then") for words in answers[-3:])
-    assert count(anna, "called back") == 0
+    assert count(anna, "We call you back") == 0
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=27))
     tap_data(office.owner, alert, "call:")
     await office.settled()
@@ -140,16 +140,16 @@ async def test_the_first_tap_on_free_pass_changes_nothing(office: Office) -> Non
     row = await only(office, Client)
     office.owner.sends("/queue")
     office.owner.taps(await office.owner.sees("waiting"), f"bring:{row.id}")
-    brought = await office.owner.sees(lambda m: "Free pass" in labels(m))
-    tap_data(office.owner, brought, "pass:")
+    brought = await office.owner.sees(lambda m: "More ▸" in labels(m))
+    office.owner.taps(brought, f"pass:{row.id}")  # as it stands in older chats
     await office.settled()
-    assert not (await only(office, Client)).free_pass
+    assert (await only(office, Client)).key_client is None
     asked = next(m for m in office.owner.messages if m["message_id"] == brought["message_id"])
     assert labels(asked) == ["Yes, give a free pass", "No, keep it"]
     for _ in range(2):  # a second tap does not undo it
         office.owner.taps(asked, f"passed:{row.id}:1")
     await office.settled()
-    assert (await only(office, Client)).free_pass
+    assert (await only(office, Client)).key_client == KeyClient.LOUD
     shown = next(m for m in office.owner.messages if m["message_id"] == brought["message_id"])
-    assert "Take back the free pass" in labels(shown)
+    assert labels(shown) == labels(brought)
     assert alerts(office.owner) == []

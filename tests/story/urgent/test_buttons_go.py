@@ -7,6 +7,7 @@ import pytest
 
 from bot.models import Case, Keyboard, Payment
 from bot.simulator import Person
+from tests.support.answers import arrives
 from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.phones import Json, labels, rows, tap_data
@@ -76,9 +77,9 @@ async def test_they_go_after_the_answer_and_harm_nothing_where_they_cannot(offic
     for method in ("editMessageReplyMarkup", "editMessageText"):
         office.simulator.faults.next(method, error=CANNOT)
     office.simulator.calls.clear()
-    office.owner.sends("Close the valve.", reply_to=alert["message_id"])
+    written = office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    await office.owner.sees("✓ Sent to Anna Kowalska.")
+    await arrives(office.owner, written)
     await office.settled()
     to_anna = [method for method, given in office.simulator.calls if given.get("chat_id") == anna.id]
     assert to_anna == ["copyMessage", "editMessageReplyMarkup"]
@@ -111,4 +112,8 @@ async def test_an_old_button_that_is_tapped_after_the_end_does_nothing_but_go(of
     assert len(now(office.owner, alert)) == 4
     tap_data(office.owner, alert, "call:")
     await office.settled()
-    assert (now(office.owner, alert), count(anna, "called back"), (await only(office, Case)).seen_at) == ([], 0, None)
+    assert (now(office.owner, alert), count(anna, "We call you back"), (await only(office, Case)).seen_at) == (
+        [],
+        0,
+        None,
+    )

@@ -8,6 +8,7 @@ from bot.features import urgent
 from bot.models import Client, Message
 from bot.simulator import Person
 from bot.texts import LANGUAGES, Texts
+from tests.support.answers import arrives
 from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import data, labels, rows, said, tap, tap_data, words
@@ -26,17 +27,17 @@ async def test_a_second_answer_is_held_and_the_deputys_own_button_sends_it(offic
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
     ewa.sends("And open the window.", reply_to=alert["message_id"])
-    held = await ewa.sees("is held until Monday")
+    held = await ewa.sees("is held until we open on Monday")
     tap_data(ewa, held, "now:")
     await anna.sees("And open the window.")
-    await ewa.sees_edit(held["message_id"], "On its way.")
+    await ewa.sees_edit(held["message_id"], "✓ Sent to Anna Kowalska.")
 
 
 async def test_an_edit_of_the_deputys_reaches_the_client(office: Office, anna: Person) -> None:
     ewa, alert = await called(office, anna)
     answer = ewa.sends("Close the valv", reply_to=alert["message_id"])
     copy = await anna.sees("Close the valv")
-    await ewa.sees("✓ Sent to Anna Kowalska")
+    await arrives(ewa, answer)
     ewa.edits(answer["message_id"], "Close the valve")
     await anna.sees_edit(copy["message_id"], "Close the valve")
 
@@ -54,7 +55,7 @@ async def test_what_the_deputy_writes_is_never_a_clients_message(office: Office,
     ewa, alert = await called(office, anna)
     told = len(said(office.owner))
     ewa.sends("On my way!")
-    await ewa.sees("Who is this for? Please reply to a message that I brought you")
+    await ewa.sees("Who is this for?")
     for text in ("URGENT help", "/urgent", "/hours", "/money", "/queue", "/help", "/status", "/erase", "/nonsense"):
         ewa.sends(text)
     ewa.edits(ewa.sends("Hello")["message_id"], "Hello, hello")
@@ -68,6 +69,13 @@ async def test_what_the_deputy_writes_is_never_a_clients_message(office: Office,
     assert count(ewa, "automatic reply") == count(ewa, "Urgent contact") == 0
 
 
+async def test_a_deputy_whom_no_alert_has_reached_is_told_how_to_answer(office: Office) -> None:
+    office.client("John Smith", "en").sends("Hello")
+    ewa = await deputy_of(office)
+    ewa.sends("On my way!")
+    await ewa.sees("Who is this for? Please reply to a message that I brought you")
+
+
 async def test_help_and_start_fit_the_deputy(office: Office) -> None:
     ewa = await deputy_of(office)
     for command in ("/start", "/help", "/queue"):
@@ -75,8 +83,9 @@ async def test_help_and_start_fit_the_deputy(office: Office) -> None:
         ewa.sends(command)
         await office.settled()
         (answer,) = said(ewa)[seen:]
-        assert "To answer a client" in answer
-        assert "/queue" not in answer and "/withdraw" not in answer
+        unknown, _, help_ = answer.rpartition("To answer a client")
+        assert "/queue" not in help_ and "/withdraw" not in answer
+        assert unknown.startswith("I do not know the command /queue.") == (command == "/queue")
 
 
 async def test_the_own_link_opened_twice_greets_the_deputy(office: Office) -> None:
@@ -145,9 +154,9 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
     tapped = ewa.taps(alert, data(alert, t("I'm on it")))
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == tapped)
     assert answer["text"] == urgent.staff_views.seen(t) != urgent.staff_views.seen(english)
-    ewa.sends("Close the valve.", reply_to=alert["message_id"])
+    answered = ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    await ewa.sees(t("✓ Sent to {client}.", client="Anna Kowalska"))
+    await arrives(ewa, answered)
     ewa.sends("And the window.", reply_to=alert["message_id"])
     held = await ewa.sees(lambda m: labels(m) == [t("Send now"), t("Take back")])
     assert english("Send now") not in labels(held)

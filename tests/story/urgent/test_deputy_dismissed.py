@@ -7,6 +7,7 @@ import pytest
 from bot.models import Case, Client, Message
 from bot.models.states import CaseState, Role
 from bot.simulator import Person
+from tests.support.answers import arrives
 from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, rows, said, tap_data, words
@@ -49,7 +50,7 @@ async def test_an_old_alert_answers_no_new_case_of_which_the_deputy_was_not_told
     await buys(anna, "URGENT: now it is the roof")
     await office.settled()
     ewa.sends("All well?", reply_to=alert["message_id"])
-    held = await ewa.sees("is held until Monday")
+    held = await ewa.sees("is held until we open on Monday")
     tap_data(ewa, held, "now:")
     await anna.sees("All well?")
     await office.settled()
@@ -105,7 +106,7 @@ async def test_an_edit_of_an_answer_by_a_dismissed_deputy_is_nothing(office: Off
     ewa, alert = await called(office, anna)
     answer = ewa.sends("Close the valve.", reply_to=alert["message_id"])
     copy = await anna.sees("Close the valve.")
-    await ewa.sees("✓ Sent to")
+    await arrives(ewa, answer)
     office.owner.sends("/urgent deputy off")
     await ewa.sees("You are no longer the deputy")
     ewa.edits(answer["message_id"], "Nonsense")
@@ -117,11 +118,11 @@ async def test_an_edit_of_an_answer_by_a_dismissed_deputy_is_nothing(office: Off
 async def test_a_held_answer_of_a_dismissed_deputy_does_not_go_out(office: Office, anna: Person) -> None:
     """The bot would copy it in the morning from the deputy's chat, where the deputy can still edit it."""
     ewa, alert = await called(office, anna)
-    ewa.sends("Close the valve.", reply_to=alert["message_id"])
+    answer = ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    await ewa.sees("✓ Sent to")
+    await arrives(ewa, answer)
     held = ewa.sends("Come at nine.", reply_to=alert["message_id"])
-    await ewa.sees("is held until Monday")
+    await ewa.sees("is held until we open on Monday")
     office.owner.sends("/urgent deputy off")
     await office.owner.sees("1 answer that the deputy held for the morning was taken back")
     ewa.edits(held["message_id"], "We do not want you as a client.")
@@ -138,7 +139,7 @@ async def test_the_owner_sees_what_the_deputy_answered_and_can_answer_there(offi
     copy = await office.owner.sees("Close the valve.")
     to_owner = [p for _, p in office.simulator.calls if p.get("chat_id") == office.owner.id and "message_id" not in p]
     assert to_owner and all(p.get("disable_notification") for p in to_owner)
-    await ewa.sees("✓ Sent to")
+    await arrives(ewa, answer)
     ewa.edits(answer["message_id"], "Close the main valve.")
     await office.owner.sees("The deputy has corrected the answer to Anna Kowalska:")
     await office.owner.sees("Close the main valve.")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.models import Case
 from bot.models.states import CaseState
+from tests.support.answers import arrives
 from tests.support.deputies import WAITS, after, deputy_link, deputy_of
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, closed_office
 from tests.support.phones import callback_data, labels, said, tap_data
@@ -43,10 +44,10 @@ async def test_the_deputys_answer_is_an_answer(office: Office) -> None:
     assert [label for label in labels(alert) if "Anna" in label] == []
     tap_data(ewa, alert, "seen:")
     await anna.sees("has been seen")
-    ewa.sends("Close the main valve.", reply_to=alert["message_id"])
+    written = ewa.sends("Close the main valve.", reply_to=alert["message_id"])
     answer = await anna.sees("Close the main valve.")
     assert "Ewa" not in answer["text"]
-    await ewa.sees("✓ Sent to Anna Kowalska")
+    await arrives(ewa, written)
     await office.turn_to(after(40))
     assert (await state_of(office, Case), anna.stars) == ([CaseState.ANSWERED], 750)
     await assert_books_agree(office)
@@ -140,7 +141,7 @@ async def test_call_back_tells_when_and_stops_no_clock(office: Office) -> None:
     asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert labels(asked) == ["21:55", "22:10"]
     tap_data(office.owner, asked, "callat:")
-    await anna.sees("You will be called back at 21:55.")
+    await anna.sees("We call you back at 21:55.")
     await office.settled()
     again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert "Refund now" in labels(again)
@@ -212,7 +213,7 @@ async def test_an_answer_held_since_before_the_alert_is_no_answer_to_it(office: 
     office.owner.sends("/queue")
     queue = await office.owner.sees("1 client is waiting")
     office.owner.sends("I shall look at it today.", reply_to=queue["message_id"])
-    await office.owner.sees("is held until Monday, 23 November, 09:00")
+    await office.owner.sees("is held until we open on Monday, 23 November at 09:00")
     await office.turn_to(MONDAY_OPENING - timedelta(minutes=10))
     await buys(anna)
     await office.turn_to(MONDAY_OPENING)

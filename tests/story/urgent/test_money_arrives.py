@@ -40,7 +40,7 @@ async def test_a_payment_brings_an_alert_and_a_receipt(office: Office) -> None:
     payment, case = await only(office, Payment), await only(office, Case)
     assert (payment.state, payment.amount, payment.currency) == (PaymentState.KEPT, 250, "XTR")
     assert (case.state, case.payment_id, case.message_id) == (CaseState.ALERTED, payment.id, 1)
-    assert payment.charge_id in receipt["text"] and "Friday, 20 November, 21:40" in receipt["text"]
+    assert payment.charge_id in receipt["text"] and "Friday, 20 November at 21:40" in receipt["text"]
     assert len(labels(receipt)) == 1
     alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · paid ⭐250")
     assert "or the money goes back by itself" in alert["text"] and "water is running" in alert["text"]

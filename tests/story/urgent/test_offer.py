@@ -21,7 +21,7 @@ Change = Callable[[Person], Awaitable[None]]
 async def test_everything_is_shown_before_money_is_asked_for(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     offer = await offered(anna)
-    shown = ("Monday, 23 November, 09:00", "Urgent contact with Nowak Law", "⭐250", "alerted", "30 minutes",
+    shown = ("Monday, 23 November at 09:00", "Urgent contact with Nowak Law", "⭐250", "alerted", "30 minutes",
              "comes back by itself", "/terms", "/withdraw")  # fmt: skip
     assert [words for words in shown if words not in offer["text"]] == []
     assert offer["text"].startswith("Free of charge: your message is kept")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.features import businesses
+from bot.features.businesses.due import Look
 from schedules.renew_plans import tend_plans
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
@@ -16,7 +17,7 @@ async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) ->
     anna = office.client("Anna Kowalska", "en")
     anna.stars = 300 * 14
     first = await subscribes(office, anna)
-    assert "Sunday, 20 December, 21:40" in first
+    assert "Sunday, 20 December at 21:40" in first
     ends = datetime(2026, 12, 20, 21, 40, tzinfo=WARSAW)
     for month in range(13):
         await office.turn_to(ends - timedelta(days=2))
@@ -26,7 +27,7 @@ async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) ->
         office.simulator.subscriptions.renew_due()
         renewed = await anna.sees("has been renewed")
         ends = (ends.astimezone(UTC) + timedelta(days=30)).astimezone(WARSAW)
-        assert f"{ends.day} {ends:%B, %H:%M}" in renewed["text"], month
+        assert f"{ends.day} {ends:%B at %H:%M}" in renewed["text"], month
     assert anna.stars == 0
     await office.turn_to(ends + timedelta(hours=13))
     await anna.sees("Your 24/7 plan has ended")
@@ -63,7 +64,7 @@ async def test_a_cancelled_plan_stays_until_it_ends(office: Office) -> None:
     anna.sends("/plan")
     stands = await anna.sees("renews on")
     anna.taps(stands, callback_data(stands, "unsubscribe:"))
-    await anna.sees("stays valid until: Sunday, 20 December, 21:40")
+    await anna.sees("ends on Sunday, 20 December at 21:40")
     await office.settled()
     assert not anna.subscriptions[0].renews
 
@@ -111,7 +112,7 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
         async with database.transaction() as session:
             await businesses.queries.locked(session, office.bot.business_id)
             clock.turn_to(datetime(2026, 12, 18, 21, 40, tzinfo=WARSAW))
-            looking = [asyncio.create_task(tend_plans(database, clock)) for _ in range(2)]
+            looking = [asyncio.create_task(tend_plans(database, clock, Look())) for _ in range(2)]
             await until(lambda: waiting_for_a_lock(office, 2), 10)
         await asyncio.gather(*looking)
         await office.settled()
@@ -134,7 +135,7 @@ async def test_where_nobody_may_be_woken_at_times_the_plan_is_not_called_24_7(of
     anna.sends("URGENT: the boiler is leaking")
     await office.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
     anna.sends("/plan")
-    await anna.sees("Your plan renews on")
+    await anna.sees("Your plan renews on Sunday")
     anna.sends("/terms")
     await anna.sees("A monthly plan, where one is on sale")
     await office.settled()

@@ -70,7 +70,7 @@ async def cancels(office: Office, anna: Person) -> None:
     anna.sends("/plan")
     stands = await anna.sees("renews on")
     tap_data(anna, stands, "unsubscribe:")
-    await anna.sees("stays valid until")
+    await anna.sees("it does not renew, and it ends on")
 
 
 async def test_a_second_broken_promise_returns_no_month_that_was_served(office: Office) -> None:

@@ -241,13 +241,13 @@ async def test_a_reading_that_fails_half_way_goes_on_where_it_stopped(office: Of
 
 async def test_a_renewal_known_only_from_the_book_extends_the_plan(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    assert "Sunday, 20 December, 21:40" in await subscribes(office, anna)
+    assert "Sunday, 20 December at 21:40" in await subscribes(office, anna)
     await office.turn_to(datetime(2026, 12, 20, 21, 41, tzinfo=WARSAW))
     office.simulator.payments.deliver = "lost"
     assert len(office.simulator.subscriptions.renew_due()) == 1
     await read(office)
     renewed = await anna.sees("has been renewed")
-    assert "Tuesday, 19 January, 21:40" in renewed["text"]
+    assert "Tuesday, 19 January at 21:40" in renewed["text"]
     await office.turn_to(datetime(2027, 1, 19, 21, 0, tzinfo=WARSAW))
     await office.settled()
     assert (anna.stars, count(anna, "has ended")) == (400, 0)

@@ -68,7 +68,9 @@ async def is_paused(office: Office, anna: Person) -> None:
     await office.settled()
     anna.sends("/urgent")
     words = (await anna.sees(PAUSED))["text"]
-    assert words.startswith("Free of charge: your message is kept and read when we open: Monday, 23 November, 09:00.")
+    assert words.startswith(
+        "Free of charge: your message is kept, and we read it when we open on Monday, 23 November at 09:00."
+    )
     anna.sends("URGENT! Wake up!")
     await anna.sees(PAUSED)
     await office.settled()
@@ -113,7 +115,7 @@ async def test_a_notice_names_no_price_to_who_cannot_pay_it(office: Office) -> N
         client.sends("And one more thing")
     assert "⭐250" in (await john.sees("automatic"))["text"]
     notice = await anna.sees("automatic")
-    assert "⭐" not in notice["text"] and labels(notice) == []
+    assert "⭐" not in notice["text"] and labels(notice) == ["I have a complaint"]
 
 
 async def test_the_pause_survives_erasing(office: Office) -> None:

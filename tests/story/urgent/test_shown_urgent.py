@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from bot.models import Case, Message
 from bot.models.states import CaseState, MessageState
+from tests.support.answers import arrives
 from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
-from tests.support.phones import labels, rows, shown_to_owner, tap, words
+from tests.support.phones import card_of, labels, rows, shown_to_owner, tap, words
 from tests.support.urgent_night import buys, state_of
 
 REMINDER, DEPUTY = (FRIDAY_EVENING + timedelta(minutes=minutes, seconds=30) for minutes in (5, 15))
@@ -41,11 +42,11 @@ async def test_a_reminder_brings_what_is_new(office: Office) -> None:
     reminder = await office.owner.sees("still waits for an answer")
     await office.owner.sees("It is getting worse")
     await office.settled()
-    office.owner.sends("Close the main valve.", reply_to=reminder["message_id"])
-    assert words(await office.owner.sees("✓ Sent to Anna Kowalska.")) == "✓ Sent to Anna Kowalska."
+    await arrives(office.owner, office.owner.sends("Close the main valve.", reply_to=reminder["message_id"]))
     await office.settled()
     assert set((await states(office)).values()) == {MessageState.ANSWERED}
     assert await state_of(office, Case) == [CaseState.ANSWERED]
+    assert not [m for m in office.owner.messages if "✓ Sent" in words(m)]
     assert len([m for m in office.owner.messages if "It is getting worse" in words(m)]) == 1
 
 
@@ -102,7 +103,7 @@ async def test_a_case_whose_alert_has_not_arrived_is_not_answered(office: Office
     await office.settled()
     office.owner.sends("/queue")
     tap(office.owner, await office.owner.sees("1 client is waiting"), "Anna")
-    early = await office.owner.sees(lambda m: words(m) == "Good evening")
+    early = await office.owner.sees(card_of("Good evening"))
     await office.settled()
     office.simulator.faults.chat(office.owner.id, error=FLOODED, times=1)
     await buys(anna)

@@ -10,7 +10,7 @@ from tests.support.urgent_night import buys
 async def test_an_answered_urgent_night(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     notice = anna.sends("Hello") and await anna.sees("If it cannot wait")
-    assert "Monday, 23 November, 09:00" in notice["text"].split("If it cannot wait")[0]
+    assert "Monday, 23 November at 09:00" in notice["text"].split("If it cannot wait")[0]
     receipt = await buys(anna)
     assert "22:1" in receipt["text"]
     alert = await office.owner.sees("🚨 URGENT · Anna Kowalska · paid ⭐250")

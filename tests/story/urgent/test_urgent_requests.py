@@ -9,7 +9,7 @@ from bot.models import Case, Client, Message, Offer
 from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.phones import labels, november, rows, said, tap_data
+from tests.support.phones import Json, data, labels, november, rows, said, tap, tap_data
 from tests.support.urgent_night import alerts, buys, count, invoiced, offered, only
 
 ASKING = (
@@ -28,16 +28,18 @@ ASKING = (
 NOT_ASKING = ("This is urgent", "Urgently needed: a lawyer", "not urgent", "!!!", "urgentpilne help", "u r g e n t")
 
 
-async def give_free_pass(office: Office, client: Person) -> None:
-    """Let the owner give a free pass from the client's messages."""
+async def give_free_pass(office: Office, client: Person) -> Json:
+    """Let the owner give a free pass on the client's page, which is asked for below the client's messages."""
     (row,) = [one for one in await rows(office, Client) if one.telegram_id == client.id]
     office.owner.sends("/queue")
     queue = await office.owner.sees("waiting")
     office.owner.taps(queue, f"bring:{row.id}")
-    brought = await office.owner.sees(lambda m: "Free pass" in labels(m))
-    tap_data(office.owner, brought, "pass:")
-    office.owner.taps(brought, f"passed:{row.id}:1")
+    brought = await office.owner.sees(lambda m: "More ▸" in labels(m))
+    tap(office.owner, brought, "More ▸")
+    page = await office.owner.sees(lambda m: "Key client: off" in labels(m))
+    tap(office.owner, page, "Key client: off")
     await office.settled()
+    return page
 
 
 async def test_the_first_word_asks_in_any_case_accents_punctuation_and_language(office: Office) -> None:
@@ -77,7 +79,7 @@ async def test_the_button_under_the_notice_asks(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("There is water on the floor")
     notice = await anna.sees("If it cannot wait: urgent contact costs ⭐250")
-    free, paid = notice["text"].index("Monday, 23 November, 09:00"), notice["text"].index("⭐250")
+    free, paid = notice["text"].index("Monday, 23 November at 09:00"), notice["text"].index("⭐250")
     assert free < paid
     tap_data(anna, notice, "urgent")
     await anna.sees("Urgent contact with Nowak Law")
@@ -140,8 +142,8 @@ async def test_where_nothing_is_on_sale_that_is_said_and_the_message_kept(tmp_pa
         await office.settled()
         anna = office.client("Anna Kowalska", "en")
         anna.sends("Good evening")
-        notice = await anna.sees("23 November, 09:00")
-        assert "⭐" not in notice["text"] and labels(notice) == []
+        notice = await anna.sees("23 November at 09:00")
+        assert "⭐" not in notice["text"] and labels(notice) == ["I have a complaint"]
         anna.sends("URGENT: water!")
         await anna.sees("Urgent contact is not available now. Your message is kept")
         await office.settled()
@@ -155,19 +157,19 @@ async def test_the_emergency_line_stands_before_everything_paid(office: Office) 
     await office.owner.sees("Emergency line: 112")
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     john.sends("/urgent")
-    assert (await john.sees("Please write"))["text"].startswith("Danger to life or limb: 112.")
+    assert (await john.sees("Please write"))["text"].startswith("If life or health is in danger: 112.")
     anna.sends("Good evening")
     notice = (await anna.sees("urgent contact costs"))["text"]
-    assert notice.index("09:00") < notice.index("Danger to life or limb: 112.") < notice.index("⭐250")
+    assert notice.index("09:00") < notice.index("If life or health is in danger: 112.") < notice.index("⭐250")
     offer = (await offered(anna))["text"]
-    assert offer.startswith("Danger to life or limb: 112.")
+    assert offer.startswith("If life or health is in danger: 112.")
     office.owner.taps(1, "switch:")
     await office.settled()
     anna.sends("/urgent")
-    assert (await anna.sees("not available now"))["text"].startswith("Danger to life or limb: 112.")
+    assert (await anna.sees("not available now"))["text"].startswith("If life or health is in danger: 112.")
     eva = office.client("Eva", "en")
     eva.sends("Hello")
-    assert "Danger to life or limb: 112." in (await eva.sees("automatic"))["text"]
+    assert "If life or health is in danger: 112." in (await eva.sees("automatic"))["text"]
 
 
 async def test_a_key_client_rings_without_paying(office: Office) -> None:
@@ -190,9 +192,9 @@ async def test_the_free_pass_can_be_taken_back(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("Good evening")
     await anna.sees("If it cannot wait")
-    await give_free_pass(office, anna)
-    row = await only(office, Client)
-    office.owner.taps(1, f"passed:{row.id}:0")
+    page = await give_free_pass(office, anna)
+    for _ in range(2):  # to quiet, and to off
+        office.owner.taps(page, data(page, "Key client"))
     await office.simulator.called("answerCallbackQuery", lambda p: "like everybody" in p.get("text", ""))
     await offered(anna)
 

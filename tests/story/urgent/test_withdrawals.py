@@ -9,7 +9,7 @@ from tests.support.phones import callback_data, labels, rows, tap_data
 from tests.support.urgent_night import alerts, assert_books_agree, buys, count, only, state_of
 
 NOTHING = "There is no purchase that you can withdraw from now."
-ACKNOWLEDGED = "We received your withdrawal: Friday, 20 November, 21:4"
+ACKNOWLEDGED = "We received your withdrawal on Friday, 20 November at 21:4"
 
 
 async def test_the_terms_name_price_promise_and_the_way_back(office: Office) -> None:
@@ -23,7 +23,7 @@ async def test_the_terms_name_price_promise_and_the_way_back(office: Office) -> 
 async def test_a_question_about_a_payment_is_listed_until_it_is_closed(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/paysupport")
-    await anna.sees("Write your question behind the command")
+    await anna.sees("Write your question after the command")
     anna.sends("/paysupport I paid twice on Friday")
     await anna.sees("It stays on our list until it is settled")
     told = await office.owner.sees("Question about a payment from Anna Kowalska: I paid twice on Friday")

@@ -36,7 +36,7 @@ async def stored(office: Office) -> int:
 async def test_messages_come_by_the_webhook_and_the_bot_never_polls(office: Office) -> None:
     anna = office.client(language="en")
     anna.sends("Hello")
-    await anna.sees("Monday, 23 November, 09:00")
+    await anna.sees("Monday, 23 November at 09:00")
     methods = {method for method, _ in office.simulator.calls}
     assert "setWebhook" in methods
     assert "getUpdates" not in methods
@@ -149,7 +149,7 @@ async def test_what_the_database_refuses_is_not_acknowledged_and_comes_again(off
     await asyncio.sleep(0.5)
     assert not office.simulator.updates.empty
     await allow(office)
-    await anna.sees("Monday, 23 November, 09:00")
+    await anna.sees("Monday, 23 November at 09:00")
     await office.settled()
     assert await sql(office, "SELECT count(*) FROM message") == [1]
 

@@ -1,5 +1,6 @@
 """A reply of the owner's reaches whom it is for: at once in open hours, at opening otherwise, and once."""
 
+from bot.features.businesses.due import Look
 from bot.models import Answer, Message
 from bot.models.calls import Purpose
 from bot.models.states import AnswerState, MessageState
@@ -42,9 +43,9 @@ async def test_at_night_an_answer_is_held_and_goes_out_at_opening(services: Serv
     (answer,) = await services.rows(Answer)
     assert (answer.state, answer.held_until) == (AnswerState.HELD, MONDAY_OPENING.replace(day=24))
     assert await services.outbox(Purpose.ANSWER) == []
-    assert await release_answers(services.database, services.clock) == []
+    assert await release_answers(services.database, services.clock, Look()) == []
     services.clock.at = MONDAY_OPENING.replace(day=24)
-    assert await release_answers(services.database, services.clock) == [1]
+    assert await release_answers(services.database, services.clock, Look()) == [1]
     (call,) = await services.outbox(Purpose.ANSWER)
     assert call.chat_id == ANNA
 
@@ -53,5 +54,5 @@ async def test_a_reply_to_nothing_of_a_client_is_no_answer(services: ServiceOffi
     await shown(services)
     about = await services.writes(OWNER, "Yes", reply_to=4711)
     assert await services.rows(Answer) == []
-    (asked,) = await services.outbox(Purpose.STAFF_TEXT)
+    (asked,) = await services.outbox(Purpose.LIST)
     assert (asked.chat_id, asked.params["reply_parameters"]["message_id"]) == (OWNER, about.message_id)

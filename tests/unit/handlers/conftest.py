@@ -1,15 +1,15 @@
-"""A business in a database in memory."""
+"""What the owner does in one transaction."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from cryptography.fernet import Fernet, MultiFernet
 
-from bot.features import setup
-from bot.storage import migrations
-from bot.storage.database import Database
+from bot.features import businesses
 from bot.unit_of_work import UnitOfWork
+from tests.support import first_database, memory
 
 FRIDAY_NIGHT = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 OWNER = 900
@@ -17,14 +17,11 @@ OWNER = 900
 
 @pytest.fixture
 async def work() -> AsyncIterator[UnitOfWork]:
-    """What the owner does in one transaction."""
-    database = Database("sqlite:///:memory:", MultiFernet([Fernet(Fernet.generate_key())]))
-    seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", "Mo-Fr 09:00-17:00", OWNER)
-    urgent = setup.service.UrgentSeed(250, 30, "URGENT", None)
-    async with database.transaction() as session:  # the one connection that sees this database
-        await (await session.connection()).run_sync(migrations.bring_to, migrations.HEAD)
-        business = await setup.service.settle(session, 5_000_000_001, seed, urgent, FRIDAY_NIGHT - timedelta(days=1))
-        made = UnitOfWork(session, FRIDAY_NIGHT, business)
-        made.actor = made.owner
-        yield made
-    await database.close()
+    """Provide a unit of work of the owner's on a Friday at 21:40, in an office that opens from Monday to Friday."""
+    with TemporaryDirectory(dir=memory.folder()) as folder:
+        database = first_database.copy_to(Path(folder) / "office.db", "Mo-Fr 09:00-17:00", OWNER, FRIDAY_NIGHT)
+        async with database.transaction() as session:
+            made = UnitOfWork(session, FRIDAY_NIGHT, await businesses.queries.locked(session, 1))
+            made.actor = made.owner
+            yield made
+        await database.close()

@@ -8,7 +8,7 @@ from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 from handlers import router
 from handlers.miswired import MiswiredError
-from handlers.routes import by_prefix, on, with_help
+from handlers.route_types import by_prefix, on, with_help
 from handlers.tap import Tap
 
 ROUTES = list(router.TAPS.values())

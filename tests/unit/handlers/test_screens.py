@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pytest
 
 from bot import buttons
-from bot.buttons import Button, OnScreen
+from bot.buttons import OnScreen
 from bot.buttons.data import LONGEST, OWNER
 from bot.features import dialogs
 from bot.features.businesses.terms import current_terms
@@ -23,6 +24,7 @@ from handlers.screens import showing
 from handlers.screens.screen import Acted, Action, AnyScreen, Choice, Page, Screen
 from handlers.screens.wiring import Screens
 from handlers.tap import Tap
+from tests.support.screens import first_and_last_of_each_action, key_of, keys
 
 MAREK = Sender(900, "Marek Nowak", "en")
 STATES = [(screen, state) for screen in screens.SCREENS for state in screen.examples]
@@ -43,11 +45,6 @@ def test_every_screen_is_shown_in_every_state_and_language(screen: AnyScreen, st
 def test_each_language_has_a_button() -> None:
     (page,) = [screens.LANGUAGE.render(Texts.of("pl"), state) for state in screens.LANGUAGE.examples]
     assert [row[0].label for row in page.rows] == ["English", "Polski", "Русский", "Українська"]
-
-
-def keys(view: View) -> list[OnScreen]:
-    found = [one.data for row in view.keyboard for one in row if isinstance(one, Button)]
-    return [data for data in found if isinstance(data, OnScreen)]
 
 
 async def tapped(work: UnitOfWork, key: OnScreen, known: Screens = screens.SCREENS) -> TapAnswer:
@@ -104,22 +101,22 @@ async def test_every_transition_leads_where_it_is_listed(work: UnitOfWork, scree
 
 async def test_after_any_two_taps_the_screen_goes_on_and_what_was_before_is_stale(work: UnitOfWork) -> None:
     for screen in screens.SCREENS:
-        for first in range(len(keys(await showing.opened(work, MAREK, screen)))):
-            for second in range(len(keys(await showing.opened(work, MAREK, screen)))):
-                await walk(work, screen, first, second)
+        numbers = first_and_last_of_each_action(keys(await showing.opened(work, MAREK, screen)))
+        for first, second in product(numbers, repeat=2):
+            await walk(work, screen, first, second)
 
 
 async def walk(work: UnitOfWork, screen: AnyScreen, first: int, second: int) -> None:
     opened = await showing.opened(work, MAREK, screen)
-    view = (await tapped(work, keys(opened)[first])).view
+    view = (await tapped(work, key_of(opened, first))).view
     if view is None:  # nothing to see has changed, so what is shown still holds
         return
     assert {key.version for key in keys(view)} == {keys(opened)[0].version + 1}
     before = (await current_terms(work)).model_dump()
-    stale = await tapped(work, keys(opened)[second])
+    stale = await tapped(work, key_of(opened, second))
     assert (stale.words, stale.view) == ("", view)
     assert (await current_terms(work)).model_dump() == before
-    assert (await tapped(work, keys(view)[second])).view != view
+    assert (await tapped(work, key_of(view, second))).view != view
 
 
 # Typed words

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.features.hours.guess import guess
+from bot.features.hours import reader
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.rules import Hours
 
@@ -150,7 +150,7 @@ REFUSED: list[tuple[str, str, str | None]] = [
     ("Mo 09:00-12:00 Tu 10:00-12:00", "syntax", "Mo 09:00-12:00; Tu 10:00-12:00"),
     ("Mo-Fr 9-17; Dec 24-26 off", "syntax", "Mo-Fr 09:00-17:00; Dec 24-Dec 26 off"),
     ("Mo 09:00", "syntax", None),
-    ("9-5", "syntax", None),
+    ("9-5", "syntax", "Mo-Fr 09:00-17:00"),
 ]
 
 
@@ -166,7 +166,7 @@ def test_it_is_refused_with_what_was_meant(expression: str, kind: str, meant: st
         Hours.read(expression, "Europe/Warsaw", "PL")
     assert refused.value.kind == kind
     assert "\n" not in str(refused.value)
-    assert guess(expression, "PL") == meant
+    assert reader.meant(expression, "PL") == meant
 
 
 @pytest.mark.parametrize("meant", [meant for *_, meant in REFUSED if meant])

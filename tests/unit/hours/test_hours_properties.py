@@ -1,12 +1,13 @@
 """Opening hours agree with a simple model, at random instants and around clock changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.features.hours.exceptions import Exceptional
 from bot.features.hours.rules import Hours
 from bot.features.hours.wall_clock import instant
 
@@ -104,6 +105,20 @@ def cases(draw: st.DrawFn) -> tuple[Model, Hours, datetime]:
 CASES = cases()
 
 
+@st.composite
+def excepted(draw: st.DrawFn) -> tuple[Hours, datetime]:
+    """Generate hours with up to four exceptions near an instant, some of which touch or have an odd length."""
+    _, hours, at = draw(cases())
+    found = []
+    for _ in range(draw(st.integers(1, 4))):
+        start = at + draw(st.integers(-2 * 24 * 60, 2 * 24 * 60)) * MINUTE
+        end = start + draw(st.integers(1, 3 * 24 * 60)) * MINUTE
+        found.append(Exceptional(start, end, draw(st.booleans())))
+        if draw(st.booleans()):
+            found.append(Exceptional(end, end + 2 * 60 * MINUTE, draw(st.booleans())))
+    return replace(hours, exceptions=tuple(found)), at
+
+
 @given(CASES)
 @settings(max_examples=400, deadline=None)
 def test_open_means_what_the_plain_model_says(case: tuple[Model, Hours, datetime]) -> None:
@@ -186,6 +201,30 @@ def test_a_day_shows_the_spans_of_the_rule_that_wins_it(case: tuple[Model, Hours
     model, hours, at = case
     on = at.astimezone(ZoneInfo(hours.timezone)).date()
     assert hours.day(on) == [(wall(on, start), wall(on, end)) for start, end in model.spans(on)]
+
+
+@given(excepted())
+@settings(max_examples=300, deadline=None)
+def test_the_last_exception_at_an_instant_decides_and_else_the_week(case: tuple[Hours, datetime]) -> None:
+    hours, at = case
+    deciding = [each.opens for each in hours.exceptions if each.start <= at < each.end]
+    assert hours.is_open(at) == (deciding[-1] if deciding else hours.usual.is_open(at))
+
+
+@given(excepted())
+@settings(max_examples=200, deadline=None)
+def test_exceptions_make_openings_and_closings_like_any(case: tuple[Hours, datetime]) -> None:
+    hours, at = case
+    opening, closing = hours.next_opening(at), hours.next_closing(at)
+    for edge, opens in ((opening, True), (closing, False)):
+        if edge:
+            assert edge > at
+            assert hours.is_open(edge) == opens
+            assert hours.is_open(edge - SECOND) != opens
+    period = hours.closed_period(at)
+    assert (period is None) == hours.is_open(at)
+    if period and period.since:
+        assert hours.closed_period(period.since) == period
 
 
 @given(st.sampled_from(sorted(CHANGES)), st.integers(0, 365 * 96), st.integers(0, 200))

@@ -2,21 +2,21 @@
 
 import pytest
 
-from bot.models.rights import ROLES, Act, may
+from bot.models.rights import ROLES, Right, may
 from bot.models.states import Role
 
 
-@pytest.mark.parametrize("act", Act)
-def test_every_act_has_somebody_who_may_do_it_and_somebody_who_may_not(act: Act) -> None:
+@pytest.mark.parametrize("act", Right)
+def test_every_act_has_somebody_who_may_do_it_and_somebody_who_may_not(act: Right) -> None:
     assert {may(role, act) for role in Role} == {True, False}
-    assert set(ROLES) == set(Act)
+    assert set(ROLES) == set(Right)
 
 
 def test_the_staff_buy_nothing_and_clients_do_nothing_else() -> None:
-    assert [act for act in Act if may(Role.CLIENT, act)] == [Act.BUY]
-    assert not may(Role.OWNER, Act.BUY)
-    assert not may(Role.DEPUTY, Act.BUY)
+    assert [act for act in Right if may(Role.CLIENT, act)] == [Right.BUY]
+    assert not may(Role.OWNER, Right.BUY)
+    assert not may(Role.DEPUTY, Right.BUY)
 
 
 def test_the_deputy_sees_to_what_was_shown_or_written_and_to_nothing_else() -> None:
-    assert [act for act in Act if may(Role.DEPUTY, act)] == []
+    assert [act for act in Right if may(Role.DEPUTY, act)] == []

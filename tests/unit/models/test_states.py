@@ -4,18 +4,18 @@ from enum import StrEnum
 
 import pytest
 
+from bot.models.moves import MOVES, sources
 from bot.models.states import (
-    MOVES,
     AnswerState,
     BillState,
     CaseState,
+    DraftState,
     InboxState,
     MessageState,
     OfferState,
     OutboxState,
     PaymentState,
     PlanState,
-    sources,
 )
 
 FINAL = {
@@ -23,8 +23,8 @@ FINAL = {
     CaseState: "answered given_back",
     BillState: "paid withdrawn",
     PaymentState: "refunded",
-    MessageState: "done",
-    AnswerState: "sent failed withdrawn",
+    AnswerState: "failed withdrawn",
+    DraftState: "sent dropped",
     InboxState: "handled dead",
     OutboxState: "sent",
 }
@@ -41,7 +41,7 @@ def test_states_of_the_same_name_are_reached_each_in_its_own_way() -> None:
     assert sources(OfferState.PAID) == (OfferState.CONSENTED, OfferState.CHECKOUT)
     assert sources(BillState.PAID) == (BillState.OPEN, BillState.CHECKOUT)
     assert sources(MessageState.WITHDRAWN) == (MessageState.WAITING,)
-    assert sources(AnswerState.WITHDRAWN) == (AnswerState.HELD, AnswerState.SENDING)
+    assert sources(AnswerState.WITHDRAWN) == (AnswerState.HELD, AnswerState.SENDING, AnswerState.SENT)
 
 
 @pytest.mark.parametrize("kind", FINAL)
@@ -49,6 +49,11 @@ def test_nothing_leads_out_of_a_final_state(kind: type[StrEnum]) -> None:
     final = {kind(name) for name in FINAL[kind].split()}
     assert final
     assert not final & MOVES[kind].keys()
+
+
+@pytest.mark.parametrize("state", [state for state in MessageState if state is not MessageState.WAITING])
+def test_every_message_can_wait_again(state: MessageState) -> None:
+    assert MOVES[MessageState][state] == (MessageState.WAITING,)
 
 
 def test_an_ended_plan_goes_on_only_by_a_late_renewal() -> None:

@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features import purchases, sales
-from bot.features.clients.queries import by_telegram_id
 from bot.features.purchases.service import Paid
 from bot.models import Case, Offer, Payment
 from bot.models.calls import Purpose
 from bot.models.states import CaseState, OfferState, PaymentState, Reason
-from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA = 1
@@ -19,13 +17,7 @@ async def payment(services: ServiceOffice) -> Paid:
     """Anna agreed and paid; what Telegram tells of it."""
     await services.writes(ANNA, "URGENT: water is running through the ceiling!")
     (offer,) = await services.rows(Offer)
-
-    async def agree(work: UnitOfWork) -> None:
-        client = await by_telegram_id(work.session, work.business_id, ANNA)
-        assert client is not None
-        assert await sales.offers.consented(work, client, offer.key)
-
-    await services.does(agree)
+    assert await services.about(ANNA, lambda work, client: sales.offers.consented(work, client, offer.key))
     (invoice,) = await services.outbox(Purpose.INVOICE)
     return Paid("charge 1", ANNA, 250, "XTR", invoice.params["payload"], services.clock.now())
 
@@ -83,6 +75,13 @@ async def test_a_payment_that_arrives_after_the_opening_goes_back(services: Serv
     paid = await payment(services)
     services.clock.at = MONDAY_OPENING + timedelta(minutes=5)
     await received(services, replace(paid, paid_at=services.clock.at))
+    await assert_given_back(services, Reason.NOT_HONOURED)
+
+
+async def test_a_payment_of_a_client_whom_the_owner_has_blocked_goes_back(services: ServiceOffice) -> None:
+    paid = await payment(services)
+    await services.changes_client(ANNA, shut_out_at=services.clock.at)
+    await received(services, paid)
     await assert_given_back(services, Reason.NOT_HONOURED)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.buttons import Button, CloseTask, Withdraw, WithdrawNow
+from bot.features.payments.task_views import OpenTask
 from bot.features.purchases import bill_views, client_views, statement_views, task_views
 from bot.features.purchases.rules import Billed, Outcome, Written
 from bot.features.purchases.statements import Month
@@ -67,7 +68,8 @@ def test_the_invoice_of_a_bill_is_cut_where_telegram_cuts_and_goes_through_the_p
 
 def test_a_list_of_tasks_knows_whose_each_line_and_each_button_is() -> None:
     rows: list[dict[str, Any]] = [{"id": 4, "client_id": 9}, {"id": 5, "client_id": None}]
-    view = task_views.listed(T, [Task(kind="refund", words="Please\ncall.", **row) for row in rows])
+    tasks = [OpenTask(Task(kind="refund", words="Please\ncall.", worded=True, **row)) for row in rows]
+    view = task_views.listed(T, tasks, "Europe/Warsaw")
     assert view.words.splitlines() == ["2 tasks for you (/tasks):", "1) Please call.", "2) Please call."]
     assert view.keyboard == [[Button("Task 1 is done", CloseTask(4))], [Button("Task 2 is done", CloseTask(5))]]
     assert view.whose is not None
@@ -76,7 +78,9 @@ def test_a_list_of_tasks_knows_whose_each_line_and_each_button_is() -> None:
 
 
 def test_a_long_list_of_tasks_still_fits_into_one_message() -> None:
-    view = task_views.listed(T, [Task(kind="refund", words="x" * 500, id=number) for number in range(1, 21)])  # type: ignore[call-arg]
+    rows: list[dict[str, Any]] = [{"id": number, "client_id": None} for number in range(1, 21)]
+    tasks = [OpenTask(Task(kind="refund", words="x" * 500, worded=True, **row)) for row in rows]
+    view = task_views.listed(T, tasks, "Europe/Warsaw")
     assert len(view.words) <= 4096
     assert len(view.keyboard) == 20
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.features.receiving.rules import Contact, is_shown_as_reaction, may_give_notice, waits_for_digest
+from bot.features.receiving.rules import Contact, is_shown_as_reaction, may_give_notice, may_reassure, waits_for_digest
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -47,3 +47,24 @@ def test_what_was_written_before_a_missed_opening_waits_for_its_digest() -> None
 def test_a_reaction_is_shown_as_one_where_bots_may_use_it(emoji: str | None, to_its_writer: bool, shown: bool) -> None:
     assert is_shown_as_reaction(emoji, to_its_writer=to_its_writer) is shown
     assert not is_shown_as_reaction(emoji, to_its_writer=False)
+
+
+@pytest.mark.parametrize(
+    ("items", "minutes_ago", "changed", "said"),
+    [
+        (5, 0, {}, True),
+        (5, 4, {}, True),
+        (5, 5, {}, False),
+        (4, 0, {}, False),
+        (6, 0, {}, False),
+        (5, 0, {"by_machine": True}, False),
+        (5, 0, {"automatic_texts_this_hour": 3}, False),
+        (5, 0, {"owner_wrote_at": NOW - HOUR / 3}, False),
+        (5, 0, {"noticed_at": NOW, "announced": MONDAY}, True),
+    ],
+)
+def test_only_the_fifth_item_is_calmed_and_not_in_the_middle_of_a_talk_or_out_of_a_backlog(
+    items: int, minutes_ago: int, changed: dict[str, object], said: bool
+) -> None:
+    contact = replace(STRANGER, **changed)  # type: ignore[arg-type]
+    assert may_reassure(contact, items, NOW - timedelta(minutes=minutes_ago), NOW) is said

@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 from bot.features import receiving
-from bot.features.clients.queries import by_telegram_id
 from bot.models import Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState
-from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA = 1
@@ -40,7 +38,7 @@ async def test_in_open_hours_it_goes_to_the_owner_and_the_client_has_a_receipt(s
     await services.reads_digest()
     await services.writes(ANNA, "Good morning")
     shown, receipt = await services.outbox()
-    assert (shown.purpose, shown.chat_id) == (Purpose.COPY, OWNER)
+    assert (shown.purpose, shown.chat_id) == (Purpose.CARD, OWNER)
     assert (receipt.purpose, receipt.chat_id) == (Purpose.RECEIPT, ANNA)
 
 
@@ -53,12 +51,6 @@ async def test_what_a_machine_wrote_is_kept_and_not_answered(services: ServiceOf
 async def test_what_is_taken_back_waits_no_more_and_is_counted(services: ServiceOffice) -> None:
     for words in ("One", "Two", "Three"):
         await services.writes(ANNA, words)
-
-    async def cancel(work: UnitOfWork) -> int:
-        client = await by_telegram_id(work.session, work.business_id, ANNA)
-        assert client is not None
-        return await receiving.service.client_cancelled(work, client)
-
-    assert await services.does(cancel) == 3
-    assert await services.does(cancel) == 0
+    assert await services.about(ANNA, receiving.service.client_cancelled) == 3
+    assert await services.about(ANNA, receiving.service.client_cancelled) == 0
     assert await states(services) == [MessageState.WITHDRAWN] * 3

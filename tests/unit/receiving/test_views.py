@@ -30,11 +30,14 @@ def test_the_status_tells_what_waits_and_first_of_an_answer_that_is_ready() -> N
     monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
     nothing = receiving.views.status(t, OFFICE, receiving.views.Status(0, 0, None)).words.split("\n")
     assert nothing[0] == "You have no messages waiting." and nothing[1].startswith("We are closed now.")
+    held = receiving.views.status(t, OFFICE, receiving.views.Status(0, 0, None, 1, monday)).words.split("\n")
+    assert held[0] == "Our answer is ready and comes to this chat on Monday, 23 November at 09:00."
+    assert held[1].startswith("We are closed now.")
     some = receiving.views.status(
         t, OFFICE, receiving.views.Status(2, 1, OFFICE.now, held=1, held_until=monday)
     ).words.split("\n")
     assert some[:3] == [
-        "Our answer is ready and comes to this chat on Monday, 23 November, 09:00.",
-        "You have 2 messages waiting, since Friday, 20 November, 21:00.",
+        "Our answer is ready and comes to this chat on Monday, 23 November at 09:00.",
+        "You have 2 messages waiting, since Friday, 20 November at 21:00.",
         "Already read: 1.",
     ]

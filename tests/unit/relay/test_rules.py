@@ -1,11 +1,11 @@
-"""Rules for the number of messages that the staff get, and for the calls dropped with deleted messages."""
+"""Rules for the number of messages that the staff get, and for the calls dropped with messages that are taken back."""
 
 import pytest
 
 from bot.features.relay.rules import MANY, Coming, floods, priority, to_call_off
 from bot.models.states import Priority
 
-HERE, THERE = 1, 2
+HERE = 1
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,16 @@ def test_a_line_more_is_noise_where_many_wait() -> None:
     assert floods(MANY)
 
 
-def call(number: int, *messages: int, chat_id: int = HERE, alert: bool = False, header: bool = False) -> Coming:
-    return Coming(number, chat_id, alert, header, frozenset(messages))
+def call(number: int, *messages: int, alert: bool = False, card: bool = False) -> Coming:
+    return Coming(number, HERE, alert, card, frozenset(messages))
 
 
-def test_a_header_goes_with_the_message_below_it() -> None:
-    assert to_call_off([call(1, header=True), call(2, 7)], {7}) == [1, 2]
+def test_a_copy_of_nothing_that_is_left_is_called_off() -> None:
+    assert to_call_off([call(1, 7), call(2, 8)], {8}) == [2]
 
 
-def test_a_header_stays_with_the_message_below_it() -> None:
-    assert to_call_off([call(1, header=True), call(2, 7), call(3, 8)], {8}) == [3]
-
-
-def test_headers_of_two_chats_do_not_mix() -> None:
-    calls = [call(1, header=True), call(2, header=True, chat_id=THERE), call(3, 7), call(4, 8, chat_id=THERE)]
-    assert to_call_off(calls, {8}) == [2, 4]
+def test_a_card_is_written_anew_instead() -> None:
+    assert to_call_off([call(1, 7, card=True), call(2, card=True)], {7}) == []
 
 
 def test_an_alert_rings_whatever_became_of_its_words() -> None:

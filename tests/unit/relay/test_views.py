@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.buttons import Bring, Keyboard
+from bot.buttons import Keyboard
 from bot.features import relay
 from bot.features.delivery import View
 from bot.texts import LANGUAGES, Texts
 
 NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 T = Texts.of("en")
+BELOW = [["answer:3", "done:3", "when:3"], ["canned:3:0", "person:open:3"]]
 
 
 def header(*, number: int = 1, earlier: int = 0, urgent: bool = False) -> str:
@@ -40,9 +41,8 @@ def test_only_money_that_was_paid_can_go_back() -> None:
     assert carried(relay.views.refund_buttons(T, 5, 250)) == [["refunded:5"], ["keep:5"]]
 
 
-def test_the_owner_can_do_more_below_a_header_than_below_a_message() -> None:
-    assert carried(relay.message_buttons.client_buttons(T, 3)) == [["done:3", "later:3"]]
-    assert carried(relay.message_buttons.header_buttons(T, 3, False)) == [["done:3", "later:3"], ["pass:3"]]
+def test_the_owner_deals_with_a_message_below_it_and_can_look_at_its_client() -> None:
+    assert carried(relay.message_buttons.client_buttons(T, 3)) == BELOW
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,10 +52,5 @@ def test_what_is_left_is_said_below_other_words_with_a_button_for_the_owner(lang
     assert relay.views.and_left(t, said, relay.views.Left(0, 3)) == said
     owner = relay.views.and_left(t, said, relay.views.Left(2, 3))
     assert owner.words.split("\n")[0] == "✓" and "2" in owner.words.split("\n")[1]
-    assert carried(owner.keyboard) == [["done:3", "later:3"], ["bring:3"]]
-    assert carried(relay.views.and_left(t, said, relay.views.Left(2, None)).keyboard) == [["done:3", "later:3"]]
-
-
-def test_a_page_goes_on_after_its_last_message() -> None:
-    button = relay.views.more_wait(T, relay.views.Left(2, 3), after=9).keyboard[0][0]
-    assert getattr(button, "data", None) == Bring(3, 9)
+    assert carried(owner.keyboard) == [*BELOW, ["bring:3"]]
+    assert carried(relay.views.and_left(t, said, relay.views.Left(2, None)).keyboard) == BELOW

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from bot.features import businesses, sales
-from bot.features.clients.queries import by_telegram_id
 from bot.features.sales.checkout import decision
 from bot.models import Offer
 from bot.models.calls import Purpose
@@ -23,13 +22,7 @@ async def query(services: ServiceOffice) -> Query:
     """Anna agreed to an offer; what Telegram asks when she presses Pay."""
     await services.writes(ANNA, "URGENT: water is running through the ceiling!")
     (offer,) = await services.rows(Offer)
-
-    async def agree(work: UnitOfWork) -> bool:
-        client = await by_telegram_id(work.session, work.business_id, ANNA)
-        assert client is not None
-        return await sales.offers.consented(work, client, offer.key)
-
-    assert await services.does(agree)
+    assert await services.about(ANNA, lambda work, client: sales.offers.consented(work, client, offer.key))
     (invoice,) = await services.outbox(Purpose.INVOICE)
     payload = invoice.params["payload"]
     return {"from": {"id": ANNA, "language_code": "en"}, "invoice_payload": payload, "total_amount": 250,

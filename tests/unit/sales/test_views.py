@@ -20,14 +20,14 @@ def carried(view: View) -> list[list[Any]]:
 
 def test_an_offer_is_agreed_to_or_declined_by_a_button_and_the_emergency_number_stands_first() -> None:
     view = client_views.offer(T, 5, "Nowak Law", 250, 30, None, line="112")
-    assert view.words.startswith("Danger to life or limb: 112.\n\nFree of charge:")
+    assert view.words.startswith("If life or health is in danger: 112.\n\nFree of charge:")
     assert carried(view) == [[AgreeToOffer(5)], [DeclineOffer(5)]]
     assert [one.label for row in view.keyboard for one in row] == ["Agree and pay · ⭐250", "It can wait"]
 
 
 def test_the_notice_has_the_button_only_where_something_is_for_sale() -> None:
     assert carried(client_views.in_notice(T, "112", 250, 30, "URGENT,PILNE")) == [[AskUrgently()]]
-    assert client_views.in_free_notice(T, "112") == View("Danger to life or limb: 112.")
+    assert client_views.in_free_notice(T, "112") == View("If life or health is in danger: 112.")
     assert client_views.in_free_notice(T, None) == View("")
 
 
@@ -46,7 +46,9 @@ def test_during_a_pause_the_free_way_comes_before_the_reason() -> None:
     free, why = client_views.paused(T, "Monday, 09:00", written=True).words.split("\n\n")
     assert "Monday, 09:00" in free
     assert "not available now" in why
-    assert client_views.paused(T, None, written=False, line="112").words.startswith("Danger to life or limb: 112.")
+    assert client_views.paused(T, None, written=False, line="112").words.startswith(
+        "If life or health is in danger: 112."
+    )
 
 
 def test_an_offer_of_a_plan_names_its_limits_only_where_there_are_some() -> None:
@@ -55,7 +57,7 @@ def test_an_offer_of_a_plan_names_its_limits_only_where_there_are_some() -> None
     assert carried(plain) == carried(limited) == [[SubscribeToPlan(7)]]
     assert "24/7 plan" in plain.words
     assert "24/7 plan" not in limited.words
-    assert limited.words.split("\n\n")[-2:] == [
+    assert limited.words.split("\n\n")[-3:-1] == [
         "Nobody can be reached at these times: 23:00-06:00",
         "We can be alerted at most 3 times a night, by all clients together.",
     ]

@@ -41,7 +41,7 @@ async def test_one_at_a_time() -> None:
     await asyncio.gather(*(one() for _ in range(50)))
 
 
-async def test_whoever_is_cancelled_takes_no_turn_with_him() -> None:
+async def test_a_waiter_that_is_cancelled_takes_no_turn_with_it() -> None:
     turns = PriorityLock()
     async with turns.held():
         had, tasks = await _queue(turns, ("gone", False), ("called", False), ("stays", False))

@@ -103,7 +103,7 @@ def test_commands_with_their_examples_and_blank_lines_stay_as_they_are(language:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_words_of_the_buttons_are_named_in_the_help_as_they_are_written(language: str) -> None:
     t = Texts.of(language)
-    (done, later), (now, _) = (
+    (_, done, later), (now, _) = (
         relay.message_buttons.client_buttons(t, 1)[0],
         answers.views.held(t, "Anna", None, 1).keyboard[0],
     )

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.features import businesses, menus, payments, purchases, sales, setup, urgent
+from bot.features import businesses, client_pages, menus, payments, purchases, sales, setup, urgent
 from bot.features.purchases.rules import Billed
 from bot.models import Plan, Task
+from bot.models.states import KeyClient
 from bot.texts import LANGUAGES, Texts
 
 PLAN: dict[str, Any] = {"id": 1, "price": 900, "minutes": 45, "cap": 7, "refunds": True}
@@ -45,14 +46,14 @@ def test_what_answers_a_tap_fits(t: Texts) -> None:
     told = [
         sales.client_views.decline(t),
         urgent.staff_views.seen(t),
-        urgent.staff_views.call_back(t, "22:14"),
+        urgent.staff_views.call_back(t, "at 22:14"),
         urgent.staff_views.over(t),
         urgent.staff_views.refunding(t, name),
     ]
     told += [
         purchases.task_views.closed(t),
         setup.views.changed(t),
-        *(setup.views.free_pass(t, name, given) for given in (True, False)),
+        *(client_pages.views.key_changed(t, name, key) for key in (*KeyClient, None)),
     ]
     for words in told:
         assert 1 <= len(words) <= TAP, words
@@ -112,7 +113,7 @@ def test_what_a_person_wrote_is_never_used_as_a_template(t: Texts, name: str) ->
     assert name in sales.plan_views.offer(t, name, Plan(**PLAN)).words
     assert urgent.staff_views.alert(t, name, "paid", 250, "22:14").count(name) == 1
     assert name in urgent.staff_views.remind(t, name, 5).words
-    assert purchases.staff_views.payment_question(t, name, name).count(name) == 2
-    tasks = [Task(id=1, words=name, **TASK), Task(id=2, words=name, **TASK)]
-    assert purchases.task_views.listed(t, tasks).words.count(name) == 2
+    assert payments.staff_views.payment_question(t, name, name).count(name) == 2
+    tasks = [payments.task_views.OpenTask(Task(id=number, words=name, worded=True, **TASK)) for number in (1, 2)]
+    assert purchases.task_views.listed(t, tasks, "Europe/Warsaw").words.count(name) == 2
     assert purchases.bill_views.paid(t, name, Billed(1, "XTR", name)).words.count(name) == 2

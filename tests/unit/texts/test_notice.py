@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.features import businesses, receiving
+from bot.features import businesses, receiving, sales
 from bot.features.delivery import View
 from bot.features.hours.rules import Hours
 from bot.texts import LANGUAGES, Texts
@@ -22,18 +22,35 @@ def notice(language: str, business_language: str, hours: Hours = WEEK) -> str:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["automatic reply", "closed", "We open again: Monday, 23 November, 09:00.", "kept", "will read it"]),
+        ("en", ["automatic reply", "closed", "We open again on Monday, 23 November at 09:00.", "kept", "will read it"]),
         (
             "pl",
-            ["automatyczna", "zamknięte", "Otwieramy: poniedziałek, 23 listopada, 09:00.", "zapisana", "przeczytamy"],
+            ["automatyczna", "nie pracujemy", "Wracamy w poniedziałek 23 listopada o 9:00.", "zapisana", "przeczytamy"],
         ),
-        ("ru", ["автоматический", "закрыто", "Открываемся: понедельник, 23 ноября, 09:00.", "сохранено", "прочитаем"]),
-        ("uk", ["автоматична", "зачинено", "Відчиняємося: понеділок, 23 листопада, 09:00.", "збережено", "прочитаємо"]),
+        (
+            "ru",
+            ["автоматический", "не работаем", "Вернёмся в понедельник, 23 ноября, в 9:00.", "сохранено", "прочитаем"],
+        ),
+        (
+            "uk",
+            ["автоматична", "не працюємо", "Повернемося у понеділок, 23 листопада, о 9:00.", "збережено", "прочитаємо"],
+        ),
     ],
 )
 def test_the_notice_says_everything_in_the_clients_language(language: str, said: list[str]) -> None:
-    for words in ("Salon Iwona", *said):
-        assert words in notice(language, language)
+    told = notice(language, language)
+    places = [told.index(words) for words in ("Salon Iwona", *said)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_emergency_number_and_then_the_price_come_after_the_free_way(language: str) -> None:
+    t = Texts.of(language)
+    office = businesses.office.Office("Salon Iwona", WEEK, language, FRIDAY_EVENING)
+    told = receiving.notice_views.notice(t, office, sales.client_views.in_notice(t, "112", 250, 30, "URGENT")).words
+    free = notice(language, language)
+    assert told.startswith(free) and "⭐" not in free
+    assert len(free) < told.index("112") < told.index("⭐250")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -45,5 +45,5 @@ async def test_in_open_hours_it_is_passed_on_for_nothing(services: ServiceOffice
     await services.reads_digest()
     await services.writes(ANNA, PIPE)
     assert (await services.rows(Offer), await services.rows(Case)) == ([], [])
-    (shown,) = await services.outbox(Purpose.COPY)
+    (shown,) = await services.outbox(Purpose.CARD)
     assert shown.chat_id == OWNER

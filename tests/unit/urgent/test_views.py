@@ -32,12 +32,14 @@ def test_an_alert_says_why_the_client_may_ring(kind: str, price: int, always: bo
 
 @pytest.mark.parametrize(("by", "who"), [("you", "by you"), ("deputy", "by the deputy"), ("owner", "by the owner")])
 def test_an_answered_case_says_who_answered(by: str, who: str) -> None:
-    assert staff_views.ended_answered(T, "Anna", "22:14", by) == f"✅ Anna · answered at 22:14 {who}"
+    assert staff_views.ended_answered(T, "Anna", "at 22:14", by) == f"✅ Anna · answered at 22:14 {who}"
 
 
 def test_a_case_without_an_answer_says_whether_money_went_back() -> None:
-    assert staff_views.ended_given_back(T, "Anna", "22:14", money=True) == "↩️ Anna · given back at 22:14"
-    assert staff_views.ended_given_back(T, "Anna", "22:14", money=False) == "↩️ Anna · closed at 22:14 without an answer"
+    assert staff_views.ended_given_back(T, "Anna", "at 22:14", money=True) == "↩️ Anna · given back at 22:14"
+    assert (
+        staff_views.ended_given_back(T, "Anna", "at 22:14", money=False) == "↩️ Anna · closed at 22:14 without an answer"
+    )
 
 
 def test_the_owner_reads_why_and_how_much_goes_back_only_where_something_does() -> None:
@@ -67,5 +69,7 @@ def test_a_client_reads_what_became_of_the_promise(price: int, late: bool, first
 
 
 def test_the_question_what_is_urgent_names_the_emergency_number_first() -> None:
-    assert client_views.what_is_it(T, 10, "112").words.startswith("Danger to life or limb: 112.\n\nPlease write")
+    assert client_views.what_is_it(T, 10, "112").words.startswith(
+        "If life or health is in danger: 112.\n\nPlease write"
+    )
     assert client_views.what_is_it(T, 10).words.startswith("Please write")

@@ -101,11 +101,13 @@ def leave_chat(world: World, p: Json) -> bool:
 def get_chat(world: World, p: Json) -> Json:
     place = world.chat(p.get("chat_id"))
     pinned = place.messages.get(place.pinned[-1]) if place.pinned else None
+    hours = place.person.opening_hours if place.person else None
     return {
         **place.head,
         "accent_color_id": place.id % 7,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(GIFTS, False),
+        **({"business_opening_hours": hours} if hours else {}),
         **({"pinned_message": pinned.as_quoted()} if pinned else {}),
     }
 

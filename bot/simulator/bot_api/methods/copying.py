@@ -26,7 +26,7 @@ def copy_message(world: World, p: Json) -> Json:
         raise bad_request("message can't be copied")
     content = _content(stored)
     if "caption" in p and any(kind in content and media.FILES[kind].captioned for kind in media.FILES):
-        content = _without_caption(content) | caption({**p, "has_spoiler": None})
+        content = _without_caption(content) | caption({**p, "has_spoiler": None}, world.clock.now())
     return {"message_id": send(world, p, content).id}
 
 

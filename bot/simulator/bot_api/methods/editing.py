@@ -23,7 +23,7 @@ CAPTION_FIELDS = {"caption", "caption_entities", "show_caption_above_media"}
 def edit_text(world: World, p: Json) -> Json:
     stored = _own(world, p)
     refuse_parse_mode(p)
-    text = message_text(p.get("text"), p.get("entities"))
+    text = message_text(p.get("text"), p.get("entities"), world.clock.now())
     if "text" not in stored.fields:
         raise bad_request("there is no text in the message to edit")
     if options := p.get("link_preview_options"):
@@ -35,7 +35,7 @@ def edit_caption(world: World, p: Json) -> Json:
     stored = _own(world, p)
     if "text" in stored.fields:
         raise bad_request("there is no caption in the message to edit")
-    return _change(world, stored, p, CAPTION_FIELDS, caption(p))
+    return _change(world, stored, p, CAPTION_FIELDS, caption(p, world.clock.now()))
 
 
 def edit_media(world: World, p: Json) -> Json:

@@ -23,7 +23,7 @@ from bot.simulator.world import World
 def send_message(world: World, p: Json) -> Json:
     refuse_parse_mode(p)
     world.destination(p.get("chat_id"))
-    content = message_text(p.get("text"), p.get("entities"))
+    content = message_text(p.get("text"), p.get("entities"), world.clock.now())
     if options := p.get("link_preview_options"):
         content["link_preview_options"] = options
     return send(world, p, content).as_json()
@@ -36,7 +36,7 @@ def send_file(kind: str) -> Callable[[World, Json], Json]:
         world.destination(p.get("chat_id"))
         if not p.get(kind):
             raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
-        told = caption(p) if media.FILES[kind].captioned else {}
+        told = caption(p, world.clock.now()) if media.FILES[kind].captioned else {}
         about = {name: p[name] for name in SIZES if name in p}
         return send(world, p, {**media.content(kind, world.files, p[kind], about), **told}).as_json()
 

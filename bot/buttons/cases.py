@@ -1,0 +1,48 @@
+"""What stands under an alert about an urgent case."""
+
+from dataclasses import dataclass
+
+from bot.buttons.data import STAFF, ButtonData, Instant
+
+
+@dataclass(frozen=True)
+class CaseSeen(ButtonData, prefix="seen", roles=STAFF):
+    """Say that somebody is on it."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CallBack(ButtonData, prefix="call", roles=STAFF):
+    """Ask at which time to promise a call."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CallBackAt(ButtonData, prefix="callat", roles=STAFF):
+    """Promise a call at a time."""
+
+    case_id: int
+    at: Instant
+
+
+@dataclass(frozen=True)
+class RefundCase(ButtonData, prefix="refund", roles=STAFF):
+    """Ask before a case's money goes back."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class RefundCaseNow(ButtonData, prefix="refunded", roles=STAFF):
+    """Give a case's money back."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class KeepCase(ButtonData, prefix="keep", roles=STAFF):
+    """Leave a case as it is, after all."""
+
+    case_id: int

@@ -1,0 +1,30 @@
+"""A calendar is read in a process of its own, which ends whatever stands in it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.features.calendars import reading_process
+from bot.features.calendars.ics import CalendarError, read
+from bot.features.calendars.reading_process import read_apart
+from tests.support.calendars import CHRISTMAS, calendar
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+WARSAW = "Europe/Warsaw"
+
+
+async def test_a_calendar_is_read_in_a_process_of_its_own_which_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await read_apart(calendar(CHRISTMAS), WARSAW, NOW, "") == read(calendar(CHRISTMAS), WARSAW, NOW)
+    with pytest.raises(CalendarError, match="unreadable"):
+        await read_apart(b"<html>", WARSAW, NOW, "")
+    monkeypatch.setattr(reading_process, "SECONDS", 3)
+    endless = calendar(*["DTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"] * 100)
+    with pytest.raises(CalendarError, match="too many"):
+        await read_apart(endless, WARSAW, NOW, "")
+
+
+def test_days_that_come_back_too_often_are_too_many() -> None:
+    content = calendar(*["DTSTART;VALUE=DATE:20261127\nRRULE:FREQ=DAILY"] * 20)
+    with pytest.raises(CalendarError) as error:
+        read(content, "Europe/Warsaw", NOW)
+    assert error.value.failure == "too many"
