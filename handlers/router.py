@@ -132,6 +132,12 @@ TALK: dict[Role, Talk] = {
         staff.deputy.wrote,
         staff.deputy.edited,
     ),
+    Role.STAFF: Talk(
+        with_help(staff.deputy.COMMANDS, menus.deputy.deputy_commands(ENGLISH)),
+        staff.deputy.asked,
+        staff.deputy.wrote,
+        staff.deputy.edited,
+    ),
     Role.CLIENT: Talk(
         with_help(client.commands.COMMANDS, menus.client.descriptions(ENGLISH, plan=True)),
         client.commands.asked,

@@ -31,6 +31,7 @@ from bot.models.payments import Bill, Offer, Payment, Plan, Task, Transaction
 from bot.models.promises import Promise
 from bot.models.queue import Digest
 from bot.models.reports import Report
+from bot.models.rings import Drill, Ring, RingChannel
 from bot.models.urgent import Case, Keyboard
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Digest",
     "Draft",
     "DraftMessage",
+    "Drill",
     "HoursChange",
     "HoursException",
     "Inbox",
@@ -70,6 +72,8 @@ __all__ = [
     "Reassurance",
     "RelayedMessage",
     "Report",
+    "Ring",
+    "RingChannel",
     "SettingChange",
     "Task",
     "Thumb",

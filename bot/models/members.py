@@ -10,7 +10,7 @@ from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
-STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value)}"
+STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value, Role.STAFF.value)}"
 
 
 class Member(base.Owned, table=True):

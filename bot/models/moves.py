@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.models.ring_states import DrillState, RingState
 from bot.models.states import (
     AnswerState,
     BillState,
@@ -88,6 +89,8 @@ MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
         ThumbState.DUE: (ThumbState.ASKED, ThumbState.CALLED_OFF),
         ThumbState.ASKED: (ThumbState.UP, ThumbState.DOWN),
     },
+    RingState: {RingState.WAITING: (RingState.RUNG, RingState.FAILED, RingState.CALLED_OFF)},
+    DrillState: {DrillState.OPEN: (DrillState.PROVEN, DrillState.MISSED)},
     PaymentState: {
         PaymentState.KEPT: (PaymentState.REFUNDING, PaymentState.REFUNDED),
         PaymentState.REFUNDING: (PaymentState.REFUNDED, PaymentState.STUCK),

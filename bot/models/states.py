@@ -174,46 +174,6 @@ class ExceptionKind(StrEnum):
     """A day off in a calendar that is followed."""
 
 
-class ActKind(StrEnum):
-    """What somebody of the staff did that can be undone."""
-
-    HOURS = "hours"
-    SETTING = "setting"
-    """Facts of the business, or its terms of urgent contact, changed."""
-    EXCEPTION = "exception"
-    """An exception to the week made."""
-    EXCEPTION_ENDED = "exception_ended"
-    """Exceptions to the week ended before their time, or called off."""
-    CALENDAR = "calendar"
-    """Days off of a calendar taken over."""
-    CALENDAR_STOPPED = "calendar_stopped"
-    HOLIDAY = "holiday"
-    VACATION = "vacation"
-    """A vacation's line, its sale of urgent contact or who stands in changed."""
-    NOTICE = "notice"
-    TASK = "task"
-    ANSWER = "answer"
-    DONE = "done"
-    """What a client wrote closed without an answer."""
-    LATER = "later"
-    CANNED = "canned"
-    KEY_CLIENT = "key_client"
-    """Somebody made a key client, or not one any more."""
-    MUTE = "mute"
-    """A client muted, or heard again."""
-    CARE = "care"
-    BLOCK = "block"
-    """A client blocked, or heard again."""
-    OWN_HOURS = "own_hours"
-    """A client given hours of the own, or everybody's again."""
-    NOTE = "note"
-    NOTE_DELETED = "note_deleted"
-    PAPERS_ASKED = "papers_asked"
-    PAPERS_ENDED = "papers_ended"
-    PAPER_TICKED = "paper_ticked"
-    """A paper ticked by hand, or its tick taken away."""
-
-
 class PaperRequestState(StrEnum):
     """Papers are missing, all are there, or the owner asks for no more."""
 
@@ -227,6 +187,9 @@ class Role(StrEnum):
 
     OWNER = "owner"
     DEPUTY = "deputy"
+    """Rings for everybody's urgent cases, and answers them."""
+    STAFF = "staff"
+    """Answers the clients of the own, and what rang for them."""
     CLIENT = "client"
 
 

@@ -11,7 +11,8 @@ from bot.features.absences.rules import AbsenceError
 from bot.features.hours.intervals import Interval
 from bot.features.hours.rules import hours_of
 from bot.models import HoursException
-from bot.models.states import ActKind, ExceptionKind
+from bot.models.act_kinds import ActKind
+from bot.models.states import ExceptionKind
 from bot.unit_of_work import UnitOfWork
 
 

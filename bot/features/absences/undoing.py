@@ -5,7 +5,7 @@ from bot.features.absences import service, views
 from bot.features.absences.rules import AbsenceError
 from bot.features.businesses.office import office
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

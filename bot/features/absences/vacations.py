@@ -15,7 +15,8 @@ from bot.features.delivery import View
 from bot.features.hours.dates import DatesError
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import Act, HoursException, Member
-from bot.models.states import ActKind, ExceptionKind
+from bot.models.act_kinds import ActKind
+from bot.models.states import ExceptionKind
 from bot.texts import Texts
 from bot.texts.marked_words import joined
 from bot.texts.plain import one_line

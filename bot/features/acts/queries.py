@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 
 
 async def add(session: AsyncSession, act: Act) -> Act:

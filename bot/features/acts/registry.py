@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.models import Act, Client
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 Undo = Callable[[UnitOfWork, Act], Awaitable[str | None]]

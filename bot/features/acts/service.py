@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.features.acts import queries
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 UNDOABLE_FOR = timedelta(days=1)

@@ -5,7 +5,7 @@ from bot.features.acts.service import UNDOABLE_FOR
 from bot.features.acts.views import Said
 from bot.features.delivery import TapAnswer, View
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 MOST = 10

@@ -11,9 +11,10 @@ from bot.features.clients.own_hours import hours_for
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.models import Act, Answer, Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
 from bot.models.rights import Right
-from bot.models.states import ActKind, AnswerState
+from bot.models.states import AnswerState
 from bot.unit_of_work import UnitOfWork
 
 COOLS = timedelta(minutes=30)

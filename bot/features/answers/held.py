@@ -5,8 +5,9 @@ from bot.features.answers import sending, taking_back, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
+from bot.models.act_kinds import ActKind
 from bot.models.rights import Right
-from bot.models.states import ActKind, AnswerState
+from bot.models.states import AnswerState
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 

@@ -5,7 +5,8 @@ from bot.features.answers import held_views, queries, sending, taking_back, view
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
-from bot.models.states import ActKind, AnswerState
+from bot.models.act_kinds import ActKind
+from bot.models.states import AnswerState
 from bot.unit_of_work import UnitOfWork
 
 

@@ -10,9 +10,10 @@ from bot.features.delivery import View
 from bot.features.delivery.contents import Reaction
 from bot.features.delivery.outcomes import Refused, Sent, register
 from bot.models import Act, Answer, Case, Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Call, Purpose
 from bot.models.rights import Right
-from bot.models.states import ActKind, AnswerState, Role
+from bot.models.states import AnswerState, Role
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 

@@ -14,8 +14,9 @@ from bot.features.delivery import View
 from bot.features.delivery.contents import Delete, EditText, Reaction
 from bot.features.delivery.outcomes import called_off, numbers
 from bot.models import Act, Answer, Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Call, Purpose
-from bot.models.states import ActKind, AnswerState
+from bot.models.states import AnswerState
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition

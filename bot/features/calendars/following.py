@@ -14,8 +14,9 @@ from bot.features.calendars.ics import CalendarError, DayOff, ReadCalendar
 from bot.features.delivery import TapAnswer, View
 from bot.features.hours.rules import hours_of
 from bot.models import Act, Calendar, HoursException
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
-from bot.models.states import ActKind, ExceptionKind
+from bot.models.states import ExceptionKind
 from bot.texts.plain import one_line
 from bot.unit_of_work import UnitOfWork
 

@@ -13,7 +13,8 @@ from bot.features.hours.public_holidays import Holiday
 from bot.features.hours.rules import Hours, hours_of
 from bot.features.hours.wall_clock import instant
 from bot.models import Act, HoursException
-from bot.models.states import ActKind, ExceptionKind
+from bot.models.act_kinds import ActKind
+from bot.models.states import ExceptionKind
 from bot.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)

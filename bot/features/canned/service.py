@@ -7,7 +7,7 @@ from bot.features.canned import queries, rules, values, views
 from bot.features.canned.filling import Fault, fault, filled, too_long
 from bot.features.canned.rules import Asked
 from bot.models import Act, CannedAnswer
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

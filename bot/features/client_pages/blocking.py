@@ -13,7 +13,8 @@ from bot.features.delivery import View
 from bot.features.sales.plans import RUNNING
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Act, Client
-from bot.models.states import ActKind, CardState, MessageState
+from bot.models.act_kinds import ActKind
+from bot.models.states import CardState, MessageState
 from bot.unit_of_work import UnitOfWork
 
 

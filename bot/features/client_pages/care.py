@@ -4,7 +4,7 @@ from bot.features.client_pages import views
 from bot.features.client_pages.decisions import Decided, decide
 from bot.features.clients.names import called
 from bot.models import Client
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

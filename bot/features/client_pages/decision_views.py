@@ -3,7 +3,8 @@
 from bot.features import hours
 from bot.features.client_pages import own_hours_views, views
 from bot.models import Member
-from bot.models.states import ActKind, KeyClient
+from bot.models.act_kinds import ActKind
+from bot.models.states import KeyClient
 from bot.texts import Texts
 
 

@@ -10,7 +10,7 @@ from bot.features import acts, clients
 from bot.features.client_pages import decision_views
 from bot.features.delivery import View
 from bot.models import Act, Client
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.texts.marked_words import joined
 from bot.unit_of_work import UnitOfWork
 

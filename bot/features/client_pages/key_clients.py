@@ -7,7 +7,8 @@ from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
 from bot.features.relay.message_buttons import client_buttons
 from bot.models import Client
-from bot.models.states import ActKind, KeyClient
+from bot.models.act_kinds import ActKind
+from bot.models.states import KeyClient
 from bot.unit_of_work import UnitOfWork
 
 NEXT: dict[str | None, KeyClient | None] = {None: KeyClient.LOUD, KeyClient.LOUD: KeyClient.QUIET}

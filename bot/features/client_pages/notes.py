@@ -8,7 +8,7 @@ from bot.features.client_pages.decisions import Decided
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Act, Client, Note
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.texts.plain import cut
 from bot.unit_of_work import UnitOfWork
 

@@ -8,7 +8,7 @@ from bot.features.clients.own_hours import hours_for
 from bot.features.hours.reader import NotUnderstood, understand
 from bot.features.hours.rules import Hours
 from bot.models import Act, Client
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

@@ -13,7 +13,8 @@ from bot.features import clients
 from bot.features.businesses.queries import by_expression
 from bot.features.messages.items import count_numbers
 from bot.models import Act, Answer, Client, Message, Note, Payment
-from bot.models.states import ActKind, AnswerState, MessageState, PaymentState
+from bot.models.act_kinds import ActKind
+from bot.models.states import AnswerState, MessageState, PaymentState
 from bot.unit_of_work.transitions import transition_all
 
 LAST = 2**31 - 1

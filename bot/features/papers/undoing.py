@@ -3,7 +3,8 @@
 from bot.features import acts
 from bot.features.papers import queries, staff_views, ticking
 from bot.models import Act, Paper, PaperRequest
-from bot.models.states import ActKind, PaperRequestState
+from bot.models.act_kinds import ActKind
+from bot.models.states import PaperRequestState
 from bot.unit_of_work import UnitOfWork
 
 

@@ -4,7 +4,7 @@ from bot.features import acts, feedback, payments
 from bot.features.delivery import View
 from bot.features.purchases import task_views
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.models.task_states import TaskKind
 from bot.unit_of_work import UnitOfWork
 

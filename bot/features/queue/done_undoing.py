@@ -3,7 +3,7 @@
 from bot.features import acts, clients, relay
 from bot.features.queue import triage_views
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

@@ -9,8 +9,9 @@ from bot.features.hours.rules import hours_of
 from bot.features.queue import later_views
 from bot.features.queue.triaged import Outcome, Triaged
 from bot.models import Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Channel
-from bot.models.states import ActKind, CardState
+from bot.models.states import CardState
 from bot.unit_of_work import UnitOfWork
 
 

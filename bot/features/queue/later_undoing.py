@@ -4,7 +4,7 @@ from bot.features import acts, clients, promises, relay
 from bot.features.clients.names import called
 from bot.features.queue import later_views
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

@@ -7,8 +7,9 @@ from bot.features.messages.queries import complains, waiting_numbers
 from bot.features.queue import triage_views, views, waiting
 from bot.features.queue.triaged import Outcome, Triaged
 from bot.models import Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
-from bot.models.states import ActKind, CardState, Priority
+from bot.models.states import CardState, Priority
 from bot.unit_of_work import UnitOfWork
 
 

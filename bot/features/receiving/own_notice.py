@@ -9,7 +9,7 @@ from bot.features.receiving import notice_views, own_notice_views, queries
 from bot.features.receiving.own_words import fault
 from bot.features.urgent.requests import offered
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.texts import LANGUAGES, Texts
 from bot.unit_of_work import UnitOfWork
 

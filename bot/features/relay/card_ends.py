@@ -6,8 +6,9 @@ from bot.features import acts, clients, delivery, messages
 from bot.features.delivery.contents import EditKeyboard
 from bot.features.relay import card_calls, card_queries
 from bot.models import Act, Card, Client
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
-from bot.models.states import ActKind, CardState, Priority
+from bot.models.states import CardState, Priority
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 

@@ -10,7 +10,7 @@ from bot.features.hours.holiday_rules import mentions_holidays
 from bot.features.hours.rules import Hours, hours_of
 from bot.features.setup import moved_exceptions, queries, service, term_views, terms_change
 from bot.models import SettingChange, UrgentTerms
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 FACTS = frozenset(

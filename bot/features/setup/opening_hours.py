@@ -10,8 +10,8 @@ from bot.features.hours.reader import NotUnderstood, Understood, understand
 from bot.features.hours.rules import hours_of
 from bot.features.setup import changes, fact_views, hours_views, service
 from bot.models import HoursChange
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
-from bot.models.states import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

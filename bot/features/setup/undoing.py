@@ -3,7 +3,7 @@
 from bot.features import acts, hours
 from bot.features.setup import changes, fact_views, opening_hours, queries
 from bot.models import Act
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 

@@ -15,6 +15,7 @@ from bot.models import (
     Card,
     Draft,
     DraftMessage,
+    Drill,
     HoursException,
     Note,
     NoticeText,
@@ -24,6 +25,8 @@ from bot.models import (
     Promise,
     Reassurance,
     Report,
+    Ring,
+    RingChannel,
     SettingChange,
     Thumb,
 )
@@ -104,6 +107,12 @@ async def a_night(office: Office) -> None:
             Thumb(business_id=1, client_id=1, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING + timedelta(days=90))
         )
         session.add(SettingChange(business_id=1, before={}, after={"name": "Nowak"}, changed_at=FRIDAY_EVENING))
+        drill: dict[str, Any] = {"business_id": 1, "state": "proven", "due_at": FRIDAY_EVENING}
+        session.add(Drill(id=1, member_id=1, asked_at=FRIDAY_EVENING, **drill))
+        session.add(RingChannel(id=1, business_id=1, member_id=1, address="json://host/", created_at=FRIDAY_EVENING))
+        await session.flush()
+        ring: dict[str, Any] = {"business_id": 1, "channel_id": 1, "drill_id": 1, "state": "rung"}
+        session.add(Ring(**ring, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING))
         session.add(Report(business_id=1, begins_on="2026-11-16", created_at=FRIDAY_EVENING))
     await office.bot.star_transactions.read()
     await office.settled()

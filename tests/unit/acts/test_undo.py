@@ -11,7 +11,7 @@ from bot.features.acts.registry import TABLE, check, register
 from bot.features.clients.sender import Sender
 from bot.features.delivery import TapAnswer, View
 from bot.models import Act, Business
-from bot.models.states import ActKind
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import Session, UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, ServiceOffice
 

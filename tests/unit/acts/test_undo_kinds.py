@@ -9,7 +9,8 @@ import pytest
 from bot.features import absences, acts, calendars, payments, purchases, receiving, setup
 from bot.features.calendars.ics import DayOff
 from bot.models import Act, Calendar, HoursException, Task
-from bot.models.states import ActKind, ExceptionKind
+from bot.models.act_kinds import ActKind
+from bot.models.states import ExceptionKind
 from bot.models.task_states import TaskKind
 from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import MONDAY_OPENING, ServiceOffice
