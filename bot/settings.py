@@ -2,7 +2,6 @@
 
 import hmac
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -13,38 +12,20 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 from tzlocal import get_localzone_name
 
+from bot import web_addresses
 from bot.errors import SettingError
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
 from bot.features.places import zones
 from bot.storage import address
-
-TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
-WEB_ADDRESS = re.compile(r"https?://[^/\s?#@]+(?P<path>/[^\s?#{}]*)?")
-LISTEN = re.compile(r"(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
-LISTEN_DEFAULT = "127.0.0.1:8080"
-OUR_PAGES = ("/healthz", "/metrics")
+from bot.web_addresses import LISTEN_DEFAULT, TOKEN, Address
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
 """Where names stand, and how similar one must be to a setting's to count as misspelt: others use these places, too."""
 
 
 NoneIfEmpty = BeforeValidator(lambda value: None if value == "" else value)
-
-
-@dataclass(frozen=True)
-class Address:
-    """The address to which Telegram delivers updates, and the secret with which it proves itself."""
-
-    url: str
-    secret: str
-
-    @property
-    def path(self) -> str:
-        """The path of the address; "/" if it has none."""
-        found = WEB_ADDRESS.fullmatch(self.url)
-        return (found and found["path"]) or "/"
 
 
 class Settings(BaseSettings):
@@ -87,6 +68,9 @@ class Settings(BaseSettings):
         None, description="what Telegram shows with every delivery. Default: made from the token"
     )
     listen: str | None = Field(None, description="host:port that is served; 127.0.0.1:8080 with WEBHOOK_URL")
+    heartbeat_url: SecretStr | None = Field(
+        None, description="a web address that is called every minute while all is well"
+    )
     messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
@@ -100,25 +84,9 @@ class Settings(BaseSettings):
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("bot_api_url")
-    @classmethod
-    def _web_address(cls, value: str) -> str:
-        if not re.match(r"https?://[^/\s]+", value):
-            raise ValueError("expected a web address like https://api.telegram.org")
-        return value.rstrip("/")
-
-    @field_validator("webhook_url")
-    @classmethod
-    def _own_address(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        if not WEB_ADDRESS.fullmatch(value):
-            raise ValueError("expected a web address like https://bot.example.org/telegram")
-        if TOKEN.search(value):
-            raise ValueError("expected an address without the token in it: addresses end up in logs")
-        if Address(value, "").path in OUR_PAGES:
-            raise ValueError("expected a path other than /healthz and /metrics")
-        return value
+    _server = field_validator("bot_api_url")(web_addresses.of_server)
+    _webhook = field_validator("webhook_url")(web_addresses.of_webhook)
+    _heartbeat = field_validator("heartbeat_url")(web_addresses.of_heartbeat)
 
     @field_validator("webhook_secret")
     @classmethod
@@ -130,9 +98,7 @@ class Settings(BaseSettings):
     @field_validator("listen")
     @classmethod
     def _host_and_port(cls, value: str | None) -> str | None:
-        found = LISTEN.fullmatch(value or LISTEN_DEFAULT)
-        if found is None or int(found["port"]) > 65535:
-            raise ValueError("expected host:port, like 127.0.0.1:8080 or [::1]:8080")
+        web_addresses.host_and_port(value or LISTEN_DEFAULT)
         return value
 
     @field_validator("database_url")
@@ -191,9 +157,7 @@ class Settings(BaseSettings):
         """Return the host and port to serve; None if there is nothing to serve."""
         if self.webhook_url is None and self.listen is None:
             return None
-        found = LISTEN.fullmatch(self.listen or LISTEN_DEFAULT)
-        assert found is not None
-        return found["host"].strip("[]"), int(found["port"])
+        return web_addresses.host_and_port(self.listen or LISTEN_DEFAULT)
 
     def key_path(self) -> Path:
         """Return the path of the encryption key."""

@@ -18,6 +18,7 @@ from bot.features.reports.files import ReportFiles
 from bot.host.at_work import cancelled, until_one_ends
 from bot.host.calendar_downloads import CalendarDownloads
 from bot.host.entries import BotEntry
+from bot.host.health.heartbeat_url import HeartbeatCalls
 from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
 from bot.host.http_server import routes
@@ -51,11 +52,17 @@ class App:
         self.hooks = CallHooks(self._written, delivery.outcomes)
         self.health = Health(database, clock, self.registry, lambda: not self.leadership.leads())
         self.systemd = Systemd(lambda: self.health.stopped)
+        self.heartbeat = HeartbeatCalls(self._heartbeat_url(), self.health.look, self.leadership.leads)
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self._downloads = CalendarDownloads(self.registry)
         self._jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, 5))
         self.timers = Timers([(partial(self.tick, job), job.seconds) for job in self._jobs])
         self._serving: asyncio.TaskGroup | None = None
+
+    def _heartbeat_url(self) -> str | None:
+        """Return what the settings of the first bot name: database, port and this belong to the process."""
+        secret = self.registry.entries[0].settings.heartbeat_url if self.registry.entries else None
+        return secret.get_secret_value() if secret is not None else None
 
     def join(self, bot: BotRuntime) -> None:
         """Take in a bot that is known to Telegram. It goes to work with the others, or at once if they are at work."""
@@ -118,7 +125,7 @@ class App:
         try:
             async with asyncio.TaskGroup() as self._serving:
                 loops = (until_one_ends(leading), self._keep_time(), self.listener.run(), self.systemd.run())
-                for loop in (*(bot.run() for bot in self.registry), *loops):
+                for loop in (*(bot.run() for bot in self.registry), *loops, self.heartbeat.run()):
                     self._serving.create_task(loop)
         finally:
             self._serving = None

@@ -22,7 +22,7 @@ from bot.storage import advisory_locks
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Session, UnitOfWork, current
 from bot.wire.business_store import BusinessStore
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.parsing import parsed
 
 log = structlog.get_logger(__name__)

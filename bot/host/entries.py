@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import SettingError
-from bot.settings import Address, Settings
+from bot.settings import Settings
+from bot.web_addresses import Address
 from bot.wire.sender import Tempo
 
 

@@ -20,7 +20,7 @@ from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.checkout_answers import Checkout
 from bot.wire.command_menu import publish_commands
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.polling import Poller
 from bot.wire.reception import Reception
 from bot.wire.sender import CallHooks, Sender

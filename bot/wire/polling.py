@@ -17,7 +17,7 @@ from bot.features import inbox
 from bot.redaction import redact
 from bot.storage.db_errors import is_trouble, refuses_any
 from bot.wire.client import Unreadable
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.reception import Reception
 
 log = structlog.get_logger(__name__)

@@ -12,7 +12,7 @@ from bot.models.calls import SHOWS_CLIENTS, Call
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 
 log = structlog.get_logger(__name__)
 

@@ -24,7 +24,7 @@ from bot.unit_of_work import UnitOfWork
 from bot.wire import outcomes, retries
 from bot.wire.business_store import BusinessStore
 from bot.wire.callback_answers import CallbackAnswers
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.pacer import Pacer
 from bot.wire.recorder import Outcomes, Recorder
 from bot.wire.retries import Retries

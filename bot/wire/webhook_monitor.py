@@ -16,9 +16,9 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.features import connectivity
 from bot.redaction import redact
-from bot.settings import Address
+from bot.web_addresses import Address
 from bot.wire.business_store import BusinessStore
-from bot.wire.heartbeat import Heartbeat
+from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.polling import ALLOWED_UPDATES
 from bot.wire.reception import Reception
 

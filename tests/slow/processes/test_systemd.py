@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from bot.host.health.systemd import Systemd
-from bot.wire import heartbeat
+from bot.wire import loop_heartbeat
 from tests.support.bot_process import running
 from tests.support.killed_bot import process_settings
 from tests.support.office import Office, closed_office
@@ -101,8 +101,8 @@ async def test_a_loop_that_hangs_stops_the_ping(
         app = office.app
         assert app is not None
         await asyncio.sleep(0.3)
-        monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 1.0)
-        monkeypatch.setattr(heartbeat, "SLICE_SECONDS", 0.3)
+        monkeypatch.setattr(loop_heartbeat, "DEAD_SECONDS", 1.0)
+        monkeypatch.setattr(loop_heartbeat, "SLICE_SECONDS", 0.3)
         await asyncio.sleep(1.5)
         manager.drain()
         assert await manager.told() == "WATCHDOG=1"

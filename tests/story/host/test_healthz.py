@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.host.health import report
-from bot.wire import heartbeat, polling
+from bot.wire import loop_heartbeat, polling
 from tests.support.database_access import held, sql
 from tests.support.endpoints import health, listen_settings, webhook_settings
 from tests.support.office import Office, closed_office, office_on, until
@@ -147,10 +147,10 @@ async def test_a_loop_that_hangs_is_told(office: Office, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(office.bot.dispatcher, "step", hang)
     office.bot.dispatcher.wake()
-    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 0.5)
+    monkeypatch.setattr(loop_heartbeat, "DEAD_SECONDS", 0.5)
     await until(failing(office, "the dispatcher hangs"), 10)
     hanging.set()
-    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 60.0)
+    monkeypatch.setattr(loop_heartbeat, "DEAD_SECONDS", 60.0)
     assert (await health(office))[0] == 200
 
 

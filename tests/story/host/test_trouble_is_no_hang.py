@@ -10,7 +10,7 @@ import pytest
 from bot.errors import Unavailable
 from bot.host import dispatcher
 from bot.storage import database, priority_lock
-from bot.wire import heartbeat, polling
+from bot.wire import loop_heartbeat, polling
 from tests.support.database_access import held
 from tests.support.office import Office, closed_office, office_on
 from tests.support.postgres import BOTH, outage
@@ -19,8 +19,8 @@ from tests.support.postgres import BOTH, outage
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorten all waiting times to a tenth or less."""
-    monkeypatch.setattr(heartbeat, "DEAD_SECONDS", 2.0)
-    monkeypatch.setattr(heartbeat, "SLICE_SECONDS", 0.5)
+    monkeypatch.setattr(loop_heartbeat, "DEAD_SECONDS", 2.0)
+    monkeypatch.setattr(loop_heartbeat, "SLICE_SECONDS", 0.5)
     monkeypatch.setattr(dispatcher, "SETTLE_SECONDS", 0.2)
     monkeypatch.setattr(dispatcher, "LONGEST_SLEEP", 0.5)
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
