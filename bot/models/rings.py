@@ -20,6 +20,10 @@ class RingChannel(Owned, table=True):
     address: str = Field(sa_type=Encrypted)
     """As Apprise writes addresses."""
     created_at: datetime = Field(sa_type=Instant)
+    checked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """None while it is not known whether the address may be rung at."""
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Set once the channel is removed; its address is emptied some days later."""
     failing_since: datetime | None = Field(default=None, sa_type=Instant)
     """None while the latest ring went through."""
     error: str | None = None

@@ -39,6 +39,8 @@ class UnitOfWork:
     """What was put into the outbox, in order: made as soon as it is committed."""
     hushed: frozenset[str] = frozenset()
     """Hashes of what was said over and over just now: `delivery.tell` does not say it again."""
+    rings: bool = False
+    """Rings were written, or a channel to be checked: made as soon as it is committed."""
     revived: bool = False
     """Older calls became due again, too."""
     actor: Member | None = None

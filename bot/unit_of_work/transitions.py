@@ -18,6 +18,7 @@ from bot.models import (
     Card,
     Case,
     Draft,
+    Drill,
     Inbox,
     Message,
     Offer,
@@ -26,6 +27,7 @@ from bot.models import (
     Payment,
     Plan,
     Promise,
+    Ring,
     Thumb,
 )
 from bot.models.base import states_of
@@ -38,6 +40,7 @@ Moving = (
     | Card
     | Case
     | Draft
+    | Drill
     | Inbox
     | Message
     | Offer
@@ -46,6 +49,7 @@ Moving = (
     | Payment
     | Plan
     | Promise
+    | Ring
     | Thumb
 )
 

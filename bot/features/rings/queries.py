@@ -1,0 +1,63 @@
+"""Find and keep ring channels, and the rings that wait."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.models import Drill, Ring, RingChannel
+
+_WAITING = text("ring.state = 'waiting'")
+"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+
+
+async def add(session: AsyncSession, row: RingChannel) -> RingChannel:
+    """Store a channel."""
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def get(session: AsyncSession, business_id: int, channel_id: int) -> RingChannel | None:
+    """Return a channel of a business, also one that was removed."""
+    row = await session.get(RingChannel, channel_id)
+    return row if row is not None and row.business_id == business_id else None
+
+
+async def of_member(session: AsyncSession, member_id: int) -> list[RingChannel]:
+    """Return the channels that a member has, the oldest first, also those that are still to be checked."""
+    statement = select(RingChannel).where(RingChannel.member_id == member_id, col(RingChannel.ended_at).is_(None))
+    return list((await session.execute(statement.order_by(col(RingChannel.id)))).scalars())
+
+
+def among(channel_ids: list[int]) -> ColumnElement[bool]:
+    """Return the condition that a ring is one of some channels."""
+    return col(Ring.channel_id).in_(channel_ids)
+
+
+def of_cases(case_ids: list[int]) -> ColumnElement[bool]:
+    """Return the condition that a ring waits for one of some cases."""
+    return and_(_WAITING, col(Ring.case_id).in_(case_ids))
+
+
+async def waiting_for_case(session: AsyncSession, case_id: int) -> list[Ring]:
+    """Return the rings that wait for their turn for a case."""
+    statement = select(Ring).where(_WAITING, Ring.case_id == case_id)
+    return list((await session.execute(statement.order_by(col(Ring.id)))).scalars())
+
+
+async def delete_of_member(session: AsyncSession, member_id: int) -> None:
+    """Delete all that rang for a member."""
+    channels = select(RingChannel.id).where(RingChannel.member_id == member_id)
+    drills = select(Drill.id).where(Drill.member_id == member_id)
+    await session.execute(delete(Ring).where(col(Ring.channel_id).in_(channels)))
+    await session.execute(delete(Ring).where(col(Ring.drill_id).in_(drills)))
+    await session.execute(delete(Drill).where(col(Drill.member_id) == member_id))
+    await session.execute(delete(RingChannel).where(col(RingChannel.member_id) == member_id))
+
+
+async def forget_ended(session: AsyncSession, before: datetime) -> None:
+    """Empty the addresses of channels that were removed before an instant; the rows stay: rings name them by number."""
+    gone = update(RingChannel).where(col(RingChannel.ended_at) < before)
+    await session.execute(gone.values(address="", error=None))
