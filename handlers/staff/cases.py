@@ -1,8 +1,6 @@
 """The buttons under an alert."""
 
-from datetime import UTC, datetime
-
-from bot.buttons import CallBack, CallBackAt, CaseSeen, KeepCase, RefundCase, RefundCaseNow
+from bot.buttons import CaseSeen, KeepCase, RefundCase, RefundCaseNow
 from bot.features import urgent
 from bot.features.delivery import TapAnswer
 from bot.unit_of_work import UnitOfWork
@@ -12,17 +10,6 @@ from handlers.tap import Tap
 async def seen(work: UnitOfWork, tap: Tap, button: CaseSeen) -> TapAnswer:
     """Tell the client that somebody is on it."""
     return await urgent.staff_taps.seen(work, tap.telegram_id, button.case_id)
-
-
-async def call_back(work: UnitOfWork, tap: Tap, button: CallBack) -> TapAnswer:
-    """Ask at which time to promise a call."""
-    return await urgent.staff_taps.call_back(work, tap.telegram_id, button.case_id)
-
-
-async def call_back_at(work: UnitOfWork, tap: Tap, button: CallBackAt) -> TapAnswer:
-    """Promise a call."""
-    at = datetime.fromtimestamp(button.at, UTC)
-    return await urgent.staff_taps.call_back_at(work, tap.telegram_id, button.case_id, at)
 
 
 async def refund(work: UnitOfWork, tap: Tap, button: RefundCase) -> TapAnswer:

@@ -35,11 +35,6 @@ def seen(t: Texts) -> View:
     return View(t("Your urgent message has been seen; somebody is on it."))
 
 
-def call_back(t: Texts, at: str) -> View:
-    """Say when to expect a call."""
-    return View(t("We call you back {at}.", at=at))
-
-
 def broken(t: Texts, price: int, *, late: bool = False) -> View:
     """Apologise for a broken promise.
 

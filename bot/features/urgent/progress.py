@@ -1,6 +1,4 @@
-"""Tell a client between alert and answer that somebody is on it, or will call at a time."""
-
-from datetime import datetime
+"""Tell a client between alert and answer that somebody is on it."""
 
 from bot.features import clients
 from bot.features.clients.service import texts_for
@@ -19,17 +17,4 @@ async def mark_seen(work: UnitOfWork, case: Case) -> bool:
     if case.seen_at is None and client is not None:
         case.seen_at = work.now
         tell_client(work, client, client_views.seen(texts_for(work, client)))
-    return True
-
-
-async def promise_call(work: UnitOfWork, case: Case, at: datetime) -> bool:
-    """Tell the client when to expect a call; False for a time that is past or after the promised minute."""
-    client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    if case.state != CaseState.ALERTED or client is None or not work.now < at <= case.due_at:
-        return False
-    if case.call_at == at:
-        return True
-    case.seen_at, case.call_at = case.seen_at or work.now, at
-    t = texts_for(work, client)
-    tell_client(work, client, client_views.call_back(t, t.at_time(at, work.business.timezone)))
     return True

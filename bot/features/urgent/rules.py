@@ -1,4 +1,4 @@
-"""Decide whether words ask for urgent contact, and when the next step of an escalation is due."""
+"""Decide whether words ask for urgent contact, and whether the owner knows already."""
 
 import re
 import unicodedata
@@ -8,8 +8,6 @@ _BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 URGENT_AGAIN_AFTER = timedelta(minutes=10)
 LONGEST_PROMISE = timedelta(days=1)
 """The setting's and the owner's own limit."""
-CALL_IN, CALL_SOON = (15, 30, 60), (5, 10)
-"""Minutes from now in which a call back is offered; the short ones where no other comes before the promise ends."""
 
 
 def folded(word: str) -> str:
@@ -30,12 +28,3 @@ def knows_already(passed_on_at: datetime | None, received_at: datetime, now: dat
     `passed_on_at`: when the client was last told that the owner knows; `received_at`: when the message was received.
     """
     return passed_on_at is not None and passed_on_at >= received_at and now - passed_on_at < URGENT_AGAIN_AFTER
-
-
-def call_times(now: datetime, due_at: datetime) -> list[datetime]:
-    """Return the full minutes at which a call back may be promised: none is after the promised minute."""
-    for choice in (CALL_IN, CALL_SOON):
-        times = [(now + timedelta(minutes=minutes)).replace(second=0, microsecond=0) for minutes in choice]
-        if before := [at for at in times if at <= due_at]:
-            return before
-    return []

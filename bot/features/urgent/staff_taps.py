@@ -4,14 +4,12 @@ The owner may tap them; the deputy may once the alert has come to that chat.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from bot.buttons import Keyboard
 from bot.features import clients, payments, relay
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer
 from bot.features.urgent import broken_promises, progress, queries, staff_views
-from bot.features.urgent.rules import call_times
 from bot.models import Case
 from bot.models.rights import Right
 from bot.models.states import CaseState
@@ -23,34 +21,9 @@ async def seen(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
 
     async def act(case: Case) -> TapAnswer:
         await progress.mark_seen(work, case)
-        return TapAnswer(
-            _call_promised(work, case.call_at) if case.call_at is not None else staff_views.seen(work.texts)
-        )
+        return TapAnswer(staff_views.seen(work.texts))
 
-    return await _on_open(work, telegram_id, case_id, act)
-
-
-async def call_back(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
-    """Offer the times at which a call can be promised."""
-
-    async def act(case: Case) -> TapAnswer:
-        times = call_times(work.now, case.due_at)
-        if not times:
-            return TapAnswer(_no_call_then(work, case))
-        return TapAnswer(keyboard=staff_views.call_times(work.texts, case.key, times, work.business.timezone))
-
-    return await _on_open(work, telegram_id, case_id, act)
-
-
-async def call_back_at(work: UnitOfWork, telegram_id: int, case_id: int, at: datetime) -> TapAnswer:
-    """Promise the client a call."""
-
-    async def act(case: Case) -> TapAnswer:
-        told = await progress.promise_call(work, case, at)
-        words = _call_promised(work, at) if told else _no_call_then(work, case)
-        return TapAnswer(words, await _buttons(work, case, telegram_id))
-
-    return await _on_open(work, telegram_id, case_id, act)
+    return await on_open(work, telegram_id, case_id, act)
 
 
 async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
@@ -62,7 +35,7 @@ async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
         price = await payments.queries.price_of(work.session, case)
         return TapAnswer(keyboard=relay.views.refund_buttons(work.texts, case.key, price))
 
-    return await _on_open(work, telegram_id, case_id, act)
+    return await on_open(work, telegram_id, case_id, act)
 
 
 async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
@@ -74,19 +47,19 @@ async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAns
             return TapAnswer(staff_views.over(work.texts))
         return TapAnswer(staff_views.refunding(work.texts, called(client) if client else "?"))
 
-    return await _on_open(work, telegram_id, case_id, act)
+    return await on_open(work, telegram_id, case_id, act)
 
 
 async def keep(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Leave the case as it is, after all."""
 
     async def act(case: Case) -> TapAnswer:
-        return TapAnswer(keyboard=await _buttons(work, case, telegram_id))
+        return TapAnswer(keyboard=await buttons(work, case, telegram_id))
 
-    return await _on_open(work, telegram_id, case_id, act)
+    return await on_open(work, telegram_id, case_id, act)
 
 
-async def _on_open(
+async def on_open(
     work: UnitOfWork, telegram_id: int, case_id: int, act: Callable[[Case], Awaitable[TapAnswer]]
 ) -> TapAnswer:
     """Act on an open case that is the tapper's to decide on, in the tapper's language."""
@@ -97,18 +70,11 @@ async def _on_open(
         return await act(case) if case.state == CaseState.ALERTED else TapAnswer(staff_views.over(work.texts), ())
 
 
-async def _buttons(work: UnitOfWork, case: Case, chat_id: int) -> Keyboard:
+async def buttons(work: UnitOfWork, case: Case, chat_id: int) -> Keyboard:
+    """Return the buttons that stand under the alert of an open case in a chat."""
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     return relay.case_buttons.keyboard(work, case, client, chat_id)
 
 
 async def _may_tap(work: UnitOfWork, telegram_id: int, case: Case) -> bool:
     return work.may(Right.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
-
-
-def _call_promised(work: UnitOfWork, at: datetime) -> str:
-    return staff_views.call_back(work.texts, work.texts.at_time(at, work.business.timezone))
-
-
-def _no_call_then(work: UnitOfWork, case: Case) -> str:
-    return staff_views.no_call_then(work.texts, work.texts.time(case.due_at, work.business.timezone))

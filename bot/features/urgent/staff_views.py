@@ -1,9 +1,5 @@
 """Tell the owner and the deputy about urgent cases."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from bot.buttons import Button, CallBackAt, Instant, Keyboard
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.features.payments.views import amount
@@ -50,11 +46,6 @@ def seen(t: Texts) -> str:
     return t("The client knows that you are on it. Only an answer in this chat stops the clock.")
 
 
-def call_back(t: Texts, at: str) -> str:
-    """Answer the tap that promises a call."""
-    return t("The client was told to expect a call {at}. Only an answer in this chat stops the clock.", at=at)
-
-
 def ended_answered(t: Texts, name: str, at: str, by: str) -> str:
     """Return what stands above the client's words in an alert once the case is answered."""
     who = {
@@ -69,20 +60,6 @@ def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:
     """Return the same once the money went back, or the promised minute passed where none was paid."""
     how = t("given back {at}", at=at) if money else t("closed {at} without an answer", at=at)
     return f"↩️ {client_name(name)} · {how}"
-
-
-def call_times(t: Texts, case_id: int, times: Sequence[datetime], zone: str) -> Keyboard:
-    """Offer times for a call, each on a button."""
-    return [[Button(t.time(at, zone), CallBackAt(case_id, Instant(int(at.timestamp())))) for at in times]]
-
-
-def no_call_then(t: Texts, until: str) -> str:
-    """Answer a tap on a time that is past by now, or after the promise."""
-    return t(
-        "No call can be promised for then: it is past, or after the promise ends at {until}. "
-        "Please answer in this chat.",
-        until=until,
-    )
 
 
 def over(t: Texts) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.features import businesses, client_pages, menus, payments, purchases, sales, setup, urgent
+from bot.features import businesses, call_backs, client_pages, menus, payments, purchases, sales, setup, urgent
 from bot.features.purchases.rules import Billed
 from bot.models import Plan, Task
 from bot.models.states import KeyClient
@@ -46,7 +46,7 @@ def test_what_answers_a_tap_fits(t: Texts) -> None:
     told = [
         sales.client_views.decline(t),
         urgent.staff_views.seen(t),
-        urgent.staff_views.call_back(t, "at 22:14"),
+        call_backs.staff_views.promised(t, "at 22:14"),
         urgent.staff_views.over(t),
         urgent.staff_views.refunding(t, name),
     ]
