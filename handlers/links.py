@@ -1,12 +1,9 @@
-"""One-time links: the person who opens one becomes owner or deputy; a wrong one greets like any other start."""
+"""One-time links: the person who opens one becomes a member; a wrong one greets like any other start."""
 
 from bot.features import staff
-from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.typed import Typed
-
-DEPUTY = staff.claims.PREFIX[Role.DEPUTY]
 
 
 async def opened(work: UnitOfWork, typed: Typed) -> bool:
@@ -14,6 +11,7 @@ async def opened(work: UnitOfWork, typed: Typed) -> bool:
     words, sender = typed.message.text.split(), typed.message.sender
     if len(words) != 2 or typed.message.by_machine:
         return False
-    if words[1].startswith(DEPUTY):
-        return await staff.deputies.claim(work, sender, words[1].removeprefix(DEPUTY))
+    for role, prefix in staff.claims.PREFIX.items():
+        if prefix and words[1].startswith(prefix):
+            return await staff.joining.claim(work, sender, role, words[1].removeprefix(prefix))
     return await staff.ownership.claim(work, sender, words[1], screens.setup.welcome)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models import base
@@ -39,12 +39,19 @@ class Member(base.Owned, table=True):
 
 
 class Claim(base.Owned, table=True):
-    """A one-time link that makes its opener a member; a new one for the same role replaces it."""
+    """A one-time link that makes its opener a member. Several for deputies and staff may live at once."""
 
-    __table_args__ = (UniqueConstraint("business_id", "role"), CheckConstraint(STAFF_ONLY, name="role_known"))
+    __table_args__ = (
+        CheckConstraint(STAFF_ONLY, name="role_known"),
+        Index("claim_replaces", "business_id", "role", unique=True, sqlite_where=text("replaces OR role = 'owner'")),
+    )
 
     role: str
-    code_hash: str
+    code_hash: str = Field(index=True)
+    replaces: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Its opener takes the place of whoever has the role. A new link of this kind voids the one before."""
+    name: str | None = Field(default=None, sa_type=Encrypted)
+    """What the member will be called; None for the name on Telegram."""
     duty_hours: str | None = None
     """What the member's hours of duty will be."""
     expires_at: datetime = Field(sa_type=Instant)

@@ -14,6 +14,7 @@ from handlers.owner import (
     promises,
     report_commands,
     setting_commands,
+    team,
     undoing,
 )
 from handlers.owner.command import Command
@@ -100,4 +101,5 @@ COMMANDS: dict[str, Command] = {
     **canned_answers.COMMANDS,
     **undoing.COMMANDS,
     **report_commands.COMMANDS,
+    **team.COMMANDS,
 }

@@ -14,6 +14,7 @@ from bot.simulator import Person
 from tests.support.database_access import stored_rows
 from tests.support.deputies import deputy_of
 from tests.support.office import FRIDAY_EVENING, Office
+from tests.support.team import joins
 from tests.support.urgent_night import buys, invoiced
 
 THEIRS, NOWHERE = (0, 1, 2), (98, 99, 999_999_999)
@@ -49,6 +50,8 @@ def forged(role: Role) -> list[str]:
 async def whoever(office: Office, role: Role) -> Person:
     if role is Role.OWNER:
         return office.owner
+    if role is Role.STAFF:
+        return await joins(office)
     return await deputy_of(office) if role is Role.DEPUTY else office.client("Eve Green", "en")
 
 

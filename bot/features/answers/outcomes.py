@@ -147,7 +147,7 @@ def _tell_refused(work: UnitOfWork, answer: Answer, client: Client, refusal: Ref
         if until is not None:
             words += "\n" + urgent.staff_views.answer_again(t, t.time(until, work.business.timezone))
         _tell(work, answer, client, View(words))
-    elif work.role_in(answer.chat_id) == Role.DEPUTY:
+    elif work.role_in(answer.chat_id) != Role.OWNER:
         _tell(work, answer, client, View(views.not_sent_blocked(t, called(client))))
     elif client.block_told_at is None or answer.telegram_id is None:
         client.block_told_at = work.now

@@ -17,7 +17,7 @@ def whom(t: Texts, role: Role, *, to_nobody: bool) -> View:
 
     `to_nobody`: it replied to something that stands for no client.
     """
-    if role == Role.DEPUTY:
+    if role != Role.OWNER:
         words = t("Who is this for? Please reply to a message that I brought you (swipe it left).")
     else:
         words = t(

@@ -79,7 +79,12 @@ def _whose_words(t: Texts, hit: Hit) -> str:
 
 def answered_by(t: Texts, by: Role) -> str:
     """Return who answered."""
-    words = {Role.OWNER: t("you"), Role.DEPUTY: t("the deputy"), Role.CLIENT: t("the staff")}
+    words = {
+        Role.OWNER: t("you"),
+        Role.DEPUTY: t("the deputy"),
+        Role.STAFF: t("the staff"),
+        Role.CLIENT: t("the staff"),
+    }
     return words[by]
 
 

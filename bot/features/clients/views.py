@@ -75,4 +75,5 @@ def member(t: Texts, one: Member) -> str:
     """Return what a member of the staff is called."""
     if one.name:
         return client_name(one.name)
-    return t("the owner") if one.role == Role.OWNER else t("the deputy")
+    words = {Role.OWNER: t("the owner"), Role.DEPUTY: t("the deputy"), Role.STAFF: t("a member of the staff")}
+    return words[Role(one.role)]

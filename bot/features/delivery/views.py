@@ -69,7 +69,7 @@ def deputy_not_alerted(t: Texts, name: str, why: Reason) -> str:
 
 def lost(t: Texts, role: Role) -> str:
     """Tell somebody of the staff that a message is missing, which Telegram refused in every form."""
-    if role == Role.DEPUTY:
+    if role != Role.OWNER:
         return t("Telegram refused a message for you, so it is missing here. The owner can see what is waiting.")
     return t("Telegram refused a message for you. /help shows how to ask for it again.")
 

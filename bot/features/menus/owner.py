@@ -1,7 +1,7 @@
 """Describe the owner's commands."""
 
 from bot.features.delivery import best_effort
-from bot.features.menus import archive, client_page, desk, papers, reports
+from bot.features.menus import archive, client_page, desk, papers, reports, team
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
@@ -26,6 +26,7 @@ def descriptions(t: Texts) -> dict[str, str]:
         | urgent_commands(t)
         | desk.commands(t)
         | reports.commands(t)
+        | team.commands(t)
     )
 
 
@@ -46,6 +47,7 @@ def help_(t: Texts) -> str:
             undelivered_help(t),
             desk.help_(t),
             reports.help_(t),
+            team.help_(t),
         ]
     )
 

@@ -46,7 +46,7 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
 async def _deputy(work: UnitOfWork, value: str) -> str:
     """Return a link for a new deputy, on duty in the hours given or always; no value takes the deputy away."""
     if views.means_none(value):
-        await staff.deputies.dismiss(work)
+        await staff.deputies.dismiss_all(work)
         await staff.claims.void(work, Role.DEPUTY)
         return ""
     return await staff.deputies.invite(work, _hours(work, value) if value else None)

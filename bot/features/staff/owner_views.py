@@ -1,6 +1,9 @@
 """Greet an owner who arrives, and tell one who leaves."""
 
+from collections.abc import Collection
+
 from bot.features.delivery import View
+from bot.models.states import Role
 from bot.texts import Texts
 
 
@@ -14,10 +17,12 @@ def replaced(t: Texts, business: str) -> View:
     return View(words)
 
 
-def replaces(t: Texts, taken_back: int, *, deputy: bool) -> View:
-    """Tell the new owner; `deputy`: there was one."""
+def replaces(t: Texts, taken_back: int, dismissed: Collection[Role]) -> View:
+    """Tell the new owner; `dismissed`: the roles of those who had to go as well."""
     words = t("The previous owner's account has no rights here any more, and has been told so.")
-    if deputy:
+    if Role.STAFF in dismissed:
+        words += " " + t("Deputies and staff have been dismissed as well; /invite makes new links.")
+    elif Role.DEPUTY in dismissed:
         words += " " + t("The deputy has been dismissed as well; /urgent deputy makes a new link.")
     if taken_back:
         words += " " + t.many(

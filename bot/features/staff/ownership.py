@@ -40,14 +40,15 @@ async def claim(work: UnitOfWork, sender: Sender, code: str, welcome: Welcome) -
 
 async def _end_rights(work: UnitOfWork, before: int) -> None:
     """End what an account that may be in wrong hands has left to be done, and the deputy that it may have made."""
-    await claims.void(work, Role.DEPUTY)
+    for role in (Role.DEPUTY, Role.STAFF):
+        await claims.void(work, role)
     taken_back = await leaves(work, before, owner_views.replaced(work.texts, work.business.name))
-    deputy = work.deputy
-    if deputy is not None:  # perhaps the thief's
-        farewell = views.dismissed(work.texts_in(deputy.telegram_id), work.business.name)
-        await membership.remove(work, deputy)
-        taken_back += await leaves(work, deputy.telegram_id, farewell)
-    view = owner_views.replaces(work.texts, taken_back, deputy=deputy is not None)
+    others = [member for member in work.business.members if member.role != Role.OWNER]  # perhaps the thief's
+    for member in others:
+        farewell = views.dismissed(work.texts_in(member.telegram_id), Role(member.role), work.business.name)
+        await membership.remove(work, member)
+        taken_back += await leaves(work, member.telegram_id, farewell)
+    view = owner_views.replaces(work.texts, taken_back, {Role(member.role) for member in others})
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     await urgent.alerts.alert_anew(work)
 

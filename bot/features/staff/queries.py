@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -11,9 +11,9 @@ from bot.models.states import Role
 from bot.unit_of_work.rows import changed
 
 
-async def claim_on(session: AsyncSession, business_id: int, role: Role) -> Claim | None:
-    """Return the latest claim on a role, used or not."""
-    statement = select(Claim).where(Claim.business_id == business_id, Claim.role == role)
+async def claim_by(session: AsyncSession, business_id: int, role: Role, code_hash: str) -> Claim | None:
+    """Return the claim on a role that a code belongs to, used or not."""
+    statement = select(Claim).where(Claim.code_hash == code_hash, Claim.business_id == business_id, Claim.role == role)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
@@ -25,6 +25,19 @@ async def use(session: AsyncSession, claim_id: int, now: datetime) -> bool:
     return await changed(session, statement.values(used_at=now)) == 1
 
 
-async def delete_claim(session: AsyncSession, business_id: int, role: Role) -> None:
-    """Delete the claim on a role."""
+async def delete_replacing(session: AsyncSession, business_id: int, role: Role) -> None:
+    """Delete the claim to the place of whoever has a role."""
+    place = col(Claim.business_id) == business_id, col(Claim.role) == role
+    await session.execute(delete(Claim).where(*place, col(Claim.replaces)))
+
+
+async def delete_claims(session: AsyncSession, business_id: int, role: Role) -> None:
+    """Delete all claims on a role."""
     await session.execute(delete(Claim).where(col(Claim.business_id) == business_id, col(Claim.role) == role))
+
+
+async def delete_dead(session: AsyncSession, business_id: int, now: datetime) -> None:
+    """Delete the invitations that were used, or whose time is over."""
+    over = or_(col(Claim.used_at).is_not(None), col(Claim.expires_at) <= now)
+    invitations = col(Claim.business_id) == business_id, ~col(Claim.replaces)
+    await session.execute(delete(Claim).where(*invitations, over))

@@ -1,23 +1,68 @@
-"""Tell the deputy and the owner that somebody became the deputy or is it no more."""
+"""Invite deputies and staff, and tell them and the owner that somebody became one or is it no more."""
 
 from bot.features import menus
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
+from bot.models.states import Role
 from bot.texts import Texts
 
+NAMED = {
+    Role.DEPUTY: {
+        "deputy", "zastępca", "zastępcę", "zastępczyni", "заместитель", "заместителя", "зам", "заступник", "заступника",
+        "заступниця",
+    },
+    Role.STAFF: {
+        "staff", "employee", "pracownik", "pracownika", "personel", "zespół", "сотрудник", "сотрудника", "персонал",
+        "працівник", "працівника", "співробітник", "співробітника",
+    },
+}  # fmt: skip
 
-def welcome(t: Texts, business: str) -> View:
-    """Say what a deputy is, and can do."""
-    welcome = t(
-        "You are the deputy of {business}. Urgent messages reach you when the owner does not answer in time.",
-        business=business,
+
+def role_named(word: str) -> Role | None:
+    """Return the role that a typed word names, in any language; None for another word."""
+    return next((role for role, words in NAMED.items() if word.casefold() in words), None)
+
+
+def invited(t: Texts, role: Role, link: str, name: str | None) -> View:
+    """Give the owner a link to send on."""
+    if role == Role.DEPUTY:
+        words = t("Send this link to your new deputy. It works once, within 24 hours:\n{link}", link=link)
+    else:
+        words = t("Send this link to whoever joins your staff. It works once, within 24 hours:\n{link}", link=link)
+    return View(words + "\n\n" + t("Shown as: {name}", name=client_name(name)) if name else words)
+
+
+def whom_to_invite(t: Texts) -> View:
+    """Say how somebody is invited."""
+    words = t(
+        "Whom do you invite?\n\n/invite deputy – is rung when you do not answer an urgent message in time\n"
+        "/invite staff – answers the clients whom you give them; sees no money and changes no settings\n\n"
+        "You may add the name that clients and colleagues read: /invite staff Ola"
     )
-    return View(f"{welcome}\n\n{menus.deputy.deputy_help(t)}")
+    return View(words)
 
 
-def dismissed(t: Texts, business: str) -> View:
-    """Take leave of a deputy."""
-    return View(t("You are no longer the deputy of {business}. Thank you for your help!", business=business))
+def welcome(t: Texts, role: Role, business: str) -> View:
+    """Say what somebody of the staff is, and can do."""
+    if role == Role.DEPUTY:
+        words = t(
+            "You are the deputy of {business}. Urgent messages reach you when the owner does not answer in time.",
+            business=business,
+        )
+    else:
+        words = t(
+            "You are on the staff of {business}. The clients whom you look after reach you here, and so do urgent "
+            "messages when it is your turn.",
+            business=business,
+        )
+    return View(f"{words}\n\n{menus.members.help_(t)}")
+
+
+def dismissed(t: Texts, role: Role, business: str) -> View:
+    """Take leave of a deputy or of one of the staff."""
+    if role == Role.DEPUTY:
+        return View(t("You are no longer the deputy of {business}. Thank you for your help!", business=business))
+    return View(t("You are no longer on the staff of {business}. Thank you for your help!", business=business))
 
 
 def taken_back(t: Texts, number: int) -> View:
@@ -30,6 +75,13 @@ def taken_back(t: Texts, number: int) -> View:
     return View(words)
 
 
-def deputy_joined(t: Texts, name: str) -> View:
-    """Tell the owner who the deputy is."""
-    return View(t("Your deputy is set: {name}", name=client_name(name)))
+def joined(t: Texts, role: Role, name: str, given: str | None, *, replaces: bool) -> View:
+    """Tell the owner who used a link. `given`: the name that the owner chose for that person."""
+    who = client_name(name)
+    if given is not None and given != name:
+        who = t("{name} (shown as {given})", name=who, given=client_name(given))
+    if replaces:
+        return View(t("Your deputy is set: {name}", name=who))
+    if role == Role.DEPUTY:
+        return View(t("New deputy: {name}", name=who))
+    return View(t("New on your staff: {name}", name=who))

@@ -19,7 +19,7 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
 
 async def _deputy_rung(work: UnitOfWork, made: Sent) -> None:
     row = made.row
-    if not row.to_staff or work.role_in(row.chat_id) != Role.DEPUTY or row.client_id is None:
+    if not row.to_staff or work.role_in(row.chat_id) == Role.OWNER or row.client_id is None:
         return
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
     if client is not None:

@@ -38,7 +38,7 @@ async def staff(database: Database) -> list[tuple[Any, ...]]:
 
 async def claims(database: Database) -> list[tuple[Any, ...]]:
     async with database.connection() as connection:
-        columns = "business_id, role, code_hash, duty_hours, expires_at, used_at"
+        columns = "business_id, role, code_hash, duty_hours, expires_at, used_at, replaces"
         found = await connection.execute(
             text(f"SELECT {columns} FROM claim ORDER BY role").columns(expires_at=Instant())
         )
@@ -51,7 +51,7 @@ async def test_owner_and_link_of_the_first_revision(database: Database) -> None:
     await insert(database, "business", **BUSINESS | {"id": 2, "bot_id": 2})
     await migrations.upgrade(database)
     assert await staff(database) == [(1, 7_000_000_001, "owner", "pl", None)]
-    assert await claims(database) == [(1, "owner", "ab", None, AT, None)]
+    assert await claims(database) == [(1, "owner", "ab", None, AT, None, True)]
 
 
 async def test_owner_deputy_and_link_of_the_latest_revision_with_columns(database: Database) -> None:
@@ -69,7 +69,7 @@ async def test_owner_deputy_and_link_of_the_latest_revision_with_columns(databas
         (1, 8, "deputy", "uk", "Mo-Fr 17:00-22:00"),
         (3, 8, "deputy", None, None),
     ]
-    assert await claims(database) == [(1, "deputy", "cd", "Mo-Fr 17:00-22:00", LATER, None)]
+    assert await claims(database) == [(1, "deputy", "cd", "Mo-Fr 17:00-22:00", LATER, None, True)]
     kept = [row for row in await exported_rows(database) if row["kind"] in {"business", "terms"}]
     assert [(row["name"], row["bot_username"]) for row in kept[:3]] == [("Nowak Law", "nowak_bot")] * 3
     assert (kept[3]["price"], kept[3]["keywords"]) == (250, "URGENT")

@@ -16,6 +16,7 @@ def test_the_staff_buy_nothing_and_clients_do_nothing_else() -> None:
     assert [act for act in Right if may(Role.CLIENT, act)] == [Right.BUY]
     assert not may(Role.OWNER, Right.BUY)
     assert not may(Role.DEPUTY, Right.BUY)
+    assert not may(Role.STAFF, Right.BUY)
 
 
 def test_the_deputy_sees_to_what_was_shown_or_written_and_to_nothing_else() -> None:

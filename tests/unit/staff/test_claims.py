@@ -12,7 +12,7 @@ from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import ServiceOffice
 
-ROLES = [Role.OWNER, Role.DEPUTY]
+ROLES = list(claims.LIVES)
 EWA = Sender(700, "Ewa Lis", "en")
 
 
@@ -80,7 +80,7 @@ async def test_of_a_code_only_its_hash_is_stored(services: ServiceOffice, role: 
 
 async def test_whoever_brings_the_deputys_code_is_the_deputy(services: ServiceOffice) -> None:
     made = await code(services, Role.DEPUTY)
-    assert await services.does(lambda work: staff.deputies.claim(work, EWA, made))
+    assert await services.does(lambda work: staff.joining.claim(work, EWA, Role.DEPUTY, made))
 
     async def role_of(work: UnitOfWork) -> str | None:
         member = work.member(EWA.telegram_id)

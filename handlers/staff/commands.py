@@ -1,8 +1,8 @@
-"""What the deputy writes and types: answers like the owner's, and few commands."""
+"""What deputies and staff write and type: answers like the owner's, and few commands."""
 
 from collections.abc import Awaitable, Callable
 
-from bot.features import answers, clients, delivery, menus, staff
+from bot.features import answers, clients, delivery, staff
 from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
@@ -17,7 +17,7 @@ Command = Callable[[UnitOfWork, Typed], Awaitable[View]]
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
-    """Answer a command of the deputy's. None makes a client of the deputy, who keeps a client's rights."""
+    """Answer a command of a member's. None makes a client of the member, who keeps a client's rights."""
     if typed.command == "start" and await links.opened(work, typed):
         return
     own = typed.command in AS_A_CLIENT and (not typed.rest or typed.command == "paysupport")
@@ -39,27 +39,24 @@ async def edited(work: UnitOfWork, message: Incoming) -> None:
 
 
 async def _start(work: UnitOfWork, typed: Typed) -> View:
-    return staff.deputies.welcome(work, typed.chat_id)
+    return staff.members.welcome(work, typed.chat_id)
 
 
 async def _help(work: UnitOfWork, typed: Typed) -> View:
-    return staff.deputies.help_(work, typed.chat_id)
+    return staff.members.help_(work, typed.chat_id)
 
 
 async def _unknown(work: UnitOfWork, typed: Typed) -> View:
-    t = work.texts_in(typed.chat_id)
-    known = menus.deputy.deputy_commands(t)
-    near = menus.suggestions.view(t, typed.command, typed.rest, known)
-    return near or menus.suggestions.unknown(t, typed.command, staff.deputies.help_(work, typed.chat_id))
+    return staff.members.unknown(work, typed.chat_id, typed.command, typed.rest)
 
 
 async def _hours(work: UnitOfWork, typed: Typed) -> View:
-    return staff.deputies.hours(work, typed.chat_id)
+    return staff.members.hours(work, typed.chat_id)
 
 
 async def _language(work: UnitOfWork, typed: Typed) -> View:
     if typed.rest:
-        return staff.deputies.language(work, typed.chat_id, typed.rest)
+        return staff.members.language(work, typed.chat_id, typed.rest)
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 

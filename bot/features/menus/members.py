@@ -1,9 +1,10 @@
-"""Describe the deputy's commands."""
+"""Describe the commands of deputies and staff."""
 
 from bot.texts import Texts
 
 
-def deputy_help(t: Texts) -> str:
+def help_(t: Texts) -> str:
+    """Say how somebody of the staff works."""
     return t(
         "To answer a client, reply to a message that I bring you: with words, voice, photos or files. Your answer goes "
         "out through me, and your own number stays private. If you edit it, the client sees the correction. "
@@ -13,9 +14,15 @@ def deputy_help(t: Texts) -> str:
     )
 
 
-def deputy_commands(t: Texts) -> dict[str, str]:
+def commands(t: Texts) -> dict[str, str]:
+    """Return what each command does, in the order of the menu."""
     return {
         "hours": t("the opening hours"),
         "language": t("choose a language"),
         "help": t("how this works"),
     }
+
+
+def owners_only(t: Texts, command: str) -> str:
+    """Say that a command exists and is the owner's alone."""
+    return t("/{command} is for the owner alone. /help shows what you can do.", command=command)
