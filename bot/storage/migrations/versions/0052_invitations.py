@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.encryption import Encrypted
 
-revision = "0051"
-down_revision = "0050"
+revision = "0052"
+down_revision = "0051"
 
 UNNAMED = "%(table_name)s_business_id_role_key"  # PostgreSQL's name; SQLite has none
 
