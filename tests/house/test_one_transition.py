@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 TRANSITIONS = ROOT / "bot" / "unit_of_work" / "transitions.py"
 ELSEWHERE = ("bot/simulator/", "bot/storage/migrations/")
 """They have states of their own, or none."""
-INSERTS = ("store_handled", "store_dead", "_new_message")
+INSERTS = ("store_handled", "store_dead", "_new_message", "_new_ring")
 """Functions that build new rows as dictionaries."""
 
 

@@ -26,11 +26,14 @@ async def ring(
         earlier = [Ring.case_id == case_id, queries.among(ids), Ring.step < step]
         await transition_all(work.session, Ring, RingState.FAILED, *earlier, finished_at=work.now)
     asked: dict[str, Any] = {"business_id": work.business_id, "case_id": case_id, "drill_id": drill_id, "step": step}
-    times = {"created_at": work.now, "due_at": work.now, "finished_at": None}
-    rows = [asked | times | {"channel_id": key, "state": RingState.WAITING, "tries": 0, "error": None} for key in ids]
-    await insert_all_once(work.session, Ring, rows)
+    await insert_all_once(work.session, Ring, [_new_ring(work, key, asked) for key in ids])
     work.rings = True
-    return len(rows)
+    return len(ids)
+
+
+def _new_ring(work: UnitOfWork, channel_id: int, asked: dict[str, Any]) -> dict[str, Any]:
+    times = {"created_at": work.now, "due_at": work.now, "finished_at": None}
+    return asked | times | {"channel_id": channel_id, "state": RingState.WAITING, "tries": 0, "error": None}
 
 
 async def call_off(work: UnitOfWork, case_id: int) -> None:

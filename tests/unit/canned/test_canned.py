@@ -87,7 +87,7 @@ async def test_the_same_name_replaces_and_says_so(desk: ServiceOffice) -> None:
 async def test_the_same_text_once_more_changes_nothing(desk: ServiceOffice) -> None:
     await types(desk, " zus = First")
     view = await types(desk, " zus = First")
-    assert view.keyboard == ()
+    assert not view.keyboard
     assert len(await desk.rows(CannedAnswer)) == 1
 
 
