@@ -44,6 +44,9 @@ class Faults:
 
     def __init__(self) -> None:
         self.delay = 0.0
+        self.answering = asyncio.Event()
+        """While it is not set, every call waits for its answer."""
+        self.answering.set()
         self.shown: list[Shown] = []
         self.silence = asyncio.Event()
         """Calls that hang wait for this event, which nobody sets."""
@@ -71,6 +74,7 @@ class Faults:
 
     def clear(self) -> None:
         self.delay = 0.0
+        self.answering.set()
         self._orders.clear()
 
     def take(self, method: str, parameters: Json) -> Fault | None:

@@ -70,6 +70,7 @@ class BotApiRoutes:
         fault = self._world.faults.take(name, parameters)
         if self._world.faults.delay:
             await asyncio.sleep(self._world.faults.delay)
+        await self._world.faults.answering.wait()
         if fault and not fault.after:
             return await self._fail(request, fault)
         self._limit(method, parameters)

@@ -369,18 +369,19 @@ async def test_whoever_waits_for_a_line_when_the_sender_stops_is_left_in_the_out
     assert office.app is not None
     await office.settled()
     office.simulator.calls.clear()
-    office.simulator.faults.delay = 1.0
-    for n in range(LINES + 20):
-        office.client(f"Client {n}", "en").sends("Good evening")
+    office.simulator.faults.answering.clear()
+    clients = [office.client(f"Client {n}", "en") for n in range(LINES + 20)]
+    for client in clients:
+        client.sends("Good evening")
 
     async def no_line_is_free() -> bool:
         return len(calls(office, "sendMessage")) >= LINES
 
     await until(no_line_is_free)
     office.bot.sender.stop()
+    office.simulator.faults.answering.set()
     await office.stop()
     assert len(calls(office, "sendMessage")) == LINES
-    office.simulator.faults.delay = 0
     await office.start()
     await office.settled()
-    assert len(calls(office, "sendMessage")) == LINES + 20
+    assert {call["chat_id"] for call in calls(office, "sendMessage")} == {client.id for client in clients}
