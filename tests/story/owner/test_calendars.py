@@ -45,7 +45,7 @@ async def follows(office: Office, site: Site, words: str = "") -> Json:
     """Follow the site's calendar, and return what the owner is then asked."""
     office.owner.sends(f"/calendar {site.url}/practice.ics {words}")
     await office.owner.sees("I am reading the calendar")
-    return await office.owner.sees("New in the calendar “Practice”:")
+    return await office.owner.sees("New in the calendar “Practice”:", timeout=60)  # a new interpreter reads it
 
 
 async def read_again(office: Office) -> None:
