@@ -1,15 +1,14 @@
-"""`after-hours check`: settings, database, what is stored and wins over settings, token. Changes nothing."""
+"""`after-hours check`: settings, database, what is stored and wins over settings, network. Changes nothing."""
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import typer
-from telegram.error import InvalidToken, TelegramError
 
+from bot.cli import check_network
+from bot.cli.findings import Finding, Mark
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
 from bot.features import businesses
@@ -17,7 +16,6 @@ from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours, hours_of
 from bot.host import open_database
-from bot.host.application import built
 from bot.models import Business, UrgentTerms
 from bot.redaction import redact
 from bot.settings import Settings, load, misspelt
@@ -41,26 +39,6 @@ COMMANDS = {
 """The owner's command for what a setting says only of a new business."""
 
 
-class Mark(StrEnum):
-    """How good a finding is. A note is worth reading; it is wrong only where something else was meant."""
-
-    OK = "ok"
-    NOTE = "note"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report."""
-
-    mark: Mark
-    about: str
-    words: str
-
-    def __str__(self) -> str:
-        return f"{self.mark:5} {self.about}: {self.words}"
-
-
 def report() -> int:
     """Print the findings, one a line. Return the exit code: 1 if one of them is wrong."""
     results = asyncio.run(findings())
@@ -70,14 +48,20 @@ def report() -> int:
 
 
 async def findings() -> list[Finding]:
-    """Return what there is to say about the settings, the database and the token, in this order."""
+    """Return what there is to say about the settings, the database and the network, in this order."""
     try:
         settings = load()
     except SettingError as error:
         return [Finding(Mark.WRONG, "settings", str(error)), *_misspelt()]
     hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
     opening = Finding(Mark.OK, "settings", f"open {hours.expression} in {hours.timezone}: {_week(hours)}")
-    return [opening, *_misspelt(), *_open_to_others(settings), *await _database(settings), await _token(settings)]
+    return [
+        opening,
+        *_misspelt(),
+        *_open_to_others(settings),
+        *await _database(settings),
+        *await check_network.findings(settings),
+    ]
 
 
 def _week(hours: Hours) -> str:
@@ -182,16 +166,3 @@ def _how_to_change(name: str) -> str:
     if command := COMMANDS.get(name):
         return f"the owner changes it with {command}"
     return "the chat has no command that changes it"
-
-
-async def _token(settings: Settings) -> Finding:
-    try:
-        async with built(settings.token(), settings.bot_api_url) as application:
-            await application.bot.initialize()
-            return Finding(Mark.OK, "token", f"@{application.bot.username} at {settings.bot_api_url}")
-    except SettingError as error:
-        return Finding(Mark.WRONG, "token", str(error))
-    except InvalidToken:
-        return Finding(Mark.WRONG, "token", "BOT_TOKEN: Telegram refuses it")
-    except TelegramError as error:
-        return Finding(Mark.WRONG, "network", redact(f"{settings.bot_api_url} does not answer ({error})"))

@@ -2,12 +2,14 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.clock import Clock
 from bot.errors import SettingError, StartError
 from bot.features import setup
 from bot.host.app import App
@@ -22,6 +24,7 @@ from bot.redaction import redact
 from bot.storage.db_errors import is_trouble
 from bot.wire.business_store import BusinessStore
 from bot.wire.client import HttpSession
+from bot.wire.clock_comparison import ahead_of_answer
 
 log = structlog.get_logger(__name__)
 
@@ -66,7 +69,7 @@ class Joining:
             built(entry.token, entry.settings.bot_api_url, self._http)
         )
         try:
-            await _initialize(application, entry)
+            ahead = await _initialize(application, entry, self._app.clock)
             business = await self._settled(application, entry)
         except (SettingError, StartError) as error:
             self._failures.append(error)
@@ -75,7 +78,9 @@ class Joining:
             return
         assert business.id is not None
         store = BusinessStore(self._app.database, self._app.clock, business.id)
-        self._app.join(BotRuntime(application, store, self._app.leadership, self._app.hooks, entry))
+        bot = BotRuntime(application, store, self._app.leadership, self._app.hooks, entry)
+        bot.clock_comparison.ahead = ahead
+        self._app.join(bot)
 
     def _refused(self, entry: BotEntry) -> None:
         self._app.registry.refuse(entry.bot_id)
@@ -95,10 +100,14 @@ class Joining:
             await asyncio.sleep(LONGEST_REST)
 
 
-async def _initialize(application: AnyApplication, entry: BotEntry) -> None:
-    """Call getMe as often as it takes: a machine that starts may have no network yet."""
+async def _initialize(application: AnyApplication, entry: BotEntry, clock: Clock) -> timedelta | None:
+    """Call getMe as often as it takes: a machine that starts may have no network yet.
+
+    Return how far this machine's clock is ahead of Telegram's, as far as that is known.
+    """
     failures = 0
     while True:
+        before = clock.now()
         try:
             await application.initialize()
         except InvalidToken:
@@ -112,7 +121,7 @@ async def _initialize(application: AnyApplication, entry: BotEntry) -> None:
             log.warning("telegram_out_of_reach", bot=entry.bot_id, **told)
             await asyncio.sleep(rest)
         else:
-            return
+            return ahead_of_answer(application.bot, before, clock.now())
 
 
 async def _settle(application: AnyApplication, entry: BotEntry, app: App) -> Business:

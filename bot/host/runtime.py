@@ -19,6 +19,7 @@ from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 from bot.wire.business_store import BusinessStore
 from bot.wire.checkout_answers import Checkout
+from bot.wire.clock_comparison import ClockComparison
 from bot.wire.command_menu import publish_commands
 from bot.wire.loop_heartbeat import Heartbeat
 from bot.wire.polling import Poller
@@ -54,6 +55,7 @@ class BotRuntime:
         settled = self.sender.recorder.settled
         self.dispatcher = Dispatcher(application, store, settled, leads, handlers.prefetch)
         self.checkout = Checkout(self.telegram, store)
+        self.clock_comparison = ClockComparison(self.telegram, store, leadership.leading)
         self.star_transactions = StarTransactions(self.telegram, store)
         self.reception = Reception(store)
         self.receiver = self._receiver()
@@ -96,6 +98,7 @@ class BotRuntime:
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Answer pre-checkout queries first, then store everything before this returns."""
         self.checkout.take(updates)
+        self.clock_comparison.heard(updates)
         await self.dispatcher.receive(updates)
         await self.reception.heard(caught_up=False)
 
@@ -109,15 +112,16 @@ class BotRuntime:
         with bound_contextvars(bot=self.name):
             publishing = asyncio.create_task(self._publish_commands())
             looking_back = asyncio.create_task(self._look_back(), name="StarTransactions")
+            comparing = asyncio.create_task(self.clock_comparison.run(), name="ClockComparison")
             recording = asyncio.create_task(self.sender.recorder.run(), name="Recorder")
             try:
                 async with (
                     at_work(self.sender, within=SEND_SECONDS) as sending,
                     at_work(self.dispatcher, self.receiver, within=STORE_SECONDS) as receiving,
                 ):
-                    await until_one_ends(looking_back, recording, *sending, *receiving)
+                    await until_one_ends(looking_back, comparing, recording, *sending, *receiving)
             finally:
-                await cancelled(publishing, looking_back, recording)
+                await cancelled(publishing, looking_back, comparing, recording)
 
     async def _publish_commands(self) -> None:
         """Publish the commands once what was missed is here: nobody who wrote waits for their texts to be read."""

@@ -31,6 +31,8 @@ class UrgentTerms(Record, table=True):
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)
     transactions_seen: int = 0
+    clock_ahead_seconds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How far the machine's clock is ahead of Telegram's; negative if behind, 0 while it is right."""
     plan_price: int | None = None
     plan_cap: int = 10
     plan_refunds: bool = True

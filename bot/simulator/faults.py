@@ -1,10 +1,11 @@
-"""Faults to order: slow answers, errors, silence, cut connections, HTML instead of JSON.
+"""Faults to order: slow answers, errors, silence, cut connections, HTML instead of JSON, a clock that differs.
 
 A fault is used up after `times` calls. It matches a method by name; "*" matches every method.
 """
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from bot.simulator.errors import BotApiError
@@ -47,6 +48,8 @@ class Faults:
         self.answering = asyncio.Event()
         """While it is not set, every call waits for its answer."""
         self.answering.set()
+        self.clock_ahead = timedelta(0)
+        """How much later than the simulator's clock the dates of HTTP answers are."""
         self.shown: list[Shown] = []
         self.silence = asyncio.Event()
         """Calls that hang wait for this event, which nobody sets."""
@@ -73,7 +76,7 @@ class Faults:
         self._orders.append(Fault("garbage", method, times, after))
 
     def clear(self) -> None:
-        self.delay = 0.0
+        self.delay, self.clock_ahead = 0.0, timedelta(0)
         self.answering.set()
         self._orders.clear()
 

@@ -11,6 +11,8 @@ import re
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any, Self
 from urllib.request import getproxies
@@ -118,6 +120,8 @@ class AiohttpRequest(BaseRequest):
         self._free, self._timeouts = asyncio.Semaphore(connections), timeouts or Timeouts()
         self._session, self._owns_session = session or HttpSession(), session is None
         self._initialized = False
+        self.date: datetime | None = None
+        """When the latest answer was made, by the server's clock."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -184,6 +188,7 @@ class AiohttpRequest(BaseRequest):
         async with asyncio.timeout(timeouts.answering) as deadline, call as response:
             deadline.reschedule(_from_now(timeouts.whole))
             payload = await response.read()
+        self.date = _date(response.headers.get("Date", "")) or self.date
         if response.status >= 400:  # a proxy's error page may quote the URL, and becomes an error's text
             payload = redact(payload.decode(errors="replace")).encode()
         return response.status, payload
@@ -200,6 +205,14 @@ class AiohttpRequest(BaseRequest):
         if not readable and _WELL.match(payload):
             raise Unreadable(payload)
         raise NoAnswer("The answer is not the Bot API's, the request may have reached the server")
+
+
+def _date(header: str) -> datetime | None:
+    """Read the header that says when an answer was made; None for one that cannot be read."""
+    try:
+        return parsedate_to_datetime(header).replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

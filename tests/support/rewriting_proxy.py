@@ -15,10 +15,10 @@ async def rewriting(url: str, words: Words) -> AsyncIterator[str]:
     async def answer(request: web.Request) -> web.Response:
         kind = {"Content-Type": request.headers.get("Content-Type", "application/json")}
         async with session.post(f"{url}{request.path}", data=await request.read(), headers=kind) as given:
-            body = await given.read()
+            body, date = await given.read(), {"Date": given.headers["Date"]}
         for old, new in words.items():
             body = body.replace(old, new)
-        return web.Response(status=given.status, body=body, content_type="application/json")
+        return web.Response(status=given.status, body=body, headers=date, content_type="application/json")
 
     served = web.Application(client_max_size=2**26)
     served.router.add_route("*", "/{path:.*}", answer)

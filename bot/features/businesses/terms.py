@@ -1,7 +1,7 @@
 """Return what urgent contact costs and promises, whether it is sold at this moment, and who stands in for the owner."""
 
 from bot.features.businesses import queries
-from bot.features.businesses.rules import NIGHT
+from bot.features.businesses.rules import CLOCK_SOLD_WITHIN, NIGHT
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import HoursException, Member, UrgentTerms
 from bot.models.states import ExceptionKind
@@ -40,6 +40,11 @@ def stand_in(work: UnitOfWork) -> Member | None:
     return found if found is not None and on_duty(work, found) else None
 
 
+def clock_is_wrong(terms: UrgentTerms) -> bool:
+    """Return whether the machine's clock is so far off that a promise by the minute cannot be kept."""
+    return abs(terms.clock_ahead_seconds) > CLOCK_SOLD_WITHIN.total_seconds()
+
+
 async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
     """Return whether the owner may be woken now: not in the *never* hours, nor more often a night than allowed.
 
@@ -59,8 +64,8 @@ async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
 
 
 async def on_sale(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Return whether paid urgent contact is offered at this moment: not in a vacation without it."""
+    """Return whether paid urgent contact is offered now: not by a clock that is wrong, nor in a vacation without it."""
     away = vacation(work)
-    if away is not None and not away.sells_urgent:
+    if clock_is_wrong(terms) or (away is not None and not away.sells_urgent):
         return False
     return terms.enabled and terms.price > 0 and work.owner_id is not None and await can_ring(work, terms)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.features import businesses, clients
+from bot.features.businesses.terms import clock_is_wrong
 from bot.features.payments.payload import Bound, Sold, verified
 from bot.features.sales import checkout_queries, client_views, queries
 from bot.features.sales.rules import CHECKOUT_LIVES
@@ -40,8 +41,8 @@ async def decision(session: Session, now: datetime, business_id: int, query: dic
 
 
 def _is_sold(bound: Bound, terms: UrgentTerms) -> bool:
-    """Return False for what an old link sells that is switched off, or costs something else now."""
+    """Return False for what an old link sells that is switched off, costs something else now, or cannot be kept."""
     if bound.sold is Sold.BILL:
         return bool(terms.provider_token)
     price = terms.plan_price if bound.sold is Sold.PLAN else terms.price
-    return terms.enabled and bound.amount == price
+    return terms.enabled and bound.amount == price and not clock_is_wrong(terms)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.features import clients, delivery, payments
 from bot.features.businesses.rules import TERMS_VERSION
-from bot.features.businesses.terms import current_terms
+from bot.features.businesses.terms import clock_is_wrong, current_terms
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.payments.payload import Bound, Sold, signed
@@ -23,7 +23,7 @@ RUNNING = frozenset({PlanState.ACTIVE, PlanState.CANCELLED})
 
 def are_sold(terms: UrgentTerms) -> bool:
     """Return whether there is a plan to buy."""
-    return bool(terms.plan_price) and terms.enabled
+    return bool(terms.plan_price) and terms.enabled and not clock_is_wrong(terms)
 
 
 async def runs(work: UnitOfWork, client: Client) -> bool:

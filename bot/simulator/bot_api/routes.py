@@ -5,6 +5,7 @@ import inspect
 import json
 import logging
 import re
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -32,7 +33,13 @@ class BotApiRoutes:
         ]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """Answer a call of a method."""
+        """Answer a call of a method, dated by the simulator's clock."""
+        response = await self._answered(request)
+        date = self._world.clock.now() + self._world.faults.clock_ahead
+        response.headers["Date"] = format_datetime(date, usegmt=True)
+        return response
+
+    async def _answered(self, request: web.Request) -> web.StreamResponse:
         try:
             name, method = self._method(request)
             return await self._called(request, name, method)

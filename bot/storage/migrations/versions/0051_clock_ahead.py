@@ -1,0 +1,12 @@
+"""How far the machine's clock is off is known where urgent contact is sold."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0051"
+down_revision = "0050"
+
+
+def upgrade() -> None:
+    column = sa.Column("clock_ahead_seconds", sa.Integer(), nullable=False, server_default="0")
+    op.add_column("urgent_terms", column)
