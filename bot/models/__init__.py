@@ -22,7 +22,7 @@ from bot.models.drafts import Draft, DraftMessage
 from bot.models.feedback import Thumb
 from bot.models.hours import HoursChange, HoursException
 from bot.models.inbox import Inbox
-from bot.models.members import Claim, Member
+from bot.models.members import Claim, Member, MemberAbsence
 from bot.models.messages import Answer, Message, RelayedMessage
 from bot.models.notices import NoticeText
 from bot.models.outbox import Outbox
@@ -56,6 +56,7 @@ __all__ = [
     "Inbox",
     "Keyboard",
     "Member",
+    "MemberAbsence",
     "Message",
     "Note",
     "Notice",

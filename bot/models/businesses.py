@@ -78,8 +78,18 @@ class Business(Record, table=True):
 
     @property
     def deputy(self) -> Member | None:
-        """The deputy, if there is one."""
-        return next((member for member in self.members if member.role == Role.DEPUTY), None)
+        """The first deputy, if there is one."""
+        return next(iter(self.deputies), None)
+
+    @property
+    def deputies(self) -> list[Member]:
+        """The deputies, in the order in which they joined."""
+        return [member for member in self.members if member.role == Role.DEPUTY]
+
+    @property
+    def staff(self) -> list[Member]:
+        """Who is neither the owner nor a deputy, in the order in which they joined."""
+        return [member for member in self.members if member.role == Role.STAFF]
 
     def member(self, telegram_id: int | None) -> Member | None:
         """Return the member of the staff with a Telegram id; None for a client."""

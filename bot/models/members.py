@@ -38,6 +38,24 @@ class Member(base.Owned, table=True):
     """None for a member whom an older version made one."""
 
 
+class MemberAbsence(base.Owned, table=True):
+    """A span in which a member is away, and not on duty."""
+
+    __tablename__ = "member_absence"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="ends_after_start"),
+        Index("member_absence_ends", "business_id", "ends_at"),
+    )
+
+    member_id: int = Field(foreign_key="member.id", ondelete="CASCADE", index=True)
+    starts_at: datetime = Field(sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant)
+    """The first instant that is as the hours of duty say again."""
+    created_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When it was taken back, or ended early."""
+
+
 class Claim(base.Owned, table=True):
     """A one-time link that makes its opener a member. Several for deputies and staff may live at once."""
 

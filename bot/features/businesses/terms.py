@@ -1,5 +1,6 @@
 """Return what urgent contact costs and promises, whether it is sold at this moment, and who stands in for the owner."""
 
+from bot.features import duty
 from bot.features.businesses import queries
 from bot.features.businesses.rules import CLOCK_SOLD_WITHIN, NIGHT
 from bot.features.hours.rules import Hours, hours_of
@@ -20,24 +21,18 @@ def never_now(work: UnitOfWork, terms: UrgentTerms) -> bool:
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
 
 
-def on_duty(work: UnitOfWork, member: Member) -> bool:
-    """Return whether a member may be rung now; without hours of duty that is always."""
-    time_zone = member.time_zone or work.business.timezone
-    return not member.duty_hours or Hours(member.duty_hours, time_zone).is_open(work.now)
-
-
 def vacation(work: UnitOfWork) -> HoursException | None:
     """Return the vacation that the owner is on now."""
     rows = (row for row in work.business.exceptions if row.kind == ExceptionKind.VACATION)
     return next((row for row in rows if row.starts_at <= work.now < row.held_until), None)
 
 
-def stand_in(work: UnitOfWork) -> Member | None:
+async def stand_in(work: UnitOfWork) -> Member | None:
     """Return the member who stands in for an owner on vacation and is on duty now."""
     away = vacation(work)
     covered_by = away.covered_by if away is not None else None
     found = next((one for one in work.business.members if covered_by is not None and one.id == covered_by), None)
-    return found if found is not None and on_duty(work, found) else None
+    return found if found is not None and await duty.service.on_duty(work, found) else None
 
 
 def clock_is_wrong(terms: UrgentTerms) -> bool:

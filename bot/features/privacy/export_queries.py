@@ -12,6 +12,7 @@ from bot.storage.encryption import Encrypted
 KINDS = {
     "business": "business",
     "member": "member",
+    "member_absence": "member_absence",
     "claim": "claim",
     "client": "client",
     "message": "message",

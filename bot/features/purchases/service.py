@@ -120,7 +120,7 @@ async def _offer_honoured(work: UnitOfWork, client: Client, offer_id: int, payme
     if not await transition(work.session, offer, OfferState.PAID):
         return False
     message = await work.session.get(Message, offer.message_id) if offer.message_id else None
-    case = await urgent.alerts.open_case(work, client, message, offer.minutes, payment)
+    case = await urgent.opening.open_case(work, client, message, offer.minutes, payment)
     if case is None:
         return False
     view = client_views.receipt(texts_for(work, client), payment, case.due_at, work.business.timezone)

@@ -50,7 +50,7 @@ async def _end_rights(work: UnitOfWork, before: int) -> None:
         taken_back += await leaves(work, member.telegram_id, farewell)
     view = owner_views.replaces(work.texts, taken_back, {Role(member.role) for member in others})
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
-    await urgent.alerts.alert_anew(work)
+    await urgent.opening.alert_anew(work)
 
 
 def speak(work: UnitOfWork, language: str) -> None:

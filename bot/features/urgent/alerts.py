@@ -1,76 +1,22 @@
-"""Ring for an urgent case: the owner, and the deputy if the owner does not answer."""
+"""Show an urgent case in a chat of the staff: the alert, and all that is new of its client."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.features import clients, delivery, messages, payments, relay, sales
-from bot.features.businesses.terms import can_ring, current_terms, on_duty, stand_in
+from bot.features import delivery, messages, payments, relay
+from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import introduced
 from bot.features.delivery import View
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
-from bot.features.urgent import queries, staff_views
-from bot.features.urgent.escalation import Escalation
-from bot.features.urgent.rules import LONGEST_PROMISE
-from bot.models import Case, Client, Message, Payment
+from bot.features.urgent import staff_views
+from bot.models import Case, Client, Message
 from bot.models.calls import Purpose
-from bot.models.states import CaseKind, MessageState, Priority
+from bot.models.states import MessageState, Priority
 from bot.texts.marked_words import joined
 from bot.texts.plain import units
 from bot.unit_of_work import UnitOfWork
 
 LONGEST_IN_ALERT = 3000
 """Longer words come whole after the alert."""
-
-
-async def open_case(
-    work: UnitOfWork,
-    client: Client,
-    message: Message | None,
-    minutes: int,
-    payment: Payment | None = None,
-    kind: CaseKind = CaseKind.PAID,
-) -> Case | None:
-    """Open a case and alert the owner, once; None where the client has an open case already.
-
-    Who stands in during a vacation is rung at once; then the owner's alert makes no sound.
-    """
-    since = min(work.now, payment.paid_at) if payment else work.now
-    due_at = since + timedelta(minutes=minutes)
-    row = Case(
-        business_id=work.business_id,
-        client_id=client.key,
-        message_id=message.id if message else None,
-        payment_id=payment.id if payment else None,
-        kind=kind,
-        alerted_at=work.now,
-        due_at=due_at,
-        next_at=Escalation(work.now, due_at).steps[0][0],
-    )
-    case = await queries.add(work.session, row)
-    if case is not None and work.owner_id is not None:
-        covered = stand_in(work) is not None and await call_deputy(work, client, case)
-        await ring(work, client, case, work.owner_id, quiet=covered)
-        if not await can_ring(work, await current_terms(work)):
-            await sales.offers.withdraw_all(work)  # this was the last one tonight
-    return case
-
-
-async def alert_anew(work: UnitOfWork) -> None:
-    """Alert an owner who has just become one of every case that is still open."""
-    assert work.owner_id is not None
-    for case in await queries.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
-        client = await clients.queries.get(work.session, work.business_id, case.client_id)
-        if client is not None:
-            await ring(work, client, case, work.owner_id)
-
-
-async def call_deputy(work: UnitOfWork, client: Client, case: Case) -> bool:
-    """Ring the deputy, of which the owner is told once it has come there; False where nobody else is on duty."""
-    deputy = work.deputy
-    if deputy is None or deputy.telegram_id == client.telegram_id or not on_duty(work, deputy):
-        return False
-    await ring(work, client, case, deputy.telegram_id)
-    return True
 
 
 async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, quiet: bool = False) -> None:

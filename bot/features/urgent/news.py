@@ -11,15 +11,27 @@ from bot.unit_of_work import UnitOfWork
 
 async def tell_owner(work: UnitOfWork, view: View, client: Client | None = None, *, case_id: int | None = None) -> None:
     """Tell the owner something; in the *never* hours it comes without a sound. `case_id`: the case that it is about."""
-    if work.owner_id is None:
-        return
+    if work.owner_id is not None:
+        tell(work, work.owner_id, view, client, case_id=case_id, quiet=never_now(work, await current_terms(work)))
+
+
+def tell(
+    work: UnitOfWork,
+    chat_id: int,
+    view: View,
+    client: Client | None = None,
+    *,
+    case_id: int | None = None,
+    quiet: bool = False,
+) -> None:
+    """Tell somebody of the staff the same."""
     delivery.tell(
         work,
-        delivery.recipients.owner(work),
+        delivery.recipients.staff(work, chat_id),
         view,
         purpose=Purpose.STAFF_TEXT if case_id is None else Purpose.CASE_NEWS,
         subject_id=case_id,
         client_id=client.key if client else None,
         priority=Priority.ALERT,
-        quiet=never_now(work, await current_terms(work)),
+        quiet=quiet,
     )

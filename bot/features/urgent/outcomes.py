@@ -3,7 +3,7 @@
 from bot.features import clients, delivery, relay, sales
 from bot.features.clients.names import called
 from bot.features.delivery.outcomes import Refused, Sent, register
-from bot.features.urgent import alerts, broken_promises, endings, news, queries, staff_views
+from bot.features.urgent import broken_promises, calling, endings, news, queries, staff_views
 from bot.models.calls import Purpose
 from bot.models.states import CaseState, Role
 from bot.unit_of_work import UnitOfWork
@@ -38,7 +38,7 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
     if work.role_in(row.chat) != Role.OWNER:
         words = delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason)
         clients.unreached.tell_owner(work, client, words, loud=True)
-    elif not await alerts.call_deputy(work, client, case):
+    elif not await calling.call_deputies(work, client, case):
         await broken_promises.break_promise(work, case)
 
 

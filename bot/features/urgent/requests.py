@@ -8,7 +8,7 @@ from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import may_say_more, tell_client
 from bot.features.delivery import View
-from bot.features.urgent import alerts, client_views
+from bot.features.urgent import client_views, opening
 from bot.features.urgent.rules import knows_already
 from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
@@ -131,7 +131,7 @@ async def _passes(work: UnitOfWork, client: Client, message: Message, terms: Urg
     if client.key_client is None and (plan is None or await sales.pauses.until(work, client)):
         return None
     kind, minutes = (CaseKind.PLAN, plan.minutes) if plan else (CaseKind.KEY_CLIENT, terms.minutes)
-    return await alerts.open_case(work, client, message, minutes, kind=kind)
+    return await opening.open_case(work, client, message, minutes, kind=kind)
 
 
 async def _pass_on(work: UnitOfWork, client: Client, messages: list[Message]) -> None:

@@ -2,8 +2,7 @@
 
 from bot.features import clients, messages
 from bot.features.businesses.terms import current_terms, never_now, stand_in
-from bot.features.clients.names import called
-from bot.features.urgent import alerts, broken_promises, news, queries, staff_views
+from bot.features.urgent import broken_promises, calling, queries
 from bot.features.urgent.escalation import Escalation
 from bot.models import Case
 from bot.models.states import AnswerState
@@ -34,15 +33,12 @@ async def _remind(work: UnitOfWork, case: Case, *, deputy: bool) -> None:
         return
     if deputy:
         if not await _deputy_knows(work, case):
-            await alerts.call_deputy(work, client, case)
-    elif not never_now(work, await current_terms(work)):
-        left = int((case.due_at - work.now).total_seconds() // 60)
-        await news.tell_owner(work, staff_views.remind(work.texts, called(client), left), client, case_id=case.key)
-        if (owner_id := work.owner_id) is not None:
-            await alerts.show_the_rest(work, client, owner_id)
+            await calling.call_deputies(work, client, case, step=case.step)
+    elif work.owner is not None and not never_now(work, await current_terms(work)):
+        await calling.call(work, client, case, work.owner, step=case.step)
 
 
 async def _deputy_knows(work: UnitOfWork, case: Case) -> bool:
     """Return whether the deputy was rung at the beginning, standing in for an owner on vacation."""
-    deputy = stand_in(work)
+    deputy = await stand_in(work)
     return deputy is not None and await queries.shown_in(work.session, case, deputy.telegram_id)

@@ -17,6 +17,7 @@ from bot.models import (
     DraftMessage,
     Drill,
     HoursException,
+    MemberAbsence,
     Note,
     NoticeText,
     Paper,
@@ -81,6 +82,8 @@ async def a_night(office: Office) -> None:
             created_at=FRIDAY_EVENING,
         )
         session.add(away)
+        off: dict[str, Any] = {"starts_at": away.starts_at, "ends_at": away.ends_at, "created_at": FRIDAY_EVENING}
+        session.add(MemberAbsence(business_id=1, member_id=1, **off))
         session.add(Calendar(business_id=1, source="https://example.com/c", name="C", created_at=FRIDAY_EVENING))
         session.add(
             CannedAnswer(business_id=1, name="z", name_key="z", content={"text": "Z"}, created_at=FRIDAY_EVENING)
