@@ -27,6 +27,8 @@ class UrgentTerms(Record, table=True):
     never_hours: str | None = None
     most_a_night: int | None = 5
     """The most urgent cases that may ring in one closed period, whatever becomes of them; None for no limit."""
+    steps: str | None = None
+    """Who is rung, when and how loud (`bot/features/duty/steps.py`); None for what a new business has."""
     star_value_cents: float = 1.3
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)

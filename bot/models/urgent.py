@@ -33,7 +33,9 @@ class Case(Owned, table=True):
     alerted_at: datetime = Field(sa_type=Instant)
     due_at: datetime = Field(sa_type=Instant)
     step: int = 0
-    """How many steps of the escalation are done."""
+    """How many moments of the escalation are done, not counting the alert."""
+    steps_then: str | None = None
+    """The steps as they stood at the alert."""
     next_at: datetime = Field(sa_type=Instant)
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     call_at: datetime | None = Field(default=None, sa_type=Instant)

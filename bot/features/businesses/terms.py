@@ -1,11 +1,13 @@
-"""Return what urgent contact costs and promises, whether it is sold at this moment, and who stands in for the owner."""
+"""Return what urgent contact costs and promises, whether it is sold at this moment, and who may be woken."""
+
+from datetime import datetime
 
 from bot.features import duty
-from bot.features.businesses import queries
+from bot.features.businesses import queries, standby
 from bot.features.businesses.rules import CLOCK_SOLD_WITHIN, NIGHT
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import HoursException, Member, UrgentTerms
-from bot.models.states import ExceptionKind
+from bot.models.states import ExceptionKind, Role
 from bot.unit_of_work import UnitOfWork
 
 
@@ -16,9 +18,9 @@ async def current_terms(work: UnitOfWork) -> UrgentTerms:
     return found
 
 
-def never_now(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Return whether nobody may wake the owner at this time."""
-    return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(work.now)
+def never_now(work: UnitOfWork, terms: UrgentTerms, at: datetime | None = None) -> bool:
+    """Return whether nobody may wake the owner now, or at another instant."""
+    return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(at or work.now)
 
 
 def vacation(work: UnitOfWork) -> HoursException | None:
@@ -40,12 +42,19 @@ def clock_is_wrong(terms: UrgentTerms) -> bool:
     return abs(terms.clock_ahead_seconds) > CLOCK_SOLD_WITHIN.total_seconds()
 
 
+async def may_wake(work: UnitOfWork, member: Member, at: datetime | None = None) -> bool:
+    """Return whether a member is on duty, and is no owner in the *never* hours, now or at another instant."""
+    if member.role == Role.OWNER and never_now(work, await current_terms(work), at):
+        return False
+    return await duty.service.on_duty(work, member, at)
+
+
 async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:
-    """Return whether the owner may be woken now: not in the *never* hours, nor more often a night than allowed.
+    """Return whether somebody may be woken now: on duty, not in the *never* hours, not more often a night than allowed.
 
     Of a vacation, each usual night counts for itself.
     """
-    if never_now(work, terms):
+    if never_now(work, terms) or not await standby.somebody(work, terms):
         return False
     if terms.most_a_night is None:
         return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features import clients, payments, sales, urgent
+from bot.features.businesses import standby
 from bot.features.businesses.terms import current_terms, never_now
 from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
@@ -132,7 +133,8 @@ async def _can_be_kept(work: UnitOfWork, client: Client, offer: Offer, payment: 
     """Return False also in open hours, when nothing is sold, and where nobody may be woken."""
     if hours_for(work, client).is_open(work.now) or work.owner_id is None:
         return False
-    if never_now(work, await current_terms(work)):
+    terms = await current_terms(work)
+    if never_now(work, terms) or not await standby.somebody(work, terms):
         return False
     return rules.can_be_kept(payment.paid_at, offer.expires_at, offer.minutes, work.now)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.features import businesses, clients, delivery
+from bot.features.businesses import standby
 from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
 from bot.features.clients.own_hours import hours_for, office_for
@@ -60,7 +61,7 @@ async def _open_offer(
         language=texts_for(work, client).language,
         terms_version=TERMS_VERSION,
         created_at=work.now,
-        expires_at=rules.offer_ends_at(work.now, opening, _never_from(work, terms)),
+        expires_at=rules.offer_ends_at(work.now, opening, _never_from(work, terms), await standby.ends_at(work, terms)),
     )
     await queries.add_offer(work.session, row)
     found = await queries.open_offer(work.session, client.key)

@@ -33,9 +33,9 @@ def gives_way(offer: Offer, now: datetime) -> bool:
     return offer.state == OfferState.CONSENTED or offer.expires_at <= now
 
 
-def offer_ends_at(now: datetime, opening: datetime | None, never_from: datetime | None) -> datetime:
-    """Return the end of a new offer: after half an hour, at opening, or when the owner is no longer to be woken."""
-    return min(at for at in (now + OFFER_LIVES, opening, never_from) if at is not None)
+def offer_ends_at(now: datetime, *ends: datetime | None) -> datetime:
+    """Return the end of a new offer: after half an hour, or earlier: at opening, or when nobody is to be woken."""
+    return min(at for at in (now + OFFER_LIVES, *ends) if at is not None)
 
 
 def month(paid: Paid) -> tuple[datetime, datetime]:

@@ -36,7 +36,7 @@ def _offer_commands(work: UnitOfWork, *, plan: bool) -> None:
 
 
 def _what_is_sold(terms: UrgentTerms) -> tuple[object, ...]:
-    return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night
+    return terms.price, terms.minutes, terms.enabled, terms.never_hours, terms.most_a_night, terms.steps
 
 
 def _plan_that_is_sold(terms: UrgentTerms) -> tuple[object, ...]:

@@ -1,31 +1,92 @@
-"""Call a person for an urgent case: the one place in which the staff are alerted and rung."""
+"""Call people for an urgent case: the one place in which the staff are alerted and rung.
 
-from bot.features import duty
+Nobody who may not be woken is called. Where a step has nobody else, whom the next one names is called in their place,
+so that no time is lost; that step still comes at its own time.
+"""
+
+from collections.abc import Collection, Iterable
+
+from bot.features import rings
+from bot.features.businesses.terms import may_wake
 from bot.features.clients.names import called
-from bot.features.duty.steps import Loudness
+from bot.features.duty.steps import Loudness, Step
 from bot.features.urgent import alerts, news, queries, staff_views
+from bot.features.urgent.escalation import Escalation, Moment
 from bot.models import Case, Client, Member
-from bot.models.states import Role
+from bot.models.states import OutboxState, Role
 from bot.unit_of_work import UnitOfWork
+
+LOUDEST = (Loudness.QUIET, Loudness.SOUND, Loudness.RING)
 
 
 async def call(
-    work: UnitOfWork, client: Client, case: Case, member: Member, *, step: int = 0, loudness: Loudness = Loudness.RING
+    work: UnitOfWork, client: Client, case: Case, member: Member, *, loudness: Loudness = Loudness.RING
 ) -> None:
-    """Alert a member of a case, or remind one who knows of it; `step`: the number of the escalation's step."""
-    if step and await _knows(work, case, member):
-        await _remind(work, client, case, member, quiet=loudness is Loudness.QUIET)
+    """Alert a member of a case, or remind one who knows of it."""
+    quiet = loudness is Loudness.QUIET
+    if case.step and await _knows(work, case, member):
+        await _remind(work, client, case, member, quiet=quiet)
     else:
-        await alerts.ring(work, client, case, member.telegram_id, quiet=loudness is Loudness.QUIET)
+        await alerts.ring(work, client, case, member.telegram_id, quiet=quiet)
+    if loudness is Loudness.RING:
+        await rings.service.ring(work, member, case_id=case.key, step=case.step)
 
 
-async def call_deputies(work: UnitOfWork, client: Client, case: Case, *, step: int = 0) -> bool:
-    """Call every deputy on duty, of which the owner is told once it has come there; False where there is none."""
-    others = [one for one in work.business.deputies if one.telegram_id != client.telegram_id]
-    on_duty = [one for one in others if await duty.service.on_duty(work, one)]
-    for deputy in on_duty:
-        await call(work, client, case, deputy, step=step)
-    return bool(on_duty)
+async def first_of(
+    work: UnitOfWork, client: Client, case: Case, moments: Iterable[Moment], but: Collection[int] = ()
+) -> list[Member]:
+    """Call those of the first moment that names anybody who can be called; return them. `but`: chats to leave alone."""
+    for moment in moments:
+        found = await _reachable(work, client, moment.steps, but)
+        for member, loudness in found:
+            await call(work, client, case, member, loudness=loudness)
+        if found:
+            return [member for member, _ in found]
+    return []
+
+
+async def refused(work: UnitOfWork, case: Case) -> set[int]:
+    """Return the chats of the staff in which nothing about a case arrives any more."""
+    return {chat for chat, state in (await told(work, case)).items() if state == OutboxState.FAILED}
+
+
+async def told(work: UnitOfWork, case: Case) -> dict[int, str]:
+    """Return what became of the latest call about a case in each chat of the staff to which there was one."""
+    chats = [member.telegram_id for member in work.business.members]
+    return await queries.told(work.session, case, chats)
+
+
+async def anybody_left(work: UnitOfWork, case: Case, plan: Escalation, heard: dict[int, str]) -> bool:
+    """Return whether somebody who can be woken has the alert, or is still to be called before the promised minute."""
+    for member in work.business.members:
+        state = heard.get(member.telegram_id)
+        if state == OutboxState.FAILED:
+            continue
+        if state is not None and (await may_wake(work, member) or await may_wake(work, member, case.alerted_at)):
+            return True
+        named = [one for one in plan.from_moment(case.step + 1) if _names(work, one, member)]
+        if any([await may_wake(work, member, one.at) for one in named]):
+            return True
+    return False
+
+
+def _names(work: UnitOfWork, moment: Moment, member: Member) -> bool:
+    return any(member in step.people(work.business) for step in moment.steps)
+
+
+async def _reachable(
+    work: UnitOfWork, client: Client, steps: Iterable[Step], but: Collection[int]
+) -> list[tuple[Member, Loudness]]:
+    """Return whom some steps can call now, each once and as loud as the loudest of them."""
+    found: dict[int, tuple[Member, Loudness]] = {}
+    for step in steps:
+        for member in step.people(work.business):
+            chat_id = member.telegram_id
+            if chat_id in but or chat_id == client.telegram_id or not await may_wake(work, member):
+                continue
+            before = found.get(chat_id, (member, step.loudness))[1]
+            found[chat_id] = member, max(before, step.loudness, key=LOUDEST.index)
+    return list(found.values())
 
 
 async def _knows(work: UnitOfWork, case: Case, member: Member) -> bool:

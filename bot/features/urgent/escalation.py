@@ -1,26 +1,57 @@
-"""Plan when an urgent case's reminders, the deputy's call and the end of the promise are due."""
+"""Plan when the steps of an urgent case and the end of its promise are due."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
-REMINDERS = (timedelta(minutes=5), timedelta(minutes=10))
-DEPUTY_AFTER = timedelta(minutes=15)
+from bot.features.duty import steps
+from bot.features.duty.steps import Step
+from bot.models import Case
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The steps that are due at an instant; none at the promised minute."""
+
+    at: datetime
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
 class Escalation:
-    """The steps of one case: reminders, the deputy, the promise; those after the promise never come."""
+    """The steps of one case, and its promise; those that would come after the promise never come."""
 
     alerted_at: datetime
     due_at: datetime
+    steps: tuple[Step, ...] = steps.DEFAULT
 
     @property
-    def steps(self) -> tuple[tuple[datetime, str], ...]:
-        planned = [(self.alerted_at + after, "remind") for after in REMINDERS]
-        planned.append((self.alerted_at + DEPUTY_AFTER, "deputy"))
-        before = [step for step in planned if step[0] < self.due_at]
-        return (*before, (self.due_at, "give_back"))
+    def first(self) -> Moment:
+        """What is done with the alert."""
+        return self._moments[0]
+
+    @property
+    def later(self) -> tuple[Moment, ...]:
+        """What comes afterwards; the last moment is the promised minute."""
+        return self._moments[1:]
+
+    @property
+    def _moments(self) -> tuple[Moment, ...]:
+        ordered = sorted(self.steps, key=lambda step: step.after)
+        groups = [(after, tuple(same)) for after, same in groupby(ordered, lambda step: step.after)]
+        planned = [Moment(self.alerted_at + timedelta(minutes=after), same) for after, same in groups]
+        before = [moment for moment in planned[1:] if moment.at < self.due_at]
+        return (planned[0], *before, Moment(self.due_at))
 
     def reached(self, done: int, now: datetime) -> int:
-        """Return how many steps are due by now; at least those that are done."""
-        return max(done, sum(at <= now for at, _ in self.steps))
+        """Return how many of the later moments are due by now; at least those that are done."""
+        return max(done, sum(moment.at <= now for moment in self.later))
+
+    def from_moment(self, number: int) -> tuple[Moment, ...]:
+        """Return the moments from one on, in which people are called; 0 is the first."""
+        return self._moments[number:-1]
+
+
+def of_case(case: Case) -> Escalation:
+    """Return the steps as they stood when a case was alerted: a later change of them is for new cases."""
+    return Escalation(case.alerted_at, case.due_at, steps.read(case.steps_then))

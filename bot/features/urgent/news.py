@@ -1,7 +1,7 @@
 """Lines that the owner reads about a client at any hour; those about an urgent case change when it is over."""
 
 from bot.features import delivery
-from bot.features.businesses.terms import current_terms, never_now
+from bot.features.businesses.terms import may_wake
 from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
@@ -10,9 +10,10 @@ from bot.unit_of_work import UnitOfWork
 
 
 async def tell_owner(work: UnitOfWork, view: View, client: Client | None = None, *, case_id: int | None = None) -> None:
-    """Tell the owner something; in the *never* hours it comes without a sound. `case_id`: the case that it is about."""
-    if work.owner_id is not None:
-        tell(work, work.owner_id, view, client, case_id=case_id, quiet=never_now(work, await current_terms(work)))
+    """Tell the owner something; without a sound where nobody may wake the owner. `case_id`: the case it is about."""
+    if work.owner is not None:
+        quiet = not await may_wake(work, work.owner)
+        tell(work, work.owner.telegram_id, view, client, case_id=case_id, quiet=quiet)
 
 
 def tell(

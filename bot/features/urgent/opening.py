@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.features import clients, sales
-from bot.features.businesses.terms import can_ring, current_terms, stand_in
+from bot.features.businesses.terms import can_ring, current_terms, may_wake, stand_in
+from bot.features.duty import steps
 from bot.features.duty.steps import Loudness
 from bot.features.urgent import calling, queries
 from bot.features.urgent.escalation import Escalation
@@ -27,6 +28,8 @@ async def open_case(
     """
     since = min(work.now, payment.paid_at) if payment else work.now
     due_at = since + timedelta(minutes=minutes)
+    terms = await current_terms(work)
+    plan = Escalation(work.now, due_at, steps.read(terms.steps))
     row = Case(
         business_id=work.business_id,
         client_id=client.key,
@@ -35,15 +38,28 @@ async def open_case(
         kind=kind,
         alerted_at=work.now,
         due_at=due_at,
-        next_at=Escalation(work.now, due_at).steps[0][0],
+        next_at=plan.later[0].at,
+        steps_then=terms.steps,
     )
     case = await queries.add(work.session, row)
     if case is not None and work.owner is not None:
-        covered = await stand_in(work) is not None and await calling.call_deputies(work, client, case)
-        await calling.call(work, client, case, work.owner, loudness=Loudness.QUIET if covered else Loudness.RING)
-        if not await can_ring(work, await current_terms(work)):
+        await _call_first(work, client, case, plan)
+        if not await can_ring(work, terms):
             await sales.offers.withdraw_all(work)  # this was the last one tonight
     return case
+
+
+async def _call_first(work: UnitOfWork, client: Client, case: Case, plan: Escalation) -> None:
+    """Call whom the first step is for, or who stands in for an owner on vacation. The owner gets the alert anyway."""
+    assert work.owner is not None
+    deputy = await stand_in(work)
+    if deputy is not None and deputy.telegram_id != client.telegram_id:
+        await calling.call(work, client, case, deputy)
+        called = [deputy]
+    else:
+        called = await calling.first_of(work, client, case, plan.from_moment(0))
+    if work.owner not in called:
+        await calling.call(work, client, case, work.owner, loudness=Loudness.QUIET)
 
 
 async def alert_anew(work: UnitOfWork) -> None:
@@ -52,4 +68,5 @@ async def alert_anew(work: UnitOfWork) -> None:
     for case in await queries.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
         client = await clients.queries.get(work.session, work.business_id, case.client_id)
         if client is not None:
-            await calling.call(work, client, case, work.owner)
+            loud = await may_wake(work, work.owner)
+            await calling.call(work, client, case, work.owner, loudness=Loudness.RING if loud else Loudness.QUIET)

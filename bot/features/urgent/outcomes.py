@@ -1,11 +1,12 @@
 """Act on what became of calls about urgent cases, and of any words for a client while a case is open."""
 
 from bot.features import clients, delivery, relay, sales
+from bot.features.businesses.terms import may_wake
 from bot.features.clients.names import called
 from bot.features.delivery.outcomes import Refused, Sent, register
-from bot.features.urgent import broken_promises, calling, endings, news, queries, staff_views
+from bot.features.urgent import broken_promises, calling, endings, escalation, news, queries, staff_views
 from bot.models.calls import Purpose
-from bot.models.states import CaseState, Role
+from bot.models.states import CaseState, OutboxState, Role
 from bot.unit_of_work import UnitOfWork
 
 
@@ -18,12 +19,13 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
 
 
 async def _deputy_rung(work: UnitOfWork, made: Sent) -> None:
-    row = made.row
-    if not row.to_staff or work.role_in(row.chat_id) == Role.OWNER or row.client_id is None:
+    row, member = made.row, work.member(made.row.chat_id)
+    if not row.to_staff or member is None or member.role == Role.OWNER or row.client_id is None:
         return
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
-    if client is not None:
-        words = staff_views.deputy_alerted(work.texts, called(client))
+    if client is not None and await queries.is_first_in(work.session, row.subject_id or 0, row.chat):
+        by_name = member.name if member.role == Role.STAFF or len(work.business.deputies) > 1 else None
+        words = staff_views.deputy_alerted(work.texts, called(client), by_name)
         await news.tell_owner(work, words, client, case_id=row.subject_id)
 
 
@@ -35,10 +37,14 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
         return
     if await queries.shown_in(work.session, case, row.chat):
         return
-    if work.role_in(row.chat) != Role.OWNER:
+    member = work.member(row.chat)
+    if member is not None and member.role != Role.OWNER and work.owner is not None:
         words = delivery.views.deputy_not_alerted(work.texts, called(client), refused.reason)
-        clients.unreached.tell_owner(work, client, words, loud=True)
-    elif not await calling.call_deputies(work, client, case):
+        clients.unreached.tell_owner(work, client, words, loud=await may_wake(work, work.owner))
+    plan = escalation.of_case(case)
+    heard = await calling.told(work, case) | {row.chat: OutboxState.FAILED}
+    called_instead = await calling.first_of(work, client, case, plan.from_moment(case.step), heard)
+    if not called_instead and not await calling.anybody_left(work, case, plan, heard):
         await broken_promises.break_promise(work, case)
 
 

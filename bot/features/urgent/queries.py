@@ -1,6 +1,6 @@
 """Store and find urgent cases, and the messages with buttons about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, update
@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from bot.features import businesses, sales
 from bot.features.businesses.due import Due, Look, locked
-from bot.models import Case, Keyboard, Message, Payment, RelayedMessage
-from bot.models.calls import Channel
+from bot.models import Case, Keyboard, Message, Outbox, Payment, RelayedMessage
+from bot.models.calls import Channel, Purpose
 from bot.models.states import CaseState, MessageState
 from bot.unit_of_work.rows import add_once, changed
 
@@ -88,6 +88,28 @@ async def shown_in(session: AsyncSession, case: Case, chat_id: int, before: int 
         statements.append(copies.where(RelayedMessage.message_id == case.message_id, *here))
     found = [(await session.execute(statement)).scalar() for statement in statements]
     return any(number is not None and (before is None or number < before) for number in found)
+
+
+async def is_first_in(session: AsyncSession, case_id: int, chat_id: int) -> bool:
+    """Return whether a chat has one message about a case, and no more."""
+    statement = select(func.count()).where(Keyboard.case_id == case_id, Keyboard.chat_id == chat_id)
+    return (await session.execute(statement)).scalar_one() == 1
+
+
+async def told(session: AsyncSession, case: Case, chats: Collection[int]) -> dict[int, str]:
+    """Return the state of the latest call about a case in each of some chats to which there was one."""
+    statement = (
+        select(Outbox.chat_id, Outbox.state)
+        .where(
+            col(Outbox.chat_id).in_(chats),
+            col(Outbox.created_at) >= case.alerted_at,
+            col(Outbox.purpose).in_((Purpose.ALERT, Purpose.CASE_NEWS)),
+            Outbox.subject_id == case.id,
+            Outbox.business_id == case.business_id,
+        )
+        .order_by(col(Outbox.id))
+    )
+    return {chat_id: state for chat_id, state in await session.execute(statement) if chat_id is not None}
 
 
 async def with_payments(

@@ -36,8 +36,10 @@ def remind(t: Texts, name: str, minutes: int) -> View:
     )
 
 
-def deputy_alerted(t: Texts, name: str) -> View:
-    """Tell the owner that the deputy was rung."""
+def deputy_alerted(t: Texts, name: str, who: str | None = None) -> View:
+    """Tell the owner that the deputy was rung, or who of several was."""
+    if who:
+        return View(t("{who} has been alerted about {client}.", who=client_name(who), client=client_name(name)))
     return View(t("The deputy has been alerted about {client}.", client=client_name(name)))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.urgent.escalation import Escalation
+from bot.features.urgent.escalation import Escalation, Moment
 from bot.features.urgent.rules import asks_urgently, folded, knows_already
 
 WORDS = "URGENT,PILNE,СРОЧНО,ТЕРМІНОВО"
@@ -67,15 +67,16 @@ def escalation(minutes: int) -> Escalation:
 @pytest.mark.parametrize(
     ("minutes", "steps"),
     [
-        (30, [(5, "remind"), (10, "remind"), (15, "deputy"), (30, "give_back")]),
-        (15, [(5, "remind"), (10, "remind"), (15, "give_back")]),
-        (10, [(5, "remind"), (10, "give_back")]),
-        (5, [(5, "give_back")]),
-        (1, [(1, "give_back")]),
+        (30, [(5, "owner"), (10, "owner"), (15, "deputies"), (30, "")]),
+        (15, [(5, "owner"), (10, "owner"), (15, "")]),
+        (10, [(5, "owner"), (10, "")]),
+        (5, [(5, "")]),
+        (1, [(1, "")]),
     ],
 )
 def test_steps_come_in_order_and_none_after_the_promise(minutes: int, steps: list[tuple[int, str]]) -> None:
-    assert list(escalation(minutes).steps) == [(ALERTED + timedelta(minutes=at), what) for at, what in steps]
+    planned = [(moment.at, "".join(step.who for step in moment.steps)) for moment in escalation(minutes).later]
+    assert planned == [(ALERTED + timedelta(minutes=at), who) for at, who in steps]
 
 
 @given(st.integers(1, 1440), st.integers(0, 2000), st.integers(0, 4))
@@ -85,8 +86,8 @@ def test_what_is_reached_never_goes_back_and_ends_with_the_money(minutes: int, n
     reached = plan.reached(done, at)
     assert reached >= done
     assert plan.reached(done, at + timedelta(minutes=1)) >= reached
-    assert (plan.reached(0, at) == len(plan.steps)) == (now >= minutes)
-    assert plan.steps[-1] == (plan.due_at, "give_back")
+    assert (plan.reached(0, at) == len(plan.later)) == (now >= minutes)
+    assert plan.later[-1] == Moment(plan.due_at)
 
 
 @pytest.mark.parametrize(
