@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0052"
-down_revision = "0051"
+revision = "0054"
+down_revision = "0053"
 
 
 def upgrade() -> None:
