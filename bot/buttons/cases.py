@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.data import STAFF, ButtonData, Instant
+from bot.buttons.data import OWNER_OR_DEPUTY, STAFF, ButtonData, Instant
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class CallBackAt(ButtonData, prefix="callat", roles=STAFF):
 
 
 @dataclass(frozen=True)
-class RefundCase(ButtonData, prefix="refund", roles=STAFF):
+class RefundCase(ButtonData, prefix="refund", roles=OWNER_OR_DEPUTY):
     """Ask before a case's money goes back."""
 
     case_id: int
 
 
 @dataclass(frozen=True)
-class RefundCaseNow(ButtonData, prefix="refunded", roles=STAFF):
+class RefundCaseNow(ButtonData, prefix="refunded", roles=OWNER_OR_DEPUTY):
     """Give a case's money back."""
 
     case_id: int

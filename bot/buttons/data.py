@@ -96,6 +96,7 @@ Keyboard = Sequence[Sequence[Button | LinkButton]]
 """Rows of buttons."""
 
 OWNER = frozenset({Role.OWNER})
+OWNER_OR_DEPUTY = frozenset({Role.OWNER, Role.DEPUTY})
 STAFF = frozenset({Role.OWNER, Role.DEPUTY, Role.STAFF})
 CLIENT = frozenset({Role.CLIENT})
 ANYBODY = frozenset(Role)

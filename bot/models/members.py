@@ -36,6 +36,8 @@ class Member(base.Owned, table=True):
     """When this member may be rung, as opening hours are written; None for always."""
     joined_at: datetime | None = Field(default=None, sa_type=Instant)
     """None for a member whom an older version made one."""
+    blocked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when this member has blocked the bot; the owner was told."""
 
 
 class MemberAbsence(base.Owned, table=True):

@@ -20,6 +20,12 @@ class Right(StrEnum):
     """Bring clients' messages, close them, put them off."""
     ALLOW_SALES = "allow sales"
     """Give a free pass, let somebody buy again."""
+    ANSWER_ANYBODY = "answer anybody"
+    """Write to every client of whom the chat shows something, not only to those who are this member's."""
+    SEE_MONEY = "see money"
+    """Read what was paid, and what goes back."""
+    GIVE_MONEY_BACK = "give money back"
+    """Give back what a client paid for an urgent case."""
 
 
 ROLES: dict[Right, frozenset[Role]] = {
@@ -28,6 +34,9 @@ ROLES: dict[Right, frozenset[Role]] = {
     Right.HANDLE_ANY_CASE: frozenset({Role.OWNER}),
     Right.TRIAGE: frozenset({Role.OWNER}),
     Right.ALLOW_SALES: frozenset({Role.OWNER}),
+    Right.ANSWER_ANYBODY: frozenset({Role.OWNER, Role.DEPUTY}),
+    Right.SEE_MONEY: frozenset({Role.OWNER, Role.DEPUTY}),
+    Right.GIVE_MONEY_BACK: frozenset({Role.OWNER, Role.DEPUTY}),
 }
 
 

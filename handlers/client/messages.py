@@ -36,4 +36,6 @@ async def blocked_or_back(work: UnitOfWork, telegram_id: int, *, back: bool) -> 
     """Note that somebody blocked the bot, or let it in again; the owner then gets what was missed."""
     if back and work.role == Role.OWNER:
         await staff.ownership.owner_is_back(work)
+    elif work.actor is not None:
+        await (staff.unreachable.back if back else staff.unreachable.gone)(work, work.actor)
     await clients.service.reachable(work, telegram_id, back)

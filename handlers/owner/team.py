@@ -3,6 +3,7 @@
 from bot.features import staff
 from bot.features.delivery import View
 from bot.unit_of_work import UnitOfWork
+from handlers import screens
 from handlers.owner.command import Command
 from handlers.typed import Typed
 
@@ -14,4 +15,8 @@ async def _invite(work: UnitOfWork, typed: Typed) -> View:
     return staff.views.invited(work.texts, made.role, made.link, made.name)
 
 
-COMMANDS: dict[str, Command] = {"invite": _invite}
+async def _team(work: UnitOfWork, typed: Typed) -> View:
+    return await screens.showing.opened(work, typed.message.sender, screens.TEAM)
+
+
+COMMANDS: dict[str, Command] = {"invite": _invite, "team": _team}

@@ -13,6 +13,7 @@ from handlers.screens import (
     screen,
     setup,
     showing,
+    team,
     urgent,
     vacation,
     wiring,
@@ -26,6 +27,7 @@ from handlers.screens.language import LanguageScreen
 from handlers.screens.notice import NoticeScreen
 from handlers.screens.promises import PromisesScreen
 from handlers.screens.setup import SETUP
+from handlers.screens.team import TeamScreen
 from handlers.screens.urgent import UrgentScreen
 from handlers.screens.vacation import VacationScreen
 from handlers.screens.wiring import Screens
@@ -39,6 +41,7 @@ HOURS = HoursScreen()
 LANGUAGE = LanguageScreen()
 NOTICE = NoticeScreen()
 PROMISES = PromisesScreen()
+TEAM = TeamScreen()
 URGENT = UrgentScreen()
 VACATION = VacationScreen()
 SCREENS = Screens(
@@ -52,6 +55,7 @@ SCREENS = Screens(
     NOTICE,
     PROMISES,
     SETUP,
+    TEAM,
     URGENT,
     VACATION,
 )
@@ -68,6 +72,7 @@ __all__ = [
     "PROMISES",
     "SCREENS",
     "SETUP",
+    "TEAM",
     "URGENT",
     "VACATION",
     "absences",
@@ -82,6 +87,7 @@ __all__ = [
     "screen",
     "setup",
     "showing",
+    "team",
     "urgent",
     "vacation",
     "wiring",

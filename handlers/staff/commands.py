@@ -60,4 +60,14 @@ async def _language(work: UnitOfWork, typed: Typed) -> View:
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 
-COMMANDS: dict[str, Command] = {"start": _start, "help": _help, "hours": _hours, "language": _language}
+async def _team(work: UnitOfWork, typed: Typed) -> View:
+    return await screens.showing.opened(work, typed.message.sender, screens.TEAM)
+
+
+COMMANDS: dict[str, Command] = {
+    "start": _start,
+    "help": _help,
+    "hours": _hours,
+    "team": _team,
+    "language": _language,
+}

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.features import clients, delivery, relay
-from bot.features.answers import draft_queries, draft_views, drafts, giving, sending, views
+from bot.features.answers import draft_queries, draft_views, drafts, giving, permitted, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.features.delivery.contents import EditText
@@ -131,7 +131,9 @@ async def _dropped(work: UnitOfWork, draft: Draft, words: str) -> TapAnswer:
 
 
 async def _may_choose(work: UnitOfWork, chat_id: int, client: Client) -> bool:
-    """Return whether a client can be written to from a chat: by a deputy only one who was shown there."""
+    """Return whether a client can be written to from a chat: by others than the owner only one who was shown there."""
     if work.may_in(chat_id, Right.TRIAGE):
         return True
+    if not await permitted.may_answer(work, client, chat_id):
+        return False
     return await relay.queries.stands_in(work.session, work.business_id, Channel.BOT, chat_id, client.key)

@@ -7,7 +7,7 @@ answered last, and the only one whose messages wait in the chat.
 from datetime import timedelta
 
 from bot.features import clients, delivery, messages, relay
-from bot.features.answers import draft_queries, draft_views, queries, views
+from bot.features.answers import draft_queries, draft_views, permitted, queries, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
 from bot.features.delivery.contents import EditText
@@ -136,6 +136,7 @@ async def _likely(work: UnitOfWork, chat_id: int) -> list[int]:
     shown = [client_id for client_id, put_off in await _shown_waiting(work, chat_id) if not put_off]
     last = await queries.last_answered(work.session, work.business_id, chat_id, work.now - LAST_ANSWERED)
     found = shown if len(shown) == 1 else []
+    last = last if last is not None and await _theirs(work, chat_id, last) else None
     return found if last is None or last in found else [*found, last]
 
 
@@ -148,7 +149,15 @@ async def waiting(work: UnitOfWork, chat_id: int) -> list[int]:
 
 
 async def _shown_waiting(work: UnitOfWork, chat_id: int) -> list[tuple[int, bool]]:
-    return await relay.queries.waiting_in(work.session, work.business_id, Channel.BOT, chat_id, work.now)
+    found = await relay.queries.waiting_in(work.session, work.business_id, Channel.BOT, chat_id, work.now)
+    if work.may_in(chat_id, Right.ANSWER_ANYBODY):
+        return found
+    return [(client_id, put_off) for client_id, put_off in found if await _theirs(work, chat_id, client_id)]
+
+
+async def _theirs(work: UnitOfWork, chat_id: int, client_id: int) -> bool:
+    client = await clients.queries.get(work.session, work.business_id, client_id)
+    return client is not None and await permitted.may_answer(work, client, chat_id)
 
 
 async def _named(work: UnitOfWork, ids: list[int]) -> list[draft_views.Named]:

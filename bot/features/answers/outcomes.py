@@ -88,7 +88,8 @@ async def _say(work: UnitOfWork, client: Client, whole: list[Answer], late: Case
         words = views.sent(work.texts, called(client))
         if late is not None:
             until = work.texts.time(late.due_at, work.business.timezone)
-            words += " " + urgent.staff_views.came_late(work.texts, until, money=late.payment_id is not None)
+            money = late.payment_id is not None and work.may_in(answer.chat_id, Right.SEE_MONEY)
+            words += " " + urgent.staff_views.came_late(work.texts, until, money=money)
         view = relay.views.and_left(work.texts, View(words), left)
         if undo is not None:
             view = replace(view, keyboard=[*view.keyboard, *acts.views.undo_button(work.texts, undo.key)])

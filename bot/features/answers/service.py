@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.features import clients, messages, relay
-from bot.features.answers import drafts, giving, sending
+from bot.features.answers import drafts, giving, permitted, sending
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
 from bot.models.states import AnswerState
@@ -22,6 +22,9 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
         await drafts.keep(work, incoming)
         return
     await drafts.end_row(work, incoming.chat_id)
+    if not await permitted.may_answer(work, client, incoming.chat_id):
+        permitted.refuse(work, client, incoming)
+        return
     begins = await giving.beginning(work, client, incoming.chat_id)
     await _give(work, client, _answer(work, incoming, client.key, about, begins))
 

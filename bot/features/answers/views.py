@@ -27,6 +27,15 @@ def whom(t: Texts, role: Role, *, to_nobody: bool) -> View:
     return View(draft_views.to_nobody(t) + " " + words if to_nobody else words)
 
 
+def not_theirs(t: Texts, name: str) -> View:
+    """Tell one of the staff that a client is somebody else's."""
+    words = t(
+        "{client} is not among the clients whom you look after, so this was not sent. The owner can give them to you.",
+        client=client_name(name),
+    )
+    return View(words)
+
+
 def held(t: Texts, name: str, opening: str | None, answer_id: int) -> View:
     """Say until when an answer is held; it can be sent now, or taken back."""
     if opening is None:

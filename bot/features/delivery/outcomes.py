@@ -67,6 +67,8 @@ class Outcome:
 TABLE: dict[Purpose, Outcome] = {}
 called_off: Hook[[UnitOfWork, Call, Any]] = Hook()
 """A call was made in the moment in which it was called off."""
+closed_to_staff: Hook[[UnitOfWork, Call]] = Hook()
+"""A call to somebody of the staff was refused because the chat is closed to the bot."""
 
 
 def register(
@@ -112,6 +114,8 @@ async def failed(work: UnitOfWork, row: Call, failure: Failure, reason: str) -> 
     client = await work.session.get(Client, row.client_id) if row.client_id else None
     if failure is Failure.UNREACHABLE and client is not None and not row.to_staff and not row.best_effort:
         client.blocked_at = client.blocked_at or work.now
+    if failure is Failure.UNREACHABLE and row.to_staff and not row.best_effort:
+        await closed_to_staff(work, row)
     if outcome.refused is not None:
         await outcome.refused(work, Refused(row, failure, reason, client))
 

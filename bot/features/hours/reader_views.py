@@ -22,6 +22,15 @@ def not_understood(t: Texts, found: NotUnderstood) -> str:
     )
 
 
+def not_understood_here(t: Texts, found: NotUnderstood) -> str:
+    """Say the same where hours are asked for, so that no command stands before them."""
+    return t(
+        "{problem} Nothing has been changed. Write it like this, for example:\n{example}",
+        problem=_problem(t, found),
+        example=example(t),
+    )
+
+
 def _problem(t: Texts, found: NotUnderstood) -> str:
     words = ", ".join(t("“{word}”", word=one_line(word, 60)) for word in found.words[:_MOST])
     if found.error is not None:

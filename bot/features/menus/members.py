@@ -10,7 +10,8 @@ def help_(t: Texts) -> str:
         "out through me, and your own number stays private. If you edit it, the client sees the correction. "
         "The owner sees what you answered.\n\n"
         "While you are closed, an answer that is not urgent is held until opening; a button sends it now.\n\n"
-        "/hours – the opening hours\n/language – choose a language\n/help – how this works"
+        "/hours – the opening hours\n/team – who is who, and when you are away\n"
+        "/language – choose a language\n/help – how this works"
     )
 
 
@@ -18,6 +19,7 @@ def commands(t: Texts) -> dict[str, str]:
     """Return what each command does, in the order of the menu."""
     return {
         "hours": t("the opening hours"),
+        "team": t("who is who, and when you are away"),
         "language": t("choose a language"),
         "help": t("how this works"),
     }

@@ -93,7 +93,7 @@ def and_left(t: Texts, view: View, left: Left) -> View:
 
 
 def alert_buttons(t: Texts, case_id: int, *, paid: bool) -> Keyboard:
-    """Return what the owner or the deputy can do about an urgent case; only paid money can go back."""
+    """Return what can be done about an urgent case. `paid`: money can go back, and the reader may give it back."""
     rows = [[Button(t("I'm on it"), CaseSeen(case_id))], [Button(t("Call back at…"), CallBack(case_id))]]
     return [*rows, [Button(t("Refund now"), RefundCase(case_id))]] if paid else rows
 

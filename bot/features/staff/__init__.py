@@ -9,7 +9,14 @@ from bot.features.staff import (
     membership,
     owner_views,
     ownership,
+    people,
+    people_views,
     queries,
+    removal,
+    removal_views,
+    roster,
+    roster_views,
+    unreachable,
     views,
 )
 
@@ -22,6 +29,13 @@ __all__ = [
     "membership",
     "owner_views",
     "ownership",
+    "people",
+    "people_views",
     "queries",
+    "removal",
+    "removal_views",
+    "roster",
+    "roster_views",
+    "unreachable",
     "views",
 ]

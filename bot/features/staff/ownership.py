@@ -7,7 +7,7 @@ from bot.features.businesses.office import office
 from bot.features.clients.sender import Sender
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
-from bot.features.staff import claims, membership, owner_views, views
+from bot.features.staff import claims, membership, owner_views, removal
 from bot.features.staff.leaving import leaves
 from bot.models.calls import Purpose
 from bot.models.states import Role
@@ -45,9 +45,7 @@ async def _end_rights(work: UnitOfWork, before: int) -> None:
     taken_back = await leaves(work, before, owner_views.replaced(work.texts, work.business.name))
     others = [member for member in work.business.members if member.role != Role.OWNER]  # perhaps the thief's
     for member in others:
-        farewell = views.dismissed(work.texts_in(member.telegram_id), Role(member.role), work.business.name)
-        await membership.remove(work, member)
-        taken_back += await leaves(work, member.telegram_id, farewell)
+        taken_back += (await removal.remove(work, member)).taken_back
     view = owner_views.replaces(work.texts, taken_back, {Role(member.role) for member in others})
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     await urgent.opening.alert_anew(work)

@@ -6,7 +6,7 @@ from sqlalchemy import delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import Claim
+from bot.models import Claim, Client
 from bot.models.states import Role
 from bot.unit_of_work.rows import changed
 
@@ -41,3 +41,23 @@ async def delete_dead(session: AsyncSession, business_id: int, now: datetime) ->
     over = or_(col(Claim.used_at).is_not(None), col(Claim.expires_at) <= now)
     invitations = col(Claim.business_id) == business_id, ~col(Claim.replaces)
     await session.execute(delete(Claim).where(*invitations, over))
+
+
+async def open_claims(session: AsyncSession, business_id: int, now: datetime) -> list[Claim]:
+    """Return the claims that nobody has used and whose time is not over, the first to end first."""
+    statement = select(Claim).where(
+        Claim.business_id == business_id, col(Claim.used_at).is_(None), col(Claim.expires_at) > now
+    )
+    return list((await session.execute(statement.order_by(col(Claim.expires_at), col(Claim.id)))).scalars())
+
+
+async def delete_claim(session: AsyncSession, business_id: int, claim_id: int) -> None:
+    """Delete one claim that is not the owner's."""
+    mine = col(Claim.business_id) == business_id, col(Claim.id) == claim_id, col(Claim.role) != Role.OWNER
+    await session.execute(delete(Claim).where(*mine))
+
+
+async def nobody_cares_for(session: AsyncSession, business_id: int, telegram_id: int) -> int:
+    """Have nobody look after the clients of a member who leaves; return how many clients that is."""
+    theirs = col(Client.business_id) == business_id, col(Client.cared_for_by) == telegram_id
+    return await changed(session, update(Client).where(*theirs).values(cared_for_by=None))

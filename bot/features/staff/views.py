@@ -65,14 +65,9 @@ def dismissed(t: Texts, role: Role, business: str) -> View:
     return View(t("You are no longer on the staff of {business}. Thank you for your help!", business=business))
 
 
-def taken_back(t: Texts, number: int) -> View:
-    """Tell the owner of answers whose writer is dismissed."""
-    words = t.many(
-        "{n} answer that the deputy held for the morning was taken back; those messages wait again.",
-        "{n} answers that the deputy held for the morning were taken back; those messages wait again.",
-        number,
-    )
-    return View(words)
+def blocked(t: Texts, name: str) -> str:
+    """Tell the owner of a member who has blocked the bot."""
+    return t("{name} has blocked this bot: nothing arrives there, urgent messages neither. /team", name=name)
 
 
 def joined(t: Texts, role: Role, name: str, given: str | None, *, replaces: bool) -> View:

@@ -10,6 +10,7 @@ from bot.features.delivery.plainer_forms import TEXT_LIMIT
 from bot.features.urgent import staff_views
 from bot.models import Case, Client, Message
 from bot.models.calls import Purpose
+from bot.models.rights import Right
 from bot.models.states import MessageState, Priority
 from bot.texts.marked_words import joined
 from bot.texts.plain import units
@@ -24,7 +25,7 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, qu
     with work.writing_for(chat_id):
         message = await work.session.get(Message, case.message_id) if case.message_id else None
         shows_all = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-        header = await _header(work, client, case)
+        header = await _header(work, client, case, chat_id)
         if message is not None and shows_all:
             view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
         else:
@@ -45,10 +46,11 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, qu
         await show_the_rest(work, client, chat_id, None if shows_all else message)
 
 
-async def _header(work: UnitOfWork, client: Client, case: Case) -> str:
+async def _header(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> str:
     price, t = await payments.queries.price_of(work.session, case), work.texts
     until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
-    return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always)
+    money = work.may_in(chat_id, Right.SEE_MONEY)
+    return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always, money=money)
 
 
 async def show_the_rest(work: UnitOfWork, client: Client, chat_id: int, unshown: Message | None = None) -> None:

@@ -76,7 +76,8 @@ async def _header(work: UnitOfWork, case: Case, client: Client, chat_id: int) ->
     """Return how a case ended, for who reads in a chat."""
     t, at = work.texts, work.texts.at_time(case.closed_at or work.now, work.business.timezone)
     if case.state != CaseState.ANSWERED:
-        return staff_views.ended_given_back(t, called(client), at, money=case.payment_id is not None)
+        money = case.payment_id is not None and work.may_in(chat_id, Right.SEE_MONEY)
+        return staff_views.ended_given_back(t, called(client), at, money=money)
     answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
     if answer is None or answer.chat_id == chat_id:
         return staff_views.ended_answered(t, called(client), at, "you")

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.features import businesses, sales
 from bot.features.businesses.due import Due, Look, locked
-from bot.models import Case, Keyboard, Message, Outbox, Payment, RelayedMessage
+from bot.models import Answer, Case, Keyboard, Message, Outbox, Payment, RelayedMessage
 from bot.models.calls import Channel, Purpose
 from bot.models.states import CaseState, MessageState
 from bot.unit_of_work.rows import add_once, changed
@@ -110,6 +110,16 @@ async def told(session: AsyncSession, case: Case, chats: Collection[int]) -> dic
         .order_by(col(Outbox.id))
     )
     return {chat_id: state for chat_id, state in await session.execute(statement) if chat_id is not None}
+
+
+async def rang_in(session: AsyncSession, client_id: int, chat_id: int, since: datetime) -> bool:
+    """Return whether a chat was shown a case of a client, or answered one, that was alerted since an instant."""
+    statement = select(Case).where(Case.client_id == client_id, col(Case.alerted_at) >= since)
+    for case in (await session.execute(statement)).scalars().all():
+        by_it = select(Answer.id).where(Answer.case_id == case.id, Answer.chat_id == chat_id)
+        if await shown_in(session, case, chat_id) or (await session.execute(by_it.limit(1))).first() is not None:
+            return True
+    return False
 
 
 async def with_payments(

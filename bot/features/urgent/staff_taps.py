@@ -30,7 +30,7 @@ async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     """Ask before the money goes back."""
 
     async def act(case: Case) -> TapAnswer:
-        if case.payment_id is None:
+        if case.payment_id is None or not work.may(Right.GIVE_MONEY_BACK):
             return TapAnswer()
         price = await payments.queries.price_of(work.session, case)
         return TapAnswer(keyboard=relay.views.refund_buttons(work.texts, case.key, price))
@@ -42,6 +42,8 @@ async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAns
     """Give the money back."""
 
     async def act(case: Case) -> TapAnswer:
+        if not work.may(Right.GIVE_MONEY_BACK):
+            return TapAnswer()
         client = await clients.queries.get(work.session, work.business_id, case.client_id)
         if not await broken_promises.refund_now(work, case):
             return TapAnswer(staff_views.over(work.texts))

@@ -5,22 +5,24 @@ from bot.features.delivery import View
 from bot.features.payments.views import amount
 from bot.features.sales import plan_views
 from bot.models import Payment
+from bot.models.states import CaseKind
 from bot.texts import Texts
 
 
-def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True) -> str:
-    """Return what stands above the client's words in the message that rings."""
+def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True, money: bool = True) -> str:
+    """Return what stands above the client's words in the message that rings. `money`: its reader may see some."""
     reasons = {
         "paid": t("paid ⭐{price}", price=price),
         "key_client": t("key client"),
         "plan": plan_views.name(t, always=always),
     }
-    if price:
+    if price and money:
         promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)
     else:
         promise = t("Reply to this message by {until}.", until=until)
     urgent = t("URGENT")
-    return f"🚨 {urgent} · {client_name(name)} · {reasons[kind]}\n" + promise
+    reason = f" · {reasons[kind]}" if money or kind == CaseKind.KEY_CLIENT else ""
+    return f"🚨 {urgent} · {client_name(name)}{reason}\n" + promise
 
 
 def remind(t: Texts, name: str, minutes: int) -> View:

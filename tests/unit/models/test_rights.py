@@ -19,5 +19,10 @@ def test_the_staff_buy_nothing_and_clients_do_nothing_else() -> None:
     assert not may(Role.STAFF, Right.BUY)
 
 
-def test_the_deputy_sees_to_what_was_shown_or_written_and_to_nothing_else() -> None:
-    assert [act for act in Right if may(Role.DEPUTY, act)] == []
+def test_the_deputy_sees_to_what_was_shown_or_written_and_to_its_money() -> None:
+    allowed = [act for act in Right if may(Role.DEPUTY, act)]
+    assert allowed == [Right.ANSWER_ANYBODY, Right.SEE_MONEY, Right.GIVE_MONEY_BACK]
+
+
+def test_the_staff_have_none_of_these_rights() -> None:
+    assert [act for act in Right if may(Role.STAFF, act)] == []
