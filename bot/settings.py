@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     heartbeat_url: SecretStr | None = Field(
         None, description="a web address that is called every minute while all is well"
     )
+    ring_private: bool = Field(False, description="0 or 1; 1 lets rings lead to this machine or a private network")
     messages_per_second: float = Field(30, ge=0, description="Telegram's limit for a bot; 0 = none")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 

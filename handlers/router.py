@@ -8,13 +8,13 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.features import answers, dialogs, menus, privacy, relay
+from bot.features import answers, delivery, dialogs, menus, privacy, relay
 from bot.features.delivery import TapAnswer
 from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork, current
-from handlers import answering, client, owner, screens, staff
+from handlers import answering, client, owner, ringing, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
 from handlers.route_types import Talk, TapRoute, by_prefix, on, with_help
@@ -182,6 +182,15 @@ async def written(update: Update, _context: Context) -> None:
             await talk.wrote(work, incoming(message))
         elif message.location is not None:
             await privacy.erasure.forget(work, update.update_id)
+    if work.keeps_secret:
+        await _hide(work, update)
+
+
+async def _hide(work: UnitOfWork, update: Update) -> None:
+    """Forget the words of a message that holds a secret, and delete it from the chat as far as Telegram allows."""
+    await privacy.erasure.forget(work, update.update_id)
+    message = message_of(update)
+    delivery.best_effort.make(work, delivery.contents.Delete(message.message_id), chat_id=message.chat_id)
 
 
 async def _asked(work: UnitOfWork, talk: Talk, command: Typed) -> None:
@@ -209,6 +218,10 @@ async def _for_a_screen(work: UnitOfWork, message: Incoming) -> bool:
 
 
 async def edited(update: Update, _context: Context) -> None:
-    """Take the words that replace others."""
+    """Take the words that replace others. A ring address is not looked at again, and forgotten like the first one."""
     work, message = current.get(), message_of(update)
+    command = typed(message) if message.text else None
+    if command is not None and work.role is not Role.CLIENT and ringing.holds_address(command):
+        await _hide(work, update)
+        return
     await TALK[work.role].edited(work, incoming(message))

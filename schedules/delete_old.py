@@ -8,7 +8,7 @@ named after two.
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.features import acts, answers, canned, delivery, dialogs, hours, inbox
+from bot.features import acts, answers, canned, delivery, dialogs, hours, inbox, rings
 from bot.features.businesses.due import Look
 from bot.features.inbox.retention import KEEP_DEAD, KEEP_HANDLED
 from bot.storage.database import Database
@@ -26,6 +26,7 @@ async def prune(database: Database, clock: Clock, _look: Look) -> list[int]:
         await delivery.queries.prune(session, done_before, failed_before)
         await dialogs.queries.forget_screen(session, dialogs.service.SEARCH, before=clock.now() - KEEP_SEARCHES)
         await canned.queries.forget_ended(session, done_before)
+        await rings.queries.forget_ended(session, done_before)
         await answers.draft_queries.prune(session, clock.now() - KEEP_DRAFTS)
         await acts.queries.forget_details(session, done_before)
         await hours.queries.delete_exceptions(session, clock.now() - KEEP_EXCEPTIONS)

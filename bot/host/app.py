@@ -24,11 +24,13 @@ from bot.host.health.systemd import Systemd
 from bot.host.http_server import routes
 from bot.host.leadership import Leadership, lead_lock
 from bot.host.registry import Registry
+from bot.host.ringers import Ringers
 from bot.host.runtime import BotRuntime
 from bot.host.timers import Timers
 from bot.storage.backup import snapshot
 from bot.storage.database import Database
 from bot.storage.db_errors import is_trouble
+from bot.unit_of_work import UnitOfWork
 from bot.wire.listener import Listener
 from bot.wire.sender import CallHooks
 
@@ -43,9 +45,11 @@ class App:
     ) -> None:
         self.database, self.clock = database, clock
         self.registry = Registry(entries)
-        lock = lead_lock(database, self.registry.bot_ids, self.registry.wake)
+        lock = lead_lock(database, self.registry.bot_ids, self.wake)
         self.leadership = Leadership(lock, self._takes_the_lead, self._loses_the_lead)
         reading = partial(snapshot.session, database.url, database.cipher)
+        private = any(entry.settings.ring_private for entry in entries)
+        self.ringers = Ringers(database, clock, self.leadership.leads, self.registry.wake, private=private)
         self._files = (PersonalFiles(reading), HoursFiles(database.transaction), ReportFiles(reading))
         delivery.outcomes.check()
         acts.registry.check()
@@ -67,11 +71,22 @@ class App:
     def join(self, bot: BotRuntime) -> None:
         """Take in a bot that is known to Telegram. It goes to work with the others, or at once if they are at work."""
         self.registry.add(bot)
+        bot.after_commit(self._look_for_rings)
         if self._serving is not None:
             log.info("bot_joined", bot=bot.name)
             self._serving.create_task(bot.run())
 
+    def wake(self, business_id: int) -> None:
+        """Look for what another process, or a job, has written for a business: calls and rings."""
+        self.registry.wake(business_id)
+        self.ringers.wake()
+
+    def _look_for_rings(self, work: UnitOfWork) -> None:
+        if work.rings:
+            self.ringers.wake()
+
     def _takes_the_lead(self) -> None:
+        self.ringers.wake()
         for bot in self.registry:
             bot.wake()
         self.timers.look_now()
@@ -95,7 +110,7 @@ class App:
             if not served:
                 return
             for business_id in served:
-                self.registry.wake(business_id)
+                self.wake(business_id)
 
     async def _written(self, params: dict[str, Any]) -> dict[str, Any]:
         """Return a call's parameters with the file that a feature writes only as it is sent."""
@@ -124,7 +139,13 @@ class App:
         leading = asyncio.create_task(self.leadership.run(), name="Leadership")
         try:
             async with asyncio.TaskGroup() as self._serving:
-                loops = (until_one_ends(leading), self._keep_time(), self.listener.run(), self.systemd.run())
+                loops = (
+                    until_one_ends(leading),
+                    self._keep_time(),
+                    self.listener.run(),
+                    self.systemd.run(),
+                    self.ringers.run(),
+                )
                 for loop in (*(bot.run() for bot in self.registry), *loops, self.heartbeat.run()):
                     self._serving.create_task(loop)
         finally:

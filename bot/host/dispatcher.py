@@ -216,7 +216,11 @@ class Dispatcher:
         return works
 
     async def _announce(self, session: Session, works: list[UnitOfWork]) -> None:
-        if not self._leads() and self._store.database.shared and any(work.calls or work.revived for work in works):
+        if (
+            not self._leads()
+            and self._store.database.shared
+            and any(work.calls or work.revived or work.rings for work in works)
+        ):
             await advisory_locks.announce(session, self._store.business_id)
 
     def _finish(self, works: list[UnitOfWork]) -> None:

@@ -1,7 +1,7 @@
 """Run one bot: receive its updates, handle them, and send."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -94,6 +94,16 @@ class BotRuntime:
     def turned_away(self) -> Mapping[str, int]:
         """The number of requests to the webhook that were turned away, by the reason."""
         return self.webhook.refused if self._entry.webhook is not None else {}
+
+    def after_commit(self, look: Callable[[UnitOfWork], None]) -> None:
+        """Have something look at every unit of work that is committed, after the sender has."""
+        send = self.store.committed
+
+        def both(work: UnitOfWork) -> None:
+            send(work)
+            look(work)
+
+        self.store.committed = both
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Answer pre-checkout queries first, then store everything before this returns."""

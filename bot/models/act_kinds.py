@@ -45,3 +45,5 @@ class ActKind(StrEnum):
     PAPERS_ENDED = "papers_ended"
     PAPER_TICKED = "paper_ticked"
     """A paper ticked by hand, or its tick taken away."""
+    RINGS = "rings"
+    """A ring channel added or removed."""

@@ -41,6 +41,8 @@ class UnitOfWork:
     """Hashes of what was said over and over just now: `delivery.tell` does not say it again."""
     rings: bool = False
     """Rings were written, or a channel to be checked: made as soon as it is committed."""
+    keeps_secret: bool = False
+    """What was written holds a secret: the update forgets its words, whatever else comes of it."""
     revived: bool = False
     """Older calls became due again, too."""
     actor: Member | None = None

@@ -6,7 +6,7 @@ check is made of the very addresses that are connected to.
 
 import asyncio
 import ssl
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 from typing import Any, Literal
 
 import aiohttp
@@ -14,14 +14,14 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
+from bot.networks import is_public
+
 PUBLIC_ONLY = True
 """Tests, whose servers are on this machine, set it to False."""
 SECONDS = 30
 _REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
 _PIECE = 65536
-_TRANSLATED = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "2002::/16", "2001::/32")))
-"""Networks whose addresses stand for an IPv4 address behind a gateway."""
 
 
 class DownloadError(Exception):
@@ -110,9 +110,4 @@ def _refuse_private_literal(host: str) -> None:
 
 
 def _is_public(host: str) -> bool:
-    """Return whether an address is on the public internet. One that a gateway translates is not taken for such."""
-    address = ip_address(host.partition("%")[0])
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    translated = isinstance(address, IPv6Address) and any(address in network for network in _TRANSLATED)
-    return not PUBLIC_ONLY or (address.is_global and not address.is_multicast and not translated)
+    return not PUBLIC_ONLY or is_public(host)

@@ -4,7 +4,7 @@ from bot.features import absences, delivery, menus, purchases, queue, reports, s
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import screens
+from handlers import ringing, screens
 from handlers.owner import (
     answers,
     archive,
@@ -92,6 +92,7 @@ COMMANDS: dict[str, Command] = {
     **archive.COMMANDS,
     **papers.COMMANDS,
     "urgent": _urgent,
+    "ring": ringing.ring,
     "money": _money,
     "tasks": _tasks,
     "bill": _bill,

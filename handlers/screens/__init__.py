@@ -10,6 +10,7 @@ from handlers.screens import (
     month,
     notice,
     promises,
+    rings,
     screen,
     setup,
     showing,
@@ -26,6 +27,7 @@ from handlers.screens.hours import HoursScreen
 from handlers.screens.language import LanguageScreen
 from handlers.screens.notice import NoticeScreen
 from handlers.screens.promises import PromisesScreen
+from handlers.screens.rings import RingsScreen
 from handlers.screens.setup import SETUP
 from handlers.screens.team import TeamScreen
 from handlers.screens.urgent import UrgentScreen
@@ -42,6 +44,7 @@ LANGUAGE = LanguageScreen()
 NOTICE = NoticeScreen()
 PROMISES = PromisesScreen()
 TEAM = TeamScreen()
+RINGS = RingsScreen()
 URGENT = UrgentScreen()
 VACATION = VacationScreen()
 SCREENS = Screens(
@@ -54,6 +57,7 @@ SCREENS = Screens(
     LANGUAGE,
     NOTICE,
     PROMISES,
+    RINGS,
     SETUP,
     TEAM,
     URGENT,
@@ -70,6 +74,7 @@ __all__ = [
     "LANGUAGE",
     "NOTICE",
     "PROMISES",
+    "RINGS",
     "SCREENS",
     "SETUP",
     "TEAM",
@@ -84,6 +89,7 @@ __all__ = [
     "month",
     "notice",
     "promises",
+    "rings",
     "screen",
     "setup",
     "showing",

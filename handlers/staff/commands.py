@@ -7,7 +7,7 @@ from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import client, links, screens
+from handlers import client, links, ringing, screens
 from handlers.typed import Typed
 
 AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
@@ -69,5 +69,6 @@ COMMANDS: dict[str, Command] = {
     "help": _help,
     "hours": _hours,
     "team": _team,
+    "ring": ringing.ring,
     "language": _language,
 }

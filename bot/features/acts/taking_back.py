@@ -35,6 +35,14 @@ async def tapped(work: UnitOfWork, act_id: int) -> TapAnswer:
     return TapAnswer(outcome, view=View(outcome) if registry.TABLE[ActKind(act.kind)].in_place else None)
 
 
+async def own(work: UnitOfWork, telegram_id: int, act_id: int) -> str | None:
+    """Undo an act of a member's own; return why that cannot be, if it cannot."""
+    act = await _undoable(work, act_id)
+    if isinstance(act, str):
+        return act
+    return await _undo(work, act) if act.done_by == telegram_id else views.over(work.texts)
+
+
 async def tapped_in_list(work: UnitOfWork, act_id: int) -> TapAnswer:
     """Undo an act by its button in the list of `/undo`, and show what can be undone now."""
     act = await _undoable(work, act_id)

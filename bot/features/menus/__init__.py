@@ -1,5 +1,29 @@
 """Describe the commands: for the menu that Telegram offers in a chat, and for the help."""
 
-from bot.features.menus import archive, client, client_page, desk, members, owner, papers, reports, suggestions, team
+from bot.features.menus import (
+    archive,
+    client,
+    client_page,
+    desk,
+    members,
+    owner,
+    papers,
+    reports,
+    ringing,
+    suggestions,
+    team,
+)
 
-__all__ = ["archive", "client", "client_page", "desk", "members", "owner", "papers", "reports", "suggestions", "team"]
+__all__ = [
+    "archive",
+    "client",
+    "client_page",
+    "desk",
+    "members",
+    "owner",
+    "papers",
+    "reports",
+    "ringing",
+    "suggestions",
+    "team",
+]

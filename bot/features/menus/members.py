@@ -1,11 +1,12 @@
 """Describe the commands of deputies and staff."""
 
+from bot.features.menus import ringing
 from bot.texts import Texts
 
 
 def help_(t: Texts) -> str:
     """Say how somebody of the staff works."""
-    return t(
+    words = t(
         "To answer a client, reply to a message that I bring you: with words, voice, photos or files. Your answer goes "
         "out through me, and your own number stays private. If you edit it, the client sees the correction. "
         "The owner sees what you answered.\n\n"
@@ -13,6 +14,7 @@ def help_(t: Texts) -> str:
         "/hours – the opening hours\n/team – who is who, and when you are away\n"
         "/language – choose a language\n/help – how this works"
     )
+    return f"{words}\n{ringing.help_(t)}"
 
 
 def commands(t: Texts) -> dict[str, str]:
@@ -20,6 +22,7 @@ def commands(t: Texts) -> dict[str, str]:
     return {
         "hours": t("the opening hours"),
         "team": t("who is who, and when you are away"),
+        **ringing.commands(t),
         "language": t("choose a language"),
         "help": t("how this works"),
     }

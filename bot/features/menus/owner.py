@@ -1,7 +1,7 @@
 """Describe the owner's commands."""
 
 from bot.features.delivery import best_effort
-from bot.features.menus import archive, client_page, desk, papers, reports, team
+from bot.features.menus import archive, client_page, desk, papers, reports, ringing, team
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
@@ -24,6 +24,7 @@ def descriptions(t: Texts) -> dict[str, str]:
         | archive.commands(t)
         | papers.commands(t)
         | urgent_commands(t)
+        | ringing.commands(t)
         | desk.commands(t)
         | reports.commands(t)
         | team.commands(t)
@@ -44,6 +45,7 @@ def help_(t: Texts) -> str:
             archive.help_(t),
             papers.help_(t),
             urgent_help(t),
+            ringing.help_(t),
             undelivered_help(t),
             desk.help_(t),
             reports.help_(t),

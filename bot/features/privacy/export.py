@@ -12,6 +12,8 @@ from bot.unit_of_work import Session
 
 SECRET = ("_secret", "_token", "_hash")
 """Endings of the names of columns and parameters that open something."""
+LEFT_OUT = {"ring_channel": ("address",)}
+"""Columns of a kind that are secrets under an ordinary name."""
 _LINK_CODE = re.compile(r"((?:t\.me/\w+\?start=|/start )(?:[a-z]{1,16}_)?)[A-Za-z0-9_-]{24,64}")
 """The code of a one-time link, in the link or behind /start."""
 
@@ -22,7 +24,8 @@ async def lines(session: Session) -> AsyncIterator[str]:
     A column that is called `kind` itself, a message's, comes as `message_kind`. Secrets are left out.
     """
     async for kind, row in export_queries.rows(session):
-        columns = {f"{kind}_kind" if name == "kind" else name: value for name, value in row.items()}
+        shown = {name: value for name, value in row.items() if name not in LEFT_OUT.get(kind, ())}
+        columns = {f"{kind}_kind" if name == "kind" else name: value for name, value in shown.items()}
         yield _without_codes(json.dumps(_public({"kind": kind, **columns}), ensure_ascii=False, default=_plain))
 
 

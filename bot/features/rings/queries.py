@@ -41,10 +41,25 @@ def of_cases(case_ids: list[int]) -> ColumnElement[bool]:
     return and_(_WAITING, col(Ring.case_id).in_(case_ids))
 
 
-async def waiting_for_case(session: AsyncSession, case_id: int) -> list[Ring]:
-    """Return the rings that wait for their turn for a case."""
-    statement = select(Ring).where(_WAITING, Ring.case_id == case_id)
-    return list((await session.execute(statement.order_by(col(Ring.id)))).scalars())
+async def failing(session: AsyncSession, business_id: int) -> list[RingChannel]:
+    """Return the channels of a business that did not ring the last time."""
+    statement = select(RingChannel).where(
+        RingChannel.business_id == business_id,
+        col(RingChannel.failing_since).is_not(None),
+        col(RingChannel.ended_at).is_(None),
+    )
+    return list((await session.execute(statement.order_by(col(RingChannel.id)))).scalars())
+
+
+def through(channel_ids: list[int]) -> ColumnElement[bool]:
+    """Return the condition that a ring waits for one of some channels."""
+    return and_(_WAITING, among(channel_ids))
+
+
+async def delete_channel(session: AsyncSession, channel: RingChannel) -> None:
+    """Delete a channel that has never rung."""
+    await session.delete(channel)
+    await session.flush()
 
 
 async def delete_of_member(session: AsyncSession, member_id: int) -> None:

@@ -1,13 +1,11 @@
 """Write the rings that are to be made after the commit, and call off those that are not needed any more."""
 
-from typing import Any
-
 from bot.features.rings import queries
 from bot.models import Case, Member, Ring
 from bot.models.ring_states import RingState
 from bot.models.states import CaseState
 from bot.unit_of_work import Session, UnitOfWork, time_of
-from bot.unit_of_work.rows import in_parts, insert_all_once
+from bot.unit_of_work.rows import add_once, in_parts
 from bot.unit_of_work.transitions import Moved, moved, transition_all
 
 
@@ -25,15 +23,12 @@ async def ring(
     if case_id is not None:
         earlier = [Ring.case_id == case_id, queries.among(ids), Ring.step < step]
         await transition_all(work.session, Ring, RingState.FAILED, *earlier, finished_at=work.now)
-    asked: dict[str, Any] = {"business_id": work.business_id, "case_id": case_id, "drill_id": drill_id, "step": step}
-    await insert_all_once(work.session, Ring, [_new_ring(work, key, asked) for key in ids])
+    for key in ids:
+        row = Ring(business_id=work.business_id, channel_id=key, step=step, created_at=work.now, due_at=work.now)
+        row.case_id, row.drill_id = case_id, drill_id
+        await add_once(work.session, row)
     work.rings = True
     return len(ids)
-
-
-def _new_ring(work: UnitOfWork, channel_id: int, asked: dict[str, Any]) -> dict[str, Any]:
-    times = {"created_at": work.now, "due_at": work.now, "finished_at": None}
-    return asked | times | {"channel_id": channel_id, "state": RingState.WAITING, "tries": 0, "error": None}
 
 
 async def call_off(work: UnitOfWork, case_id: int) -> None:

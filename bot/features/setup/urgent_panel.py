@@ -5,6 +5,7 @@ Each returns what answers the tap; nothing for a value that no button has.
 
 from typing import Any
 
+from bot.features import rings
 from bot.features.businesses.terms import current_terms
 from bot.features.setup import changes, views
 from bot.features.setup.views import Standing
@@ -33,6 +34,7 @@ async def standing(work: UnitOfWork) -> Standing:
         plan_refunds=terms.plan_refunds,
         deputy=deputy is not None,
         duty_hours=deputy.duty_hours if deputy else None,
+        failing=[str(line) for line in await rings.standing.failing_lines(work)],
     )
 
 

@@ -1,6 +1,6 @@
 """Answer the owner who sets up urgent contact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
@@ -44,6 +44,8 @@ class Standing:
     deputy: bool = False
     """There is one."""
     duty_hours: str | None = None
+    failing: list[str] = field(default_factory=list)
+    """A line for each ring channel that did not ring the last time."""
 
 
 def menu(t: Texts, terms: Standing) -> str:
@@ -76,7 +78,7 @@ def menu(t: Texts, terms: Standing) -> str:
         lines.append(t("Deputy: set, on duty {hours}", hours=terms.duty_hours or "24/7"))
     else:
         lines.append(t("Deputy: none"))
-    return "\n".join(lines)
+    return "\n".join([*lines, *terms.failing])
 
 
 def minutes(t: Texts, count: int) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.features import rings
 from bot.models import Member
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
@@ -32,5 +33,6 @@ async def join(work: UnitOfWork, newcomer: Newcomer) -> Member:
 
 async def remove(work: UnitOfWork, member: Member) -> None:
     """Take a member's rights away, at once: another may become the owner in the same transaction."""
+    await rings.service.forget(work, member)
     work.business.members.remove(member)
     await work.session.flush()

@@ -28,7 +28,7 @@ async def call(
         await _remind(work, client, case, member, quiet=quiet)
     else:
         await alerts.ring(work, client, case, member.telegram_id, quiet=quiet)
-    if loudness is Loudness.RING:
+    if loudness is Loudness.RING and case.seen_at is None:
         await rings.service.ring(work, member, case_id=case.key, step=case.step)
 
 

@@ -1,6 +1,6 @@
 """Tell a client between alert and answer that somebody is on it."""
 
-from bot.features import clients
+from bot.features import clients, rings
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.urgent import client_views
@@ -16,5 +16,6 @@ async def mark_seen(work: UnitOfWork, case: Case) -> bool:
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     if case.seen_at is None and client is not None:
         case.seen_at = work.now
+        await rings.service.call_off(work, case.key)
         tell_client(work, client, client_views.seen(texts_for(work, client)))
     return True
