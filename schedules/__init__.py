@@ -19,6 +19,7 @@ from schedules.delete_old import prune
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.follow_calendars import follow_calendars
+from schedules.follow_call_backs import follow_call_backs
 from schedules.follow_clock import follow_clock
 from schedules.open_for_clients import open_for_clients
 from schedules.release_answers import release_answers
@@ -51,6 +52,7 @@ JOBS = (
     Job(return_promises, 15),
     Job(break_promises, 60),
     Job(escalate, 5),
+    Job(follow_call_backs, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
     Job(tend_plans, 30),

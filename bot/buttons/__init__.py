@@ -18,9 +18,19 @@ from bot.buttons.answers import (
     TakeBackHeld,
 )
 from bot.buttons.archive import FindFurther, ShowHistory
+from bot.buttons.call_backs import (
+    AgreeToCall,
+    CallBack,
+    CallBackAt,
+    CalledBack,
+    DropCallBack,
+    NotReached,
+    NumberStands,
+    WasCalled,
+)
 from bot.buttons.canned import CannedPage, ChooseCanned, SendCanned
 from bot.buttons.cards import BackToCard, BringAll
-from bot.buttons.cases import CallBack, CallBackAt, CaseSeen, KeepCase, RefundCase, RefundCaseNow
+from bot.buttons.cases import CaseSeen, KeepCase, RefundCase, RefundCaseNow
 from bot.buttons.client import (
     AgreeToOffer,
     AskUrgently,
@@ -34,6 +44,7 @@ from bot.buttons.client import (
     WithdrawNow,
 )
 from bot.buttons.client_page import ClientStep, DropNote, OnClient
+from bot.buttons.clients import Bring, CloseTask, Done, FreePass, FreePassSet, Later, LiftPause
 from bot.buttons.data import (
     ANYBODY,
     OWNER,
@@ -43,6 +54,7 @@ from bot.buttons.data import (
     Button,
     ButtonData,
     CalendarStep,
+    CopyButton,
     HoursStep,
     Instant,
     Keyboard,
@@ -69,17 +81,20 @@ from bot.buttons.settings import (
 
 __all__ = [
     "AbsenceStep",
+    "AgreeToCall",
     "AgreeToOffer",
     "AnswerClient",
     "Argument",
     "AskUrgently",
     "BackToCard",
+    "Bring",
     "BringAll",
     "Button",
     "ButtonData",
     "CalendarStep",
     "CallBack",
     "CallBackAt",
+    "CalledBack",
     "CancelPlan",
     "CannedPage",
     "CaseSeen",
@@ -94,22 +109,32 @@ __all__ = [
     "ChooseMostANight",
     "ChooseNever",
     "ClientStep",
+    "CloseTask",
     "Complain",
     "CoolDown",
+    "CopyButton",
     "DeclineOffer",
+    "Done",
     "DraftFor",
     "DraftOthers",
+    "DropCallBack",
     "DropDraft",
     "DropNote",
     "EnoughPapers",
     "Erase",
     "FindFurther",
+    "FreePass",
+    "FreePassSet",
     "HeldPage",
     "HoursStep",
     "Instant",
     "KeepCase",
     "Keyboard",
     "LanguageCode",
+    "Later",
+    "LiftPause",
+    "NotReached",
+    "NumberStands",
     "OnClient",
     "OnScreen",
     "OpenScreen",
@@ -137,64 +162,11 @@ __all__ = [
     "UndoAct",
     "UndoChange",
     "UndoInList",
+    "WasCalled",
     "Withdraw",
     "WithdrawNow",
     "Word",
 ]  # fmt: skip
-
-# about a client
-
-
-@dataclass(frozen=True)
-class Bring(ButtonData, prefix="bring", roles=OWNER):
-    """Bring what a client wrote and no card shows yet. `after` is on buttons of before, and means nothing any more."""
-
-    client_id: int
-    after: int | None = None
-
-
-@dataclass(frozen=True)
-class Done(ButtonData, prefix="done", roles=OWNER):
-    """Close what a client wrote, as far as it was shown."""
-
-    client_id: int
-
-
-@dataclass(frozen=True)
-class Later(ButtonData, prefix="later", roles=OWNER):
-    """Bring a client's messages back at the next opening: what Later did before there was a choice."""
-
-    client_id: int
-
-
-@dataclass(frozen=True)
-class FreePass(ButtonData, prefix="pass", roles=OWNER):
-    """Ask before a free pass is given or taken: a button of before there was a client's page."""
-
-    client_id: int
-
-
-@dataclass(frozen=True)
-class FreePassSet(ButtonData, prefix="passed", roles=OWNER):
-    """Give a client the free pass, or take it."""
-
-    client_id: int
-    given: bool
-
-
-@dataclass(frozen=True)
-class LiftPause(ButtonData, prefix="lift", roles=OWNER):
-    """Let the payer of a payment that went back buy again."""
-
-    payment_id: int
-
-
-@dataclass(frozen=True)
-class CloseTask(ButtonData, prefix="task", roles=OWNER):
-    """Close a task."""
-
-    task_id: int
-
 
 # about an answer
 

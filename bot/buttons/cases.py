@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.data import OWNER_OR_DEPUTY, STAFF, ButtonData, Instant
+from bot.buttons.data import OWNER_OR_DEPUTY, STAFF, ButtonData
 
 
 @dataclass(frozen=True)
@@ -10,21 +10,6 @@ class CaseSeen(ButtonData, prefix="seen", roles=STAFF):
     """Say that somebody is on it."""
 
     case_id: int
-
-
-@dataclass(frozen=True)
-class CallBack(ButtonData, prefix="call", roles=STAFF):
-    """Ask at which time to promise a call."""
-
-    case_id: int
-
-
-@dataclass(frozen=True)
-class CallBackAt(ButtonData, prefix="callat", roles=STAFF):
-    """Promise a call at a time."""
-
-    case_id: int
-    at: Instant
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,15 @@ class LinkButton:
     url: str
 
 
-Keyboard = Sequence[Sequence[Button | LinkButton]]
+@dataclass(frozen=True)
+class CopyButton:
+    """A button under a message that copies words, at most 256 characters, to the clipboard of whoever taps it."""
+
+    label: str
+    words: str
+
+
+Keyboard = Sequence[Sequence[Button | LinkButton | CopyButton]]
 """Rows of buttons."""
 
 OWNER = frozenset({Role.OWNER})

@@ -12,6 +12,7 @@ from bot.models.acts import Act
 from bot.models.base import Owned
 from bot.models.businesses import Business, UrgentTerms
 from bot.models.calendars import Calendar
+from bot.models.call_backs import CallBack
 from bot.models.canned import CannedAnswer
 from bot.models.cards import Card
 from bot.models.changes import SettingChange
@@ -41,6 +42,7 @@ __all__ = [
     "Bill",
     "Business",
     "Calendar",
+    "CallBack",
     "CannedAnswer",
     "Card",
     "Case",

@@ -45,6 +45,12 @@ class Client(base.Owned, table=True):
     """The Telegram id of the member who looks after this client."""
     cooled_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the owner wanted the next answer to this client to wait for a while."""
+    phone: str | None = Field(default=None, sa_type=Encrypted)
+    """The number to call, as E.164 writes it."""
+    phone_of: str | None = Field(default=None, sa_type=Encrypted)
+    """The name on the contact that was shared, where it was somebody else's."""
+    phone_asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client was asked for a number to call; None once there is one."""
     created_at: datetime = Field(sa_type=Instant)
     noticed_at: datetime | None = Field(default=None, sa_type=Instant)
     noticed_opening: datetime | None = Field(default=None, sa_type=Instant)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.models.call_states import CallState
 from bot.models.ring_states import DrillState, RingState
 from bot.models.states import (
     AnswerState,
@@ -88,6 +89,11 @@ MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
     ThumbState: {
         ThumbState.DUE: (ThumbState.ASKED, ThumbState.CALLED_OFF),
         ThumbState.ASKED: (ThumbState.UP, ThumbState.DOWN),
+    },
+    CallState: {
+        CallState.PROPOSED: (CallState.PROMISED, CallState.ENDED),
+        CallState.PROMISED: (CallState.CALLED, CallState.ENDED),
+        CallState.CALLED: (CallState.COUNTED, CallState.DENIED, CallState.ENDED),
     },
     RingState: {RingState.WAITING: (RingState.RUNG, RingState.FAILED, RingState.CALLED_OFF)},
     DrillState: {DrillState.OPEN: (DrillState.PROVEN, DrillState.MISSED)},

@@ -40,6 +40,10 @@ class Case(Owned, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     call_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client was told to expect a call."""
+    call_by: int | None = Field(default=None, sa_type=BigInteger)
+    """The Telegram id of the member who is to call."""
+    call_asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when the client is asked whether the call came; meanwhile no promise is broken for its time."""
     answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 

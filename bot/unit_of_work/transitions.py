@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import (
     Answer,
     Bill,
+    CallBack,
     Card,
     Case,
     Draft,
@@ -37,6 +38,7 @@ from bot.unit_of_work.hooks import Hook
 Moving = (
     Answer
     | Bill
+    | CallBack
     | Card
     | Case
     | Draft

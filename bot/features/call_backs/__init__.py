@@ -1,5 +1,35 @@
-"""Promise a client in an urgent case a call back at a time."""
+"""Promise clients in urgent cases a call back, and have it count as the answer where it came."""
 
-from bot.features.call_backs import client_views, promising, rules, staff_taps, staff_views
+from bot.features.call_backs import (
+    attempts,
+    client_taps,
+    client_views,
+    news,
+    number_reading,
+    numbers,
+    outcomes,
+    promising,
+    queries,
+    questions,
+    reminders,
+    rules,
+    staff_taps,
+    staff_views,
+)
 
-__all__ = ["client_views", "promising", "rules", "staff_taps", "staff_views"]
+__all__ = [
+    "attempts",
+    "client_taps",
+    "client_views",
+    "news",
+    "number_reading",
+    "numbers",
+    "outcomes",
+    "promising",
+    "queries",
+    "questions",
+    "reminders",
+    "rules",
+    "staff_taps",
+    "staff_views",
+]

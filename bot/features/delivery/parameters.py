@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.buttons import Button, Keyboard
-from bot.buttons.data import LinkButton
+from bot.buttons.data import CopyButton, LinkButton
 from bot.features.delivery.view import Entity, View
 from bot.texts.marked_words import entities
 from bot.texts.plain import cut
@@ -53,7 +53,12 @@ def shown_keyboard(keyboard: Keyboard) -> Params:
 
 
 def reply_opened(view: View) -> Params:
-    """Return the parameter that opens a reply to a view; nothing where none is asked for."""
+    """Return what stands where one types: a reply to a view, a button that shares a number, or nothing any more."""
+    if view.asks_number is not None:
+        button = {"text": view.asks_number, "request_contact": True}
+        return {"reply_markup": {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}}
+    if view.has_asked:
+        return {"reply_markup": {"remove_keyboard": True}}
     if view.asks_for is None:
         return {}
     return {"reply_markup": {"force_reply": True, "input_field_placeholder": cut(view.asks_for, LONGEST_PLACEHOLDER)}}
@@ -64,9 +69,11 @@ def markup(keyboard: Keyboard) -> Params:
     return {"inline_keyboard": [[_button(one) for one in row] for row in keyboard]}
 
 
-def _button(one: Button | LinkButton) -> dict[str, str]:
+def _button(one: Button | LinkButton | CopyButton) -> Params:
     if isinstance(one, LinkButton):
         return {"text": one.label, "url": one.url}
+    if isinstance(one, CopyButton):
+        return {"text": one.label, "copy_text": {"text": one.words}}
     return {"text": one.label, "callback_data": one.data.packed()}
 
 

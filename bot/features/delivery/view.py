@@ -23,5 +23,9 @@ class View:
     """A preview of the first link is shown, as under what a client wrote."""
     asks_for: str | None = None
     """Telegram's apps open a reply to it, and show this where one types. It has no buttons then."""
+    asks_number: str | None = None
+    """The label of a button, in the place of the keyboard, that shares the reader's number. It has no others then."""
+    has_asked: bool = False
+    """That button goes away. It has no others then."""
     whose: Whose | None = None
     """In a list that names several clients: whose each line and each row of buttons is."""

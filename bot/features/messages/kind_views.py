@@ -38,6 +38,7 @@ def name(t: Texts, kind: str) -> str:
         "giveaway_winners": t("winners of a giveaway"),
         "invoice": t("invoice"),
         "rich_message": t("formatted message"),
+        "call": t("phone call"),
     }
     return names.get(kind) or t("a message of a kind that this bot does not know yet")
 

@@ -142,6 +142,7 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
     client.created_at = at
     client.key_client = client.muted_at = client.shut_out_at = client.cared_for_by = client.own_hours = None
     client.cooled_at = client.opens_at = None
+    client.phone = client.phone_of = client.phone_asked_at = None
     client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
     client.urgent_asked_at = client.complaint_asked_at = client.better_asked_at = None
     client.noticed_opening = client.passed_on_at = client.name_key = client.name_before = None

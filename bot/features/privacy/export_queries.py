@@ -41,6 +41,7 @@ KINDS = {
     "bill": "bill",
     "payment": "payment",
     "urgent_case": "case",
+    "call_back": "call_back",
     "keyboard": "keyboard",
     "task": "task",
     "thumb": "thumb",

@@ -15,6 +15,7 @@ from bot.models import (
     Act,
     Answer,
     Bill,
+    CallBack,
     Card,
     Case,
     Client,
@@ -69,6 +70,7 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     told["paper_requests"] = await _rows(session, PaperRequest, client, hidden=HIDDEN | {"status_id", "status_chat_id"})
     told["papers"] = await _rows(session, Paper, client, hidden=HIDDEN | {"ticked_by"})
     told["files_of_no_paper"] = await _rows(session, PaperFile, client)
+    told["call_backs"] = await _rows(session, CallBack, client, hidden=HIDDEN | {"promised_by", "shown_before"})
     told["payments"] = [_shown(payment) for payment in await payments(session, client)]
     if not await businesses.queries.is_staff(session, client):
         told["dialogs"] = await _dialogs(session, client)

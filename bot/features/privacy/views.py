@@ -15,7 +15,8 @@ def privacy(t: Texts, business: str) -> View:
         business=business,
     )
     whole = t(
-        "• Your name, Telegram id and language; what you write, with the times; what was offered to you and paid.\n"
+        "• Your name, Telegram id and language, and your number if you gave one for a call; what you write, with the "
+        "times; what was offered to you and paid.\n"
         "• What for: to read and answer your messages, and to account for payments.\n"
         "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
         "files stay with Telegram, which carries this chat under its own rules.\n"
@@ -56,8 +57,8 @@ def sure(t: Texts, business: str, at: datetime) -> View:
     """Ask before anything is deleted: what goes, and what stays. `at`: when it is asked."""
     words = t(
         "Delete everything that {business} keeps about you here?\n\n"
-        "Deleted: your name and language, your messages (also those that are not read yet), answers on their way to "
-        "you, offers and bills that are not paid, and the rest of a plan that you have cancelled.\n\n"
+        "Deleted: your name, language and number, your messages (also those that are not read yet), answers on their "
+        "way to you, offers and bills that are not paid, and the rest of a plan that you have cancelled.\n\n"
         "Kept: payments, because the law requires it – with your Telegram id, without your name and words. "
         "You can then no longer withdraw from them with /withdraw.\n\n"
         "This chat stays in Telegram until you delete it there. The business keeps the copies in its own Telegram "

@@ -1,6 +1,6 @@
 """Answer a client's commands, and keep the words behind a command that takes none."""
 
-from bot.features import answers, businesses, clients, menus, messages, promises, purchases, sales
+from bot.features import answers, businesses, call_backs, clients, menus, messages, promises, purchases, sales
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.floods import floods
 from bot.features.clients.own_hours import office_for
@@ -36,7 +36,8 @@ async def status(work: UnitOfWork, client: Client) -> View:
     seen, _ = await messages.queries.count_waiting(work.session, client.key, seen=True)
     held, until = await answers.queries.held_for(work.session, client.key)
     promised = await promises.beginning.promised(work, client) if waiting else None
-    found = views.Status(waiting, seen, since, held, until, promised)
+    call = await call_backs.queries.of_client(work.session, client.key)
+    found = views.Status(waiting, seen, since, held, until, promised, call.call_at if call is not None else None)
     return views.status(texts_for(work, client), office_for(work, client), found)
 
 

@@ -1,11 +1,11 @@
 """Put the new words of a message that a client changes wherever the owner has the old ones."""
 
-from bot.features import clients, messages, relay
+from bot.features import call_backs, clients, messages, relay
 from bot.features.clients.service import get_or_create_client
 from bot.features.messages.incoming import Incoming
 from bot.features.receiving import late, service, thanks
 from bot.features.receiving.rules import MOVES_BY_ITSELF
-from bot.models import Message
+from bot.models import Client, Message
 from bot.models.states import MessageState
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
@@ -42,7 +42,14 @@ async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: b
         await relay.thanks.forget(work, stored)
         await _written_anew(work, stored, incoming)
         return
+    await _shown(work, client, stored, incoming)
+
+
+async def _shown(work: UnitOfWork, client: Client | None, stored: Message, incoming: Incoming) -> None:
+    """Put the new words in the place of the old ones, and tell whom they concern."""
     await relay.edits.show(work, stored)
+    if client is not None:
+        await call_backs.numbers.came(work, client, incoming)
     if not stored.thanks:
         await late.edited(work, stored)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.features import clients, delivery, feedback, messages, papers, queue, relay, sales, urgent
+from bot.features import call_backs, clients, delivery, feedback, messages, papers, queue, relay, sales, urgent
 from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import get_or_create_client
 from bot.features.clients.telling import HOUR, may_say_more
@@ -44,6 +44,7 @@ async def client_wrote(work: UnitOfWork, incoming: Incoming, *, hint: str = "") 
         await take_in(work, client, incoming, earlier, hint)
         await papers.taking.came(work, client, incoming, earlier)
         await feedback.thumbs.came(work, client, incoming)
+        await call_backs.numbers.came(work, client, incoming)
 
 
 async def earlier_parts(work: UnitOfWork, client: Client, incoming: Incoming) -> list[Message]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import businesses, promises
+from bot.features import businesses, call_backs, promises
 from bot.features.delivery import View
 from bot.texts import LANGUAGES, Texts
 from bot.texts.marked_words import joined
@@ -24,7 +24,7 @@ def welcome(t: Texts, office: businesses.office.Office) -> View:
 
 @dataclass(frozen=True)
 class Status:
-    """The items of a client that wait or were read, until when answers are held, and by when one was promised."""
+    """What of a client waits or was read, until when answers are held, by when one was promised, and when a call."""
 
     waiting: int
     seen: int
@@ -32,14 +32,17 @@ class Status:
     held: int = 0
     held_until: datetime | None = None
     promised: datetime | None = None
+    call_at: datetime | None = None
 
 
 def status(t: Texts, office: businesses.office.Office, status: Status) -> View:
     """Tell a client what waits, and that an answer is ready."""
     zone = office.hours.timezone
     lines = [_held(t, t.on(status.held_until, zone))] if status.held else []
+    if status.call_at is not None:
+        lines.append(call_backs.client_views.status(t, t.at_time(status.call_at, zone)))
     if not status.waiting or status.since is None:
-        lines += [] if status.held else [t("You have no messages waiting.")]
+        lines += [] if lines else [t("You have no messages waiting.")]
     else:
         lines.append(_waiting(t, status.waiting, t.moment(status.since, zone)))
         if status.seen:

@@ -11,7 +11,8 @@ from bot.unit_of_work import UnitOfWork
 def keyboard(work: UnitOfWork, case: Case, client: Client | None, chat_id: int) -> Keyboard:
     """Return the buttons under an alert about a client; the owner alone can ask for the client's other messages."""
     refundable = case.payment_id is not None and work.may_in(chat_id, Right.GIVE_MONEY_BACK)
-    buttons = views.alert_buttons(work.texts, case.key, paid=refundable)
+    call = work.texts.time(case.call_at, work.business.timezone) if case.call_at is not None else None
+    buttons = views.alert_buttons(work.texts, case.key, paid=refundable, call=call)
     if client is None or not work.may_in(chat_id, Right.ALLOW_SALES):
         return buttons
     return [*buttons, *views.messages_button(client.key, called(client))]

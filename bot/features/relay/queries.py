@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.features import delivery
 from bot.features.relay.rules import Coming
 from bot.models import Case, Message, Outbox, RelayedMessage
-from bot.models.calls import Call, Purpose
+from bot.models.calls import Call, Channel, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import add_once
 from bot.unit_of_work.transitions import transition_all
@@ -52,6 +52,14 @@ async def settle(
         seen = seen.where(RelayedMessage.telegram_id < before)
     where = [*_waits(client_id), col(Message.id).in_(seen)]
     return await transition_all(session, Message, state, *where, answer_id=answer_id)
+
+
+async def last_shown(session: AsyncSession, chat_id: int, client_id: int) -> int:
+    """Return the number of the latest message that stands for a client in a chat of the staff; 0 for none."""
+    statement = select(func.max(RelayedMessage.telegram_id)).where(
+        RelayedMessage.channel == Channel.BOT, RelayedMessage.chat_id == chat_id, RelayedMessage.client_id == client_id
+    )
+    return (await session.execute(statement)).scalar_one() or 0
 
 
 async def wait_again(session: AsyncSession, client_id: int, ids: list[int]) -> int:
@@ -112,6 +120,8 @@ async def coming(session: AsyncSession, business_id: int, client_id: int) -> lis
 async def message_of(session: AsyncSession, call: Call) -> Message | None:
     """Return the client's message that a call shows whole, if it shows one that is stored."""
     message_id = call.subject_id if call.purpose in {Purpose.COPY, Purpose.LIST} else None
+    if call.purpose == Purpose.CALL_NEWS and call.shows:
+        (message_id,) = call.shows
     if call.purpose == Purpose.ALERT:
         case = await session.get(Case, call.subject_id or 0)
         message_id = case.message_id if case else None

@@ -19,13 +19,16 @@ A_PAGE = 50
 """The most of a client's messages that are shown at once; a button shows more."""
 
 
-async def settle(work: UnitOfWork, client: Client, chat_id: int, answer: Answer, act: Act) -> None:
+async def settle(
+    work: UnitOfWork, client: Client, chat_id: int, answer: Answer, act: Act, *, before: int | None = None
+) -> None:
     """Have an answer close what of a client's waits and stood above it in its chat, however late it is read here.
 
-    `act`: that it was given, which can be undone.
+    `act`: that it was given, which can be undone. `before`: the number above which things stood in the chat, for an
+    answer that was given elsewhere.
     """
     place = (work.session, Channel.BOT, chat_id, client.key)
-    if await queries.settle(*place, MessageState.ANSWERED, answer.key, answer.telegram_id):
+    if await queries.settle(*place, MessageState.ANSWERED, answer.key, before or answer.telegram_id):
         held = answer.state == AnswerState.HELD
         state, goes_at = (CardState.HELD, answer.held_until) if held else (CardState.ANSWERED, None)
         await card_ends.dealt_with(work, client, state, act=act, returns_at=goes_at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.buttons import Bring, Button, CallBack, CaseSeen, KeepCase, Keyboard, RefundCase, RefundCaseNow
+from bot.buttons import Bring, Button, CallBack, CalledBack, CaseSeen, KeepCase, Keyboard, RefundCase, RefundCaseNow
 from bot.features import messages
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
@@ -92,9 +92,18 @@ def and_left(t: Texts, view: View, left: Left) -> View:
     return replace(view, words=joined("\n", [view.words, more.words]), keyboard=[*view.keyboard, *more.keyboard])
 
 
-def alert_buttons(t: Texts, case_id: int, *, paid: bool) -> Keyboard:
-    """Return what can be done about an urgent case. `paid`: money can go back, and the reader may give it back."""
-    rows = [[Button(t("I'm on it"), CaseSeen(case_id))], [Button(t("Call back at…"), CallBack(case_id))]]
+def alert_buttons(t: Texts, case_id: int, *, paid: bool, call: str | None = None) -> Keyboard:
+    """Return what can be done about an urgent case. `paid`: money can go back, and the reader may give it back.
+
+    `call`: for when a call is promised.
+    """
+    calls = [Button(t("Call back at…"), CallBack(case_id))]
+    if call is not None:
+        calls = [
+            Button(t("📞 {time} · change", time=call), CallBack(case_id)),
+            Button(t("Called"), CalledBack(case_id)),
+        ]
+    rows = [[Button(t("I'm on it"), CaseSeen(case_id))], calls]
     return [*rows, [Button(t("Refund now"), RefundCase(case_id))]] if paid else rows
 
 

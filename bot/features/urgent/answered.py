@@ -36,7 +36,7 @@ async def arrived(work: UnitOfWork, parts: list[Answer], at: datetime) -> Case |
     if at < case.due_at:
         await endings.answered(work, case, answer.key, at)
         return None
-    if case.state == CaseState.ALERTED:  # recorded before anybody looked at the clock
+    if case.state == CaseState.ALERTED and case.call_asked_at is None:  # recorded before anybody looked at the clock
         await broken_promises.break_promise(work, case)
     return case if case.state == CaseState.GIVEN_BACK else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -47,8 +47,10 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
 
 
 async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Case] | None:
-    """Return an open case whose next step has come."""
-    statement = select(Case).where(Case.state == CaseState.ALERTED, col(Case.next_at) <= now)
+    """Return an open case whose next step has come; none while its client is asked whether a call came."""
+    statement = select(Case).where(
+        Case.state == CaseState.ALERTED, col(Case.next_at) <= now, col(Case.call_asked_at).is_(None)
+    )
     return await locked(session, statement.order_by(col(Case.next_at)), look)
 
 
@@ -60,6 +62,22 @@ async def claim_step(session: AsyncSession, case: Case, step: int, next_at: date
         .values(step=step, next_at=next_at)
     )
     return await changed(session, statement) == 1
+
+
+async def move_end(session: AsyncSession, case: Case, until: datetime, next_at: datetime, now: datetime) -> bool:
+    """Have a promise that still runs end at another time; False where it does not, or its client is being asked."""
+    statement = update(Case).where(*_runs(case, now)).values(due_at=until, next_at=next_at)
+    return await changed(session, statement) == 1
+
+
+async def hold(session: AsyncSession, case: Case, now: datetime) -> bool:
+    """Note that the client of a promise that still runs is asked whether a call came; False where it is not so."""
+    return await changed(session, update(Case).where(*_runs(case, now)).values(call_asked_at=now)) == 1
+
+
+def _runs(case: Case, now: datetime) -> list[ColumnElement[bool]]:
+    alerted = col(Case.state) == CaseState.ALERTED
+    return [col(Case.id) == case.id, alerted, col(Case.due_at) > now, col(Case.call_asked_at).is_(None)]
 
 
 async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from bot.cli import copying
 from bot.models import (
     Act,
     Calendar,
+    CallBack,
     CannedAnswer,
     Card,
     Draft,
@@ -116,6 +117,8 @@ async def a_night(office: Office) -> None:
         await session.flush()
         ring: dict[str, Any] = {"business_id": 1, "channel_id": 1, "drill_id": 1, "state": "rung"}
         session.add(Ring(**ring, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING))
+        call: dict[str, Any] = {"business_id": 1, "client_id": 1, "case_id": 1, "state": "ended", "promised_by": 77}
+        session.add(CallBack(**call, call_at=FRIDAY_EVENING, created_at=FRIDAY_EVENING))
         session.add(Report(business_id=1, begins_on="2026-11-16", created_at=FRIDAY_EVENING))
     await office.bot.star_transactions.read()
     await office.settled()

@@ -132,23 +132,6 @@ async def test_seen_is_told_once_and_stops_no_clock(office: Office) -> None:
     await assert_books_agree(office)
 
 
-async def test_call_back_tells_when_and_stops_no_clock(office: Office) -> None:
-    anna = office.client("Anna Kowalska", "en")
-    await buys(anna)
-    alert = await office.owner.sees("🚨 URGENT")
-    tap_data(office.owner, alert, "call:")
-    await office.settled()
-    asked = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
-    assert labels(asked) == ["21:55", "22:10"]
-    tap_data(office.owner, asked, "callat:")
-    await anna.sees("We call you back at 21:55.")
-    await office.settled()
-    again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
-    assert "Refund now" in labels(again)
-    await office.turn_to(after(31))
-    await anna.sees("⭐250 have been given back")
-
-
 async def test_refund_now_gives_the_money_back_at_once(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)

@@ -12,7 +12,8 @@ from bot.features import clients, delivery
 from bot.features.delivery import View, outcomes, recipients
 from bot.features.delivery.contents import CancelSubscription, Content, Copy, Document, Invoice, Reaction, Refund, Text
 from bot.features.delivery.recipients import Recipient
-from bot.models import Answer, Bill, Case, Message, Offer, Owned, Payment, Plan
+from bot.models import Answer, Bill, CallBack, Case, Message, Offer, Owned, Payment, Plan
+from bot.models.call_states import CallState
 from bot.models.calls import OWN_QUEUE, Audience, Purpose
 from bot.models.states import AnswerState, CaseKind, OfferState, PaymentState, PlanState
 from bot.unit_of_work import UnitOfWork
@@ -22,7 +23,15 @@ from tests.support.small_office import SmallOffice
 REFUSED = "Bad Request: SOMETHING_NEW_INVALID"
 ANNA = next(person for person in NAMES if person != OWNER)
 SOLD = ("Title", "Description", "payload", 250, "start")
-STAFF = {Purpose.ALERT, Purpose.CASE_NEWS, Purpose.COPY, Purpose.LIST, Purpose.ERASURE, Purpose.STAFF_TEXT}
+STAFF = {
+    Purpose.ALERT,
+    Purpose.CALL_NEWS,
+    Purpose.CASE_NEWS,
+    Purpose.COPY,
+    Purpose.LIST,
+    Purpose.ERASURE,
+    Purpose.STAFF_TEXT,
+}
 
 
 @pytest.fixture
@@ -56,6 +65,8 @@ def row_of(work: UnitOfWork, purpose: Purpose, client_id: int, message: Message)
         Purpose.CANCELLATION: Payment(**paid, charge_id="two"),
         Purpose.ALERT: case,
         Purpose.CASE_NEWS: case,
+        Purpose.CALL_NEWS: case,
+        Purpose.CALL_QUESTION: case,
         Purpose.COPY: message,
     }
     return rows.get(purpose)
@@ -87,6 +98,18 @@ async def refuse(work: UnitOfWork, purpose: Purpose) -> int:
     assert message is not None
     row = row_of(work, purpose, client.key, message)
     if row is not None:
+        work.session.add(row)
+        await work.session.flush()
+    if isinstance(row, Case) and purpose is Purpose.CALL_QUESTION:
+        row = CallBack(
+            business_id=work.business_id,
+            client_id=client.key,
+            case_id=row.key,
+            state=CallState.CALLED,
+            promised_by=OWNER,
+            call_at=work.now,
+            created_at=work.now,
+        )
         work.session.add(row)
         await work.session.flush()
     to, content = what(purpose)

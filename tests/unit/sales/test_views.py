@@ -15,7 +15,9 @@ TERMS: dict[str, Any] = {"id": 7, "price": 900, "minutes": 45, "cap": 4, "refund
 
 def carried(view: View) -> list[list[Any]]:
     """Return the data of each button."""
-    return [[one.data if isinstance(one, Button) else one.url for one in row] for row in view.keyboard]
+    return [
+        [one.data if isinstance(one, Button) else getattr(one, "url", None) for one in row] for row in view.keyboard
+    ]
 
 
 def test_an_offer_is_agreed_to_or_declined_by_a_button_and_the_emergency_number_stands_first() -> None:
