@@ -6,8 +6,8 @@ from alembic import op
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
-revision = "0052"
-down_revision = "0051"
+revision = "0057"
+down_revision = "0056"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation", "call question"),
