@@ -91,7 +91,7 @@ def dropped(t: Texts, until: str) -> str:
 def not_dropped(t: Texts, until: str) -> str:
     """Answer the same where the client waits only for the call."""
     return t(
-        "The client agreed to wait for this call alone. Please call, answer here by {until}, or give the case up.",
+        "The client agreed to wait for this call alone. Please call, or answer here by {until}.",
         until=until,
     )
 

@@ -77,6 +77,7 @@ async def test_of_two_transactions_one_wins(database: Database) -> None:
 
     async def end(to: CaseState) -> bool:
         async with database.transaction() as session:
+            session.info["now"] = NOW
             case = await session.get_one(Case, 1)
             if database.shared:  # SQLite starts the second transaction after the first has ended
                 await both_have_read.wait()
