@@ -29,6 +29,7 @@ from schedules.return_promises import return_promises
 from schedules.send_digests import send_digests
 from schedules.send_reports import send_reports
 from schedules.tell_of_silence import tell_of_silence
+from schedules.tell_of_tonight import tell_of_tonight
 
 Step = Callable[[Database, Clock, Look], Awaitable[Collection[int]]]
 """Returns the ids of the businesses it worked for. It is empty if nothing was due."""
@@ -55,6 +56,7 @@ JOBS = (
     Job(follow_call_backs, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
+    Job(tell_of_tonight, 15),
     Job(tend_plans, 30),
     Job(ask_for_papers, 5),
     Job(ask_for_thumbs, 30),

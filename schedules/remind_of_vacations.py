@@ -13,5 +13,5 @@ async def remind_of_vacations(database: Database, clock: Clock, look: Look) -> l
     async with database.transaction() as session:
         due = await absences.queries.to_remind(session, now, look)
         if due is not None and due.row is not None:
-            absences.reminders.remind(UnitOfWork(session, now, due.business), due.row)
+            await absences.reminders.remind(UnitOfWork(session, now, due.business), due.row)
     return [due.business_id] if due is not None else []

@@ -63,6 +63,9 @@ class Business(Record, table=True):
     """The owner gets the figures of the week before at the first opening of a week."""
     report_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
     """None until it is looked up, where an older version made the business."""
+    rota_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    """The next closing, at which the staff are told who is on duty; None until it is looked up."""
+    rota_told_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
     members: list[Member] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "cascade": "all, delete-orphan", "order_by": "Member.id"}

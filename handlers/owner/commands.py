@@ -1,6 +1,6 @@
 """The owner's commands; one that there is not is answered with the nearest that there is, else with help."""
 
-from bot.features import absences, delivery, menus, purchases, queue, reports, setup, staff
+from bot.features import absences, delivery, menus, purchases, queue, reports, rotas, setup, staff
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
@@ -58,10 +58,19 @@ async def _queue(work: UnitOfWork, _typed: Typed) -> None:
 
 
 async def _urgent(work: UnitOfWork, typed: Typed) -> View:
+    if typed.rest.strip().lower() == "steps":
+        return await screens.showing.opened(work, typed.message.sender, screens.RINGING)
     answer = await setup.urgent_commands.written(work, typed.rest)
-    if answer is not None and typed.rest.lower().startswith("deputy"):
-        return absences.vacations.with_deputy_away(work, answer)
+    what = typed.rest.lower().partition(" ")[0]
+    if answer is not None and what == "deputy":
+        return await absences.vacations.with_deputy_away(work, answer)
+    if answer is not None and what == "steps":
+        return await rotas.remarks.with_holes(work, answer)
     return answer or await screens.showing.opened(work, typed.message.sender, screens.URGENT)
+
+
+async def _duty(work: UnitOfWork, typed: Typed) -> View:
+    return await screens.duty.asked(work, typed.message.sender, typed.rest)
 
 
 async def _money(work: UnitOfWork, _typed: Typed) -> View:
@@ -93,6 +102,7 @@ COMMANDS: dict[str, Command] = {
     **papers.COMMANDS,
     "urgent": _urgent,
     "ring": ringing.ring,
+    "duty": _duty,
     "money": _money,
     "tasks": _tasks,
     "bill": _bill,

@@ -4,12 +4,14 @@ from handlers.screens import (
     absences,
     calendars,
     client_questions,
+    duty,
     holidays,
     hours,
     language,
     month,
     notice,
     promises,
+    ringing,
     rings,
     screen,
     setup,
@@ -22,11 +24,13 @@ from handlers.screens import (
 from handlers.screens.absences import AbsencesScreen
 from handlers.screens.calendars import CalendarsScreen
 from handlers.screens.client_questions import ClientHoursScreen, ClientNoteScreen
+from handlers.screens.duty import DutyScreen
 from handlers.screens.holidays import HolidaysScreen
 from handlers.screens.hours import HoursScreen
 from handlers.screens.language import LanguageScreen
 from handlers.screens.notice import NoticeScreen
 from handlers.screens.promises import PromisesScreen
+from handlers.screens.ringing import RingingScreen
 from handlers.screens.rings import RingsScreen
 from handlers.screens.setup import SETUP
 from handlers.screens.team import TeamScreen
@@ -38,6 +42,7 @@ ABSENCES = AbsencesScreen()
 CALENDARS = CalendarsScreen()
 CLIENT_HOURS = ClientHoursScreen()
 CLIENT_NOTE = ClientNoteScreen()
+DUTY = DutyScreen()
 HOLIDAYS = HolidaysScreen()
 HOURS = HoursScreen()
 LANGUAGE = LanguageScreen()
@@ -47,17 +52,20 @@ TEAM = TeamScreen()
 RINGS = RingsScreen()
 URGENT = UrgentScreen()
 VACATION = VacationScreen()
+RINGING = RingingScreen()
 SCREENS = Screens(
     ABSENCES,
     CALENDARS,
     CLIENT_HOURS,
     CLIENT_NOTE,
+    DUTY,
     HOLIDAYS,
     HOURS,
     LANGUAGE,
     NOTICE,
     PROMISES,
     RINGS,
+    RINGING,
     SETUP,
     TEAM,
     URGENT,
@@ -69,11 +77,13 @@ __all__ = [
     "CALENDARS",
     "CLIENT_HOURS",
     "CLIENT_NOTE",
+    "DUTY",
     "HOLIDAYS",
     "HOURS",
     "LANGUAGE",
     "NOTICE",
     "PROMISES",
+    "RINGING",
     "RINGS",
     "SCREENS",
     "SETUP",
@@ -83,12 +93,14 @@ __all__ = [
     "absences",
     "calendars",
     "client_questions",
+    "duty",
     "holidays",
     "hours",
     "language",
     "month",
     "notice",
     "promises",
+    "ringing",
     "rings",
     "screen",
     "setup",

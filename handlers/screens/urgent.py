@@ -9,7 +9,9 @@ from bot.features.setup.urgent_panel import A_NIGHT, MINUTES, NEVER
 from bot.features.setup.views import Standing
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
+from handlers.screens.ringing import RingingScreen
 from handlers.screens.screen import Acted, Action, Choice, Page, Screen
+from handlers.screens.showing import opened, tell
 
 UNKNOWN = Standing()
 PLAIN = Standing(price=250, minutes=30, keywords="URGENT,PILNE")
@@ -31,7 +33,14 @@ class UrgentScreen(Screen[Standing]):
 
     @property
     def actions(self) -> Mapping[str, Action[Standing]]:
-        return {"price": _price, "minutes": _minutes, "never": _never, "night": _night, "switch": _switch}
+        return {
+            "price": _price,
+            "minutes": _minutes,
+            "never": _never,
+            "night": _night,
+            "switch": _switch,
+            "steps": _steps,
+        }
 
     async def refresh(self, work: UnitOfWork, _state: Standing) -> Standing:
         return await setup.urgent_panel.standing(work)
@@ -42,6 +51,7 @@ class UrgentScreen(Screen[Standing]):
             [Choice(setup.views.minutes(t, minutes), "minutes", str(minutes)) for minutes in MINUTES],
             [Choice(setup.views.never(t, hours), "never", str(number)) for number, hours in enumerate(NEVER)],
             [Choice(setup.views.a_night(t, most), "night", str(number)) for number, most in enumerate(A_NIGHT)],
+            [Choice(setup.ringing_views.open_steps(t), "steps")],
             [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
         ]
         return Page(setup.views.menu(t, state), rows)
@@ -65,6 +75,12 @@ async def _night(work: UnitOfWork, _person: Sender, _state: Standing, number: st
 
 async def _switch(work: UnitOfWork, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.switch(work, on=to == "on"))
+
+
+async def _steps(work: UnitOfWork, person: Sender, _state: Standing, _argument: str) -> Acted[Standing]:
+    """Show who is rung, when."""
+    tell(work, person, await opened(work, person, RingingScreen()))
+    return Acted()
 
 
 def _number(argument: str) -> int:

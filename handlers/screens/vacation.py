@@ -87,7 +87,7 @@ class VacationScreen(Screen[Vacations]):
         )
         if row is None:
             return fresh
-        shown = vacations.shown(work, row)
+        shown = await vacations.shown(work, row)
         return replace(fresh, words=shown.words, sells=shown.sells, covered=shown.covered, has_line=shown.has_line)
 
     def render(self, t: Texts, state: Vacations) -> Page:

@@ -64,11 +64,16 @@ async def _team(work: UnitOfWork, typed: Typed) -> View:
     return await screens.showing.opened(work, typed.message.sender, screens.TEAM)
 
 
+async def _duty(work: UnitOfWork, typed: Typed) -> View:
+    return await screens.duty.asked(work, typed.message.sender, typed.rest)
+
+
 COMMANDS: dict[str, Command] = {
     "start": _start,
     "help": _help,
     "hours": _hours,
     "team": _team,
     "ring": ringing.ring,
+    "duty": _duty,
     "language": _language,
 }

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.features import acts, hours, sales
+from bot.features import acts, duty, hours, sales
 from bot.features.absences import rules, service, vacation_views, views
 from bot.features.absences.rules import AbsenceError
 from bot.features.businesses.office import office
 from bot.features.businesses.terms import vacation
 from bot.features.delivery import View
 from bot.features.hours.dates import DatesError
-from bot.features.hours.rules import Hours, hours_of
+from bot.features.hours.rules import hours_of
 from bot.models import Act, HoursException, Member
 from bot.models.act_kinds import ActKind
 from bot.models.states import ExceptionKind
@@ -49,12 +49,12 @@ def when(work: UnitOfWork, row: HoursException) -> str:
     return views.when(work.texts, office(work), row)
 
 
-def shown(work: UnitOfWork, row: HoursException) -> Shown:
+async def shown(work: UnitOfWork, row: HoursException) -> Shown:
     """Return a vacation as the owner sees it."""
-    return Shown(summary(work, row), row.sells_urgent, _cover(work, row) is not None, bool(row.reason))
+    return Shown(await summary(work, row), row.sells_urgent, _cover(work, row) is not None, bool(row.reason))
 
 
-def summary(work: UnitOfWork, row: HoursException) -> str:
+async def summary(work: UnitOfWork, row: HoursException) -> str:
     """Return when a vacation is, what clients read, whether urgent contact is sold, and who stands in."""
     t, deputy = work.texts, _cover(work, row)
     lines = [
@@ -63,25 +63,26 @@ def summary(work: UnitOfWork, row: HoursException) -> str:
         vacation_views.line(t, row.reason),
         vacation_views.urgent(t, sells=row.sells_urgent),
         vacation_views.covered(t, covered=deputy is not None),
-        deputy_away(work, t, deputy, row) if deputy is not None else "",
+        await deputy_away(work, t, deputy, row) if deputy is not None else "",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def deputy_away(work: UnitOfWork, t: Texts, deputy: Member, row: HoursException) -> str:
+async def deputy_away(work: UnitOfWork, t: Texts, deputy: Member, row: HoursException) -> str:
     """Say when in a vacation the deputy is off duty besides the usual; nothing where that is never so."""
     zone = deputy.time_zone or work.business.timezone
     days = rules.days_of(hours_of(work.business), row.starts_at, row.ends_at) or _dates(row, zone)
-    if not deputy.duty_hours:
+    on_duty = await duty.service.duty_of(work, deputy)
+    if not deputy.duty_hours and not on_duty.exceptions:
         return ""
-    off = rules.off_duty(Hours(deputy.duty_hours, zone), *days)
+    off = rules.off_duty(on_duty, *days)
     return vacation_views.deputy_away(t, off, always=len(off) == (days[1] - days[0]).days + 1)
 
 
-def with_deputy_away(work: UnitOfWork, view: View) -> View:
+async def with_deputy_away(work: UnitOfWork, view: View) -> View:
     """Return what answers new hours of duty, and which vacations they leave without the deputy who stands in."""
     covered = [(row, deputy) for row in listed(work) if (deputy := _cover(work, row)) is not None]
-    away = [(row, deputy_away(work, work.texts, deputy, row)) for row, deputy in covered]
+    away = [(row, await deputy_away(work, work.texts, deputy, row)) for row, deputy in covered]
     lines = [f"{views.line(work.texts, office(work), row)}. {words}" for row, words in away if words]
     return replace(view, words=joined("\n\n", [view.words, *lines])) if lines else view
 
@@ -135,7 +136,7 @@ async def _undo(work: UnitOfWork, act: Act) -> str | None:
     if {name: getattr(row, name) for name in detail["after"]} != detail["after"]:
         return acts.views.newer(work.texts)
     covers = detail["before"].get("covered_by")
-    if covers is not None and (work.deputy is None or covers != work.deputy.id):
+    if covers is not None and covers not in {deputy.id for deputy in work.business.deputies}:
         return acts.views.newer(work.texts)
     await _set(work, row, detail["before"])
     return None
@@ -155,8 +156,7 @@ async def _said(work: UnitOfWork, act: Act, _name: str) -> str:
 
 
 def _cover(work: UnitOfWork, row: HoursException) -> Member | None:
-    deputy = work.deputy
-    return deputy if deputy is not None and row.covered_by == deputy.id else None
+    return next((deputy for deputy in work.business.deputies if deputy.id == row.covered_by), None)
 
 
 def _dates(row: HoursException, zone: str) -> tuple[date, date]:

@@ -1,8 +1,11 @@
 """Keep the spans in which members are away. Each ends by itself."""
 
+from bot.features import acts
 from bot.features.duty import queries
+from bot.features.duty.changing import changed
 from bot.features.hours.intervals import Interval
 from bot.models import Member, MemberAbsence
+from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
 
@@ -18,6 +21,8 @@ async def add(work: UnitOfWork, member: Member, span: Interval) -> MemberAbsence
         business_id=work.business_id, member_id=member.key, starts_at=start, ends_at=end, created_at=work.now
     )
     await queries.add(work.session, row)
+    await acts.service.note(work, ActKind.MEMBER_AWAY, subject_id=row.key, detail={"member": member.key})
+    await changed(work)
     return row
 
 
@@ -25,6 +30,21 @@ async def remove(work: UnitOfWork, member: Member, absence_id: int) -> MemberAbs
     """End a member's absence, or call it off before it begins. Return None where there is none, or no more."""
     row = next((row for row in await of_member(work, member) if row.id == absence_id), None)
     if row is not None:
-        row.ended_at = work.now
-        await queries.changed(work.session)
+        await end(work, row)
+        if not await acts.service.mark_undone(work, ActKind.MEMBER_AWAY, row.key):
+            await acts.service.note(work, ActKind.MEMBER_BACK, subject_id=row.key)
     return row
+
+
+async def end(work: UnitOfWork, row: MemberAbsence) -> None:
+    """End an absence now."""
+    row.ended_at = work.now
+    await queries.changed(work.session)
+    await changed(work)
+
+
+async def go_on(work: UnitOfWork, row: MemberAbsence) -> None:
+    """Let an absence hold again that was ended."""
+    row.ended_at = None
+    await queries.changed(work.session)
+    await changed(work)

@@ -13,11 +13,12 @@ def example(t: Texts) -> str:
     return t("Mon-Fri 9-17, Sat 9-13, lunch 13-14")
 
 
-def not_understood(t: Texts, found: NotUnderstood) -> str:
+def not_understood(t: Texts, found: NotUnderstood, command: str = "hours") -> str:
     """Say which words are not understood and how to write hours; nothing has been changed."""
     return t(
-        "{problem} Nothing has been changed. Write it like this, for example:\n/hours {example}",
+        "{problem} Nothing has been changed. Write it like this, for example:\n/{command} {example}",
         problem=_problem(t, found),
+        command=command,
         example=example(t),
     )
 

@@ -1,6 +1,6 @@
 """Describe the commands of deputies and staff."""
 
-from bot.features.menus import ringing
+from bot.features.menus import duty, ringing
 from bot.texts import Texts
 
 
@@ -14,7 +14,7 @@ def help_(t: Texts) -> str:
         "/hours – the opening hours\n/team – who is who, and when you are away\n"
         "/language – choose a language\n/help – how this works"
     )
-    return f"{words}\n{ringing.help_(t)}"
+    return "\n".join([words, duty.help_(t), ringing.help_(t)])
 
 
 def commands(t: Texts) -> dict[str, str]:
@@ -22,6 +22,7 @@ def commands(t: Texts) -> dict[str, str]:
     return {
         "hours": t("the opening hours"),
         "team": t("who is who, and when you are away"),
+        **duty.commands(t),
         **ringing.commands(t),
         "language": t("choose a language"),
         "help": t("how this works"),

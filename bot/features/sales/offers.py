@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.features import businesses, clients, delivery
+from bot.features import businesses, clients, delivery, duty
 from bot.features.businesses import standby
 from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
@@ -132,6 +132,12 @@ async def withdraw_all(work: UnitOfWork) -> None:
     """Close every open offer: price, promise or hours have changed."""
     for row in await queries.open_offers(work.session, work.business_id):
         await _end(work, row, OfferState.WITHDRAWN)
+
+
+@duty.changing.changed.listener
+async def _sell_anew(work: UnitOfWork) -> None:
+    """Close what was offered while other people were on duty."""
+    await withdraw_all(work)
 
 
 async def _end(work: UnitOfWork, row: Offer, how: OfferState) -> None:

@@ -112,6 +112,7 @@ async def follow_hours(work: UnitOfWork, before: Hours) -> None:
     """
     opening = _next_digest(work, before)
     await sales.offers.withdraw_all(work)
+    work.business.rota_due_at = None
     work.business.digest_due_at = opening
     work.business.report_due_at = businesses.report_day.next_due(hours_of(work.business), work.now)
     await answers.queries.hold_until(work.session, work.business_id, opening)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.features.duty import steps
+from bot.features.setup import ringing_views
 from bot.texts import Texts
 
 
@@ -60,6 +62,10 @@ def _star(t: Texts, cents: float) -> str:
     return t("A Star is worth {cents} US cents", cents=f"{cents:g}")
 
 
+def _steps(t: Texts, written: str | None) -> str:
+    return ringing_views.line(t, steps.read(written))
+
+
 LINES: dict[str, Callable[[Texts, Any], str]] = {
     "enabled": enabled,
     "price": price,
@@ -72,4 +78,5 @@ LINES: dict[str, Callable[[Texts, Any], str]] = {
     "plan_cap": _plan_cap,
     "plan_refunds": _plan_refunds,
     "star_value_cents": _star,
+    "steps": _steps,
 }

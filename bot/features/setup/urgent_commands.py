@@ -7,7 +7,7 @@ from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
-from bot.features.setup import changes, hours_views, views
+from bot.features.setup import changes, hours_views, ringing_steps, views
 from bot.features.setup.urgent_panel import MOST_STARS
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
@@ -28,6 +28,8 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
     what = what.lower()
     if not rest:
         return None
+    if what == "steps":
+        return await ringing_steps.written(work, value)
     try:
         if what == "deputy":
             return views.deputy(work.texts, await _deputy(work, value))

@@ -104,23 +104,22 @@ def changed(t: Texts) -> str:
 
 def examples(t: Texts) -> View:
     """Show how the settings are written."""
-    return View(
-        t(
-            "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
-            "/urgent price 300 – what it costs, in Stars\n"
-            "/urgent keywords URGENT, HELP – the words that ask for it\n"
-            "/urgent emergency 112 – whom to call when life is in danger\n"
-            "/urgent never 22:00-07:00 – when nobody wakes you\n"
-            "/urgent night 5 – how many urgent messages may wake you in one night\n"
-            "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
-            "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
-            "/urgent cap 10 – how often a plan may be used in 30 days\n"
-            "/urgent broken refund – a broken promise gives the plan's price back\n"
-            "/urgent broken apology – a broken promise brings an apology\n"
-            "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
-            "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
-        )
+    how = t(
+        "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
+        "/urgent price 300 – what it costs, in Stars\n"
+        "/urgent keywords URGENT, HELP – the words that ask for it\n"
+        "/urgent emergency 112 – whom to call when life is in danger\n"
+        "/urgent never 22:00-07:00 – when nobody wakes you\n"
+        "/urgent night 5 – how many urgent messages may wake you in one night\n"
+        "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
+        "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
+        "/urgent cap 10 – how often a plan may be used in 30 days\n"
+        "/urgent broken refund – a broken promise gives the plan's price back\n"
+        "/urgent broken apology – a broken promise brings an apology\n"
+        "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
+        "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
     )
+    return View("\n".join([how, t("/urgent steps 0 owner, 5 owner, 15 deputy – who is rung, when")]))
 
 
 def refused_hours(t: Texts, error: HoursError) -> View:

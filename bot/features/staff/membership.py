@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.features import rings
+from bot.features import duty, rings
 from bot.models import Member
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
@@ -28,6 +28,7 @@ async def join(work: UnitOfWork, newcomer: Newcomer) -> Member:
     member.role, member.language, member.duty_hours = newcomer.role, newcomer.language, newcomer.duty_hours
     member.name, member.joined_at = newcomer.name or member.name, work.now
     await work.session.flush()
+    await duty.changing.changed(work)
     return member
 
 
@@ -36,3 +37,4 @@ async def remove(work: UnitOfWork, member: Member) -> None:
     await rings.service.forget(work, member)
     work.business.members.remove(member)
     await work.session.flush()
+    await duty.changing.changed(work)

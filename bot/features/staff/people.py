@@ -80,7 +80,6 @@ async def add_absence(work: UnitOfWork, member: Member, written: str) -> Result:
     if last < today:
         raise DatesError("past")
     row = await duty.absences.add(work, member, (_midnight(first, zone), _midnight(last + timedelta(days=1), zone)))
-    await acts.service.note(work, ActKind.MEMBER_AWAY, subject_id=row.key, detail={"member": member.key})
     return Result(people_views.away(_texts(work), member, row, str(zone)))
 
 
@@ -106,6 +105,7 @@ async def _change(work: UnitOfWork, member: Member, **values: Any) -> Result:
     if before != value:
         detail = {"column": column, "before": before, "after": value}
         await acts.service.note(work, ActKind.MEMBER, subject_id=member.key, detail=detail)
+        await duty.changing.changed(work)
     undo, zone = work.role is Role.OWNER, duty.service.zone_of(work, member)
     return Result(people_views.now(_texts(work), member, column, zone, undo=undo))
 
@@ -121,6 +121,7 @@ async def _undo(work: UnitOfWork, act: Act) -> str | None:
     if member is None or getattr(member, detail["column"]) != detail["after"]:
         return acts.views.newer(work.texts)
     setattr(member, detail["column"], detail["before"])
+    await duty.changing.changed(work)
     if detail["column"] == "role":
         _greet(work, member)
     return None

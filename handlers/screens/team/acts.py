@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.features import absences, staff
+from bot.features import absences, rotas, staff
 from bot.features.clients.sender import Sender
+from bot.features.delivery import View
 from bot.features.hours.dates import DatesError
 from bot.features.staff.people import Result
 from bot.models import Member
@@ -46,7 +47,7 @@ async def always(work: UnitOfWork, _person: Sender, state: Team, _argument: str)
     member = _shown(work, state)
     if member is None or not _may(work, state, "duty"):
         return Acted()
-    return _done(state, await staff.people.always_on_duty(work, member))
+    return await _remarked(work, state, member, await staff.people.always_on_duty(work, member))
 
 
 async def there(work: UnitOfWork, _person: Sender, state: Team, number: str) -> Acted[Team]:
@@ -62,7 +63,7 @@ async def turn(work: UnitOfWork, _person: Sender, state: Team, to: str) -> Acted
     member = _shown(work, state)
     if member is None or work.role is not Role.OWNER or staff.people.TURNED.get(Role(member.role)) != to:
         return Acted()
-    return _done(state, await staff.people.turn(work, member))
+    return await _remarked(work, state, member, await staff.people.turn(work, member))
 
 
 async def remove(work: UnitOfWork, _person: Sender, state: Team, _argument: str) -> Acted[Team]:
@@ -98,6 +99,8 @@ async def wrote(work: UnitOfWork, person: Sender, state: Team, words: str) -> Ac
         result = await CHANGES[state.page](work, member, words)
     except DatesError as error:
         return Acted(absences.views.not_understood(work.texts_in(person.telegram_id), error, AWAY), state)
+    if result.done and state.page in ON_DUTY:
+        return await _remarked(work, state, member, result)
     return _done(state, result) if result.done else Acted(result.words, state)
 
 
@@ -107,6 +110,17 @@ CHANGES = {
     "zone": staff.people.set_zone,
     "away": staff.people.add_absence,
 }
+
+
+ON_DUTY = ("duty", "zone", "away")
+"""What decides when somebody is on duty."""
+
+
+async def _remarked(work: UnitOfWork, state: Team, member: Member, result: Result) -> Acted[Team]:
+    """Say besides when nobody is on duty now, and which vacations have nobody who stands in."""
+    with work.writing_for(work.actor.telegram_id if work.actor is not None else member.telegram_id):
+        view = await rotas.remarks.after_change(work, member, View(result.words))
+    return Acted(state=replace(state, page=ONE, done=str(view.words)))
 
 
 def _done(state: Team, result: Result) -> Acted[Team]:

@@ -75,6 +75,7 @@ night 0 → Urgent messages a night, at most: no limit
 night 1 → Urgent messages a night, at most: 1
 night 2 → Urgent messages a night, at most: 3
 night 3 → ·
+steps  → ·
 switch off → Urgent contact: off"""
 LANGUAGE = "choose en → ·\nchoose pl → ·\nchoose ru → ·\nchoose uk → ·"
 """What the choice of a language shows is the same afterwards; the bot says in a message of its own what it speaks."""
