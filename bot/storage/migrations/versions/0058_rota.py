@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0056"
-down_revision = "0055"
+revision = "0058"
+down_revision = "0057"
 
 
 def upgrade() -> None:
