@@ -79,6 +79,8 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.KeepCase, staff.cases.keep),
     # what a client taps
     on(buttons.AskUrgently, client.purchases.ask_urgently),
+    on(buttons.IsUrgent, client.purchases.is_urgent),
+    on(buttons.IsNotUrgent, client.purchases.is_not_urgent),
     on(buttons.Complain, client.complaints.complain),
     on(buttons.AgreeToOffer, client.purchases.agree),
     on(buttons.DeclineOffer, client.purchases.decline),

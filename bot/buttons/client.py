@@ -11,6 +11,20 @@ class AskUrgently(ButtonData, prefix="urgent", roles=ANYBODY):
 
 
 @dataclass(frozen=True)
+class IsUrgent(ButtonData, prefix="isurgent", roles=ANYBODY):
+    """Say that a message is urgent whose words left that open."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class IsNotUrgent(ButtonData, prefix="noturgent", roles=ANYBODY):
+    """Say that it can wait."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Complain(ButtonData, prefix="complain", roles=ANYBODY):
     """Say that what was written is a complaint."""
 

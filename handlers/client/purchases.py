@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
-from bot.buttons import AgreeToOffer, AskUrgently, CancelPlan, DeclineOffer, SubscribeToPlan, Withdraw, WithdrawNow
+from bot.buttons import (
+    AgreeToOffer,
+    AskUrgently,
+    CancelPlan,
+    DeclineOffer,
+    IsNotUrgent,
+    IsUrgent,
+    SubscribeToPlan,
+    Withdraw,
+    WithdrawNow,
+)
 from bot.features import clients, purchases, sales, urgent
 from bot.features.clients.floods import floods
 from bot.features.delivery import TapAnswer
@@ -56,6 +66,22 @@ async def ask_urgently(work: UnitOfWork, tap: Tap, _button: AskUrgently) -> TapA
         return True
 
     return await _as_client(work, tap, asks, buys=True)
+
+
+async def is_urgent(work: UnitOfWork, tap: Tap, button: IsUrgent) -> TapAnswer:
+    """Say that a message is urgent whose words left that open."""
+    client = await clients.service.of_tapper(work, tap.sender, buys=True)
+    if client is None or await floods(work, client.telegram_id):
+        return TapAnswer()
+    return await urgent.doubts.is_urgent(work, client, button.message_id)
+
+
+async def is_not_urgent(work: UnitOfWork, tap: Tap, button: IsNotUrgent) -> TapAnswer:
+    """Say that it can wait."""
+    client = await clients.service.of_tapper(work, tap.sender, buys=False)
+    if client is None or await floods(work, client.telegram_id):
+        return TapAnswer()
+    return await urgent.doubts.can_wait(work, client, button.message_id)
 
 
 async def agree(work: UnitOfWork, tap: Tap, button: AgreeToOffer) -> TapAnswer:

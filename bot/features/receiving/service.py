@@ -83,7 +83,7 @@ async def _bring(work: UnitOfWork, client: Client, incoming: Incoming, urgency: 
     if stored is not None:
         await queue.own_openings.before_news(work, client)
         quiet = client.muted_at is not None
-        await relay.service.at_once(work, client, stored, urgent=urgency is not Urgency.NONE, quiet=quiet)
+        await relay.service.at_once(work, client, stored, urgent=urgency.asks, quiet=quiet)
     if urgency is Urgency.ASKED:
         await urgent.requests.say_passed_on(work, client)
 
@@ -92,9 +92,12 @@ async def _waits(
     work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency, hint: str
 ) -> bool:
     """Start what is urgent, or say when it opens, since the owner is not there. True where nothing was said."""
-    if urgency is not Urgency.NONE and await _urgent(work, client, incoming, earlier, urgency):
+    if urgency.asks and await _urgent(work, client, incoming, earlier, urgency):
         return False
-    if earlier or await notice.give(work, client, incoming, hint):
+    noticed = not earlier and await notice.give(work, client, incoming, hint)
+    if urgency is Urgency.DOUBTFUL and await _wonders(work, client, incoming):
+        return False
+    if earlier or noticed:
         return False
     return bool(hint) or not await reassurance.give(work, client, incoming)
 
@@ -124,6 +127,12 @@ async def _urgent(
     stored = await _stored(work, incoming)
     about = [*earlier, stored] if stored else earlier
     return await urgent.requests.started(work, client, about, automatic=urgency is Urgency.KEYWORD)
+
+
+async def _wonders(work: UnitOfWork, client: Client, incoming: Incoming) -> bool:
+    """Ask whether a message is urgent, unless somebody is there to read it. False where nothing is said."""
+    stored = None if hours_for(work, client).is_open(work.now) else await _stored(work, incoming)
+    return stored is not None and await urgent.doubts.wonder(work, client, stored)
 
 
 async def _stored(work: UnitOfWork, incoming: Incoming) -> Message | None:

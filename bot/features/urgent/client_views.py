@@ -1,8 +1,10 @@
-"""Tell clients about their urgent cases."""
+"""Ask clients whether, and what, is urgent, and tell them about their urgent cases."""
 
+from bot.buttons import Button, IsNotUrgent, IsUrgent
 from bot.features.delivery import View
 from bot.features.sales.client_views import emergency
 from bot.texts import Texts
+from bot.texts.marked_words import joined
 
 
 def what_is_it(t: Texts, minutes: int, line: str | None = None) -> View:
@@ -13,6 +15,29 @@ def what_is_it(t: Texts, minutes: int, line: str | None = None) -> View:
         minutes,
     )
     return View(emergency(t, line) + words)
+
+
+def is_it_urgent(t: Texts, message_id: int, opening: str | None, line: str | None = None) -> View:
+    """Ask whether a message is urgent whose words leave that open. `line`: the emergency number."""
+    if opening is None:
+        kept = t("Your message is kept either way, and we read it when we are back.")
+    else:
+        kept = t("Your message is kept either way, and we read it when we open {opening}.", opening=opening)
+    buttons = [
+        [Button(t("It is urgent"), IsUrgent(message_id))],
+        [Button(t("It can wait"), IsNotUrgent(message_id))],
+    ]
+    return View(emergency(t, line) + joined("\n\n", [t("Is it urgent?"), kept]), buttons)
+
+
+def can_wait_then(t: Texts) -> View:
+    """Thank for the answer that it is not urgent."""
+    return View(t("Thank you for telling us. Your message is kept."))
+
+
+def settled_already(t: Texts) -> str:
+    """Answer a tap about a message that does not wait any more."""
+    return t("This message does not wait any more. If something is urgent now, write it, or send /urgent.")
 
 
 def passed_on(t: Texts) -> View:

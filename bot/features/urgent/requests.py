@@ -26,7 +26,7 @@ async def in_notice(work: UnitOfWork, client: Client) -> View:
     """Return what the notice says of urgent contact after the free way; no button where none can be had."""
     if client.key_client is not None:
         t, terms = texts_for(work, client), await current_terms(work)
-        if await _can_be_had(work, client, terms):
+        if await can_be_had(work, client, terms):
             return sales.client_views.free_for_key_client(t, terms.emergency_line, terms.keywords)
         return sales.client_views.in_free_notice(t, terms.emergency_line)
     if await sales.pauses.until(work, client):
@@ -59,7 +59,7 @@ async def _ask_what(work: UnitOfWork, client: Client, at: datetime) -> None:
     t, terms = texts_for(work, client), await current_terms(work)
     line = terms.emergency_line
     case = await sales.case_queries.open_of(work.session, client.key)
-    if hours_for(work, client).is_open(work.now) or (case is None and await _can_be_had(work, client, terms)):
+    if hours_for(work, client).is_open(work.now) or (case is None and await can_be_had(work, client, terms)):
         client.urgent_asked_at, client.complaint_asked_at = at, None
         view = client_views.what_is_it(t, ANSWER_WITHIN // MINUTE, line)
     elif case is not None:
@@ -109,7 +109,7 @@ async def _without_paying(work: UnitOfWork, client: Client, message: Message, te
     return paused or sales.client_views.not_offered(t, terms.emergency_line)
 
 
-async def _can_be_had(work: UnitOfWork, client: Client, terms: UrgentTerms) -> bool:
+async def can_be_had(work: UnitOfWork, client: Client, terms: UrgentTerms) -> bool:
     """Return whether a client could have the owner rung now, for money or without."""
     if work.owner_id is None or not await can_ring(work, terms):
         return False

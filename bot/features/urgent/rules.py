@@ -1,10 +1,8 @@
-"""Decide whether words ask for urgent contact, and whether the owner knows already."""
+"""Compare keywords, and decide whether the owner knows already that a message is urgent."""
 
-import re
 import unicodedata
 from datetime import datetime, timedelta
 
-_BETWEEN_WORDS = re.compile(r"(?:[\s,;:!?…–—]|\.{2,})+")
 URGENT_AGAIN_AFTER = timedelta(minutes=10)
 LONGEST_PROMISE = timedelta(days=1)
 """The setting's and the owner's own limit."""
@@ -14,12 +12,6 @@ def folded(word: str) -> str:
     """Return a word without case, accents and punctuation: "Pilné!" and "PILNE" are the same."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if c.isalnum())
-
-
-def asks_urgently(text: str, keywords: str) -> bool:
-    """Return whether the first word of a text is one of the keywords (separated by commas)."""
-    first = next((word for word in map(folded, _BETWEEN_WORDS.split(text)) if word), "")
-    return first in {folded(keyword) for keyword in keywords.split(",")} - {""}
 
 
 def knows_already(passed_on_at: datetime | None, received_at: datetime, now: datetime) -> bool:

@@ -1,12 +1,13 @@
-"""Recognise a request for urgent contact: a first word, words behind /urgent, or an answer to what is urgent."""
+"""Recognise a request for urgent contact: words that say so, words behind /urgent, or an answer to what is urgent."""
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from bot.features.businesses.terms import current_terms
 from bot.features.messages.commands import command_of
 from bot.features.messages.incoming import Incoming
-from bot.features.urgent.rules import asks_urgently
+from bot.features.urgent.wording import Wording, read
 from bot.models import Client, Message
 from bot.unit_of_work import UnitOfWork
 
@@ -19,10 +20,17 @@ class Urgency(StrEnum):
     """The way in which a message asks for urgent contact."""
 
     NONE = "none"
+    DOUBTFUL = "doubtful"
+    """It speaks of urgency and may not ask for it; the client is asked."""
     KEYWORD = "keyword"
-    """It begins with one of the business's words; perhaps a machine wrote it."""
+    """Its first line says so in one of the business's words; perhaps a machine wrote it."""
     ASKED = "asked"
     """It stands behind /urgent, or answers the question what is urgent."""
+
+    @property
+    def asks(self) -> bool:
+        """Return whether urgent contact is asked for beyond doubt."""
+        return self in {Urgency.KEYWORD, Urgency.ASKED}
 
 
 async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
@@ -30,16 +38,21 @@ async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earli
     if incoming.by_machine:
         return Urgency.NONE
     keywords = (await current_terms(work)).keywords
-    if any(_asks(work, part.text, keywords) is not Urgency.NONE for part in earlier):
+    if any(_asks(work, part.text, keywords, part.content) is not Urgency.NONE for part in earlier):
         return Urgency.NONE
     asked_at, client.urgent_asked_at = client.urgent_asked_at, None
     if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
         return Urgency.ASKED
-    return _asks(work, incoming.text, keywords)
+    return _asks(work, incoming.text, keywords, incoming.content)
 
 
-def _asks(work: UnitOfWork, text: str, keywords: str) -> Urgency:
+def _asks(work: UnitOfWork, text: str, keywords: str, content: dict[str, Any]) -> Urgency:
+    """Return how words ask; what was forwarded is somebody else's word."""
     command, words = command_of(text, work.business.bot_username)
     if command == "urgent":
         return Urgency.ASKED
-    return Urgency.KEYWORD if asks_urgently(words, keywords) else Urgency.NONE
+    wording = read(words, keywords)
+    if wording is Wording.NOT:
+        return Urgency.NONE
+    doubtful = wording is Wording.DOUBTFUL or content.get("origin") is not None
+    return Urgency.DOUBTFUL if doubtful else Urgency.KEYWORD

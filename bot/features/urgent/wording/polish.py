@@ -10,8 +10,9 @@ POLISH = Language(
     """,
     manners="pilnie pilnię pilniej pilno",
     alike="""
-        pilnow* pilnuj* pilnik* pilat* pilot* pilśn* pilnoś* piłk* piłem piłeś piłeczk* poln* siln* pełn* palna palne palny palnej
-        palnego wilno wilna wilnie wilnem piana pianą piany pianę pianie pion* piwne piwny piwna pinie pilni
+        pilnow* pilnuj* pilnik* pilat* pilot* pilśn* pilnoś* piłk* piłem piłeś piłeczk* poln* siln* pełn* palna palne
+        palny palnej palnego wilno wilna wilnie wilnem piana pianą piany pianę pianie pion* piwne piwny piwna pinie
+        pilni
     """,
     strong="super mega ultra arcy hiper naj bardzo",
     opposite="nie mało",
@@ -19,7 +20,9 @@ POLISH = Language(
         natychmiast niezwłocznie nagłe nagły nagła nagłego nagłej awaria awarię awarii cito asap na_już na_cito
         jak_najszybciej nie_może_czekać nie_może_poczekać nie_cierpi_zwłoki na_wczoraj śpieszy spieszy
     """,
-    negations="nie nic niczego ani bez żaden żadna żadne żadnych żadnej żadnego nigdy mniej mało nieszczególnie wcale niezbyt",
+    negations="""
+        nie nic niczego ani bez żaden żadna żadne żadnych żadnej żadnego nigdy mniej mało nieszczególnie wcale niezbyt
+    """,
     ifs="""
         jeśli jeżeli gdy gdyby kiedy jakby czy w_razie w_przypadku w_pilnych dla przypadku razie wypadku
         o_ile póki dopóki

@@ -26,7 +26,7 @@ def read(text: str, keywords: str) -> Wording:
     """Return whether a text asks for urgent contact. `keywords`: the business's own words, separated by commas."""
     vocabulary = of_keywords(keywords)
     line = first_line(text)
-    found = [clause for clause in clauses(line)]
+    found = clauses(line)
     judged = [_judge(found, at, number, says) for at, number, says in _hits(found, vocabulary)]
     if any(word in line for word in vocabulary.within):
         judged.append(Wording.ASKS)
@@ -38,7 +38,7 @@ def read(text: str, keywords: str) -> Wording:
 def _hits(found: list[Clause], vocabulary: Vocabulary) -> list[tuple[int, int, Says]]:
     """Return where words for "urgent" stand: the clause, the word in it, and what it says."""
     known = {word: vocabulary.says(word) for clause in found for word in clause.typed}
-    hits = []
+    hits: list[tuple[int, int, Says]] = []
     for at, clause in enumerate(found):
         for number, word in enumerate(clause.typed):
             says = known[word]
@@ -133,7 +133,9 @@ def _asserted(words: tuple[str, ...], number: int) -> bool:
 
 def _begins(words: tuple[str, ...], number: int, kind: str) -> bool:
     """Return whether a word or phrase of a kind begins at a place."""
-    return words[number] in beginnings(kind) and any(" ".join(words[number : number + length]) in together(kind) for length in (1, 2, 3, 4))
+    return words[number] in beginnings(kind) and any(
+        " ".join(words[number : number + length]) in together(kind) for length in (1, 2, 3, 4)
+    )
 
 
 def _pair(words: tuple[str, ...], number: int) -> str:

@@ -82,7 +82,7 @@ def of_keywords(keywords: str) -> Vocabulary:
         forms = inflected(language)
         (exact if own & forms else akin).update(forms)
     for word in own:
-        exact |= _inflections(word)
+        exact.update(_inflections(word))
     within = frozenset(word for word in own if word[0] >= _WITHOUT_SPACES)
     exact.discard("")
     near: dict[str, list[str]] = {}
