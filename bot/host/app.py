@@ -126,6 +126,7 @@ class App:
         """Let every job look at once, as its timer would within seconds."""
         for job in self._jobs:
             await self.tick(job)
+        self.ringers.wake()
 
     async def is_idle(self) -> bool:
         """Return whether no bot has anything to handle or to send now."""

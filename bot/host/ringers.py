@@ -77,14 +77,13 @@ class Ringers:
     async def _look(self) -> float:
         """Begin what is due. Return the seconds until the next look."""
         async with self._database.transaction(priority=True) as session:
+            if not self._process.is_begun and not await rings.due_queries.are_there_any(session):
+                return LONGEST_SLEEP
             now, busy = self._clock.now(), set(self._under_way)
-            places = PLACES - len(busy)
-            due = await rings.due_queries.rings(session, now, busy, places)
-            unchecked = await rings.due_queries.unchecked(session, busy, places)
+            due = await rings.due_queries.rings(session, now, busy, PLACES - len(busy))
+            unchecked = await rings.due_queries.unchecked(session, busy, PLACES - len(busy))
             next_at = await rings.due_queries.next_ring_at(session, now)
-            used = self._process.is_begun or await rings.due_queries.are_there_any(session)
-        if used:
-            await self._process.begin()
+        await self._process.begin()
         for one in due:
             if one.channel_id not in self._under_way:
                 self._under_way[one.channel_id] = asyncio.create_task(self._ring(one))

@@ -13,7 +13,7 @@ from bot.ringing.failures import Failure
 
 SECONDS = 20.0
 """A question has an answer after this long, or has none."""
-READY_SECONDS = 30.0
+READY_SECONDS = 60.0
 MOST_HUNG = 8
 """With so many calls that hang, the process is ended, and the next question begins another."""
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "TZDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
@@ -32,6 +32,7 @@ class RingProcess:
         self._asked: dict[int, asyncio.Future[str]] = {}
         self._numbers = count(1)
         self._hung = 0
+        self._beginning = asyncio.Lock()
 
     @property
     def is_begun(self) -> bool:
@@ -40,16 +41,19 @@ class RingProcess:
 
     async def begin(self) -> None:
         """Begin the process unless it is there. It is ready a second or two later."""
-        if self.is_begun:
-            return
+        async with self._beginning:
+            if not self.is_begun:
+                await self._begin()
+
+    async def _begin(self) -> None:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= {"HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1", "RING_PRIVATE": str(int(self.private))}
-        self._ready = asyncio.get_running_loop().create_future()
-        self._hung = 0
-        self._process = await asyncio.create_subprocess_exec(
+        ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot.ringing.program"), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment
         )
-        self._reading = asyncio.create_task(self._read(self._process, self._ready))
+        self._process, self._ready, self._hung = process, ready, 0
+        self._reading = asyncio.create_task(self._read(process, ready))
 
     async def check(self, address: str) -> str:
         """Return why an address cannot be rung at; nothing if it can."""

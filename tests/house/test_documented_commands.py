@@ -60,7 +60,7 @@ def test_the_bot_understands_hours_as_the_page_says() -> None:
 
 
 def test_the_page_about_watching_names_all_metrics() -> None:
-    bot = BotReport("bot", 0.0, Stored(0.0, 0.0, {}, {}), Counts(0, 0, {}, {}))
+    bot = BotReport("bot", 0.0, Stored(0.0, 0.0, 0.0, {}, {}), Counts(0, 0, {}, {}))
     served = metrics_page(Report(False, [bot])).decode()
     metrics = set(re.findall(r"^# TYPE (after_hours_\w+)", served, re.MULTILINE))
     assert {cells[0].strip("`") for cells in rows(page("watching"), "metric")} == metrics

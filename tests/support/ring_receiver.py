@@ -48,6 +48,15 @@ class RingReceiver:
 
         await until(enough)
 
+    @staticmethod
+    def moved_to(place: str) -> Answer:
+        """Return the answer that sends whoever asks elsewhere."""
+
+        async def moved(_request: web.Request) -> web.StreamResponse:
+            return web.Response(status=302, headers={"Location": place})
+
+        return moved
+
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Take one request."""
         words = await request.text()

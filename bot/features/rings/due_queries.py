@@ -72,9 +72,10 @@ async def next_ring_at(session: AsyncSession, now: datetime) -> datetime | None:
     return (await session.execute(statement)).scalar()
 
 
-async def count_waiting(session: AsyncSession) -> int:
-    """Return how many rings wait to be made."""
-    return (await session.execute(select(func.count()).select_from(Ring).where(_WAITING))).scalar_one()
+async def oldest_due_at(session: AsyncSession, business_id: int, now: datetime) -> datetime | None:
+    """Return since when the ring of a business that is due for longest has waited."""
+    statement = select(func.min(Ring.due_at)).where(_WAITING, Ring.business_id == business_id, col(Ring.due_at) <= now)
+    return (await session.execute(statement)).scalar()
 
 
 async def unchecked(session: AsyncSession, busy: set[int], limit: int) -> list[Unchecked]:

@@ -55,6 +55,8 @@ def _stored(bots: list[BotReport]) -> Iterator[Metric]:
     yield _now("inbox_lag_seconds", "How long the oldest update waits to be handled.", inbox)
     outbox = [(name, stored.outbox_seconds) for name, stored in known]
     yield _now("outbox_lag_seconds", "How long the oldest due call waits to be made.", outbox)
+    ring = [(name, stored.ring_seconds) for name, stored in known]
+    yield _now("ring_lag_seconds", "How long the oldest due ring outside Telegram waits to be made.", ring)
     offers = [(name, state, stored.offers.get(state, 0)) for name, stored in known for state in OfferState]
     yield _states("offers", "Offers of urgent contact, by state.", offers)
     payments = [(name, state, stored.payments.get(state, 0)) for name, stored in known for state in PaymentState]

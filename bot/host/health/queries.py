@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.features import rings
 from bot.models import Inbox, Offer, Outbox, Payment
 from bot.models.calls import BEST_EFFORT
 from bot.models.states import InboxState, OutboxState
@@ -14,10 +15,11 @@ from bot.models.states import InboxState, OutboxState
 
 @dataclass(frozen=True)
 class Lags:
-    """The wait of the oldest update to be handled, and of the oldest due call to be made."""
+    """The wait of the oldest update to be handled, of the oldest due call to be made, and of the oldest due ring."""
 
     inbox: timedelta
     outbox: timedelta
+    ring: timedelta
 
 
 async def lags(session: AsyncSession, business_id: int, now: datetime, held: set[str]) -> Lags:
@@ -35,7 +37,8 @@ async def lags(session: AsyncSession, business_id: int, now: datetime, held: set
         due = due.where(col(Outbox.queue_key).not_in(held))
     received_at = (await session.execute(oldest)).scalar_one()
     due_at = (await session.execute(due)).scalar_one()
-    return Lags(_since(received_at, now), _since(due_at, now))
+    ring_at = await rings.due_queries.oldest_due_at(session, business_id, now)
+    return Lags(_since(received_at, now), _since(due_at, now), _since(ring_at, now))
 
 
 def _since(at: datetime | None, now: datetime) -> timedelta:

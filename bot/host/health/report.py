@@ -16,6 +16,7 @@ DEAF_SECONDS = 120.0
 """A poll lasts half a minute. A webhook that is well counts as heard twice a minute."""
 INBOX_SECONDS = 60.0
 """An update is handled within a second. The rests after failures sum up to less than ten."""
+RING_SECONDS = 60.0
 OUTBOX_SECONDS = 300.0
 """Telegram lets 9,000 messages through in that time. Chats that Telegram itself holds up do not count."""
 DATABASE_SECONDS = 1.5
@@ -27,6 +28,7 @@ class Stored:
 
     inbox_seconds: float
     outbox_seconds: float
+    ring_seconds: float
     offers: dict[str, int]
     payments: dict[str, int]
 
@@ -141,7 +143,7 @@ class Health:
                 late = await queries.lags(session, bot.business_id, now, bot.sender.pacer.held())
                 offers = await queries.by_state(session, Offer, bot.business_id)
                 payments = await queries.by_state(session, Payment, bot.business_id)
-                lags = late.inbox.total_seconds(), late.outbox.total_seconds()
+                lags = late.inbox.total_seconds(), late.outbox.total_seconds(), late.ring.total_seconds()
                 found[bot.business_id] = Stored(*lags, offers, payments)
         return found
 
@@ -151,6 +153,8 @@ def _lags(stored: Stored, standing_by: bool) -> Iterator[str]:
         yield f"an update has waited for {stored.inbox_seconds:.0f} s to be handled"
     if not standing_by and stored.outbox_seconds > OUTBOX_SECONDS:
         yield f"a message has waited for {stored.outbox_seconds:.0f} s to be sent"
+    if not standing_by and stored.ring_seconds > RING_SECONDS:
+        yield f"a ring has waited for {stored.ring_seconds:.0f} s to be made"
 
 
 def _stopped(bot: BotRuntime) -> list[str]:

@@ -29,7 +29,7 @@ with quick_imports():
     import bot.cli.run
 print(*opened, sep="\\n")
 """
-NOT_NEEDED = {"alembic", "asyncpg", "click", "holidays", "mako", "prometheus_client", "rich"}
+NOT_NEEDED = {"alembic", "apprise", "asyncpg", "click", "holidays", "mako", "prometheus_client", "requests", "rich"}
 
 
 async def imported_at_work(where: Path, simulator: Simulator) -> set[str]:

@@ -1,52 +1,14 @@
 """Rings are written once a step and channel, called off with their case, and gone with their member."""
 
-from datetime import timedelta
-
 from bot.features import rings
-from bot.models import Case, Drill, Member, Ring, RingChannel
-from bot.models.states import CaseKind, CaseState
+from bot.models import Case, Drill, Ring, RingChannel
+from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
+from tests.support.ring_rows import a_case, an_owner, has, rung
 from tests.support.service_office import FRIDAY_NIGHT, ServiceOffice
 
 NTFY = "ntfys://ntfy.sh/after-hours-abcdefgh"
-
-
-def owner(work: UnitOfWork) -> Member:
-    assert work.owner is not None
-    return work.owner
-
-
-async def has(services: ServiceOffice, *addresses: str, checked: bool = True) -> None:
-    """Give the owner some channels."""
-
-    async def add(work: UnitOfWork) -> None:
-        for address in addresses:
-            await rings.channels.add(work, owner(work), address, checked=checked)
-
-    await services.does(add)
-
-
-async def a_case(services: ServiceOffice, person: int = 1) -> int:
-    async def make(work: UnitOfWork) -> int:
-        case = Case(
-            business_id=1,
-            client_id=person,
-            kind=CaseKind.PAID,
-            alerted_at=work.now,
-            due_at=work.now + timedelta(minutes=30),
-            next_at=work.now + timedelta(minutes=5),
-        )
-        work.session.add(case)
-        await work.session.flush()
-        return case.key
-
-    await services.writes(person, "Hello")
-    return await services.does(make)
-
-
-async def rung(services: ServiceOffice, **about: int) -> int:
-    return await services.does(lambda work: rings.service.ring(work, owner(work), **about))
 
 
 async def states(services: ServiceOffice) -> list[tuple[int, int, str]]:
@@ -73,14 +35,14 @@ async def test_a_channel_that_is_not_checked_or_was_removed_does_not_ring(servic
     await has(services, "json://example.com/", checked=False)
 
     async def remove(work: UnitOfWork) -> None:
-        await rings.channels.remove(work, owner(work), [(await services_channels(work))[0]])
+        await rings.channels.remove(work, an_owner(work), [(await services_channels(work))[0]])
 
     await services.does(remove)
     assert await rung(services, case_id=await a_case(services)) == 0
 
 
 async def services_channels(work: UnitOfWork) -> list[RingChannel]:
-    return await rings.queries.of_member(work.session, owner(work).key)
+    return await rings.queries.of_member(work.session, an_owner(work).key)
 
 
 async def test_what_waits_is_called_off_with_its_case(services: ServiceOffice) -> None:
@@ -103,11 +65,11 @@ async def test_nothing_is_left_of_a_member_who_leaves(services: ServiceOffice) -
     await has(services, NTFY)
 
     async def drill(work: UnitOfWork) -> int:
-        row = Drill(business_id=1, member_id=owner(work).key, asked_at=FRIDAY_NIGHT, due_at=FRIDAY_NIGHT)
+        row = Drill(business_id=1, member_id=an_owner(work).key, asked_at=FRIDAY_NIGHT, due_at=FRIDAY_NIGHT)
         work.session.add(row)
         await work.session.flush()
         return row.key
 
     await rung(services, drill_id=await services.does(drill))
-    await services.does(lambda work: rings.service.forget(work, owner(work)))
+    await services.does(lambda work: rings.service.forget(work, an_owner(work)))
     assert [len(await services.rows(table)) for table in (Ring, Drill, RingChannel)] == [0, 0, 0]

@@ -1,0 +1,94 @@
+"""What comes of rings is recorded, tried again while that helps, and told once."""
+
+import pytest
+
+from bot.features import rings
+from bot.models import Case, Ring, RingChannel
+from bot.models.calls import Purpose
+from bot.unit_of_work import UnitOfWork
+from tests.support.ring_rows import a_case, an_owner, has, rung
+from tests.support.service_office import ServiceOffice
+
+NTFY = "ntfys://ntfy.example/top-secret-topic"
+
+
+async def fails(services: ServiceOffice, error: str, ring_id: int = 1) -> Ring:
+    await services.does(lambda work: rings.results.failed(work, ring_id, error))
+    return (await services.rows(Ring))[ring_id - 1]
+
+
+async def told(services: ServiceOffice) -> list[str]:
+    return [str(row.params["text"]) for row in await services.outbox(Purpose.STAFF_TEXT)]
+
+
+@pytest.fixture
+async def ringing(services: ServiceOffice) -> ServiceOffice:
+    """Provide an office whose owner has a channel, which waits to ring for a case."""
+    await has(services, NTFY)
+    await rung(services, case_id=await a_case(services))
+    return services
+
+
+async def test_a_refused_ring_is_tried_ever_more_slowly_and_told_once(ringing: ServiceOffice) -> None:
+    rests = []
+    for _ in range(7):
+        row = await fails(ringing, "refused 500")
+        rests.append((row.due_at - ringing.clock.at).total_seconds())
+    assert rests == [5, 10, 20, 40, 60, 60, 60]
+    assert row.state == "waiting"
+    (words,) = await told(ringing)
+    assert "did not ring for you: the service refused it (error 500)" in words
+    assert "top-secret-topic" not in words
+
+
+async def test_it_is_told_anew_once_it_has_worked_in_between(ringing: ServiceOffice) -> None:
+    await fails(ringing, "unreachable")
+    await ringing.does(lambda work: rings.results.rung(work, 1))
+    assert (await ringing.rows(RingChannel))[0].failing_since is None
+    await rung(ringing, case_id=1, step=1)
+    await fails(ringing, "unreachable", 2)
+    assert len(await told(ringing)) == 2
+
+
+async def test_a_ring_without_an_answer_is_made_only_twice(ringing: ServiceOffice) -> None:
+    assert [(await fails(ringing, "slow")).state for _ in range(2)] == ["waiting", "failed"]
+
+
+@pytest.mark.parametrize("error", ["private", "unreadable", "local"])
+async def test_what_another_try_will_not_change_is_not_tried_again(ringing: ServiceOffice, error: str) -> None:
+    assert (await fails(ringing, error)).state == "failed"
+
+
+async def test_nothing_is_tried_again_for_a_case_that_somebody_is_on(ringing: ServiceOffice) -> None:
+    async def seen(work: UnitOfWork) -> None:
+        case = await work.session.get(Case, 1)
+        assert case is not None
+        case.seen_at = work.now
+
+    await ringing.does(seen)
+    assert (await fails(ringing, "refused 500")).state == "failed"
+
+
+async def test_a_result_that_comes_after_the_case_is_over_changes_nothing(ringing: ServiceOffice) -> None:
+    await ringing.does(lambda work: rings.service.call_off(work, 1))
+    await ringing.does(lambda work: rings.results.rung(work, 1))
+    assert (await fails(ringing, "refused 500")).state == "called_off"
+    assert await told(ringing) == []
+
+
+async def test_an_address_that_is_refused_leaves_nothing(services: ServiceOffice) -> None:
+    await has(services, NTFY, checked=False)
+    await services.does(lambda work: rings.results.checked(work, 1, "private"))
+    assert await services.rows(RingChannel) == []
+    (words,) = await told(services)
+    assert "private network" in words
+
+
+async def test_removing_is_undone_within_a_day_and_adding_too(services: ServiceOffice) -> None:
+    await has(services, NTFY)
+    act = await services.does(lambda work: rings.channels.remove_all(work, an_owner(work)))
+    assert act is not None
+    assert await rung(services, case_id=await a_case(services)) == 0
+    assert await services.does(lambda work: rings.channels.undo(work, act)) is None
+    assert await rung(services, case_id=1) == 1
+    assert await services.does(lambda work: rings.channels.remove_one(work, an_owner(work), "77")) is None
