@@ -48,6 +48,7 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.BackToCard, owner.clients.back_to_card),
     on(buttons.OnClient, owner.client_page.on_client),
     on(buttons.DropNote, owner.client_page.drop_note),
+    on(buttons.GiveClient, owner.client_page.give),
     on(buttons.FreePass, owner.client_page.free_pass),
     on(buttons.FreePassSet, owner.client_page.free_pass_set),
     on(buttons.LiftPause, owner.money.lift_pause),

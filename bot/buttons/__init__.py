@@ -45,7 +45,7 @@ from bot.buttons.client import (
     Withdraw,
     WithdrawNow,
 )
-from bot.buttons.client_page import ClientStep, DropNote, OnClient
+from bot.buttons.client_page import ClientStep, DropNote, GiveClient, OnClient
 from bot.buttons.clients import Bring, CloseTask, Done, FreePass, FreePassSet, Later, LiftPause
 from bot.buttons.data import (
     ANYBODY,
@@ -127,6 +127,7 @@ __all__ = [
     "FindFurther",
     "FreePass",
     "FreePassSet",
+    "GiveClient",
     "HeldPage",
     "HoursStep",
     "Instant",

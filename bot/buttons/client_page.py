@@ -43,6 +43,14 @@ class OnClient(ButtonData, prefix="person", roles=OWNER):
 
 
 @dataclass(frozen=True)
+class GiveClient(ButtonData, prefix="give", roles=OWNER):
+    """Have a member look after a client; nobody where none is named."""
+
+    client_id: int
+    member_id: int | None = None
+
+
+@dataclass(frozen=True)
 class DropNote(ButtonData, prefix="unnote", roles=OWNER):
     """Delete a note about a client."""
 

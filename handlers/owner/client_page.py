@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.buttons import ClientStep, DropNote, FreePass, FreePassSet, OnClient
+from bot.buttons import ClientStep, DropNote, FreePass, FreePassSet, GiveClient, OnClient
 from bot.features import client_pages, clients, delivery, relay
 from bot.features.client_pages.decisions import Decided
 from bot.features.client_pages.search_views import Choosing
@@ -49,9 +49,20 @@ async def _decided(work: UnitOfWork, client: Client, step: ClientStep) -> TapAns
     """Decide what a button says, and show the page as it is then."""
     if step in DONE:
         return await client_pages.service.changed(work, client, await DONE[step](work, client))
+    if step is ClientStep.CARE and (question := await client_pages.care.asked(work, client)) is not None:
+        return TapAnswer(view=question)
     decided = await DECISIONS[step](work, client)
     if decided is None and step in BLOCKS and client.shut_out_at is None:
         return TapAnswer(view=await client_pages.blocking.asked(work, client))
+    return await client_pages.service.changed(work, client, decided.words if decided is not None else "")
+
+
+async def give(work: UnitOfWork, _tap: Tap, button: GiveClient) -> TapAnswer:
+    """Have somebody look after a client, and show the page as it is then."""
+    client = await clients.service.present(work, button.client_id)
+    if client is None:
+        return TapAnswer(client_pages.views.erased(work.texts), ())
+    decided = await client_pages.care.give(work, client, button.member_id)
     return await client_pages.service.changed(work, client, decided.words if decided is not None else "")
 
 
@@ -153,7 +164,7 @@ DONE: dict[ClientStep, Callable[[UnitOfWork, Client], Awaitable[str]]] = {
 
 DECISIONS: dict[ClientStep, Decision] = {
     ClientStep.KEY: client_pages.key_clients.next_of,
-    ClientStep.CARE: client_pages.care.next_of,
+    ClientStep.CARE: client_pages.care.switch,
     ClientStep.MUTE: client_pages.muting.mute,
     ClientStep.UNMUTE: client_pages.muting.unmute,
     ClientStep.FAREWELL: client_pages.blocking.with_farewell,

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features import answers, connectivity, delivery, inbox, payments
+from bot.features import answers, connectivity, delivery, inbox, payments, relay
 from bot.features.hours.rules import hours_of
 from bot.features.queue import coming_back, queries, rules, thanks, views, waiting
 from bot.features.queue.views import Overview
 from bot.models.calls import Purpose
-from bot.models.states import Priority
+from bot.models.states import Priority, Role
 from bot.unit_of_work import UnitOfWork
 
 DEAD_ARE_NEWS = timedelta(days=7)
@@ -37,10 +37,18 @@ async def at_opening(work: UnitOfWork) -> None:
         found = replace(found, late_for=rules.late_for(due, work.now), silence=silence, away_since=away_since)
         only_thanks = not (found.waiting or found.tasks)
         tell_owner(work, found, quiet=only_thanks or not hours_of(work.business).is_open(work.now))
+        await bring_to_carers(work)
         await thanks.note_told(work)
         await coming_back.told_by_digest(work)
         items = sum(who.items for who in found.waiting)
         await queries.count_digest(work.session, work.business_id, opened_at, len(found.waiting), items)
+
+
+async def bring_to_carers(work: UnitOfWork) -> None:
+    """Bring what waits of clients whom a member looks after to that member."""
+    members = [member.telegram_id for member in work.business.members if member.role != Role.OWNER]
+    for client in await queries.cared_for(work.session, work.business_id, members) if members else []:
+        await relay.carers.bring(work, client, quiet=not hours_of(work.business).is_open(work.now))
 
 
 async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:

@@ -20,7 +20,9 @@ async def at_opening(work: UnitOfWork, client: Client) -> None:
     if told_at is not None and told_at >= opened_at:
         return
     if await _unseen(work, client, owner_id):
-        await triage.bring(work, client, owner_id, Priority.DIGEST, quiet=not hours.is_open(work.now))
+        quiet = not hours.is_open(work.now)
+        await triage.bring(work, client, owner_id, Priority.DIGEST, quiet=quiet)
+        await relay.carers.bring(work, client, quiet=quiet)
 
 
 async def before_news(work: UnitOfWork, client: Client) -> None:

@@ -1,6 +1,6 @@
 """Find whose digest is due, and claim it; find for whom it opens."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from datetime import datetime
 
 from sqlalchemy import delete, update
@@ -9,7 +9,8 @@ from sqlmodel import col, select
 
 from bot.features import businesses
 from bot.features.businesses.due import Due, Look, locked
-from bot.models import Business, Client, Digest
+from bot.models import Business, Client, Digest, Message
+from bot.models.states import MessageState
 from bot.unit_of_work.rows import changed, insert_once
 
 
@@ -23,6 +24,15 @@ async def opening_due(session: AsyncSession, now: datetime, look: Look) -> Due[C
     """Return a client for whom it opens now, the first due first."""
     statement = select(Client).where(col(Client.opens_at) <= now)
     return await locked(session, statement.order_by(col(Client.opens_at), col(Client.id)), look)
+
+
+async def cared_for(session: AsyncSession, business_id: int, members: Collection[int]) -> list[Client]:
+    """Return the clients whom some members look after and of whom something waits that nobody put off."""
+    waiting = select(Message.client_id).where(
+        Message.business_id == business_id, Message.state == MessageState.WAITING, col(Message.returns_at).is_(None)
+    )
+    statement = select(Client).where(col(Client.cared_for_by).in_(members), col(Client.id).in_(waiting))
+    return list((await session.execute(statement.order_by(col(Client.id)))).scalars())
 
 
 async def claim_digest(session: AsyncSession, business: Business, next_due_at: datetime | None) -> bool:

@@ -84,6 +84,7 @@ async def _bring(work: UnitOfWork, client: Client, incoming: Incoming, urgency: 
         await queue.own_openings.before_news(work, client)
         quiet = client.muted_at is not None
         await relay.service.at_once(work, client, stored, urgent=urgency.asks, quiet=quiet)
+        await relay.carers.bring(work, client, quiet=quiet)
     if urgency is Urgency.ASKED:
         await urgent.requests.say_passed_on(work, client)
 

@@ -158,17 +158,22 @@ async def test_who_looks_after_a_client_is_chosen_by_taps(office: Office) -> Non
     assert (await only(office, Client)).cared_for_by is None
 
 
+async def gives(office: Office, page: Json, name: str) -> None:
+    """Have somebody look after the client of a page."""
+    tap(office.owner, now(office.owner, page), "Looked after by")
+    tap(office.owner, await office.owner.sees_now(page["message_id"], "Who looks after"), name)
+    await office.settled()
+
+
 async def test_the_list_and_the_card_say_who_looks_after_a_client_if_not_the_owner(office: Office) -> None:
     ola, anna = office.client("Ola Wrona", "en"), office.client("Anna Kowalska", "en")
     await becomes(office, Role.DEPUTY, ola.id)
     anna.sends("Hello")
     page = await page_of(office, "Anna")
-    tap(office.owner, page, "Looked after by: nobody")
-    await office.settled()
+    await gives(office, page, "the owner")
     office.owner.sends("/queue")
     assert "deputy" not in words(await office.owner.sees("1 client is waiting"))
-    tap(office.owner, now(office.owner, page), "Looked after by: the owner")
-    await office.settled()
+    await gives(office, page, "the deputy")
     office.owner.sends("/queue")
     listed = await office.owner.sees("1 client is waiting")
     assert "Anna Kowalska · 1 message, since Fri 21:40 (0 minutes) · the deputy" in words(listed)
