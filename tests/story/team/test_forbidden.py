@@ -74,7 +74,7 @@ async def test_a_forged_refund_gives_nothing_back(office: Office, anna: Person, 
     ola, alert = await rung(office, anna)
     ola.taps(alert, forged)
     await office.settled()
-    assert await state_of(office, Payment) == [PaymentState.RECEIVED]
+    assert await state_of(office, Payment) == [PaymentState.KEPT]
     assert await state_of(office, Case) == [CaseState.ALERTED]
 
 
