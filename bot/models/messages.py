@@ -42,6 +42,8 @@ class Message(base.Owned, table=True):
     """It says nothing but thanks, and waited for nobody when it came."""
     complained_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client said that it is a complaint."""
+    danger_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When it was seen to speak of danger to life; no urgent contact is sold about it."""
     answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     card_id: int | None = Field(default=None, index=True)
     """The card in the owner's chat that shows it, or will."""

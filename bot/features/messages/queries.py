@@ -117,6 +117,16 @@ async def complaining(session: AsyncSession, business_id: int) -> set[int]:
     return set((await session.execute(statement)).scalars())
 
 
+async def endangered(session: AsyncSession, business_id: int) -> set[int]:
+    """Return the clients who wait with a message that speaks of danger to life."""
+    statement = select(Message.client_id).where(
+        Message.business_id == business_id,
+        Message.state == MessageState.WAITING,
+        col(Message.danger_at).is_not(None),
+    )
+    return set((await session.execute(statement)).scalars())
+
+
 async def untold_thanks(session: AsyncSession, business_id: int) -> list[Message]:
     """Return the thanks that the owner has not been shown, in the order of writing."""
     statement = (

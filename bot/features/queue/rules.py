@@ -37,14 +37,27 @@ def late_for(due_at: datetime, now: datetime) -> datetime | None:
 
 
 def ordered(
-    lines: Iterable[Line[M]], broken: set[int], now: datetime, *, put_off: bool, complaining: Collection[int] = ()
+    lines: Iterable[Line[M]],
+    broken: set[int],
+    now: datetime,
+    *,
+    put_off: bool,
+    complaining: Collection[int] = (),
+    endangered: Collection[int] = (),
 ) -> list[Line[M]]:
-    """Return who waits, the longest first; before them the clients to whom a promise was `broken`, `complaining` first.
+    """Return who waits, the longest first; before them who is `endangered`, then `complaining`, then `broken`.
+
+    To clients of the last kind a promise was broken.
 
     `put_off`: with those whom the owner put off until later, who come last.
     """
     kept = [line for line in lines if put_off or not line.put_off(now)]
     return sorted(
         kept,
-        key=lambda line: (line.client_id not in complaining, line.client_id not in broken, line.put_off(now)),
+        key=lambda line: (
+            line.client_id not in endangered,
+            line.client_id not in complaining,
+            line.client_id not in broken,
+            line.put_off(now),
+        ),
     )

@@ -205,8 +205,8 @@ def dead_letters(t: Texts, count: int) -> str:
 def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str, *, brief: bool = False) -> str:
     """Return a client's line in the list and, unless it is `brief`, the first line of what waits longest."""
     parts = [_who(t, who.name, who.items, who.since, now, zone, who.carer)]
-    if who.complains:
-        parts.append("❗ " + t("Complaint"))
+    parts += ["🆘 " + t("danger to life?")] if who.endangered else []
+    parts += ["❗ " + t("Complaint")] if who.complains else []
     if who.urgent:
         parts += _urgent(t, who.urgent)
     parts += _promised(t, who, now, zone)

@@ -49,6 +49,8 @@ class Waiting:
     only_message_id: int | None = None
     """The first message, if it is the only one and nothing but words."""
     complains: bool = False
+    endangered: bool = False
+    """Something of what waits speaks of danger to life."""
     carer: str = ""
     """Who looks after the client, where that is not the owner."""
 
@@ -60,13 +62,16 @@ async def everybody(work: UnitOfWork, *, put_off: bool = True) -> list[Waiting]:
     broken = await urgent.queries.broken_clients(work.session, work.business_id)
     broken |= {client_id for client_id, standing in promised.items() if standing.unkept}
     complaining = await messages.queries.complaining(work.session, work.business_id)
-    lines = rules.ordered(lines, broken, work.now, put_off=put_off, complaining=complaining)
+    endangered = await messages.queries.endangered(work.session, work.business_id)
+    lines = rules.ordered(lines, broken, work.now, put_off=put_off, complaining=complaining, endangered=endangered)
     named = await clients.queries.with_names(work.session, [part.id for line in lines for part in line.first_item])
     cases = await _urgent_tonight(work) if lines else {}
     found = [
         _waiting(work, line, cases.get(line.client_id), promised.get(line.client_id, NOTHING), named) for line in lines
     ]
-    return [replace(who, complains=who.client_id in complaining) for who in found]
+    return [
+        replace(who, complains=who.client_id in complaining, endangered=who.client_id in endangered) for who in found
+    ]
 
 
 def _waiting(

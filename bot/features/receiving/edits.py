@@ -1,6 +1,6 @@
 """Put the new words of a message that a client changes wherever the owner has the old ones."""
 
-from bot.features import call_backs, clients, messages, relay
+from bot.features import call_backs, clients, messages, relay, urgent
 from bot.features.clients.service import get_or_create_client
 from bot.features.messages.incoming import Incoming
 from bot.features.receiving import late, service, thanks
@@ -48,6 +48,8 @@ async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: b
 async def _shown(work: UnitOfWork, client: Client | None, stored: Message, incoming: Incoming) -> None:
     """Put the new words in the place of the old ones, and tell whom they concern."""
     await relay.edits.show(work, stored)
+    if client is not None:
+        await urgent.danger.warning.edited(work, client, stored)
     if client is not None:
         await call_backs.numbers.came(work, client, incoming)
     if not stored.thanks:

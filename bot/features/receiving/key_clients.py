@@ -11,7 +11,7 @@ from bot.unit_of_work import UnitOfWork
 
 def holds_back(client: Client, urgency: Urgency) -> bool:
     """Return whether a message waits for the digest although somebody reads now."""
-    return client.muted_at is not None and not urgency.asks
+    return client.muted_at is not None and not urgency.marks
 
 
 def passes(work: UnitOfWork, client: Client) -> bool:

@@ -81,9 +81,11 @@ async def _bring(work: UnitOfWork, client: Client, incoming: Incoming, urgency: 
     """Bring a message to the owner at once."""
     stored = await _stored(work, incoming)
     if stored is not None:
+        if urgency is Urgency.DANGER:
+            await urgent.danger.warning.warn(work, client, stored)
         await queue.own_openings.before_news(work, client)
         quiet = client.muted_at is not None
-        await relay.service.at_once(work, client, stored, urgent=urgency.asks, quiet=quiet)
+        await relay.service.at_once(work, client, stored, urgent=urgency.marks, quiet=quiet)
         await relay.carers.bring(work, client, quiet=quiet)
     if urgency is Urgency.ASKED:
         await urgent.requests.say_passed_on(work, client)
@@ -93,8 +95,15 @@ async def _waits(
     work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message], urgency: Urgency, hint: str
 ) -> bool:
     """Start what is urgent, or say when it opens, since the owner is not there. True where nothing was said."""
+    in_case = await urgent.case_lines.bring(work, client)
+    if urgency is Urgency.DANGER and (stored := await _stored(work, incoming)) is not None:
+        await urgent.danger.warning.warn(work, client, stored)
+        await urgent.requests.alerted_free(work, client, stored)
+        return False
     if urgency.asks and await _urgent(work, client, incoming, earlier, urgency):
         return False
+    if in_case and urgency is Urgency.NONE:
+        return True
     noticed = not earlier and await notice.give(work, client, incoming, hint)
     if urgency is Urgency.DOUBTFUL and await _wonders(work, client, incoming):
         return False

@@ -30,6 +30,25 @@ def is_it_urgent(t: Texts, message_id: int, opening: str | None, line: str | Non
     return View(emergency(t, line) + joined("\n\n", [t("Is it urgent?"), kept]), buttons)
 
 
+def danger(t: Texts, number: str, line: str | None, kept: str = "") -> View:
+    """Say whom to call where somebody's life is in danger. `line`: the owner's own emergency line."""
+    own = t("Besides: {line}.", line=line) if line else ""
+    call = t(
+        "🆘 If somebody's life or health is in danger, call {number} now. Do not wait for our answer.", number=number
+    )
+    return View(joined("\n\n", [part for part in (call, own, kept) if part]))
+
+
+def danger_kept(t: Texts, opening: str | None) -> str:
+    """Say that nobody reads words of danger before opening."""
+    if opening is None:
+        return t("We are closed and cannot read this now. Your message is kept and comes first when we are back.")
+    return t(
+        "We are closed and cannot read this now. Your message is kept and comes first when we open {opening}.",
+        opening=opening,
+    )
+
+
 def can_wait_then(t: Texts) -> View:
     """Thank for the answer that it is not urgent."""
     return View(t("Thank you for telling us. Your message is kept."))

@@ -9,6 +9,7 @@ from bot.features.clients.service import texts_for
 from bot.features.clients.telling import may_say_more, tell_client
 from bot.features.delivery import View
 from bot.features.urgent import client_views, opening
+from bot.features.urgent.danger import warning
 from bot.features.urgent.rules import knows_already
 from bot.features.urgent.urgency import ANSWER_WITHIN
 from bot.models import Case, Client, Message, UrgentTerms
@@ -84,11 +85,21 @@ async def started(work: UnitOfWork, client: Client, messages: list[Message], *, 
     speaks = not automatic or await may_say_more(work, client)
     message, terms = _latest_item(messages), await current_terms(work)
     view = await _without_paying(work, client, message, terms)
-    if view is None and speaks:
+    if view is None and any(one.danger_at is not None for one in messages):
+        await warning.show_number(work, client)
+    elif view is None and speaks:
         await sales.offers.offer(work, client, message, terms, automatic=automatic)
     elif view is not None and speaks:
         tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)
     return speaks
+
+
+async def alerted_free(work: UnitOfWork, client: Client, message: Message) -> None:
+    """Alert the owner of a message of danger to life where that costs this client nothing."""
+    terms, t = await current_terms(work), texts_for(work, client)
+    case = await _passes(work, client, message, terms)
+    if case is not None:
+        tell_client(work, client, client_views.alerted(t, t.time(case.due_at, work.business.timezone)))
 
 
 def _latest_item(messages: list[Message]) -> Message:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.features.businesses.terms import current_terms
 from bot.features.messages.commands import command_of
 from bot.features.messages.incoming import Incoming
+from bot.features.urgent.danger.words import endangers
 from bot.features.urgent.wording import Wording, read
 from bot.models import Client, Message
 from bot.unit_of_work import UnitOfWork
@@ -22,6 +23,8 @@ class Urgency(StrEnum):
     NONE = "none"
     DOUBTFUL = "doubtful"
     """It speaks of urgency and may not ask for it; the client is asked."""
+    DANGER = "danger"
+    """It speaks of danger to life; it is marked urgent, and never sold."""
     KEYWORD = "keyword"
     """Its first line says so in one of the business's words; perhaps a machine wrote it."""
     ASKED = "asked"
@@ -32,6 +35,11 @@ class Urgency(StrEnum):
         """Return whether urgent contact is asked for beyond doubt."""
         return self in {Urgency.KEYWORD, Urgency.ASKED}
 
+    @property
+    def marks(self) -> bool:
+        """Return whether the message is brought marked urgent."""
+        return self.asks or self is Urgency.DANGER
+
 
 async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earlier: list[Message]) -> Urgency:
     """Return how a message asks for urgent contact. `earlier`: parts of its album, which is asked about once."""
@@ -41,6 +49,8 @@ async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earli
     if any(_asks(work, part.text, keywords, part.content) is not Urgency.NONE for part in earlier):
         return Urgency.NONE
     asked_at, client.urgent_asked_at = client.urgent_asked_at, None
+    if endangers(incoming.text):
+        return Urgency.DANGER
     if asked_at is not None and asked_at - CLOCKS_DIFFER <= incoming.written_at <= asked_at + ANSWER_WITHIN:
         return Urgency.ASKED
     return _asks(work, incoming.text, keywords, incoming.content)

@@ -225,17 +225,17 @@ async def test_at_most_so_many_ring_a_night(office: Office) -> None:
     await office.settled()
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     await buys(anna)
-    john.sends("URGENT: fire!")
+    john.sends("URGENT: flood!")
     await john.sees("not available now")
     await office.turn_to(november(23, 20))
-    await offered(john, "URGENT: fire again!")
+    await offered(john, "URGENT: flood again!")
 
 
 async def test_an_invoice_that_is_one_too_many_a_night_is_withdrawn(office: Office) -> None:
     office.owner.taps(1, "night:1")
     await office.settled()
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
-    invoice = await invoiced(john, "URGENT: fire!")
+    invoice = await invoiced(john, "URGENT: flood!")
     await buys(anna)
     await john.sees_gone(invoice["message_id"])
     assert [offer.state for offer in await rows(office, Offer)] == ["withdrawn", "paid"]
