@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0090"
-down_revision = "0089"
+revision = "0059"
+down_revision = "0058"
 
 
 def upgrade() -> None:
