@@ -57,7 +57,7 @@ async def whoever(office: Office, role: Role) -> Person:
 
 @pytest.mark.parametrize("role", Role)
 async def test_forged_data_of_every_kind_changes_nothing(office: Office, role: Role) -> None:
-    await invoiced(office.client("John Smith", "en"), "URGENT: fire!")
+    await invoiced(office.client("John Smith", "en"), "URGENT: flood!")
     await buys(office.client("Anna Kowalska", "en"))
     forger = await whoever(office, role)
     await office.turn_to(FRIDAY_EVENING)

@@ -55,7 +55,7 @@ async def a_night(office: Office) -> None:
     alert = await office.owner.sees("URGENT · Anna Kowalska")
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    await buys(john, "URGENT: fire!")
+    await buys(john, "URGENT: flood!")
     await invoiced(eve, "URGENT: ice!")
     for asked, answer in (("/paysupport Why so dear?", "It stays on our list"), ("/plan", "Price: ⭐300 for 30 days")):
         eve.sends(asked)

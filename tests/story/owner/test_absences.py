@@ -317,7 +317,7 @@ async def test_a_closing_in_the_middle_of_a_paid_case_breaks_no_promise(office: 
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     await buys(anna)
     alert = await rings(office)
-    await buys(john, "URGENT: fire!")
+    await buys(john, "URGENT: flood!")
     await types(office, "/closed 23-24.11 Funeral", "Closed: ")
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")

@@ -111,7 +111,7 @@ async def test_a_country_taken_away_stays_away_after_a_restart(office: Office) -
 
 async def test_an_offer_is_withdrawn_where_the_zone_moves_the_hours(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
-    await offered(anna, "URGENT: fire!")
+    await offered(anna, "URGENT: flood!")
     await types(office, "/zone Kyiv", "Europe/Kyiv")
     await office.settled()
     assert [offer.state for offer in await rows(office, Offer)] == [OfferState.WITHDRAWN]

@@ -104,7 +104,7 @@ async def a_week(office: Office) -> None:
     alert = await rings(office)
     await answers(office, 25, 19, 10, alert, "I come at once")
     await office.turn_to(november(26, 18))
-    await buys(john, "URGENT: fire!")
+    await buys(john, "URGENT: flood!")
     await office.settled()
     await office.turn_to(november(26, 18, 31))
     await john.sees("have been given back")

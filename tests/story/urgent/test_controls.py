@@ -187,7 +187,7 @@ FORGED = [f"{act}:{number}" for act in (*CLIENTS_OWN, *OWNERS, *STAFFS) for numb
 
 async def test_a_strangers_forged_taps_of_every_kind_do_nothing(office: Office) -> None:
     anna, john, eve = (office.client(name, "en") for name in ("Anna Kowalska", "John Smith", "Eve Green"))
-    await invoiced(john, "URGENT: fire!")
+    await invoiced(john, "URGENT: flood!")
     await buys(anna)
     await office.turn_to(FRIDAY_EVENING)
     before, told = await stored_rows(office), len(office.owner.received)

@@ -98,7 +98,7 @@ async def test_a_balance_that_is_too_low_is_waited_for(quick: Office) -> None:
     assert "too few Stars" in told
     quick.owner.sends("/tasks")
     await quick.owner.sees("1 task for you")
-    await buys(john, "URGENT: fire!")  # John's Stars fill the balance
+    await buys(john, "URGENT: flood!")  # John's Stars fill the balance
     await tried_at(quick, await next_try(quick))
     await anna.sees("⭐250 have been given back to you.")
     await quick.owner.sees(DONE)
@@ -155,7 +155,7 @@ async def test_no_other_call_waits_for_it(quick: Office) -> None:
     anna, john = quick.client("Anna Kowalska", "en"), quick.client("John Smith", "en")
     await is_stuck(quick, anna)
     quick.simulator.faults.clear()
-    await buys(john, "URGENT: fire!")
+    await buys(john, "URGENT: flood!")
     anna.sends("Hello?")
     await quick.settled()
     assert await state_of(quick, Payment) == [PaymentState.STUCK, PaymentState.KEPT]

@@ -26,7 +26,7 @@ async def test_the_export_shows_what_was_sold_kept_and_given_back(office: Office
     alert = await office.owner.sees("URGENT · Anna Kowalska")
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
-    await buys(john, "URGENT: fire!")
+    await buys(john, "URGENT: flood!")
     await invoiced(eve, "URGENT: ice!")
     eve.sends("/paysupport Why so dear?")
     await eve.sees("It stays on our list")
