@@ -5,16 +5,18 @@ AFTER_HOURS_MACHINE sets how many runs there are (15 by default); each is some 5
 
 import os
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.features import clients, purchases, sales, setup, urgent
+from bot.features import call_backs, clients, purchases, sales, setup, urgent
 from bot.features.hours.rules import Hours
 from bot.features.sales.rules import month, overlaps
-from bot.models import Case, Client, Offer, Outbox, Payment, Plan, RelayedMessage, Task
+from bot.models import CallBack, Case, Client, Offer, Outbox, Payment, Plan, RelayedMessage, Task
+from bot.models.call_states import CallState
 from bot.models.states import BOUGHT_NOTHING, CaseKind, CaseState, PaymentState, PlanState, Reason
 from tests.support.service_office import NAMES, OPEN, OWNER
 from tests.support.small_office import CANCEL, REFUND, SmallOffice
@@ -140,6 +142,39 @@ class Money(RuleBasedStateMachine):
             if case.state == CaseState.ALERTED and case.kind == CaseKind.PAID:
                 self.owner_taps_refund(case.key)
 
+    @rule(minutes=st.sampled_from((1, 5, 20, 45, 90, 200)))
+    def promises_calls(self, minutes: int) -> None:
+        """Promise a call in every open case, or ask the client whether a later one will do."""
+        at = self.office.clock.now() + timedelta(minutes=minutes)
+        for case in self.open_cases():
+            self.owner_taps(call_backs.staff_taps.call_back_at, case, at)
+
+    @rule()
+    def takes_calls_back(self) -> None:
+        for case in self.open_cases():
+            self.owner_taps(call_backs.staff_taps.drop, case)
+
+    @rule()
+    def says_called(self) -> None:
+        for case in self.open_cases():
+            self.owner_taps(call_backs.staff_taps.called, case)
+
+    @rule(person=people, which=any_of, agrees=st.booleans())
+    def agrees_to_wait(self, person: int, which: int, agrees: bool) -> None:
+        """Tap a button about any call, whosever it is."""
+        calls = self.office.rows(CallBack)
+        if calls:
+            call = calls[-1 - which % min(len(calls), 3)]
+            self.client_does(person, partial(call_backs.client_taps.agree, agrees=agrees), call.key)
+
+    @rule(person=people, which=any_of, came=st.booleans())
+    def says_whether_called(self, person: int, which: int, came: bool) -> None:
+        """Tap a button about any call, whosever it is."""
+        calls = self.office.rows(CallBack)
+        if calls:
+            call = calls[-1 - which % min(len(calls), 3)]
+            self.client_does(person, partial(call_backs.questions.said, came=came), call.key)
+
     @rule(change=st.sampled_from(CHANGES))
     def changes_what_is_sold(self, change: str) -> None:
         if change == "switch":
@@ -205,6 +240,20 @@ class Money(RuleBasedStateMachine):
         open_plans = [plan.client_id for plan in self.office.rows(Plan) if plan.state != PlanState.ENDED]
         open_cases = [case.client_id for case in self.office.rows(Case) if case.state == CaseState.ALERTED]
         assert len(open_plans) == len(set(open_plans)) and len(open_cases) == len(set(open_cases))
+
+    @invariant()
+    def calls_are_open_in_open_cases_alone_and_count_once(self) -> None:
+        cases = {case.key: case for case in self.office.rows(Case)}
+        calls = self.office.rows(CallBack)
+        for call in calls:
+            case = cases[call.case_id]
+            if call.state in {CallState.PROPOSED, CallState.PROMISED, CallState.CALLED}:
+                assert case.state == CaseState.ALERTED, (call, case)
+            if call.state == CallState.COUNTED:
+                assert case.state == CaseState.ANSWERED and case.closed_at == call.called_at, (call, case)
+                assert call.called_at is not None and call.called_at < case.due_at, (call, case)
+        asked = [call.case_id for call in calls if call.called_at is not None]
+        assert len(asked) == len(set(asked))
 
     # The end
 
@@ -302,6 +351,17 @@ class Money(RuleBasedStateMachine):
             client = await clients.queries.by_telegram_id(work.session, work.business_id, person)
             if client is not None:
                 await act(work, client, *about)
+
+        self.office.work(done)
+        self.office.makes_calls()
+
+    def open_cases(self) -> list[Case]:
+        return [case for case in self.office.rows(Case) if case.state == CaseState.ALERTED]
+
+    def owner_taps(self, act: Any, case: Case, *about: Any) -> None:
+        async def done(work: Any) -> None:
+            work.actor = work.owner
+            await act(work, OWNER, case.key, *about)
 
         self.office.work(done)
         self.office.makes_calls()
