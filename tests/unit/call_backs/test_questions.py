@@ -181,8 +181,8 @@ async def test_what_came_after_the_call_is_not_answered_by_it(night: CalledBack)
     await night.asked(25)
     night.turn(27)
     await night.services.writes(ANNA, "And the cellar?")
-    alert = await night.services.shown_to(OWNER)
-    assert alert
+    await night.services.about(ANNA, lambda work, client: urgent.alerts.show_the_rest(work, client, OWNER))
+    await night.services.makes_calls()
     await night.says(came=True)
     states = {message.text: message.state for message in await night.services.rows(Message)}
     assert states == {"The water is running": "answered", "And the cellar?": "waiting"}
