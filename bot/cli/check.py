@@ -125,9 +125,9 @@ def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:
     """Show the coming week by the stored hours, and find stored hours that would be refused today."""
     hours = hours_of(business)
     yield Finding(Mark.OK, "hours", _week(hours))
-    duty = business.deputy.duty_hours if business.deputy else None
-    written = {"hours": hours.expression, "urgent never": terms.never_hours, "urgent deputy": duty}
-    for command, expression in written.items():
+    written = [("hours", hours.expression), ("urgent never", terms.never_hours)]
+    written += [("duty", member.duty_hours) for member in business.members]
+    for command, expression in written:
         try:
             Hours.read(expression or "24/7", business.timezone, business.country)
         except HoursError as error:

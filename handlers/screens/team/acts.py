@@ -79,8 +79,9 @@ async def sure(work: UnitOfWork, _person: Sender, state: Team, _argument: str) -
     if member is None or state.page != REMOVE:
         return Acted()
     removed = await staff.removal.dismiss(work, member)
-    done = staff.removal_views.removed(work.texts, removed.name)
-    return Acted(state=replace(state, page=LIST, person=0, done=done))
+    said = View(staff.removal_views.removed(work.texts, removed.name))
+    done = await rotas.remarks.with_holes(work, said)
+    return Acted(state=replace(state, page=LIST, person=0, done=str(done.words)))
 
 
 async def void(work: UnitOfWork, _person: Sender, state: Team, number: str) -> Acted[Team]:

@@ -38,6 +38,12 @@ class Books:
         assert before == f"https://t.me/bot{business_id}"
         return code
 
+    async def invites(self, role: Role) -> str:
+        async with self.database.transaction() as session:
+            business = await businesses.queries.locked(session, 1)
+            link = await claims.invitation(UnitOfWork(session, NOW, business), role)
+        return link.partition(f"?start={claims.PREFIX[role]}")[2]
+
     async def opens(self, role: Role, code: str, *, business_id: int = 1, later: timedelta = timedelta()) -> bool:
         async with self.database.transaction() as session:
             business = await businesses.queries.locked(session, business_id)
@@ -82,6 +88,19 @@ async def test_a_newer_code_replaces_the_one_before_even_a_used_one(books: Books
     assert await books.opens(role, older)
     newer, newest = await books.new_code(role), await books.new_code(role)
     assert [await books.opens(role, code) for code in (older, newer, newest)] == [False, False, True]
+
+
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.STAFF])
+async def test_of_invitations_several_live_at_once_beside_a_link_that_replaces(books: Books, role: Role) -> None:
+    codes = [await books.new_code(role), *[await books.invites(role) for _ in range(3)]]
+    assert [await books.opens(role, code) for code in codes] == [True] * 4
+    assert not any([await books.opens(role, code) for code in codes])
+
+
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.STAFF])
+async def test_of_many_who_open_an_invitation_at_once_one_gets_in(books: Books, role: Role) -> None:
+    code = await books.invites(role)
+    assert sorted(await asyncio.gather(*(books.opens(role, code) for _ in range(8)))) == [False] * 7 + [True]
 
 
 @pytest.mark.parametrize("role", ROLES)

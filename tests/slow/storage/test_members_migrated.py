@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import bindparam, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.models import Member
+from bot.models import Claim, Member
 from bot.models.states import Role
 from bot.storage import migrations
 from bot.storage.database import Database
@@ -74,6 +74,35 @@ async def test_owner_deputy_and_link_of_the_latest_revision_with_columns(databas
     assert [(row["name"], row["bot_username"]) for row in kept[:3]] == [("Nowak Law", "nowak_bot")] * 3
     assert (kept[3]["price"], kept[3]["keywords"]) == (250, "URGENT")
     assert not [column for row in kept for column in row if column.startswith(("owner", "deputy", "claim"))]
+
+
+async def test_links_and_members_of_the_revision_before_staff_live_on_and_get_company(database: Database) -> None:
+    await migrate(database, "0049")
+    await insert(database, "business", **BUSINESS, bot_username="nowak_bot")
+    name = encrypted("Ewa Lis")
+    await insert(database, "member", business_id=1, telegram_id=7, role="owner", joined_at=AT)
+    await insert(database, "member", business_id=1, telegram_id=8, role="deputy", name=name, duty_hours="Mo-Fr")
+    await insert(database, "claim", business_id=1, role="deputy", code_hash="cd", duty_hours="Sa", expires_at=LATER)
+    await insert(database, "claim", business_id=1, role="owner", code_hash="ab", expires_at=AT)
+    await migrations.upgrade(database)
+    assert await claims(database) == [
+        (1, "deputy", "cd", "Sa", LATER, None, True),
+        (1, "owner", "ab", None, AT, None, True),
+    ]
+    kept = [row for row in await exported_rows(database) if row["kind"] == "member"]
+    assert [(row["role"], row["name"], row["duty_hours"], row["blocked_at"]) for row in kept] == [
+        ("owner", None, None, None),
+        ("deputy", "Ewa Lis", "Mo-Fr", None),
+    ]
+    async with database.transaction() as session:
+        session.add(Claim(business_id=1, role=Role.DEPUTY, code_hash="ef", expires_at=LATER))
+        session.add(Claim(business_id=1, role=Role.STAFF, code_hash="gh", expires_at=LATER))
+        session.add(Claim(business_id=1, role=Role.STAFF, code_hash="ij", expires_at=LATER))
+        session.add(Member(business_id=1, telegram_id=9, role=Role.STAFF))
+    for role in (Role.OWNER, Role.DEPUTY):
+        with pytest.raises(IntegrityError):
+            async with database.transaction() as session:
+                session.add(Claim(business_id=1, role=role, code_hash="kl", replaces=True, expires_at=LATER))
 
 
 @pytest.mark.parametrize("through_migrations", [False, True])

@@ -306,6 +306,7 @@ def test_check_shows_the_week_and_names_stored_hours_that_are_doubtful(tmp_path:
     with closing(sqlite3.connect(tmp_path / "after-hours.db")) as database:
         database.execute("UPDATE business SET working_hours = 'Mo, We, Fr 09:00-17:00'")
         database.execute("UPDATE urgent_terms SET never_hours = '22:00+'")
+        database.execute("UPDATE member SET duty_hours = '17:00+' WHERE role = 'owner'")
         database.commit()
     lines = typed("check", **settings).stdout.splitlines()
     hours = [line.partition("hours: ")[2] for line in lines if "hours: " in line]
@@ -313,6 +314,7 @@ def test_check_shows_the_week_and_names_stored_hours_that_are_doubtful(tmp_path:
     assert hours[1].startswith("Mo, We, Fr 09:00-17:00 is stored and read as before; ")
     assert hours[1].endswith("/hours Mo,We,Fr 09:00-17:00 was probably meant")
     assert hours[2].endswith("/urgent never 22:00-24:00 was probably meant")
+    assert hours[3].endswith("/duty 17:00-24:00 was probably meant")
     assert re.search(r"Mon, \d+ \w+: 09:00–17:00", lines[0])
 
 

@@ -15,6 +15,7 @@ from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_
 from tests.support.phones import card_of, data, said, words
 from tests.support.postgres import BOTH
 from tests.support.staff import member_id
+from tests.support.team import invitation, joins
 from tests.support.urgent_night import buys
 
 LINK = re.compile(r"https://t\.me/after_hours_bot\?start=[\w-]{32}$")
@@ -156,6 +157,29 @@ async def test_the_deputy_of_the_old_account_is_dismissed_too(office: Office, ol
     await ola.sees("The deputy has been dismissed as well; /urgent deputy makes a new link.")
     await eva.sees("You are no longer the deputy of Nowak Law.")
     assert await member_id(office, Role.DEPUTY) is None
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+async def test_the_staff_of_the_old_account_are_dismissed_and_their_links_are_void(
+    office: Office, ola: Person, tmp_path: Path, language: str
+) -> None:
+    eva, link = await joins(office, "Eva Green", language=language), await invitation(office)
+    await is_replaced(office, ola, tmp_path)
+    await ola.sees("Deputies and staff have been dismissed as well; /invite makes new links.")
+    await eva.sees({"en": "You are no longer on the staff", "pl": "To już nie jest czat pracownika"}[language])
+    thief = office.client("Second Account", "en")
+    thief.opens(link)
+    await thief.sees("This is an automatic assistant")
+    await office.settled()
+    assert await member_id(office, Role.STAFF) is None
+
+
+async def test_staff_who_become_the_owner_are_the_owner(office: Office, tmp_path: Path) -> None:
+    eva = await joins(office, "Eva Green")
+    eva.opens(await new_link(office, tmp_path))
+    await eva.sees("The previous owner's account has no rights here any more")
+    await office.settled()
+    assert (await member_id(office, Role.OWNER), await member_id(office, Role.STAFF)) == (eva.id, None)
 
 
 async def test_a_deputys_link_of_the_old_account_makes_nobody_a_deputy(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.models import Claim, Member
-from bot.models.states import Role
+from bot.models import Claim, Member, Message
+from bot.models.states import MessageState, Role
 from tests.support.deputies import deputy_of
 from tests.support.office import Office
 from tests.support.phones import Json, data, labels, now_shown, rows, tap, words
@@ -124,6 +124,12 @@ async def test_who_is_removed_is_told_and_is_a_stranger_then(office: Office, lan
     assert [member.role for member in await rows(office, Member)] == [Role.OWNER]
     ola.sends("/team")
     await ola.sees("Nowak Law")
+    ola.sends("Am I still there?", reply_to=ola.received[0]["message_id"])
+    await office.settled()
+    assert [(message.text, message.state) for message in await rows(office, Message)] == [
+        ("/team", MessageState.WAITING),
+        ("Am I still there?", MessageState.WAITING),
+    ]
     ola.opens(await invitation(office))
     await office.owner.sees("New on your staff")
 
