@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import count
 
 import structlog
 
@@ -26,6 +27,7 @@ PLACES = 20
 """Rings and checks at a time, fewer than the process that rings has threads."""
 LONGEST_SLEEP = 5.0
 FINISH_SECONDS = 1.0
+FIRST_REST, LONGEST_REST = 0.5, 60.0
 Record = Callable[[UnitOfWork], Awaitable[None]]
 
 
@@ -117,10 +119,16 @@ class Ringers:
             self._leave(asked.channel_id)
 
     async def _record(self, business_id: int, record: Record) -> None:
-        """Record a result; the database's trouble is waited out, since a ring without a record is made again."""
-        async with self._database.transaction(priority=True) as session:
-            business = await businesses.queries.locked(session, business_id)
-            await record(UnitOfWork(session, self._clock.now(), business))
+        """Record a result. The database's trouble is waited out: without a record, the ring would be made anew."""
+        for tries in count():
+            try:
+                async with self._database.transaction(priority=True) as session:
+                    business = await businesses.queries.locked(session, business_id)
+                    await record(UnitOfWork(session, self._clock.now(), business))
+                break
+            except Exception:
+                log.exception("ring_unrecorded", business=business_id)
+            await asyncio.sleep(min(FIRST_REST * 2**tries, LONGEST_REST))
         self._wake_sender(business_id)
 
     def _leave(self, channel_id: int) -> None:

@@ -15,7 +15,7 @@ SECONDS = 20.0
 """A question has an answer after this long, or has none."""
 READY_SECONDS = 60.0
 MOST_HUNG = 8
-"""With so many calls that hang, the process is ended, and the next question begins another."""
+"""After so many calls that hung, the process is ended once it has nothing in hand; the next question begins another."""
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "TZDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
 """What the process is told of the environment: no tokens, and no proxy that would lead into a private network."""
 Question = dict[str, Any]
@@ -75,26 +75,30 @@ class RingProcess:
             await asyncio.wait([self._reading])
 
     async def _ask(self, question: Question) -> str:
-        await self.begin()
-        assert self._process is not None and self._process.stdin is not None and self._ready is not None
         number = next(self._numbers)
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._asked[number] = answer
         try:
-            async with asyncio.timeout(READY_SECONDS):
-                await asyncio.shield(self._ready)
-            self._process.stdin.write(json.dumps(question | {"id": number}).encode() + b"\n")
-            async with asyncio.timeout(SECONDS):
-                return await answer
+            return await self._answered(question | {"id": number}, answer)
         except TimeoutError:
             self._hung += 1
-            if self._hung >= MOST_HUNG:
-                await self.end()
             return Failure.SLOW
         except OSError:
             return Failure.UNREACHABLE
         finally:
             del self._asked[number]
+            if self._hung >= MOST_HUNG and not self._asked:
+                await self.end()
+
+    async def _answered(self, question: Question, answer: asyncio.Future[str]) -> str:
+        await self.begin()
+        process, ready = self._process, self._ready
+        assert process is not None and process.stdin is not None and ready is not None
+        async with asyncio.timeout(READY_SECONDS):
+            await asyncio.shield(ready)
+        process.stdin.write(json.dumps(question).encode() + b"\n")
+        async with asyncio.timeout(SECONDS):
+            return await answer
 
     async def _read(self, process: Process, ready: asyncio.Future[None]) -> None:
         """Hand out answers until the process ends; what it was asked then has none."""
@@ -107,6 +111,8 @@ class RingProcess:
                 elif (answer := self._asked.get(said["id"])) is not None and not answer.done():
                     answer.set_result(said["error"])
         finally:
+            with suppress(ProcessLookupError):
+                process.kill()  # it has ended, or nobody understands it
             for answer in self._asked.values():
                 if not answer.done():
                     answer.set_result(Failure.SLOW)

@@ -108,6 +108,7 @@ def settings_of(home: str, told: dict[str, Any]) -> dict[str, str]:
         "BUSINESS_TIMEZONE": "UTC",
         "WORKING_HOURS": f"{opening:02}:00-{opening:02}:30",
         "MESSAGES_PER_SECOND": "0",
+        "RING_PRIVATE": "1",
     }
 
 

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from time import monotonic, process_time
 from typing import Any
 
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from bot.simulator.chats.chats import Chat, StoredMessage
@@ -33,6 +36,22 @@ class Load(Simulator):
         self.bell = Bell()
         self.alerts: dict[int, float] = {}
         self.owner: Person | None = None
+        self.rings: list[float] = []
+        """When the owner's phone was rung outside Telegram."""
+
+    async def phone(self) -> TestServer:
+        """Return a service that rings, which notes when it is asked."""
+
+        async def ring(_request: web.Request) -> web.Response:
+            self.rings.append(monotonic())
+            self.bell.ring()
+            return web.Response()
+
+        app = web.Application()
+        app.router.add_post("/ring", ring)
+        server = TestServer(app)
+        await server.start_server()
+        return server
 
     def record(self, method: str, parameters: Json) -> None:
         """Instead of keeping the calls: there are many, and nobody reads them."""
@@ -114,15 +133,20 @@ class Watched(Limits):
 async def checkout(load: Load, order: Json) -> Json:
     """So many clients stand at the checkout with an invoice; others write all at once, then those at the checkout pay.
 
-    How long each waits from the press to Telegram's yes, and from there to the owner's alert; how many messages a
-    second passed Telegram's limits until the last of the others was answered, and how often they refused one.
+    How long each waits from the press to Telegram's yes, and from there to the owner's alert, and to the ring of the
+    owner's phone outside Telegram; how many messages a second passed Telegram's limits until the last of the others was
+    answered, and how often they refused one.
     """
     assert load.owner is not None
     load.owner.sends("/start")
     await load.owner.sees("Welcome", timeout=PATIENCE)
+    phone = await load.phone()
+    load.owner.sends(f"/ring json://127.0.0.1:{phone.port}/ring")
+    await load.owner.sees("rings for you from now on", timeout=PATIENCE)
     payers = [await _invoiced(load) for _ in range(order["payers"])]
     load.limits = limits = Watched(Clock())
     load.alerts.clear()
+    load.rings.clear()
     writers, started = load.newcomers(order["clients"]), monotonic()
     for client in writers:
         client.sends("Hello, are you there?")
@@ -130,11 +154,19 @@ async def checkout(load: Load, order: Json) -> Json:
     seconds = max(await load.until_answered(writers)) - started
     rate = limits.passed / seconds
     paid = await asyncio.gather(*paying)
-    await load.bell.until(lambda: len(load.alerts) >= len(payers), PATIENCE)
+    await load.bell.until(lambda: min(len(load.alerts), len(load.rings)) >= len(payers), PATIENCE)
     load.limits = None
+    await phone.close()
     alerts = [there - at for (_, at), there in zip(paid, sorted(load.alerts.values()), strict=False)]
-    waits = [wait for wait, _ in paid]
-    return {"waits": waits, "alerts": alerts, "seconds": seconds, "rate": rate, "refused": limits.refused}
+    waits, rings = [wait for wait, _ in paid], [there - at for (_, at), there in zip(paid, load.rings, strict=False)]
+    return {
+        "waits": waits,
+        "alerts": alerts,
+        "rings": rings,
+        "seconds": seconds,
+        "rate": rate,
+        "refused": limits.refused,
+    }
 
 
 async def _invoiced(load: Load) -> tuple[Person, Json]:

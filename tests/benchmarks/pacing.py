@@ -1,7 +1,8 @@
 """What is made of Telegram's own 30 messages a second: `python -m tests.benchmarks.pacing [--markdown]`.
 
 A thousand clients write at once, and the simulator refuses what is above Telegram's limits. Meanwhile a dozen clients
-stand at the checkout with an invoice, and pay one after the other; each payment alerts the owner.
+stand at the checkout with an invoice, and pay one after the other; each payment alerts the owner, and rings the owner's
+phone outside Telegram.
 """
 
 import argparse
@@ -37,7 +38,7 @@ def measured(delay: float) -> dict[str, Any]:
 
 def rows(delay: float, seen: dict[str, Any]) -> list[list[str]]:
     """Each line: what it is, ours, the yardstick, their ratio, the target."""
-    waits, alerts = seen["waits"], seen["alerts"]
+    waits, alerts, rings = seen["waits"], seen["alerts"], seen["rings"]
     made = [
         ("messages a second while some wait", seen["rate"], RATE, "at least 0.95"),
         ("refused (429) after the first second", seen["refused"], 1.0, "0"),
@@ -45,6 +46,8 @@ def rows(delay: float, seen: dict[str, Any]) -> list[list[str]]:
         ("press to Telegram's yes, p99, s", quantiles(waits, n=100, method="inclusive")[98], 1.0, "under 1"),
         ("payment to the owner's alert, p50, s", median(alerts), 1.0, "–"),
         ("payment to the owner's alert, p99, s", quantiles(alerts, n=100, method="inclusive")[98], 1.0, "under 1"),
+        ("payment to the ring's request, p50, s", median(rings), 2.0, "–"),
+        ("payment to the ring's request, p99, s", quantiles(rings, n=100, method="inclusive")[98], 2.0, "under 2"),
     ]
     return [
         [title, f"{delay * 1000:.0f} ms", f"{ours:.2f}", f"{stick:g}", f"{ours / stick:.2f}", target]

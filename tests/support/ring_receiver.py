@@ -10,7 +10,11 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.simulator import Person
 from tests.support.office import until
+
+LOADING_SECONDS = 60
+"""The process that rings loads Apprise first, which takes long on a busy machine."""
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -91,3 +95,9 @@ async def ring_receiver() -> AsyncIterator[RingReceiver]:
         yield receiver
     finally:
         await server.close()
+
+
+async def adds_channel(member: Person, address: str) -> None:
+    """Have a member take an address as a ring channel."""
+    member.sends(f"/ring {address}")
+    await member.sees("rings for you from now on", timeout=LOADING_SECONDS)

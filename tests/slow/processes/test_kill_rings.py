@@ -17,7 +17,7 @@ from bot.simulator import Person, Simulator
 from tests.support.bot_process import Program, running
 from tests.support.killed_bot import process_settings, side_by_side, stored
 from tests.support.office import until
-from tests.support.ring_receiver import RingReceiver, hang, ring_receiver
+from tests.support.ring_receiver import RingReceiver, adds_channel, hang, ring_receiver
 from tests.support.urgent_night import buys
 
 PATH = "s3cret-t0pic"
@@ -50,10 +50,6 @@ class Night:
             return self.states() == [*states]
 
         await until(there, 90)
-
-    async def adds_channel(self) -> None:
-        self.owner.sends(f"/ring {self.receiver.address(PATH)}")
-        await self.owner.sees("rings for you from now on", timeout=60)
 
 
 @asynccontextmanager
@@ -119,7 +115,7 @@ Step = Callable[[Night, Program], Awaitable[None]]
 async def killed_after(step: Step, most: int, where: Path, cores: Semaphore) -> None:
     async with night(where, cores) as it:
         async with it.bot() as bot:
-            await it.adds_channel()
+            await adds_channel(it.owner, it.receiver.address(PATH))
             await step(it, bot)
             await bot.kill()
         due = stored(where, "SELECT due_at FROM urgent_case")
@@ -136,7 +132,7 @@ async def killed_after(step: Step, most: int, where: Path, cores: Semaphore) -> 
 async def stops_while_a_channel_hangs(where: Path, cores: Semaphore) -> None:
     async with night(where, cores) as it, it.bot() as bot:
         it.receiver.answers[PATH] = hang
-        await it.adds_channel()
+        await adds_channel(it.owner, it.receiver.address(PATH))
         await buys(it.anna)
         await it.receiver.rings(1, PATH)
         await it.owner.sees("🚨 URGENT", timeout=60)

@@ -10,7 +10,7 @@ from bot.models import Ring, RingChannel
 from tests.support.database_access import stored_rows
 from tests.support.office import FRIDAY_EVENING, Office, closed_office
 from tests.support.phones import rows, tap_data
-from tests.support.ring_receiver import RingReceiver, error_500, ring_receiver
+from tests.support.ring_receiver import LOADING_SECONDS, RingReceiver, adds_channel, error_500, ring_receiver
 from tests.support.urgent_night import buys, rings
 
 
@@ -26,13 +26,8 @@ async def ringing(tmp_path: Path, receiver: RingReceiver) -> AsyncIterator[Offic
     async with closed_office(tmp_path, ring_private=True) as office:
         await office.start()
         await office.owner.sees("Welcome! You are the owner")
-        await adds(office, receiver.address())
+        await adds_channel(office.owner, receiver.address())
         yield office
-
-
-async def adds(office: Office, address: str) -> None:
-    office.owner.sends(f"/ring {address}")
-    await office.owner.sees("rings for you from now on")
 
 
 async def test_the_alert_and_each_reminder_ring_until_somebody_is_on_it(
@@ -57,7 +52,7 @@ async def test_the_alert_and_each_reminder_ring_until_somebody_is_on_it(
 
 
 async def test_a_broken_channel_delays_no_other_and_is_told_once(ringing: Office, receiver: RingReceiver) -> None:
-    await adds(ringing, receiver.address("broken"))
+    await adds_channel(ringing.owner, receiver.address("broken"))
     receiver.answers["broken"] = error_500
     await buys(ringing.client("Anna Kowalska", "en"))
     await receiver.rings(1)
@@ -119,5 +114,5 @@ async def test_an_address_that_cannot_ring_is_refused_in_a_sentence(
     office: Office, address: str, sentence: str
 ) -> None:
     office.owner.sends(f"/ring {address}")
-    await office.owner.sees(sentence)
+    await office.owner.sees(sentence, timeout=LOADING_SECONDS)
     assert await rows(office, RingChannel) == []
