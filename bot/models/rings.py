@@ -39,6 +39,7 @@ class Ring(Owned, table=True):
         UniqueConstraint("channel_id", "drill_id", name="ring_once_a_drill"),
         Index("ring_due", "due_at", sqlite_where=text("state = 'waiting'")),
         Index("ring_of_case", "case_id", sqlite_where=text("state = 'waiting'")),
+        Index("ring_of_drill", "drill_id", sqlite_where=text("drill_id IS NOT NULL")),
     )
 
     channel_id: int
