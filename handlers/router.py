@@ -78,6 +78,8 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.RefundCase, staff.cases.refund),
     on(buttons.RefundCaseNow, staff.cases.refund_now),
     on(buttons.KeepCase, staff.cases.keep),
+    on(buttons.EndTalk, staff.talks.end),
+    on(buttons.ShowTalk, owner.talks.show),
     # what a client taps
     on(buttons.AskUrgently, client.purchases.ask_urgently),
     on(buttons.IsUrgent, client.purchases.is_urgent),

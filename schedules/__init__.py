@@ -16,6 +16,7 @@ from schedules.ask_for_thumbs import ask_for_thumbs
 from schedules.begin_promises import begin_promises
 from schedules.break_promises import break_promises
 from schedules.delete_old import prune
+from schedules.end_talks import end_talks
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.follow_calendars import follow_calendars
@@ -54,6 +55,7 @@ JOBS = (
     Job(break_promises, 60),
     Job(escalate, 5),
     Job(follow_call_backs, 5),
+    Job(end_talks, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
     Job(tell_of_tonight, 15),

@@ -15,6 +15,8 @@ from bot.buttons.answers import (
     DropDraft,
     HeldPage,
     SendHeld,
+    SendNow,
+    TakeBack,
     TakeBackHeld,
 )
 from bot.buttons.archive import FindFurther, ShowHistory
@@ -50,7 +52,6 @@ from bot.buttons.clients import Bring, CloseTask, Done, FreePass, FreePassSet, L
 from bot.buttons.data import (
     ANYBODY,
     OWNER,
-    STAFF,
     AbsenceStep,
     Argument,
     Button,
@@ -80,6 +81,7 @@ from bot.buttons.settings import (
     TakeAccountHours,
     UndoChange,
 )
+from bot.buttons.talks import EndTalk, ShowTalk
 
 __all__ = [
     "AbsenceStep",
@@ -122,6 +124,7 @@ __all__ = [
     "DropCallBack",
     "DropDraft",
     "DropNote",
+    "EndTalk",
     "EnoughPapers",
     "Erase",
     "FindFurther",
@@ -151,17 +154,20 @@ __all__ = [
     "RemindOfPapers",
     "SendCanned",
     "SendHeld",
+    "SendNow",
     "SendPaperNext",
     "SendReportFile",
     "ShowHistory",
     "ShowPapers",
     "ShowReport",
+    "ShowTalk",
     "Sign",
     "SubscribeToPlan",
     "SwitchReport",
     "SwitchThumbs",
     "SwitchUrgent",
     "TakeAccountHours",
+    "TakeBack",
     "TakeBackHeld",
     "TickPaper",
     "UndoAct",
@@ -172,23 +178,6 @@ __all__ = [
     "WithdrawNow",
     "Word",
 ]  # fmt: skip
-
-# about an answer
-
-
-@dataclass(frozen=True)
-class SendNow(ButtonData, prefix="now", roles=STAFF):
-    """Send a held answer now."""
-
-    answer_id: int
-
-
-@dataclass(frozen=True)
-class TakeBack(ButtonData, prefix="back", roles=STAFF):
-    """Take a held answer back."""
-
-    answer_id: int
-
 
 # screens
 

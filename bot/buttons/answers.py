@@ -63,3 +63,17 @@ class CoolDown(ButtonData, prefix="cool", roles=OWNER):
     """Ask for an answer to a client that waits for a while before it goes."""
 
     client_id: int
+
+
+@dataclass(frozen=True)
+class SendNow(ButtonData, prefix="now", roles=STAFF):
+    """Send a held answer now."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class TakeBack(ButtonData, prefix="back", roles=STAFF):
+    """Take a held answer back."""
+
+    answer_id: int

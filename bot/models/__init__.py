@@ -33,6 +33,7 @@ from bot.models.promises import Promise
 from bot.models.queue import Digest
 from bot.models.reports import Report
 from bot.models.rings import Drill, Ring, RingChannel
+from bot.models.talks import Talk
 from bot.models.urgent import Case, Keyboard
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "Ring",
     "RingChannel",
     "SettingChange",
+    "Talk",
     "Task",
     "Thumb",
     "Transaction",

@@ -29,6 +29,8 @@ class UrgentTerms(Record, table=True):
     """The most urgent cases that may ring in one closed period, whatever becomes of them; None for no limit."""
     steps: str | None = None
     """Who is rung, when and how loud (`bot/features/duty/steps.py`); None for what a new business has."""
+    talk_minutes: int = Field(default=60, sa_column_kwargs={"server_default": "60"})
+    """How long client and helper go on talking directly after their last message at night; 0 for not at all."""
     star_value_cents: float = 1.3
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)

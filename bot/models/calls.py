@@ -66,6 +66,8 @@ class Purpose(StrEnum):
     """A client's reaction to an answer."""
     LIST = "list"
     """The digest and other lists that name clients; of one client, it may show the only message whole: a message."""
+    TALK = "talk"
+    """The line that says that a talk began, with the button that ends it: a talk."""
     ERASURE = "erasure"
     """A client's data has been deleted; the words are not kept."""
     STAFF_TEXT = "staff text"

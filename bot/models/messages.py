@@ -22,6 +22,7 @@ class Message(base.Owned, table=True):
         Index("message_waiting", "business_id", "client_id", sqlite_where=text("state = 'waiting'")),
         Index("message_of_client", "client_id", "received_at"),
         Index("message_by_time", "received_at"),
+        Index("message_of_talk", "talk_id", sqlite_where=text("talk_id IS NOT NULL")),
         Index("message_thanks", "business_id", sqlite_where=text("thanks AND seen_at IS NULL")),
     )
 
@@ -47,6 +48,8 @@ class Message(base.Owned, table=True):
     answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     card_id: int | None = Field(default=None, index=True)
     """The card in the owner's chat that shows it, or will."""
+    talk_id: int | None = None
+    """The talk in which it was said."""
 
     @property
     def text(self) -> str:
@@ -92,6 +95,7 @@ class Answer(base.Owned, table=True):
         Index("answer_was_held", "business_id", "created_at", sqlite_where=text("held_until IS NOT NULL")),
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
         Index("answer_of_case", "case_id", sqlite_where=text("case_id IS NOT NULL")),
+        Index("answer_of_talk", "talk_id", sqlite_where=text("talk_id IS NOT NULL")),
     )
 
     client_id: int = Field(foreign_key="client.id", index=True)
@@ -118,3 +122,5 @@ class Answer(base.Owned, table=True):
     """The draft that it was a part of, where its client was chosen afterwards; no foreign key, as for cases."""
     case_id: int | None = None
     """The urgent case whose clock stops when this arrives; no foreign key, since cases refer to answers."""
+    talk_id: int | None = None
+    """The talk that it began, or in which it was said."""

@@ -19,6 +19,7 @@ from bot.models.states import (
     PlanState,
     PromiseState,
 )
+from bot.models.talk_states import TalkState
 from bot.models.task_states import ThumbState
 
 MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
@@ -95,6 +96,7 @@ MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
         CallState.PROMISED: (CallState.CALLED, CallState.ENDED),
         CallState.CALLED: (CallState.COUNTED, CallState.DENIED, CallState.ENDED),
     },
+    TalkState: {TalkState.OPEN: (TalkState.ENDED,)},
     RingState: {RingState.WAITING: (RingState.RUNG, RingState.FAILED, RingState.CALLED_OFF)},
     DrillState: {DrillState.OPEN: (DrillState.PROVEN, DrillState.MISSED)},
     PaymentState: {

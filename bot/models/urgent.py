@@ -38,6 +38,8 @@ class Case(Owned, table=True):
     """The steps as they stood at the alert."""
     next_at: datetime = Field(sa_type=Instant)
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    seen_by: int | None = Field(default=None, sa_type=BigInteger)
+    """The Telegram id of the first of the staff who said to be on it."""
     call_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client was told to expect a call."""
     call_by: int | None = Field(default=None, sa_type=BigInteger)

@@ -112,6 +112,11 @@ class UnitOfWork:
         member = self.member(chat_id) if chat_id is not None else self.owner
         return Texts.of((member and member.language) or self.business.language)
 
+    def zone_in(self, chat_id: int | None) -> str:
+        """Return the time zone of whoever of the staff reads in a chat."""
+        member = self.member(chat_id)
+        return (member and member.time_zone) or self.business.timezone
+
     @contextmanager
     def writing_for(self, chat_id: int) -> Iterator[None]:
         """Inside, `texts` are those of the member who reads in this chat of the staff."""

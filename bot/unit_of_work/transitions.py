@@ -29,6 +29,7 @@ from bot.models import (
     Plan,
     Promise,
     Ring,
+    Talk,
     Thumb,
 )
 from bot.models.base import states_of
@@ -52,6 +53,7 @@ Moving = (
     | Plan
     | Promise
     | Ring
+    | Talk
     | Thumb
 )
 

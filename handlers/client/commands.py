@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.features import delivery, privacy, purchases, receiving, sales, urgent
+from bot.features import delivery, privacy, purchases, receiving, sales, talks, urgent
 from bot.features.clients.floods import floods
 from bot.features.clients.service import get_or_create_client
 from bot.features.delivery import View
@@ -64,7 +64,8 @@ async def _language(work: UnitOfWork, client: Client, typed: Typed) -> View:
 
 
 async def _urgent(work: UnitOfWork, client: Client, typed: Typed) -> None:
-    await urgent.requests.asked(work, client, typed.message.written_at)
+    if not await talks.asking.is_heard_already(work, client):
+        await urgent.requests.asked(work, client, typed.message.written_at)
 
 
 async def _complaint(work: UnitOfWork, client: Client, typed: Typed) -> None:

@@ -15,7 +15,7 @@ from bot.buttons import (
     Withdraw,
     WithdrawNow,
 )
-from bot.features import clients, purchases, sales, urgent
+from bot.features import clients, purchases, sales, talks, urgent
 from bot.features.clients.floods import floods
 from bot.features.delivery import TapAnswer
 from bot.features.purchases.service import Paid
@@ -62,7 +62,8 @@ async def ask_urgently(work: UnitOfWork, tap: Tap, _button: AskUrgently) -> TapA
     """Ask for urgent contact."""
 
     async def asks(client: Client) -> bool:
-        await urgent.requests.asked(work, client, work.now)
+        if not await talks.asking.is_heard_already(work, client):
+            await urgent.requests.asked(work, client, work.now)
         return True
 
     return await _as_client(work, tap, asks, buys=True)

@@ -17,6 +17,7 @@ from handlers.owner import (
     reports,
     setting_commands,
     settings,
+    talks,
     undoing,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "reports",
     "setting_commands",
     "settings",
+    "talks",
     "undoing",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.buttons.data import OWNER
 from bot.features import setup
 from bot.features.clients.sender import Sender
-from bot.features.setup.urgent_panel import A_NIGHT, MINUTES, NEVER
+from bot.features.setup.urgent_panel import A_NIGHT, MINUTES, NEVER, TALKS
 from bot.features.setup.views import Standing
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
@@ -38,6 +38,7 @@ class UrgentScreen(Screen[Standing]):
             "minutes": _minutes,
             "never": _never,
             "night": _night,
+            "talk": _talk,
             "switch": _switch,
             "steps": _steps,
         }
@@ -52,6 +53,7 @@ class UrgentScreen(Screen[Standing]):
             [Choice(setup.views.never(t, hours), "never", str(number)) for number, hours in enumerate(NEVER)],
             [Choice(setup.views.a_night(t, most), "night", str(number)) for number, most in enumerate(A_NIGHT)],
             [Choice(setup.ringing_views.open_steps(t), "steps")],
+            [Choice(setup.views.talk(t, minutes), "talk", str(minutes)) for minutes in TALKS],
             [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
         ]
         return Page(setup.views.menu(t, state), rows)
@@ -71,6 +73,10 @@ async def _never(work: UnitOfWork, _person: Sender, _state: Standing, number: st
 
 async def _night(work: UnitOfWork, _person: Sender, _state: Standing, number: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.most_a_night(work, _number(number)))
+
+
+async def _talk(work: UnitOfWork, _person: Sender, _state: Standing, minutes: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.talk(work, _number(minutes)))
 
 
 async def _switch(work: UnitOfWork, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:

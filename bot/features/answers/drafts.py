@@ -6,7 +6,7 @@ answered last, and the only one whose messages wait in the chat.
 
 from datetime import timedelta
 
-from bot.features import clients, delivery, messages, relay
+from bot.features import clients, delivery, messages, relay, talks
 from bot.features.answers import draft_queries, draft_views, permitted, queries, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
@@ -32,7 +32,7 @@ async def keep(work: UnitOfWork, incoming: Incoming) -> None:
     place = (work.session, work.business_id, incoming.chat_id)
     if await draft_queries.written(*place, incoming.message_id) is not None:
         return
-    draft = await _goes_on_with(work, incoming)
+    draft = await goes_on_with(work, incoming)
     if draft is not None:
         draft.written_at = incoming.written_at
         await _add(work, draft, incoming)
@@ -60,7 +60,7 @@ async def end_row(work: UnitOfWork, chat_id: int) -> None:
     await draft_queries.end_row(work.session, work.business_id, chat_id)
 
 
-async def _goes_on_with(work: UnitOfWork, incoming: Incoming) -> Draft | None:
+async def goes_on_with(work: UnitOfWork, incoming: Incoming) -> Draft | None:
     """Return the draft that a message goes on with: that of its album, or what was written just before."""
     place = (work.session, work.business_id, incoming.chat_id)
     if incoming.album_id and (draft := await draft_queries.of_album(*place, incoming.album_id)):
@@ -132,12 +132,13 @@ def _say_how(work: UnitOfWork, incoming: Incoming) -> None:
 
 
 async def _likely(work: UnitOfWork, chat_id: int) -> list[int]:
-    """Return the only client whose messages wait in a chat, not put off, and the one who was answered there last."""
+    """Return whom a draft is likely for: who talks there, whose messages alone wait, who was answered last."""
     shown = [client_id for client_id, put_off in await _shown_waiting(work, chat_id) if not put_off]
     last = await queries.last_answered(work.session, work.business_id, chat_id, work.now - LAST_ANSWERED)
-    found = shown if len(shown) == 1 else []
     last = last if last is not None and await _theirs(work, chat_id, last) else None
-    return found if last is None or last in found else [*found, last]
+    talking = [client.key for client in await talks.service.with_whom(work, chat_id)]
+    found = [*talking, *(shown if len(shown) == 1 else []), *([last] if last is not None else [])]
+    return list(dict.fromkeys(found))
 
 
 async def waiting(work: UnitOfWork, chat_id: int) -> list[int]:

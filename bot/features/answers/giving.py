@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.features import acts, delivery, relay, sales, urgent
+from bot.features import acts, delivery, relay, sales, talks, urgent
 from bot.features.answers import queries, views
 from bot.features.clients.names import called
-from bot.features.clients.own_hours import hours_for
+from bot.features.clients.own_hours import is_open_for
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.models import Act, Answer, Client
@@ -48,7 +48,7 @@ class Beginning:
 
 async def beginning(work: UnitOfWork, client: Client, chat_id: int) -> Beginning:
     """Return how an answer begins that is written in a chat of the staff now."""
-    if await _is_urgent(work, client, chat_id):
+    if await _is_urgent(work, client, chat_id) or await talks.service.goes_on(work, client, chat_id):
         return Beginning(AnswerState.SENDING)
     if not is_open_for(work, client):
         return Beginning(AnswerState.HELD, hours_of(work.business).next_opening(work.now))
@@ -60,12 +60,6 @@ async def beginning(work: UnitOfWork, client: Client, chat_id: int) -> Beginning
     if not is_open_for(work, client, until):
         return Beginning(AnswerState.HELD, hours_of(work.business).next_opening(until))
     return Beginning(AnswerState.HELD, until, cooling=True)
-
-
-def is_open_for(work: UnitOfWork, client: Client, at: datetime | None = None) -> bool:
-    """Return whether the business is open for a client, now or at another instant."""
-    at = at or work.now
-    return hours_of(work.business).is_open(at) or hours_for(work, client).is_open(at)
 
 
 async def _is_urgent(work: UnitOfWork, client: Client, chat_id: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.features import acts, clients, delivery, messages, relay, urgent
+from bot.features import acts, clients, delivery, messages, relay, talks, urgent
 from bot.features.answers import held_notes, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
@@ -29,12 +29,12 @@ async def arrived(work: UnitOfWork, made: Sent) -> None:
     if client is None:
         return
     client.owner_wrote_at = work.now
+    await talks.service.answered(work, client, parts, made.at)
     for part in parts:
         if part.edited_at is not None and part.edited_at >= made.row.created_at:  # Telegram may have copied it before
             relay.edits.correct_answer(work, client, part)
-    if _on_its_way(await sending.album(work, parts[0])):  # its parts go each by itself
+    if not await _shown_to_owner(work, client, parts):
         return
-    relay.oversight.show_answer(work, client, parts)
     whole = await sending.whole(work, parts[0])
     if _on_its_way(whole):
         return
@@ -58,6 +58,7 @@ async def refused(work: UnitOfWork, refusal: Refused) -> None:
         _tell_refused(work, parts[0], client, refusal, waits.due_at if waits else None)
         whole = await sending.whole(work, parts[0])
         held_notes.show(work, client, whole, _why(work, parts[0], client, refusal))
+        await _shown_to_owner(work, client, parts)
         if not _on_its_way(whole):
             _confirm(work, whole)  # what arrived before
         return
@@ -65,6 +66,16 @@ async def refused(work: UnitOfWork, refusal: Refused) -> None:
     if answer is not None and answer.state == AnswerState.SENT:  # its file arrived before, and its words did not
         t = work.texts_in(answer.chat_id)
         _tell(work, answer, client, View(views.part_not_sent(t, called(client), refusal.reason)))
+
+
+async def _shown_to_owner(work: UnitOfWork, client: Client, parts: list[Answer]) -> bool:
+    """Show the owner what has arrived of another's answer; False while parts of its album go each by itself."""
+    album = await sending.album(work, parts[0])
+    if _on_its_way(album):
+        return False
+    if there := [part for part in album if part.state == AnswerState.SENT]:
+        relay.oversight.show_answer(work, client, there)
+    return True
 
 
 async def _on_their_way(work: UnitOfWork, row: Call) -> list[Answer]:

@@ -3,6 +3,7 @@
 from bot.features import clients, delivery, sales
 from bot.features.answers import giving, views
 from bot.features.clients.names import called
+from bot.features.clients.own_hours import is_open_for
 from bot.features.delivery import TapAnswer, View
 from bot.models import Client
 from bot.models.calls import Purpose
@@ -29,7 +30,7 @@ async def cool_down(work: UnitOfWork, telegram_id: int, client_id: int) -> TapAn
     t = work.texts_in(telegram_id)
     if await sales.case_queries.open_of(work.session, client.key) is not None:
         return TapAnswer(views.urgent_does_not_wait(t, called(client)))
-    if not giving.is_open_for(work, client):
+    if not is_open_for(work, client):
         return await ask(work, telegram_id, client_id)
     client.cooled_at = work.now
     _tell(work, telegram_id, client, views.prompt_to_wait(t, called(client), giving.COOLS))

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bot.features import clients, delivery, messages, relay, urgent
 from bot.features.answers import giving, held_notes, queries
+from bot.features.clients.own_hours import is_open_for
 from bot.features.hours.rules import hours_of
 from bot.models import Answer, Client
 from bot.models.calls import Purpose
@@ -62,7 +63,7 @@ async def release(work: UnitOfWork, answer: Answer) -> bool:
     late, is not sent in closed hours.
     """
     client = await clients.queries.get(work.session, work.business_id, answer.client_id)
-    if answer.cooling and client is not None and not giving.is_open_for(work, client):
+    if answer.cooling and client is not None and not is_open_for(work, client):
         await _hold_until_opening(work, client, answer)
         return True
     return await _claim(work, answer, AnswerState.SENDING, said_at=answer.created_at)

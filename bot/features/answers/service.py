@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.features import clients, messages, relay
-from bot.features.answers import drafts, giving, permitted, sending
+from bot.errors import NotYet
+from bot.features import clients, delivery, messages, relay, talks
+from bot.features.answers import drafts, giving, permitted, queries, sending
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
 from bot.models.states import AnswerState
@@ -18,6 +19,7 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
         await drafts.end_row(work, incoming.chat_id)
         return
     client, about = await relay.addressee.of_reply(work, incoming.chat_id, incoming.reply_to)
+    client = client or await _talks_with(work, incoming)
     if client is None:
         await drafts.keep(work, incoming)
         return
@@ -27,6 +29,23 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
         return
     begins = await giving.beginning(work, client, incoming.chat_id)
     await _give(work, client, _answer(work, incoming, client.key, about, begins))
+
+
+async def _talks_with(work: UnitOfWork, incoming: Incoming) -> Client | None:
+    """Return whom a message without a reply is for, where that is plain: its writer talks with nobody else.
+
+    Raises NotYet where the work may wait and something may have come to the chat that is not on record yet.
+    """
+    chat_id, session = incoming.chat_id, work.session
+    if incoming.reply_to is not None or not await talks.service.with_whom(work, chat_id):
+        return None
+    if await drafts.goes_on_with(work, incoming) is not None:
+        return None
+    if work.may_wait and await delivery.queries.waits_for(session, work.business_id, chat_id, work.now):
+        raise NotYet
+    client = await talks.service.addressee(work, chat_id, incoming.message_id)
+    last = await queries.last_answered(session, work.business_id, chat_id, work.now - drafts.LAST_ANSWERED)
+    return client if client is not None and last in {None, client.key} else None
 
 
 async def say(work: UnitOfWork, client: Client, chat_id: int, content: dict[str, Any]) -> Answer:

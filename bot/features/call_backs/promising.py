@@ -86,7 +86,7 @@ async def _stands(work: UnitOfWork, client: Client, case: Case, call: CallBack) 
     work.session.add(call)
     await work.session.flush()
     case.call_at, case.call_by = call.call_at, call.promised_by
-    case.seen_at = case.seen_at or work.now
+    await urgent.progress.is_on_it(work, case, call.promised_by)
     if client.phone is not None:
         news.say_whom_to_call(work, client, call)
 

@@ -3,7 +3,7 @@
 The owner sees the farewell before. What is owed to the client, an answer or money, has to be settled first.
 """
 
-from bot.features import acts, answers, clients, delivery, papers, relay, sales
+from bot.features import acts, answers, clients, delivery, papers, relay, sales, talks
 from bot.features.client_pages import blocking_views, decisions, queries, views
 from bot.features.client_pages.decisions import Decided
 from bot.features.clients.names import called
@@ -51,6 +51,7 @@ async def without_farewell(work: UnitOfWork, client: Client) -> Decided | None:
 async def _keep_apart(work: UnitOfWork, client: Client, act: Act) -> None:
     """Sell nothing more to a client, and let nothing wait: what did stands in the act."""
     await sales.offers.withdraw(work, client)
+    await talks.endings.of_client(work, client, tell=False)
     kept_apart = await queries.keep_apart(work.session, client.key)
     calls = await relay.queries.coming(work.session, work.business_id, client.key)
     for call_id in relay.rules.to_call_off(calls, set(kept_apart)):

@@ -1,5 +1,6 @@
 """Mute somebody: what comes is kept and stands in the digest, without a sound and not at once."""
 
+from bot.features import talks
 from bot.features.client_pages import views
 from bot.features.client_pages.decisions import Decided, decide
 from bot.features.clients.names import called
@@ -13,6 +14,7 @@ async def mute(work: UnitOfWork, client: Client) -> Decided | None:
     if client.muted_at is not None:
         return None
     act = await decide(work, client, ActKind.MUTE, work.now)
+    await talks.endings.of_client(work, client, tell=True)
     return Decided(views.muted(work.texts, called(client)), act.key)
 
 

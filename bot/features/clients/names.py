@@ -33,6 +33,12 @@ def carer(work: UnitOfWork, client: Client) -> str:
     return "" if one is None or one.role == Role.OWNER else views.member(work.texts, one)
 
 
+def author(work: UnitOfWork, telegram_id: int | None) -> str:
+    """Return what somebody of the staff is called who did something; also one who has left since."""
+    one = work.member(telegram_id)
+    return views.member(work.texts, one) if one is not None else views.former_member(work.texts)
+
+
 async def key_of(work: UnitOfWork, name: str) -> str:
     """Return the hash under which a name is compared in this business."""
     return name_key(name, (await current_terms(work)).payload_secret)

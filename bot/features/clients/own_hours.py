@@ -1,6 +1,7 @@
 """Know when the business is open for one client, who may have their own hours; its exceptions hold for everybody."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.features.businesses.office import Office, office
 from bot.features.hours.rules import Hours, HoursError, hours_of
@@ -16,6 +17,12 @@ def hours_for(work: UnitOfWork, client: Client | None) -> Hours:
         return hours_of(work.business, client.own_hours)
     except HoursError:  # there was a country when they were set
         return hours_of(work.business)
+
+
+def is_open_for(work: UnitOfWork, client: Client, at: datetime | None = None) -> bool:
+    """Return whether the business is open for a client, now or at another instant."""
+    at = at or work.now
+    return hours_of(work.business).is_open(at) or hours_for(work, client).is_open(at)
 
 
 def follow(work: UnitOfWork, client: Client, before: Hours) -> None:

@@ -77,3 +77,8 @@ def member(t: Texts, one: Member) -> str:
         return client_name(one.name)
     words = {Role.OWNER: t("the owner"), Role.DEPUTY: t("the deputy"), Role.STAFF: t("a member of the staff")}
     return words[Role(one.role)]
+
+
+def former_member(t: Texts) -> str:
+    """Return what somebody is called who is not of the staff any more."""
+    return t("a former colleague")

@@ -10,6 +10,7 @@ from bot.unit_of_work import UnitOfWork
 
 GATHERS = timedelta(seconds=1.5)
 """The time that the call waits for late parts."""
+AT_ONCE = timedelta(0)
 CLOSES = timedelta(seconds=0.5)
 """A call that is due sooner may be taken any moment: a late part gets a call of its own."""
 

@@ -5,7 +5,7 @@ Whatever is not settled comes first. Only the tapper's own data is ever meant; a
 
 from datetime import UTC, datetime, timedelta
 
-from bot.features import acts, clients, delivery, dialogs, relay, sales
+from bot.features import acts, clients, delivery, dialogs, relay, sales, talks
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
@@ -94,6 +94,7 @@ async def _erase(work: UnitOfWork, client: Client) -> None:
     await erasure_queries.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)
     await relay.card_ends.erased(work, client)
+    await talks.endings.of_client(work, client, tell=False)
     await sales.offers.withdraw(work, client)
     await erasure_queries.forget_updates(session, client, staff)
     await erasure_queries.forget_messages(session, client, work.now)

@@ -43,6 +43,7 @@ KINDS = {
     "urgent_case": "case",
     "call_back": "call_back",
     "keyboard": "keyboard",
+    "talk": "talk",
     "task": "task",
     "thumb": "thumb",
     "paper_request": "paper_request",

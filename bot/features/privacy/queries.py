@@ -34,6 +34,7 @@ from bot.models import (
     Promise,
     Reassurance,
     RelayedMessage,
+    Talk,
     Task,
     Thumb,
 )
@@ -65,8 +66,10 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     told["copies_in_the_chat_of_the_business"] = await _rows(session, RelayedMessage, client, hidden=in_owners_chat)
     told["what_the_business_did"] = await _rows(session, Act, client, hidden=HIDDEN | {"done_by"})
     told["cards_in_the_chat_of_the_business"] = await _rows(session, Card, client, hidden=in_owners_chat)
-    for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "urgent_cases": Case, "tasks": Task}.items():
+    for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "tasks": Task}.items():
         told[name] = await _rows(session, table, client)
+    told["urgent_cases"] = await _rows(session, Case, client, hidden=HIDDEN | {"seen_by"})
+    told["talks"] = await _rows(session, Talk, client, hidden=HIDDEN | {"line_id", "owner_line_id"})
     told["paper_requests"] = await _rows(session, PaperRequest, client, hidden=HIDDEN | {"status_id", "status_chat_id"})
     told["papers"] = await _rows(session, Paper, client, hidden=HIDDEN | {"ticked_by"})
     told["files_of_no_paper"] = await _rows(session, PaperFile, client)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features import answers, connectivity, delivery, inbox, payments, relay
+from bot.features import answers, connectivity, delivery, inbox, payments, relay, talks
 from bot.features.hours.rules import hours_of
 from bot.features.queue import coming_back, queries, rules, thanks, views, waiting
 from bot.features.queue.views import Overview
@@ -31,6 +31,7 @@ async def at_opening(work: UnitOfWork) -> None:
     if not await queries.add_digest(work.session, work.business_id, opened_at, work.now):
         return
     found = await overview(work)
+    said = work.owner_id is not None and bool(await talks.said.untold(work))
     if (found.waiting or found.tasks or found.thanks) and work.owner_id is not None:
         silence = await connectivity.silences.words(work)  # which is told by this and by nothing else
         away_since = rules.away_since(hours_of(work.business), opened_at)
@@ -42,6 +43,8 @@ async def at_opening(work: UnitOfWork) -> None:
         await coming_back.told_by_digest(work)
         items = sum(who.items for who in found.waiting)
         await queries.count_digest(work.session, work.business_id, opened_at, len(found.waiting), items)
+    if said:
+        await talks.said.tell_owner(work)
 
 
 async def bring_to_carers(work: UnitOfWork) -> None:

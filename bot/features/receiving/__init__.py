@@ -18,6 +18,7 @@ from bot.features.receiving import (
     reassurance,
     rules,
     service,
+    talking,
     thanks,
     views,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "reassurance",
     "rules",
     "service",
+    "talking",
     "thanks",
     "views",
 ]

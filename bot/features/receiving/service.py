@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.features import call_backs, clients, delivery, feedback, messages, papers, queue, relay, sales, urgent
+from bot.features import call_backs, clients, delivery, feedback, messages, papers, queue, relay, sales, talks, urgent
 from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import get_or_create_client
 from bot.features.clients.telling import HOUR, may_say_more
@@ -12,7 +12,7 @@ from bot.features.delivery.contents import Reaction
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
 from bot.features.messages.items import count_numbers
-from bot.features.receiving import complaints, key_clients, notice, reassurance, thanks
+from bot.features.receiving import complaints, key_clients, notice, reassurance, talking, thanks
 from bot.features.receiving.rules import waits_for_digest
 from bot.features.urgent.urgency import Urgency
 from bot.models import Client, Message
@@ -58,6 +58,12 @@ async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier:
     complains = complaints.is_one(work, client, incoming)
     if complains and (stored := await _stored(work, incoming)) is not None:
         hint = complaints.take(work, client, stored)
+    talk = await talks.service.heard_in(work, client, incoming.written_at)
+    if talk is not None and (stored := await _stored(work, incoming)) is not None:
+        await talking.take(work, client, talk, incoming, stored)
+        if not earlier:
+            await _say_received(work, client, incoming, hint if complains else "")
+        return
     urgency = await urgent.urgency.of_message(work, client, incoming, earlier)
     now = reaches_owner_now(work, client, incoming.written_at) and not key_clients.holds_back(client, urgency)
     if urgency is Urgency.NONE and not complains and await thanks.are_all(work, client, incoming):
@@ -71,10 +77,15 @@ async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier:
         if key_clients.passes(work, client) and (stored := await _stored(work, incoming)) is not None:
             await key_clients.bring(work, client, stored)
     if received:
-        _receipt(work, client, incoming)
-        if hint and await may_say_more(work, client):
-            to = delivery.recipients.client(client)
-            delivery.tell(work, to, delivery.View(hint), purpose=Purpose.NOTICE, client_id=client.key)
+        await _say_received(work, client, incoming, hint)
+
+
+async def _say_received(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) -> None:
+    """Let the client know that a message came, by a reaction; and in words what there is to say besides."""
+    _receipt(work, client, incoming)
+    if hint and await may_say_more(work, client):
+        to = delivery.recipients.client(client)
+        delivery.tell(work, to, delivery.View(hint), purpose=Purpose.NOTICE, client_id=client.key)
 
 
 async def _bring(work: UnitOfWork, client: Client, incoming: Incoming, urgency: Urgency) -> None:

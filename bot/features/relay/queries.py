@@ -178,6 +178,18 @@ async def stands_in(session: AsyncSession, business_id: int, channel: str, chat_
     return (await session.execute(statement.limit(1))).first() is not None
 
 
+async def stands_last(session: AsyncSession, business_id: int, channel: str, chat_id: int, before: int) -> int | None:
+    """Return for which client the last message in a chat of the staff stands, of those above its message `before`."""
+    statement = select(RelayedMessage.client_id).where(
+        RelayedMessage.business_id == business_id,
+        RelayedMessage.channel == channel,
+        RelayedMessage.chat_id == chat_id,
+        RelayedMessage.telegram_id < before,
+    )
+    newest = statement.order_by(col(RelayedMessage.telegram_id).desc(), col(RelayedMessage.id).desc()).limit(1)
+    return (await session.execute(newest)).scalar_one_or_none()
+
+
 async def relayed(
     session: AsyncSession, business_id: int, channel: str, chat_id: int, telegram_id: int
 ) -> list[RelayedMessage]:

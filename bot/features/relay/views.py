@@ -123,17 +123,19 @@ def keep(t: Texts) -> str:
     return t("No, keep it")
 
 
-def answered(t: Texts, name: str) -> View:
-    """Introduce a copy of the deputy's answer to the owner."""
-    return View(t("The deputy has answered {client}:", client=client_name(name)))
+def answered(t: Texts, name: str, author: str) -> View:
+    """Introduce to the owner a copy of an answer that somebody else wrote."""
+    return View(t("Answer to {client}, by {member}:", client=client_name(name), member=author))
 
 
-def answer_taken_back(t: Texts, name: str, line: str) -> View:
-    """Say that the deputy's answer, of which the first line is given, is no longer with the client."""
-    words = t("The deputy's answer to {client} has been taken back: {line}", client=client_name(name), line=line)
-    return View(words if line else t("The deputy's answer to {client} has been taken back.", client=client_name(name)))
+def answer_taken_back(t: Texts, name: str, author: str, line: str) -> View:
+    """Say that somebody else's answer, of which the first line is given, is no longer with the client."""
+    about: dict[str, str] = {"client": client_name(name), "member": author}
+    if line:
+        return View(t("Taken back from {client}, the answer by {member}: {line}", line=line, **about))
+    return View(t("Taken back from {client}: an answer by {member}.", **about))
 
 
-def corrected(t: Texts, name: str) -> View:
-    """Introduce a copy of the deputy's corrected answer to the owner."""
-    return View(t("The deputy has corrected the answer to {client}:", client=client_name(name)))
+def corrected(t: Texts, name: str, author: str) -> View:
+    """Introduce to the owner a copy of an answer that its author, somebody else, has corrected."""
+    return View(t("Corrected answer to {client}, by {member}:", client=client_name(name), member=author))

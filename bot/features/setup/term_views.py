@@ -41,6 +41,16 @@ def emergency(t: Texts, words: str | None) -> str:
     return t("Emergency line: {line}", line=words or "–")
 
 
+def talk(t: Texts, minutes: int) -> str:
+    if not minutes:
+        return t("Talk after an answer at night: off")
+    return t.many(
+        "Talk after an answer at night: {n} minute from the last message",
+        "Talk after an answer at night: {n} minutes from the last message",
+        minutes,
+    )
+
+
 def broken(t: Texts, refunds: bool) -> str:
     """Return what follows where a plan's promise is broken."""
     return t("money back") if refunds else t("an apology")
@@ -74,6 +84,7 @@ LINES: dict[str, Callable[[Texts, Any], str]] = {
     "never_hours": never,
     "most_a_night": most_a_night,
     "emergency_line": emergency,
+    "talk_minutes": talk,
     "plan_price": _plan_price,
     "plan_cap": _plan_cap,
     "plan_refunds": _plan_refunds,

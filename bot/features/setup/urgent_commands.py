@@ -8,7 +8,7 @@ from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
 from bot.features.setup import changes, hours_views, ringing_steps, views
-from bot.features.setup.urgent_panel import MOST_STARS
+from bot.features.setup.urgent_panel import MOST_STARS, MOST_TALK
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
@@ -105,6 +105,16 @@ def _night(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
         raise Nonsense(value)
 
 
+def _talk(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
+    """Set for how many minutes client and helper talk on after an answer at night."""
+    if views.means_none(value):
+        terms.talk_minutes = 0
+    elif value.isdecimal() and 1 <= int(value) <= MOST_TALK:
+        terms.talk_minutes = int(value)
+    else:
+        raise Nonsense(value)
+
+
 def _star(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     try:
         cents = float(value.replace(",", "."))
@@ -146,4 +156,5 @@ SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {
     "never": _never,
     "night": _night,
     "star": _star,
+    "talk": _talk,
 }

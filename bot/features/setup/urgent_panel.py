@@ -16,6 +16,8 @@ MOST_STARS = 10_000
 MINUTES = (15, 30, 60, 120)
 NEVER = (None, "22:00-07:00", "23:00-06:00", "00:00-07:00")
 A_NIGHT = (None, 1, 3, 5)
+TALKS = (0, 30, 60, 120)
+MOST_TALK = 1440
 
 
 async def standing(work: UnitOfWork) -> Standing:
@@ -29,6 +31,7 @@ async def standing(work: UnitOfWork) -> Standing:
         never_hours=terms.never_hours,
         most_a_night=terms.most_a_night,
         emergency_line=terms.emergency_line,
+        talk_minutes=terms.talk_minutes,
         plan_price=terms.plan_price,
         plan_cap=terms.plan_cap,
         plan_refunds=terms.plan_refunds,
@@ -62,6 +65,11 @@ async def never(work: UnitOfWork, number: int) -> str:
 async def most_a_night(work: UnitOfWork, number: int) -> str:
     """Choose how many urgent cases a night may ring, by their place in `A_NIGHT`."""
     return await _change(work, most_a_night=A_NIGHT[number]) if number in range(len(A_NIGHT)) else ""
+
+
+async def talk(work: UnitOfWork, minutes: int) -> str:
+    """Choose for how many minutes client and helper talk on; 0 for not at all."""
+    return await _change(work, talk_minutes=minutes) if minutes in TALKS else ""
 
 
 async def switch(work: UnitOfWork, *, on: bool) -> str:

@@ -38,6 +38,7 @@ class Standing:
     never_hours: str | None = None
     most_a_night: int | None = None
     emergency_line: str | None = None
+    talk_minutes: int = 0
     plan_price: int | None = None
     plan_cap: int = 0
     plan_refunds: bool = True
@@ -58,6 +59,7 @@ def menu(t: Texts, terms: Standing) -> str:
         term_views.never(t, terms.never_hours),
         term_views.most_a_night(t, terms.most_a_night),
         term_views.emergency(t, terms.emergency_line),
+        term_views.talk(t, terms.talk_minutes),
     ]
     plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
     plan = plan[:1].upper() + plan[1:]  # it begins a line
@@ -94,6 +96,11 @@ def a_night(t: Texts, most: int | None) -> str:
     return t("{n} a night", n=most or "∞")
 
 
+def talk(t: Texts, count: int) -> str:
+    """Return the words on a button: how long a talk goes on, or that there is none."""
+    return "💬 " + (minutes(t, count) if count else t("off"))
+
+
 def switch(t: Texts, enabled: bool) -> str:
     return t("Switch off") if enabled else t("Switch on")
 
@@ -119,7 +126,9 @@ def examples(t: Texts) -> View:
         "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"
         "“off” takes a value away: /urgent emergency off\n/urgent off – urgent contact is not sold"
     )
-    return View("\n".join([how, t("/urgent steps 0 owner, 5 owner, 15 deputy – who is rung, when")]))
+    steps = t("/urgent steps 0 owner, 5 owner, 15 deputy – who is rung, when")
+    talk = t("/urgent talk 60 – for how many minutes client and helper talk on directly after an answer at night")
+    return View("\n".join([how, steps, talk]))
 
 
 def refused_hours(t: Texts, error: HoursError) -> View:

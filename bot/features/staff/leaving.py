@@ -1,6 +1,6 @@
 """Take a member's chat off the staff: nothing more comes there, and its buttons go."""
 
-from bot.features import answers, clients, delivery, dialogs, urgent
+from bot.features import answers, clients, delivery, dialogs, talks, urgent
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.models.states import Priority
@@ -22,6 +22,7 @@ async def leaves(work: UnitOfWork, chat_id: int, farewell: View) -> int:
     for telegram_id in await urgent.queries.take_keyboards_of(work.session, work.business_id, chat_id):
         buttons_gone = delivery.contents.EditKeyboard(telegram_id)
         delivery.send(work, chat, buttons_gone, purpose=Purpose.EDIT, priority=Priority.EDIT)
+    await talks.endings.of_member(work, chat_id)
     await dialogs.queries.forget(work.session, work.business_id, chat_id)
     delivery.tell(work, chat, farewell, purpose=Purpose.STAFF_TEXT)
     delivery.best_effort.make(work, delivery.best_effort.WithdrawCommands(chat_id))

@@ -1,6 +1,7 @@
 """Handle urgent cases: they are asked for, escalated, answered or given back."""
 
 from bot.features.urgent import (
+    alert_edits,
     alerts,
     answered,
     broken_promises,
@@ -26,6 +27,7 @@ from bot.features.urgent import (
 )
 
 __all__ = [
+    "alert_edits",
     "alerts",
     "answered",
     "broken_promises",

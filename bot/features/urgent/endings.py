@@ -4,19 +4,16 @@ Each alert and reminder then says how the case ended, without live words or butt
 after everything else, and may fail.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
-from bot.features import clients, delivery, messages, relay, sales
-from bot.features.clients.names import called
-from bot.features.delivery import View
-from bot.features.delivery.contents import EditKeyboard, EditText
-from bot.features.delivery.plainer_forms import TEXT_LIMIT
-from bot.features.urgent import queries, staff_views
-from bot.models import Case, Client, Keyboard, Message
-from bot.models.calls import Channel, Purpose
+from bot.features import clients, delivery, messages, sales
+from bot.features.clients.names import author, called
+from bot.features.delivery.contents import EditKeyboard
+from bot.features.urgent import alert_edits, queries, staff_views
+from bot.models import Case, Client, Keyboard
+from bot.models.calls import Purpose
 from bot.models.rights import Right
-from bot.models.states import CaseState, Priority, Role
+from bot.models.states import CaseState, Priority
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
 
@@ -35,7 +32,7 @@ async def given_back(work: UnitOfWork, case: Case) -> bool:
 
 
 async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) -> None:
-    """Remember a message about a case that has arrived; where the case is over by then, it says so at once."""
+    """Remember a message about a case that has arrived; it says at once where the case is over, or who is on it."""
     case = await queries.get(work.session, work.business_id, case_id)
     if case is None:
         return
@@ -43,6 +40,8 @@ async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) 
     work.session.add(row)
     if case.state != CaseState.ALERTED:
         await follow(work, case)
+    elif case.seen_by is not None:
+        await alert_edits.say_who_is_on_it_in(work, case, chat_id, telegram_id)
 
 
 async def follow(work: UnitOfWork, case: Case) -> None:
@@ -59,27 +58,18 @@ async def follow(work: UnitOfWork, case: Case) -> None:
 
 async def _show_end(work: UnitOfWork, case: Case, client: Client, chat_id: int, telegram_id: int) -> None:
     header = await _header(work, case, client, chat_id)
-    message = await work.session.get(Message, case.message_id) if case.message_id else None
-    copies = await relay.queries.relayed(work.session, work.business_id, Channel.BOT, chat_id, telegram_id)
-    view = View(header)
-    if message is not None and copies and copies[0].message_id == message.id:
-        copies[0].header = header
-        view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
     lift = case.state == CaseState.GIVEN_BACK and work.may_in(chat_id, Right.ALLOW_SALES)
     buttons = await sales.pauses.lift_button(work, client.telegram_id) if lift else []
-    ended = EditText(telegram_id, replace(view, keyboard=buttons, preview=False))
-    to = delivery.recipients.staff(work, chat_id)
-    delivery.send(work, to, ended, purpose=Purpose.EDIT, priority=Priority.EDIT, client_id=client.key)
+    where = await alert_edits.place(work, case, chat_id, telegram_id)
+    await alert_edits.write(work, case, client, where, header, buttons)
 
 
 async def _header(work: UnitOfWork, case: Case, client: Client, chat_id: int) -> str:
     """Return how a case ended, for who reads in a chat."""
-    t, at = work.texts, work.texts.at_time(case.closed_at or work.now, work.business.timezone)
+    t, at = work.texts, work.texts.at_time(case.closed_at or work.now, work.zone_in(chat_id))
     if case.state != CaseState.ANSWERED:
         money = case.payment_id is not None and work.may_in(chat_id, Right.SEE_MONEY)
         return staff_views.ended_given_back(t, called(client), at, money=money)
     answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
-    if answer is None or answer.chat_id == chat_id:
-        return staff_views.ended_answered(t, called(client), at, "you")
-    by = work.role_in(answer.chat_id)
-    return staff_views.ended_answered(t, called(client), at, "deputy" if by == Role.DEPUTY else "owner")
+    by = None if answer is None or answer.chat_id == chat_id else author(work, answer.chat_id)
+    return staff_views.ended_answered(t, called(client), at, by)

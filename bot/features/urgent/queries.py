@@ -80,6 +80,13 @@ def _runs(case: Case, now: datetime) -> list[ColumnElement[bool]]:
     return [col(Case.id) == case.id, alerted, col(Case.due_at) > now, col(Case.call_asked_at).is_(None)]
 
 
+async def keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
+    """Return the chats and numbers of the messages that change with a case, the oldest first."""
+    statement = select(Keyboard.chat_id, Keyboard.telegram_id).where(Keyboard.case_id == case_id)
+    found = await session.execute(statement.order_by(col(Keyboard.id)))
+    return [(chat_id, telegram_id) for chat_id, telegram_id in found]
+
+
 async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
     """Forget which messages have buttons about a case; return their chats and numbers."""
     statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)

@@ -21,7 +21,7 @@ async def seen(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
 
     async def act(case: Case) -> TapAnswer:
         await progress.mark_seen(work, case)
-        return TapAnswer(staff_views.seen(work.texts))
+        return TapAnswer(_who_is_on_it(work, case, telegram_id))
 
     return await on_open(work, telegram_id, case_id, act)
 
@@ -80,3 +80,10 @@ async def buttons(work: UnitOfWork, case: Case, chat_id: int) -> Keyboard:
 
 async def _may_tap(work: UnitOfWork, telegram_id: int, case: Case) -> bool:
     return work.may(Right.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
+
+
+def _who_is_on_it(work: UnitOfWork, case: Case, chat_id: int) -> str:
+    t = work.texts
+    if case.seen_by in {None, chat_id} or case.seen_at is None:
+        return staff_views.seen(t)
+    return staff_views.seen_by(t, clients.names.author(work, case.seen_by), t.time(case.seen_at, work.zone_in(chat_id)))

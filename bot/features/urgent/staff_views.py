@@ -7,6 +7,7 @@ from bot.features.sales import plan_views
 from bot.models import Payment
 from bot.models.states import CaseKind
 from bot.texts import Texts
+from bot.texts.marked_words import joined
 
 
 def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True, money: bool = True) -> str:
@@ -50,14 +51,28 @@ def seen(t: Texts) -> str:
     return t("The client knows that you are on it. Only an answer in this chat stops the clock.")
 
 
-def ended_answered(t: Texts, name: str, at: str, by: str) -> str:
-    """Return what stands above the client's words in an alert once the case is answered."""
-    who = {
-        "you": t("answered {at} by you", at=at),
-        "deputy": t("answered {at} by the deputy", at=at),
-        "owner": t("answered {at} by the owner", at=at),
-    }
-    return f"✅ {client_name(name)} · {who[by]}"
+def seen_by(t: Texts, member: str, time: str) -> str:
+    """Answer the same tap where somebody else was first."""
+    return t("{member} has been on it since {time}, and the client knows.", member=member, time=time)
+
+
+def still_open(t: Texts, name: str, until: str) -> str:
+    """Return what stands in a message about an open case above who is on it, where no alert stands there."""
+    due = t("an answer is due by {until}", until=until)
+    return joined(" ", ["🚨", joined(" · ", [client_name(name), due])])
+
+
+def on_it(t: Texts, member: str | None, time: str) -> str:
+    """Return the line that says who is on a case, and since when. None for the reader."""
+    if member is None:
+        return joined(" ", ["👀", t("you are on it ({time})", time=time)])
+    return joined(" ", ["👀", t("{member} is on it ({time})", member=member, time=time)])
+
+
+def ended_answered(t: Texts, name: str, at: str, by: str | None) -> str:
+    """Return what stands above the client's words in an alert once the case is answered. `by`: None for the reader."""
+    how = t("answered {at} by you", at=at) if by is None else t("answered {at} by {member}", at=at, member=by)
+    return f"✅ {client_name(name)} · {how}"
 
 
 def ended_given_back(t: Texts, name: str, at: str, *, money: bool) -> str:

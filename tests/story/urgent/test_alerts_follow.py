@@ -24,9 +24,7 @@ async def test_every_alert_and_reminder_says_who_answered_and_when(office: Offic
     await anna.sees("Close the main valve.")
     await ewa.sees_edit(called["message_id"], "✅ Anna Kowalska · answered at 21:55 by you")
     for message in (alert, reminder, line):
-        edited = await office.owner.sees_edit(
-            message["message_id"], "✅ Anna Kowalska · answered at 21:55 by the deputy"
-        )
+        edited = await office.owner.sees_edit(message["message_id"], "✅ Anna Kowalska · answered at 21:55 by Ewa Lis")
         assert "Reply to this" not in edited["text"] and "left" not in edited["text"]
         assert ("water is running" in edited["text"]) == (message is alert)
         assert labels(edited) == []

@@ -151,6 +151,7 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
     alert = await ewa.sees("🚨")
     assert t("URGENT") in words(alert) and "URGENT" not in words(alert).splitlines()[0]
     assert labels(alert)[0] == t("I'm on it")
+    await office.owner.sees("The deputy has been alerted about Anna Kowalska.")
     tapped = ewa.taps(alert, data(alert, t("I'm on it")))
     answer = await office.simulator.called("answerCallbackQuery", lambda p: p["callback_query_id"] == tapped)
     assert answer["text"] == urgent.staff_views.seen(t) != urgent.staff_views.seen(english)
@@ -160,7 +161,6 @@ async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(offi
     ewa.sends("And the window.", reply_to=alert["message_id"])
     held = await ewa.sees(lambda m: labels(m) == [t("Send now"), t("Take back")])
     assert english("Send now") not in labels(held)
-    await office.owner.sees("The deputy has been alerted about Anna Kowalska.")
 
 
 async def test_the_deputy_chooses_a_language(office: Office, anna: Person) -> None:

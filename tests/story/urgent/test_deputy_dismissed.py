@@ -135,28 +135,28 @@ async def test_the_owner_sees_what_the_deputy_answered_and_can_answer_there(offi
     ewa, alert = await called(office, anna)
     office.simulator.calls.clear()
     answer = ewa.sends("Close the valve.", reply_to=alert["message_id"])
-    line = await office.owner.sees("The deputy has answered Anna Kowalska:")
+    line = await office.owner.sees("Answer to Anna Kowalska, by Ewa Lis:")
     copy = await office.owner.sees("Close the valve.")
     to_owner = [p for _, p in office.simulator.calls if p.get("chat_id") == office.owner.id and "message_id" not in p]
     assert to_owner and all(p.get("disable_notification") for p in to_owner)
     await arrives(ewa, answer)
     ewa.edits(answer["message_id"], "Close the main valve.")
-    await office.owner.sees("The deputy has corrected the answer to Anna Kowalska:")
+    await office.owner.sees("Corrected answer to Anna Kowalska, by Ewa Lis:")
     await office.owner.sees("Close the main valve.")
     await office.turn_to(MONDAY_OPENING)
     for message, words_ in ((copy, "I shall come today."), (line, "At ten.")):
         office.owner.sends(words_, reply_to=message["message_id"])
         await anna.sees(words_)
-    assert count(office.owner, "The deputy has answered") == 1
+    assert count(office.owner, "Answer to Anna Kowalska, by Ewa Lis") == 1
 
 
 async def test_an_album_of_the_deputys_comes_to_the_owner_whole(office: Office, anna: Person) -> None:
     ewa, alert = await called(office, anna)
     ewa.sends_album(["photo", "photo", "photo"], reply_to=alert["message_id"])
-    await office.owner.sees("The deputy has answered Anna Kowalska:")
+    await office.owner.sees("Answer to Anna Kowalska, by Ewa Lis:")
     await office.settled()
     assert len([m for m in office.owner.received if "photo" in m]) == 3
-    assert count(office.owner, "The deputy has answered") == 1
+    assert count(office.owner, "Answer to Anna Kowalska, by Ewa Lis") == 1
 
 
 async def test_a_deputy_who_becomes_the_owner_is_the_owner(office: Office, anna: Person) -> None:

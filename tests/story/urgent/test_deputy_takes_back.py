@@ -24,4 +24,4 @@ async def test_the_owner_reads_that_the_deputys_answer_is_gone(office: Office) -
         work.actor = work.member(ewa.id)
         answer = (await rows(office, Answer, work.session))[-1]
         assert await answers.taking_back.take_back(work, work.texts, answer) is None
-    await office.owner.sees("The deputy's answer to Anna Kowalska has been taken back: And pay")
+    await office.owner.sees("Taken back from Anna Kowalska, the answer by Ewa Lis: And pay")
