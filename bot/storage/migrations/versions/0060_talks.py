@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0058"
-down_revision = "0057"
+revision = "0060"
+down_revision = "0059"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation", "data file"),
