@@ -9,9 +9,9 @@ revision = "0060"
 down_revision = "0059"
 
 PURPOSES = (
-    *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation", "data file"),
-    *("client text", "papers", "alert", "case news", "card", "copy", "reaction", "list", "talk", "erasure"),
-    *("staff text", "report", "account hours", "receipt", "edit", "take away"),
+    *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation", "call question"),
+    *("data file", "client text", "papers", "alert", "case news", "call news", "card", "copy", "reaction", "list"),
+    *("talk", "erasure", "staff text", "report", "account hours", "receipt", "edit", "take away"),
 )
 
 
