@@ -41,6 +41,12 @@ async def with_staff(office: Office, anna: Person) -> tuple[Person, Json]:
     return ewa, line
 
 
+async def without_talks(office: Office) -> None:
+    """Have what is written after an answer at night held."""
+    office.owner.sends("/urgent talk off")
+    await office.owner.sees("Talk after an answer at night: off")
+
+
 async def talk_of(office: Office) -> Talk:
     """Return the only talk."""
     (talk,) = await rows(office, Talk)

@@ -37,7 +37,7 @@ ONCE = ("privacy.", "delivery.erasure_queries.")
 GROWING = {
     *("answer", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
     *("payment", "promise", "star_transaction", "task", "urgent_case"),
-    *("call_back", "card", "draft", "paper", "paper_file", "paper_request", "reassurance", "ring", "thumb"),
+    *("call_back", "card", "draft", "paper", "paper_file", "paper_request", "reassurance", "ring", "talk", "thumb"),
 }
 ALONE = re.compile(r"\(?business_id ?= ?(\?|\$?\d+)\)?")
 """Most databases hold one business, so an index by business alone selects nothing."""

@@ -82,7 +82,7 @@ async def test_they_go_after_the_answer_and_harm_nothing_where_they_cannot(offic
     await arrives(office.owner, written)
     await office.settled()
     to_anna = [method for method, given in office.simulator.calls if given.get("chat_id") == anna.id]
-    assert to_anna == ["copyMessage", "editMessageReplyMarkup"]
+    assert to_anna == ["copyMessage", "sendMessage", "editMessageReplyMarkup"]
     office.owner.sends("/undelivered")
     await office.owner.sees("Everything has reached your clients.")
 

@@ -12,6 +12,7 @@ from tests.support.answers import arrives
 from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import data, labels, rows, said, tap, tap_data, words
+from tests.support.talks import without_talks
 from tests.support.urgent_night import alerts, buys, count
 
 Json = dict[str, Any]
@@ -23,6 +24,7 @@ def anna(office: Office) -> Person:
 
 
 async def test_a_second_answer_is_held_and_the_deputys_own_button_sends_it(office: Office, anna: Person) -> None:
+    await without_talks(office)
     ewa, alert = await called(office, anna)
     ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")
@@ -140,6 +142,7 @@ async def test_a_deputy_who_was_a_client_erases_that_and_stays_the_deputy(office
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 async def test_the_deputy_reads_everything_in_a_language_of_the_deputys_own(office: Office, language: str) -> None:
     """The link sets it from Telegram's language; the alert, the buttons and the confirmations use it."""
+    await without_talks(office)
     t, english = Texts.of(language), Texts.of("en")
     ewa = office.client("Ewa Lis", language)
     ewa.opens(await deputy_link(office))

@@ -12,6 +12,7 @@ from tests.support.deputies import after, called, deputy_link, deputy_of
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, rows, said, tap_data, words
 from tests.support.staff import becomes, member_id
+from tests.support.talks import without_talks
 from tests.support.urgent_night import alerts, buys, count, only, state_of
 
 Json = dict[str, Any]
@@ -117,6 +118,7 @@ async def test_an_edit_of_an_answer_by_a_dismissed_deputy_is_nothing(office: Off
 
 async def test_a_held_answer_of_a_dismissed_deputy_does_not_go_out(office: Office, anna: Person) -> None:
     """The bot would copy it in the morning from the deputy's chat, where the deputy can still edit it."""
+    await without_talks(office)
     ewa, alert = await called(office, anna)
     answer = ewa.sends("Close the valve.", reply_to=alert["message_id"])
     await anna.sees("Close the valve.")

@@ -6,10 +6,12 @@ from tests.support.answers import arrives
 from tests.support.deputies import called
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import labels, rows
+from tests.support.talks import without_talks
 
 
 async def test_the_owner_reads_that_the_deputys_answer_is_gone(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
+    await without_talks(office)
     ewa, alert = await called(office, anna)
     await arrives(ewa, ewa.sends("Close the valve.", reply_to=alert["message_id"]))
     second = ewa.sends("And pay", reply_to=alert["message_id"])
