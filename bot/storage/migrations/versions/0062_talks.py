@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0060"
-down_revision = "0059"
+revision = "0062"
+down_revision = "0061"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation", "call question"),
