@@ -95,6 +95,7 @@ async def _changed(work: UnitOfWork, change: Callable[[Member], Awaitable[View |
     if member is None:
         return Acted()
     with work.writing_for(member.telegram_id):
+        before = await rotas.holes.of_week(work)
         refusal = await change(member)
-        said = refusal if refusal is not None else await rotas.remarks.after_change(work, member, View(""))
+        said = refusal if refusal is not None else await rotas.remarks.after_change(work, member, View(""), before)
         return Acted(state=Duty(said=str(said.words).strip()))

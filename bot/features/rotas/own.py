@@ -9,7 +9,7 @@ from bot.features.delivery import View
 from bot.features.hours.dates import DatesError, read_when
 from bot.features.hours.reader import NotUnderstood, meant, understand
 from bot.features.hours.rules import Hours
-from bot.features.rotas import remarks, views
+from bot.features.rotas import holes, remarks, views
 from bot.features.setup.views import means_none
 from bot.models import Member, MemberAbsence
 from bot.unit_of_work import UnitOfWork
@@ -28,6 +28,7 @@ async def written(work: UnitOfWork, member: Member, words: str) -> View:
     with work.writing_for(member.telegram_id):
         if not first:
             return View(await shown(work, member))
+        before = await holes.of_week(work)
         if first.casefold() in ZONE and rest.strip():
             refusal = await set_zone(work, member, rest.strip())
         elif first.casefold() in OFF:
@@ -36,7 +37,7 @@ async def written(work: UnitOfWork, member: Member, words: str) -> View:
             refusal = await set_hours(work, member, words.strip())
         if refusal is not None:
             return refusal
-        return await remarks.after_change(work, member, View(await shown(work, member)))
+        return await remarks.after_change(work, member, View(await shown(work, member)), before)
 
 
 async def shown(work: UnitOfWork, member: Member) -> str:

@@ -103,6 +103,9 @@ async def test_a_hole_is_said_when_it_is_made_and_only_then(closing: ServiceOffi
     assert "And 4 more times this week." in said
     owner = [str(row.params["text"]) for row in await closing.outbox(Purpose.STAFF_TEXT) if row.chat_id == OWNER]
     assert owner[-1].startswith("Ola has changed when they are on duty.\n\nNobody is on duty")
+    await says(closing, OLA, "every day 6-23")  # better than before
+    again = [str(row.params["text"]) for row in await closing.outbox(Purpose.STAFF_TEXT) if row.chat_id == OWNER]
+    assert again == owner
 
 
 async def test_an_absence_that_leaves_nobody_is_said(closing: ServiceOffice) -> None:
