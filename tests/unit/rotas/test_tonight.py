@@ -67,6 +67,17 @@ async def test_it_is_said_once_a_closed_period_and_not_repeated_after_downtime(c
     assert len((await told(closing))[OWNER]) == 2
 
 
+async def test_other_hours_the_same_evening_do_not_say_it_again(closing: ServiceOffice) -> None:
+    await joins(closing, Shift(OLA, Role.DEPUTY, "Ola", "Mo-Fr 17:00-22:00"))
+    await owner_duty(closing, "Mo-Fr 9-17")
+    await at(closing, CLOSING)
+    await closing.does(lambda work: setup.service.change_hours(work, "Mo-Fr 09:00-16:30"))
+    await at(closing, CLOSING + MINUTE)
+    assert len((await told(closing))[OWNER]) == 1
+    await at(closing, CLOSING + timedelta(hours=23, minutes=31))
+    assert len((await told(closing))[OWNER]) == 2
+
+
 async def test_a_lone_owner_who_is_rung_at_any_hour_reads_nothing(closing: ServiceOffice) -> None:
     await at(closing, CLOSING)
     assert await told(closing) == {}
