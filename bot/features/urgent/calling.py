@@ -7,7 +7,7 @@ so that no time is lost; that step still comes at its own time.
 from collections.abc import Collection, Iterable
 
 from bot.features import rings
-from bot.features.businesses.terms import may_wake
+from bot.features.businesses.terms import may_wake, stand_in
 from bot.features.clients.names import called
 from bot.features.duty.steps import Loudness, Step
 from bot.features.urgent import alerts, news, queries, staff_views
@@ -54,6 +54,16 @@ async def told(work: UnitOfWork, case: Case) -> dict[int, str]:
     """Return what became of the latest call about a case in each chat of the staff to which there was one."""
     chats = [member.telegram_id for member in work.business.members]
     return await queries.told(work.session, case, chats)
+
+
+async def called_already(work: UnitOfWork, case: Case, plan: Escalation, heard: dict[int, str]) -> set[int]:
+    """Return the chats that were called or are closed; not the owner's, where it only has the quiet alert."""
+    chats, owner = set(heard), work.owner
+    if owner is not None and heard.get(owner.telegram_id) not in {None, OutboxState.FAILED}:
+        named = any(_names(work, moment, owner) for moment in plan.until_moment(case.step))
+        if not named or (not case.step and await stand_in(work) is not None):
+            chats.remove(owner.telegram_id)
+    return chats
 
 
 async def anybody_left(work: UnitOfWork, case: Case, plan: Escalation, heard: dict[int, str]) -> bool:

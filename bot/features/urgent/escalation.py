@@ -47,6 +47,10 @@ class Escalation:
         """Return how many of the later moments are due by now; at least those that are done."""
         return max(done, sum(moment.at <= now for moment in self.later))
 
+    def until_moment(self, number: int) -> tuple[Moment, ...]:
+        """Return the moments that have come once a number of later ones are done."""
+        return self._moments[:-1][: number + 1]
+
     def from_moment(self, number: int) -> tuple[Moment, ...]:
         """Return the moments from one on, in which people are called; 0 is the first."""
         return self._moments[number:-1]

@@ -43,7 +43,8 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
         clients.unreached.tell_owner(work, client, words, loud=await may_wake(work, work.owner))
     plan = escalation.of_case(case)
     heard = await calling.told(work, case) | {row.chat: OutboxState.FAILED}
-    called_instead = await calling.first_of(work, client, case, plan.from_moment(case.step), heard)
+    known = await calling.called_already(work, case, plan, heard)
+    called_instead = await calling.first_of(work, client, case, plan.from_moment(case.step), known)
     if not called_instead and not await calling.anybody_left(work, case, plan, heard):
         await broken_promises.break_promise(work, case)
 

@@ -76,6 +76,26 @@ async def test_a_deputy_who_has_blocked_the_bot_is_passed_over_at_once(office: O
     assert await state_of(office, Case) == [CaseState.ANSWERED]
 
 
+@pytest.mark.parametrize("first", ["by the steps", "in a vacation"])
+async def test_the_owner_is_rung_at_once_where_the_deputy_who_comes_first_has_blocked_the_bot(
+    office: Office, anna: Person, first: str
+) -> None:
+    ewa = await joins(office, "Ewa Lis", Role.DEPUTY)
+    if first == "by the steps":
+        await steps(office, "0 deputy, 10 owner")
+    else:
+        office.owner.sends("/vacation 20-30.11")
+        await office.owner.sees("Your deputy stands in")
+    ewa.blocks()
+    office.simulator.calls.clear()
+    await buys(anna)
+    await office.owner.sees("The deputy could not be alerted")
+    await office.settled()
+    made = [p for name, p in office.simulator.calls if name == "sendMessage" and p["chat_id"] == office.owner.id]
+    quiet = [bool(p.get("disable_notification")) for p in made if str(p["text"]).startswith("🚨 URGENT")]
+    assert quiet == [True, False]
+
+
 async def test_if_nobody_on_duty_can_be_reached_the_money_goes_back_at_once(office: Office, anna: Person) -> None:
     ewa = await joins(office, "Ewa Lis", Role.DEPUTY)
     await on_duty(office.owner, "Mo-Fr 9-17")
