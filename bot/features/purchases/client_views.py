@@ -36,8 +36,8 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> View:
             minutes,
         ),
         t(
-            "If we promise to call you back, we ask you afterwards whether the call came. It counts as the answer unless "
-            "you say no within 10 minutes. A call after the promised time needs your agreement."
+            "If we promise to call you back, we ask you afterwards whether the call came. It counts as the answer "
+            "unless you say no within 10 minutes. A call after the promised time needs your agreement."
         ),
         t(
             "A monthly plan, where one is on sale (/plan), is renewed every 30 days until you cancel it: /plan. "

@@ -293,3 +293,39 @@ async def test_nobodys_buttons_but_ones_own_do_anything(office: Office) -> None:
         await office.settled()
     assert (await only(office, Case)).due_at == case.due_at
     assert len(await rows(office, CallBack)) == 1
+
+
+async def test_a_restart_between_called_and_the_ten_minutes_changes_nothing(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    alert = await promised(office, anna, "22:10")
+    await office.turn_to(after(29))
+    await says_called(office, anna, alert)
+    await office.settled()
+    await office.stop()
+    office.clock.turn_to(after(34))
+    await office.start()
+    await office.turn_to(after(34))
+    await office.settled()
+    assert (await state_of(office, Case), await state_of(office, CallBack)) == ([CaseState.ALERTED], [CallState.CALLED])
+    await silence(office)
+    await office.owner.sees("and did not deny it.")
+    await office.settled()
+    assert (await state_of(office, Case), anna.stars) == ([CaseState.ANSWERED], 750)
+    await assert_books_agree(office)
+
+
+async def test_two_taps_at_once_ask_once_and_count_once(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    alert = await promised(office, anna)
+    shown = now_shown(office.owner, alert)
+    for _ in range(3):
+        tap_data(office.owner, shown, "called:")
+    question = await anna.sees("Were you called")
+    await office.settled()
+    assert count(anna, "Were you called") == 1
+    confirms(anna, question)
+    denies(anna, question)
+    confirms(anna, question)
+    await office.settled()
+    assert (await state_of(office, Case), len(await rows(office, Answer))) == ([CaseState.ANSWERED], 1)
+    await assert_books_agree(office)
