@@ -140,6 +140,9 @@ async def take_back(work: UnitOfWork, case: Case) -> bool:
 
 @moved.listener
 async def case_over(session: Session, made: Moved) -> None:
-    """End what is promised, proposed or asked about calls in cases that are over."""
+    """End what is promised, proposed or asked about calls in cases that are over.
+
+    Where there was an answer, its client still waits for a call whose time has not come.
+    """
     if made.table is Case and made.to != CaseState.ALERTED:
-        await queries.end_of(session, made.ids, time_of(session))
+        await queries.end_of(session, made.ids, time_of(session), but_promised=made.to == CaseState.ANSWERED)

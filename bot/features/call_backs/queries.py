@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -58,8 +58,9 @@ async def case_of(session: AsyncSession, call: CallBack) -> Case | None:
     return case if case is not None and case.state == CaseState.ALERTED else None
 
 
-async def end_of(session: AsyncSession, case_ids: Collection[int], at: datetime) -> None:
-    """End the calls of cases that are over."""
-    await transition_all(
-        session, CallBack, CallState.ENDED, col(CallBack.case_id).in_(case_ids), ended_at=at, due_at=None
-    )
+async def end_of(session: AsyncSession, case_ids: Collection[int], at: datetime, *, but_promised: bool) -> None:
+    """End the calls of cases that are over. `but_promised`: leave those of which the caller is still to be reminded."""
+    which: list[ColumnElement[bool]] = [col(CallBack.case_id).in_(case_ids)]
+    if but_promised:
+        which.append(or_(col(CallBack.state) != CallState.PROMISED, col(CallBack.due_at).is_(None)))
+    await transition_all(session, CallBack, CallState.ENDED, *which, ended_at=at, due_at=None)

@@ -18,7 +18,7 @@ from bot.buttons.data import ButtonData
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.texts import Texts
-from bot.texts.marked_words import joined
+from bot.texts.marked_words import Words, joined
 
 
 def promised(t: Texts, at: str, *, number: bool = True) -> str:
@@ -105,13 +105,21 @@ def to_call(t: Texts, name: str, at: str, case_id: int, number: str | None, of: 
 
 def call_now(t: Texts, name: str, at: str, until: str, case_id: int, number: str | None, of: str | None) -> View:
     """Remind the caller that the time has come. `until`: the end of the promise."""
-    line = joined(" ", ["⏰", t("Please call {client} now: it was promised {at}.", client=client_name(name), at=at)])
     buttons: Keyboard = [
         [Button(t("Called"), CalledBack(case_id)), Button(t("Could not reach"), NotReached(case_id))],
         [Button(f"{t('Later')} ▸", CallBack(case_id))],
     ]
     counts = t("Then tap “Called”, before {until}.", until=until)
-    return View(joined("\n", [line, _number(t, number, of), counts]), [*_copy(t, number), *buttons])
+    return View(joined("\n", [_now(t, name, at), _number(t, number, of), counts]), [*_copy(t, number), *buttons])
+
+
+def call_still(t: Texts, name: str, at: str, number: str | None, of: str | None) -> View:
+    """Remind the caller of a call whose case was answered before."""
+    return View(joined("\n", [_now(t, name, at), _number(t, number, of)]), _copy(t, number))
+
+
+def _now(t: Texts, name: str, at: str) -> Words:
+    return joined(" ", ["⏰", t("Please call {client} now: it was promised {at}.", client=client_name(name), at=at)])
 
 
 def _number(t: Texts, number: str | None, of: str | None) -> str:

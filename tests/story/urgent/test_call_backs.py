@@ -224,16 +224,6 @@ async def test_status_tells_of_the_call_and_reminders_wait_out_a_downtime(office
     await office.owner.sees("Please call Anna Kowalska now: it was promised at 21:55.")
 
 
-async def test_a_case_that_is_answered_before_brings_no_reminder(office: Office) -> None:
-    anna = office.client("Anna Kowalska", "en")
-    alert = await promised(office, anna)
-    office.owner.sends("Close the valve.", reply_to=alert["message_id"])
-    await anna.sees("Close the valve.")
-    await office.turn_to(after(16))
-    await office.settled()
-    assert (count(office.owner, "Please call"), await state_of(office, CallBack)) == (0, [CallState.ENDED])
-
-
 async def test_could_not_reach_tells_the_client_once_in_a_while_and_later_moves_the_call(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await promised(office, anna)

@@ -1,0 +1,241 @@
+"""A night in which the owner sleeps: whoever is killed at whichever step, every ring, call and answer comes.
+
+The owner's channel fails once, the deputy is off duty, somebody of the staff answers by voice and talks, and the call
+that the client was promised is kept.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.simulator import Person, Simulator
+from tests.support.bot_process import Program
+from tests.support.killed_bot import process_settings, side_by_side, stored
+from tests.support.office import until
+from tests.support.phones import now_shown, tap, tap_data
+from tests.support.ring_receiver import RingReceiver, error_500, ring_receiver
+from tests.support.turned_process import SharedClock, turned
+from tests.support.urgent_night import agrees, count, offered
+
+EVENING = datetime(2026, 11, 20, 21, 40, tzinfo=ZoneInfo("Europe/Warsaw"))
+PATIENCE = 90
+MOMENTS = (
+    "the payment is handled",
+    "the first ring fails",
+    "the owner's phone rings",
+    "the owner is reminded",
+    "somebody of the staff is rung",
+    "a call is promised",
+    "the number has come",
+    "the answer is on its way",
+    "the talk goes on",
+    "it is time to call",
+    "the call is made",
+    "the talk is over",
+)
+
+
+@dataclass
+class Night:
+    """One business with its people, and the bot, which is killed at one moment."""
+
+    where: Path
+    clock: SharedClock
+    simulator: Simulator
+    receiver: RingReceiver
+    given: dict[str, str]
+    killed_at: str
+    cores: asyncio.Semaphore
+    bot: Program | None = None
+
+    def person(self, name: str) -> Person:
+        return self.simulator.person(name, language_code="en")
+
+    def minutes(self, number: float) -> None:
+        """Let it be so many minutes after the beginning."""
+        self.clock.turn_to(EVENING + timedelta(minutes=number))
+
+    async def moment(self, name: str) -> None:
+        """Kill the bot and start it anew if this is the moment."""
+        if name == self.killed_at:
+            await self.end()
+            await self.begin()
+
+    async def begin(self) -> None:
+        self._running = turned(self.where, self.where / "clock", **self.given)
+        async with self.cores:  # only the start needs much of the processor
+            self.bot = await self._running.__aenter__()
+
+    async def end(self) -> None:
+        """End the bot abruptly."""
+        assert self.bot is not None
+        await self.bot.kill()
+        await self._running.__aexit__(None, None, None)
+
+    async def has(self, rows: str, number: int = 1) -> None:
+        """Wait until there are so many such rows."""
+
+        async def there() -> bool:
+            return stored(self.where, f"SELECT count(*) FROM {rows}") == [(number,)]
+
+        await until(there, PATIENCE)
+
+    async def settled(self) -> None:
+        await self.simulator.drained(timeout=PATIENCE)
+        await self.has("inbox WHERE state != 'handled'", 0)
+        await self.has("outbox WHERE state = 'waiting'", 0)
+        await self.has("ring WHERE state = 'waiting'", 0)
+
+
+@asynccontextmanager
+async def night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> AsyncIterator[Night]:
+    where.mkdir()
+    clock = SharedClock(where / "clock", EVENING)
+    async with Simulator(clock) as simulator, ring_receiver() as receiver:
+        given = process_settings(simulator, where) | {
+            "BUSINESS_NAME": "Nowak Law",
+            "BUSINESS_TIMEZONE": "Europe/Warsaw",
+            "BUSINESS_COUNTRY": "PL",
+            "WORKING_HOURS": "Mo-Fr 09:00-17:00",
+            "RING_PRIVATE": "1",
+        }
+        it = Night(where, clock, simulator, receiver, given, killed_at, cores)
+        await it.begin()
+        try:
+            yield it
+        finally:
+            await it.end()
+
+
+async def joins(it: Night, owner: Person, name: str, asked: str) -> Person:
+    """Have somebody join the team by the owner's link."""
+    owner.sends(asked)
+    link = (await owner.sees("https://t.me/", timeout=PATIENCE))["text"]
+    person = it.person(name)
+    person.opens(next(word for word in link.split() if word.startswith("https://t.me/")))
+    await person.sees("Nowak Law", timeout=PATIENCE)
+    return person
+
+
+async def has_a_phone(it: Night, person: Person, path: str) -> None:
+    person.sends(f"/ring {it.receiver.address(path)}")
+    await person.sees("rings for you from now on", timeout=PATIENCE)
+
+
+def fails_once(it: Night, path: str) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        del it.receiver.answers[path]
+        return await error_500(request)
+
+    it.receiver.answers[path] = answer
+
+
+async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None:
+    async with night(where, killed_at, cores) as it:
+        owner = it.simulator.people[int(it.given["OWNER_ID"])]
+        ewa = await joins(it, owner, "Ewa Lis", "/urgent deputy Mo-Fr 08:00-12:00")
+        ola = await joins(it, owner, "Ola", "/invite staff Ola")
+        await has_a_phone(it, owner, "marek")
+        await has_a_phone(it, ola, "ola")
+        owner.sends("/urgent steps 0 owner, 5 owner, 8 deputy, 10 Ola")
+        await owner.sees("Ola", timeout=PATIENCE)
+        await it.settled()
+        anna = it.person("Anna Kowalska")
+        fails_once(it, "marek")
+        before = len(ewa.received)
+
+        # Anna pays, and the owner sleeps
+        invoice = await agrees(anna, await offered(anna))
+        assert (await anna.pays(invoice)).paid
+        await it.has("urgent_case")
+        await it.moment("the payment is handled")
+        await it.receiver.rings(1, "marek")
+        await it.moment("the first ring fails")
+        it.minutes(1)
+        await it.receiver.rings(2, "marek")
+        await it.moment("the owner's phone rings")
+        await it.settled()
+        it.minutes(5.5)
+        await owner.sees("still waits for an answer", timeout=PATIENCE)
+        await it.moment("the owner is reminded")
+        await it.settled()
+
+        # the deputy is off duty: Ola's phone rings
+        it.minutes(8.5)
+        await it.receiver.rings(1, "ola")
+        await it.moment("somebody of the staff is rung")
+        await it.settled()
+        alert = await ola.sees("URGENT · Anna Kowalska", timeout=PATIENCE)
+        tap_data(ola, alert, "call:")
+        await it.settled()
+        tap(ola, now_shown(ola, alert), "22:03")
+        await it.has("call_back WHERE state = 'promised'")
+        await it.moment("a call is promised")
+        await anna.sees("Which number shall we call?", timeout=PATIENCE)
+        anna.sends_contact()
+        await it.has("client WHERE phone IS NOT NULL")
+        await it.moment("the number has come")
+        await ola.sees("+48600100200", timeout=PATIENCE)
+
+        # she answers by voice, and they talk
+        ola.sends_voice(reply_to=alert["message_id"])
+        await it.simulator.called("copyMessage", timeout=PATIENCE)
+        await it.moment("the answer is on its way")
+        await anna.sees(lambda m: "voice" in m, timeout=PATIENCE)
+        await it.has("urgent_case WHERE state = 'answered'")
+        await it.has("talk")
+        for minute, question, answer in ((10, "Which valve?", "The left one."), (15, "It turns now.", "Good!")):
+            it.minutes(minute)
+            anna.sends(question)
+            asked = await ola.sees(question, timeout=PATIENCE)
+            await it.moment("the talk goes on")
+            ola.sends(answer, reply_to=asked["message_id"])
+            await anna.sees(answer, timeout=PATIENCE)
+        await it.settled()
+
+        # the call that was promised is kept
+        it.minutes(23.5)
+        reminder = await ola.sees("Please call Anna Kowalska now", timeout=PATIENCE)
+        await it.moment("it is time to call")
+        tap_data(ola, reminder, "called:")
+        await it.has("call_back WHERE state != 'promised'")
+        await it.moment("the call is made")
+        await it.settled()
+        it.minutes(90)
+        await it.has("talk WHERE ended_at IS NOT NULL")
+        await it.moment("the talk is over")
+        await it.settled()
+        all_is_as_it_should_be(it, owner, ola, anna)
+        assert not any("URGENT" in m.get("text", "") for m in ewa.received[before:])
+        assert it.bot is not None
+        assert await it.bot.stop() == 0
+
+
+def all_is_as_it_should_be(it: Night, owner: Person, ola: Person, anna: Person) -> None:
+    assert stored(it.where, "SELECT state FROM payment") == [("kept",)]
+    assert stored(it.where, "SELECT state FROM urgent_case") == [("answered",)]
+    assert anna.stars == 750
+    wrong = stored(it.where, "SELECT count(*) FROM urgent_case WHERE closed_at > due_at OR closed_at < alerted_at")
+    assert wrong == [(0,)]
+    for channel, path, refused in ((1, "marek", 1), (2, "ola", 0)):
+        rung = f"SELECT count(*) FROM ring WHERE state = 'rung' AND channel_id = {channel}"
+        ((made,),) = stored(it.where, rung)
+        assert made <= it.receiver.count(path) - refused <= 2 * made, path
+    assert 1 <= count(anna, "Paid: ⭐250") <= 2
+    for answer in ("The left one.", "Good!"):
+        assert 1 <= count(anna, answer) <= 2
+    assert sum("voice" in m for m in anna.received) in {1, 2}
+
+
+async def test_whoever_is_killed_at_any_step_of_the_night_everything_comes(tmp_path: Path) -> None:
+    cores = asyncio.Semaphore(2)
+    nights: dict[str, Awaitable[None]] = {
+        at: a_night(tmp_path / str(number), at, cores) for number, at in enumerate(("", *MOMENTS))
+    }
+    await side_by_side(nights)
