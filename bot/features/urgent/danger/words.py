@@ -18,10 +18,10 @@ _ENGLISH = """
     lots blood; blood everywhere; losing blood; haemorrhag*; hemorrhag*; unconscious*; not conscious; lost
     consciousness; passed out; not responding person; having stroke; had stroke; suicid*; kill myself; kill himself;
     kill herself; killing myself; want to die; end my life; not want to live; dont want to live; overdos*; poison*;
-    smell* gas; smell of gas; gas smell*; gas leak*; leaking gas; carbon monoxide; house on fire; flat on fire; kitchen on fire;
-    building on fire; apartment on fire; car on fire; roof on fire; is on fire; there fire; =fire; =fire help; fire
-    in; fire at; burning house; house burning; house burns; electrocut*; electric shock; drowning; anaphyla*;
-    seizure*; convuls*; is dying; im dying; am dying; life threatening; danger to life; life danger; stabbed;
+    smell* gas; smell of gas; gas smell*; gas leak*; leaking gas; carbon monoxide; house on fire; flat on fire;
+    kitchen on fire; building on fire; apartment on fire; car on fire; roof on fire; is on fire; there fire; =fire;
+    =fire help; fire in; fire at; burning house; house burning; house burns; electrocut*; electric shock; drowning;
+    anaphyla*; seizure*; convuls*; is dying; im dying; am dying; life threatening; danger to life; life danger; stabbed;
     gunshot
 """
 _POLISH = """
