@@ -1,0 +1,14 @@
+"""The clients whom a member looks after are found by an index."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0061"
+down_revision = "0060"
+
+
+def upgrade() -> None:
+    somebody = sa.text("cared_for_by IS NOT NULL")
+    op.create_index(
+        "client_cared_for", "client", ["cared_for_by", "business_id"], sqlite_where=somebody, postgresql_where=somebody
+    )
