@@ -84,6 +84,8 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.AskUrgently, client.purchases.ask_urgently),
     on(buttons.IsUrgent, client.purchases.is_urgent),
     on(buttons.IsNotUrgent, client.purchases.is_not_urgent),
+    on(buttons.TapQuestion, client.urgent_questions.answer),
+    on(buttons.SkipQuestions, client.urgent_questions.skip),
     on(buttons.Complain, client.complaints.complain),
     on(buttons.AgreeToOffer, client.purchases.agree),
     on(buttons.DeclineOffer, client.purchases.decline),

@@ -25,6 +25,22 @@ class IsNotUrgent(ButtonData, prefix="noturgent", roles=ANYBODY):
 
 
 @dataclass(frozen=True)
+class TapQuestion(ButtonData, prefix="tapped", roles=ANYBODY):
+    """Answer a question about a message: the question's number, and the answer's."""
+
+    message_id: int
+    number: int
+    place: int
+
+
+@dataclass(frozen=True)
+class SkipQuestions(ButtonData, prefix="skipped", roles=ANYBODY):
+    """Leave the questions about a message unanswered."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Complain(ButtonData, prefix="complain", roles=ANYBODY):
     """Say that what was written is a complaint."""
 

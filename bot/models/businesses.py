@@ -31,6 +31,8 @@ class UrgentTerms(Record, table=True):
     """Who is rung, when and how loud (`bot/features/duty/steps.py`); None for what a new business has."""
     talk_minutes: int = Field(default=60, sa_column_kwargs={"server_default": "60"})
     """How long client and helper go on talking directly after their last message at night; 0 for not at all."""
+    questions: str | None = None
+    """The template of what clients are asked before the offer (`bot/features/urgent/question_templates.py`)."""
     star_value_cents: float = 1.3
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)

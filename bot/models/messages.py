@@ -45,6 +45,8 @@ class Message(base.Owned, table=True):
     """When the client said that it is a complaint."""
     danger_at: datetime | None = Field(default=None, sa_type=Instant)
     """When it was seen to speak of danger to life; no urgent contact is sold about it."""
+    tap_answers: str | None = Field(default=None, sa_type=Encrypted)
+    """What was tapped in answer to the questions about it (`bot/features/urgent/questions.py`); None: nothing asked."""
     answer_id: int | None = Field(default=None, foreign_key="answer.id", index=True)
     card_id: int | None = Field(default=None, index=True)
     """The card in the owner's chat that shows it, or will."""

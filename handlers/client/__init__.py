@@ -1,5 +1,25 @@
 """What clients write, type, tap and pay."""
 
-from handlers.client import call_backs, commands, complaints, messages, own_data, papers, purchases, thumbs
+from handlers.client import (
+    call_backs,
+    commands,
+    complaints,
+    messages,
+    own_data,
+    papers,
+    purchases,
+    thumbs,
+    urgent_questions,
+)
 
-__all__ = ["call_backs", "commands", "complaints", "messages", "own_data", "papers", "purchases", "thumbs"]
+__all__ = [
+    "call_backs",
+    "commands",
+    "complaints",
+    "messages",
+    "own_data",
+    "papers",
+    "purchases",
+    "thumbs",
+    "urgent_questions",
+]

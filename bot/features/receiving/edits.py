@@ -49,7 +49,7 @@ async def _shown(work: UnitOfWork, client: Client | None, stored: Message, incom
     """Put the new words in the place of the old ones, and tell whom they concern."""
     await relay.edits.show(work, stored)
     if client is not None:
-        await urgent.danger.warning.edited(work, client, stored)
+        await urgent.danger.warning.where_spoken_of(work, client, stored)
     if client is not None:
         await call_backs.numbers.came(work, client, incoming)
     if not stored.thanks:

@@ -60,6 +60,7 @@ async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier:
         hint = complaints.take(work, client, stored)
     talk = await talks.service.heard_in(work, client, incoming.written_at)
     if talk is not None and (stored := await _stored(work, incoming)) is not None:
+        await urgent.danger.warning.where_spoken_of(work, client, stored)
         await talking.take(work, client, talk, incoming, stored)
         if not earlier:
             await _say_received(work, client, incoming, hint if complains else "")

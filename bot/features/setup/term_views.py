@@ -56,6 +56,11 @@ def broken(t: Texts, refunds: bool) -> str:
     return t("money back") if refunds else t("an apology")
 
 
+def questions(t: Texts, template: str | None) -> str:
+    names = {"trades": t("for trades"), "doctor": t("for doctors"), "accountant": t("for accountants")}
+    return t("Questions before the offer: {template}", template=names[template] if template else "–")
+
+
 def _plan_price(t: Texts, stars: int | None) -> str:
     return t("Plan: ⭐{price} a month", price=stars) if stars else t("Plan: not sold")
 
@@ -85,6 +90,7 @@ LINES: dict[str, Callable[[Texts, Any], str]] = {
     "most_a_night": most_a_night,
     "emergency_line": emergency,
     "talk_minutes": talk,
+    "questions": questions,
     "plan_price": _plan_price,
     "plan_cap": _plan_cap,
     "plan_refunds": _plan_refunds,

@@ -9,6 +9,7 @@ from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
 from bot.features.setup import changes, hours_views, ringing_steps, views
 from bot.features.setup.urgent_panel import MOST_STARS, MOST_TALK
+from bot.features.urgent.question_templates import TEMPLATES
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
@@ -115,6 +116,14 @@ def _talk(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
         raise Nonsense(value)
 
 
+def _questions(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
+    """Choose what clients are asked before the offer; nothing where it is taken away."""
+    template = value.lower()
+    if not views.means_none(value) and template not in TEMPLATES:
+        raise Nonsense(value)
+    terms.questions = template if template in TEMPLATES else None
+
+
 def _star(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     try:
         cents = float(value.replace(",", "."))
@@ -155,6 +164,7 @@ SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {
     "emergency": _emergency,
     "never": _never,
     "night": _night,
+    "questions": _questions,
     "star": _star,
     "talk": _talk,
 }

@@ -32,6 +32,7 @@ async def standing(work: UnitOfWork) -> Standing:
         most_a_night=terms.most_a_night,
         emergency_line=terms.emergency_line,
         talk_minutes=terms.talk_minutes,
+        questions=terms.questions,
         plan_price=terms.plan_price,
         plan_cap=terms.plan_cap,
         plan_refunds=terms.plan_refunds,

@@ -39,6 +39,7 @@ class Standing:
     most_a_night: int | None = None
     emergency_line: str | None = None
     talk_minutes: int = 0
+    questions: str | None = None
     plan_price: int | None = None
     plan_cap: int = 0
     plan_refunds: bool = True
@@ -60,6 +61,7 @@ def menu(t: Texts, terms: Standing) -> str:
         term_views.most_a_night(t, terms.most_a_night),
         term_views.emergency(t, terms.emergency_line),
         term_views.talk(t, terms.talk_minutes),
+        term_views.questions(t, terms.questions),
     ]
     plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
     plan = plan[:1].upper() + plan[1:]  # it begins a line
@@ -128,7 +130,8 @@ def examples(t: Texts) -> View:
     )
     steps = t("/urgent steps 0 owner, 5 owner, 15 deputy – who is rung, when")
     talk = t("/urgent talk 60 – for how many minutes client and helper talk on directly after an answer at night")
-    return View("\n".join([how, steps, talk]))
+    questions = t("/urgent questions trades – asks a few things first: trades, doctor or accountant")
+    return View("\n".join([how, steps, talk, questions]))
 
 
 def refused_hours(t: Texts, error: HoursError) -> View:

@@ -7,7 +7,7 @@ from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import introduced
 from bot.features.delivery import View
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
-from bot.features.urgent import staff_views
+from bot.features.urgent import questions, staff_views
 from bot.models import Case, Client, Message
 from bot.models.calls import Purpose
 from bot.models.rights import Right
@@ -50,7 +50,9 @@ async def _header(work: UnitOfWork, client: Client, case: Case, chat_id: int) ->
     price, t = await payments.queries.price_of(work.session, case), work.texts
     until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
     money = work.may_in(chat_id, Right.SEE_MONEY)
-    return staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always, money=money)
+    words = staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always, money=money)
+    answers = await questions.answered(work, client, case)
+    return f"{words}\n{answers}" if answers else words
 
 
 async def show_the_rest(work: UnitOfWork, client: Client, chat_id: int, unshown: Message | None = None) -> None:

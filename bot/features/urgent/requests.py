@@ -8,7 +8,7 @@ from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import may_say_more, tell_client
 from bot.features.delivery import View
-from bot.features.urgent import client_views, opening
+from bot.features.urgent import client_views, opening, questions
 from bot.features.urgent.danger import warning
 from bot.features.urgent.rules import knows_already
 from bot.features.urgent.urgency import ANSWER_WITHIN
@@ -87,7 +87,7 @@ async def started(work: UnitOfWork, client: Client, messages: list[Message], *, 
     view = await _without_paying(work, client, message, terms)
     if view is None and any(one.danger_at is not None for one in messages):
         await warning.show_number(work, client)
-    elif view is None and speaks:
+    elif view is None and speaks and not await questions.ask(work, client, message, terms, automatic=automatic):
         await sales.offers.offer(work, client, message, terms, automatic=automatic)
     elif view is not None and speaks:
         tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)

@@ -20,8 +20,8 @@ async def warn(work: UnitOfWork, client: Client, message: Message) -> None:
     await show_number(work, client)
 
 
-async def edited(work: UnitOfWork, client: Client, message: Message) -> None:
-    """Do the same where a message speaks of danger only since it was changed."""
+async def where_spoken_of(work: UnitOfWork, client: Client, message: Message) -> None:
+    """Do the same once for a message that speaks of danger, perhaps only since it was changed."""
     if message.danger_at is None and endangers(message.text):
         await warn(work, client, message)
 
