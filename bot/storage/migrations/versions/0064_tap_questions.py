@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.encryption import Encrypted
 
-revision = "0091"
-down_revision = "0090"
+revision = "0064"
+down_revision = "0063"
 
 
 def upgrade() -> None:
