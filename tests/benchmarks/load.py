@@ -140,6 +140,7 @@ async def checkout(load: Load, order: Json) -> Json:
     assert load.owner is not None
     load.owner.sends("/start")
     await load.owner.sees("Welcome", timeout=PATIENCE)
+    load.owner.sends("/urgent night off")  # a night rings more often than a night may
     phone = await load.phone()
     load.owner.sends(f"/ring json://127.0.0.1:{phone.port}/ring")
     await load.owner.sees("rings for you from now on", timeout=PATIENCE)
