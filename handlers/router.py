@@ -77,6 +77,7 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.DropCallBack, staff.call_backs.drop),
     on(buttons.RefundCase, staff.cases.refund),
     on(buttons.RefundCaseNow, staff.cases.refund_now),
+    on(buttons.UndoRefund, staff.cases.undo_refund),
     on(buttons.KeepCase, staff.cases.keep),
     on(buttons.EndTalk, staff.talks.end),
     on(buttons.ShowTalk, owner.talks.show),

@@ -28,5 +28,6 @@ def routes() -> dict[int, Sequence[BaseHandler[Any, Any, Any]]]:
             client.messages.reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
         ),
         ChatMemberHandler(membership.changed),
+        TypeHandler(Update, client.subscriptions.changed),  # what no other route takes
     ]
     return {0: kinds, 1: [TypeHandler(Update, client.own_data.forget_if_nobodys)]}

@@ -22,6 +22,7 @@ from schedules.expire_offers import expire_offers
 from schedules.follow_calendars import follow_calendars
 from schedules.follow_call_backs import follow_call_backs
 from schedules.follow_clock import follow_clock
+from schedules.make_refunds import make_refunds
 from schedules.open_for_clients import open_for_clients
 from schedules.release_answers import release_answers
 from schedules.remind_of_vacations import remind_of_vacations
@@ -56,6 +57,7 @@ JOBS = (
     Job(escalate, 5),
     Job(follow_call_backs, 5),
     Job(end_talks, 5),
+    Job(make_refunds, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
     Job(tell_of_tonight, 15),

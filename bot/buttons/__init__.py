@@ -32,7 +32,7 @@ from bot.buttons.call_backs import (
 )
 from bot.buttons.canned import CannedPage, ChooseCanned, SendCanned
 from bot.buttons.cards import BackToCard, BringAll
-from bot.buttons.cases import CaseSeen, KeepCase, RefundCase, RefundCaseNow
+from bot.buttons.cases import CaseSeen, KeepCase, RefundCase, RefundCaseNow, UndoRefund
 from bot.buttons.client import (
     AgreeToOffer,
     AskUrgently,
@@ -177,6 +177,7 @@ __all__ = [
     "UndoAct",
     "UndoChange",
     "UndoInList",
+    "UndoRefund",
     "WasCalled",
     "Withdraw",
     "WithdrawNow",

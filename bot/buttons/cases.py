@@ -27,6 +27,13 @@ class RefundCaseNow(ButtonData, prefix="refunded", roles=OWNER_OR_DEPUTY):
 
 
 @dataclass(frozen=True)
+class UndoRefund(ButtonData, prefix="unrefund", roles=STAFF):
+    """Leave the money of a case where it is, before it has gone back."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
 class KeepCase(ButtonData, prefix="keep", roles=STAFF):
     """Leave a case as it is, after all."""
 

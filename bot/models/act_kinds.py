@@ -21,6 +21,8 @@ class ActKind(StrEnum):
     """A vacation's line, its sale of urgent contact or who stands in changed."""
     NOTICE = "notice"
     TASK = "task"
+    REFUND = "refund"
+    """The money of an urgent case given back: undone for a few seconds only."""
     ANSWER = "answer"
     DONE = "done"
     """What a client wrote closed without an answer."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, false, true
+from sqlalchemy import JSON, BigInteger, false, true
 from sqlmodel import Field, Relationship
 
 from bot.models.base import Record
@@ -34,6 +34,11 @@ class UrgentTerms(Record, table=True):
     questions: str | None = None
     """The template of what clients are asked before the offer (`bot/features/urgent/question_templates.py`)."""
     star_value_cents: float = 1.3
+    """What a Star brings the owner, in US cents."""
+    star_price_cents: float = Field(default=2.0, sa_column_kwargs={"server_default": "2.0"})
+    """What a Star costs a client, in US cents."""
+    own_rate: dict[str, str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What the owner says a dollar is worth: `a_dollar`, `currency`, and `on` which day that was said."""
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)
     transactions_seen: int = 0

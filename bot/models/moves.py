@@ -70,7 +70,7 @@ MOVES: dict[type[StrEnum], dict[StrEnum, tuple[StrEnum, ...]]] = {
         PlanState.CONSENTED: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
         PlanState.CHECKOUT: (PlanState.CHECKOUT, PlanState.ACTIVE, PlanState.ENDED),
         PlanState.ACTIVE: (PlanState.CANCELLED, PlanState.ENDED),
-        PlanState.CANCELLED: (PlanState.ENDED,),
+        PlanState.CANCELLED: (PlanState.ENDED, PlanState.ACTIVE),  # lifted in Telegram's settings, or renewed there
         PlanState.ENDED: (PlanState.ACTIVE,),  # a renewal that came late
     },
     BillState: {

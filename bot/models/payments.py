@@ -66,9 +66,13 @@ class Plan(Owned, table=True):
     expires_at: datetime = Field(sa_type=Instant)
     """Of the offer until it is paid; then what Telegram says is paid for."""
     reminded_for: datetime | None = Field(default=None, sa_type=Instant)
+    failed_for: datetime | None = Field(default=None, sa_type=Instant)
+    """The end of the paid time for which both sides know that its renewal failed."""
     first_charge_id: str | None = None
     cancelled_at: datetime | None = Field(default=None, sa_type=Instant)
-    """When the client cancelled it or withdrew: from then on no renewal is kept."""
+    """When the client cancelled it here or withdrew: from then on no renewal is kept. In Telegram's own settings a
+    cancellation can be lifted, so that a renewal is kept.
+    """
 
 
 class Bill(Owned, table=True):
@@ -94,6 +98,7 @@ class Payment(Owned, table=True):
         known("state", PaymentState),
         Index("payment_paid", "business_id", "paid_at"),
         Index("payment_of_client", "client_id", "paid_at"),
+        Index("payment_refund", "refund_at", sqlite_where=text("refund_at IS NOT NULL AND state = 'kept'")),
         Index(
             "payment_pause", "business_id", "no_sale_until", "payer_id", sqlite_where=text("no_sale_until IS NOT NULL")
         ),
@@ -114,6 +119,8 @@ class Payment(Owned, table=True):
     """The end of a plan's month, where Telegram named it."""
     refunded_at: datetime | None = Field(default=None, sa_type=Instant)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Instant)
+    refund_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When a refund that the staff have asked for is made; they can undo it until then."""
     no_sale_until: datetime | None = Field(default=None, sa_type=Instant)
     """Set when the money goes back at night: its payer buys nothing more before."""
 

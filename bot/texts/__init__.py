@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_datetime, get_timezone_gmt
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 from babel.units import format_unit
 
 from bot.texts.languages import LANGUAGES, LOCALES, catalogue, known_language
@@ -114,6 +114,15 @@ class Texts:
         customary = get_currency_precision(currency) == digits  # else cents would be rounded away
         return str(format_currency(value, currency, locale=self._locale, currency_digits=customary))
 
+    def estimate(self, value: Decimal, currency: str) -> str:
+        """Return an amount as one writes about how much it is, like "$5" or "$4.90"."""
+        pattern = str(self._locale.currency_formats["standard"].pattern)
+        if pattern.startswith("¤#") and get_currency_symbol(currency, self._locale)[-1].isalpha():
+            pattern = pattern.replace("¤", "¤\xa0", 1)  # "PLN 20"; a sign stands alone: "$5"
+        if value == value.to_integral_value():
+            pattern = pattern.replace("0.00", "0")
+        return str(format_currency(value, currency, pattern, locale=self._locale, currency_digits=False))
+
     def month(self, at: datetime) -> str:
         """Return a month and its year, like "November 2026"."""
         return format_datetime(at, "LLLL yyyy", locale=self._locale)
@@ -154,6 +163,10 @@ class Texts:
     def full_day(self, day: date) -> str:
         """Return a day's name and date with its year, like "Mon, 23 Nov 2026"."""
         return format_date(day, "EEE, d MMM y", locale=self._locale)
+
+    def long_date(self, day: date) -> str:
+        """Return a date with its year, like "23 November 2026"."""
+        return format_date(day, "d MMMM y", locale=self._locale)
 
     def duration(self, length: timedelta) -> str:
         """Return a length of time as people say it, like "2 hours" or "3 days"."""

@@ -29,6 +29,7 @@ ALLOWED_UPDATES = [
     "my_chat_member",
     "pre_checkout_query",
     "message_reaction",
+    "subscription",  # newer than the library, which has no such field
 ]
 LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10

@@ -8,6 +8,7 @@ from handlers.client import (
     own_data,
     papers,
     purchases,
+    subscriptions,
     thumbs,
     urgent_questions,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "own_data",
     "papers",
     "purchases",
+    "subscriptions",
     "thumbs",
     "urgent_questions",
 ]

@@ -51,6 +51,9 @@ async def _decided(work: UnitOfWork, client: Client, step: ClientStep) -> TapAns
         return await client_pages.service.changed(work, client, await DONE[step](work, client))
     if step is ClientStep.CARE and (question := await client_pages.care.asked(work, client)) is not None:
         return TapAnswer(view=question)
+    if step in client_pages.key_clients.CHOICES:
+        key = await client_pages.key_clients.chosen(work, client, step)
+        return await client_pages.service.changed(work, client, *((key.words, key.act_id) if key is not None else ()))
     decided = await DECISIONS[step](work, client)
     if decided is None and step in BLOCKS and client.shut_out_at is None:
         return TapAnswer(view=await client_pages.blocking.asked(work, client))
@@ -145,6 +148,7 @@ async def _block(work: UnitOfWork, typed: Typed) -> View | None:
 SHOWN: dict[ClientStep, Callable[[UnitOfWork, Client], Awaitable[View]]] = {
     ClientStep.PAGE: client_pages.service.page,
     ClientStep.NOTES: client_pages.notes.listed,
+    ClientStep.KEY: client_pages.key_clients.question,
     ClientStep.BLOCK: client_pages.blocking.asked,
     ClientStep.RULES: client_pages.statement.asked,
 }
@@ -163,7 +167,6 @@ DONE: dict[ClientStep, Callable[[UnitOfWork, Client], Awaitable[str]]] = {
 """What is done at once, and said of it."""
 
 DECISIONS: dict[ClientStep, Decision] = {
-    ClientStep.KEY: client_pages.key_clients.next_of,
     ClientStep.CARE: client_pages.care.switch,
     ClientStep.MUTE: client_pages.muting.mute,
     ClientStep.UNMUTE: client_pages.muting.unmute,

@@ -1,6 +1,6 @@
 """The owner's commands; one that there is not is answered with the nearest that there is, else with help."""
 
-from bot.features import absences, delivery, menus, purchases, queue, reports, rotas, setup, staff
+from bot.features import absences, delivery, menus, payments, purchases, queue, reports, rotas, setup, staff
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
@@ -20,7 +20,7 @@ from handlers.owner import (
 from handlers.owner.command import Command
 from handlers.typed import Typed
 
-ALONE = ("back", "help", "digest", "queue", "money", "tasks", "undelivered", "holidays", "setup", "undo", "held")
+ALONE = ("back", "help", "digest", "queue", "tasks", "undelivered", "holidays", "setup", "undo", "held")
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
@@ -73,8 +73,15 @@ async def _duty(work: UnitOfWork, typed: Typed) -> View:
     return await screens.duty.asked(work, typed.message.sender, typed.rest)
 
 
-async def _money(work: UnitOfWork, _typed: Typed) -> View:
-    return purchases.statement_views.statement(work.texts, await purchases.statements.latest_months(work))
+async def _money(work: UnitOfWork, typed: Typed) -> View:
+    """Tell of the months; `/money rate 1 USD = 4.05 PLN` sets the rate before."""
+    refusal: View | None = None
+    if typed.rest.lower().split(maxsplit=1)[:1] == ["rate"]:
+        refusal = await setup.urgent_commands.written(work, typed.rest)
+    elif typed.rest:
+        refusal = staff.owner_views.no_arguments(work.texts, typed.command)
+    months, worth = await purchases.statements.latest_months(work), await payments.worth.now(work)
+    return refusal or purchases.statement_views.statement(work.texts, months, worth)
 
 
 async def _tasks(work: UnitOfWork, _typed: Typed) -> View:

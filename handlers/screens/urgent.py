@@ -1,6 +1,7 @@
 """`/urgent`: the owner's say over urgent contact, by tapping."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.buttons.data import OWNER
 from bot.features import setup
@@ -10,10 +11,12 @@ from bot.features.setup.views import Standing
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 from handlers.screens.ringing import RingingScreen
-from handlers.screens.screen import Acted, Action, Choice, Page, Screen
+from handlers.screens.screen import CANCEL, Acted, Action, Choice, Page, Screen
 from handlers.screens.showing import opened, tell
 
 UNKNOWN = Standing()
+ASKED = ("price", "minutes", "plan", "cap", "rate")
+"""What may be any number: a button asks for it."""
 PLAIN = Standing(price=250, minutes=30, keywords="URGENT,PILNE")
 
 
@@ -29,6 +32,7 @@ class UrgentScreen(Screen[Standing]):
         Standing(price=10_000, minutes=15, keywords="HELP", never_hours="22:00-07:00", most_a_night=3, deputy=True),
         Standing(price=300, minutes=60, keywords="HELP", plan_price=900, plan_cap=1, deputy=True, duty_hours="Mo-Fr"),
         Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False),
+        *(replace(PLAIN, asks=what) for what in ASKED),
     )
 
     @property
@@ -41,17 +45,31 @@ class UrgentScreen(Screen[Standing]):
             "talk": _talk,
             "switch": _switch,
             "steps": _steps,
+            "ask": _ask,
+            CANCEL: _cancel,
         }
 
-    async def refresh(self, work: UnitOfWork, _state: Standing) -> Standing:
-        return await setup.urgent_panel.standing(work)
+    @property
+    def wrote(self) -> Action[Standing] | None:
+        return _wrote
+
+    def awaits_text(self, state: Standing) -> bool:
+        return bool(state.asks)
+
+    async def refresh(self, work: UnitOfWork, state: Standing) -> Standing:
+        return replace(await setup.urgent_panel.standing(work), asks=state.asks)
 
     def render(self, t: Texts, state: Standing) -> Page:
+        if state.asks:
+            return Page(setup.views.asked(t, state.asks, state.worth), [[Choice(setup.views.back(t), CANCEL)]])
+        ask = {what: Choice(label, "ask", what) for what, label in setup.views.ask_labels(t).items()}
         rows = [
             [Choice("−50 ⭐", "price", "-"), Choice("+50 ⭐", "price", "+")],
             [Choice(setup.views.minutes(t, minutes), "minutes", str(minutes)) for minutes in MINUTES],
             [Choice(setup.views.never(t, hours), "never", str(number)) for number, hours in enumerate(NEVER)],
             [Choice(setup.views.a_night(t, most), "night", str(number)) for number, most in enumerate(A_NIGHT)],
+            [ask["price"], ask["minutes"]],
+            [ask["plan"], *([ask["cap"]] if state.plan_price else []), ask["rate"]],
             [Choice(setup.ringing_views.open_steps(t), "steps")],
             [Choice(setup.views.talk(t, minutes), "talk", str(minutes)) for minutes in TALKS],
             [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
@@ -87,6 +105,21 @@ async def _steps(work: UnitOfWork, person: Sender, _state: Standing, _argument: 
     """Show who is rung, when."""
     tell(work, person, await opened(work, person, RingingScreen()))
     return Acted()
+
+
+async def _ask(_work: UnitOfWork, _person: Sender, state: Standing, what: str) -> Acted[Standing]:
+    return Acted(state=replace(state, asks=what)) if what in ASKED else Acted()
+
+
+async def _cancel(_work: UnitOfWork, _person: Sender, state: Standing, _argument: str) -> Acted[Standing]:
+    return Acted(state=replace(state, asks=""))
+
+
+async def _wrote(work: UnitOfWork, _person: Sender, state: Standing, words: str) -> Acted[Standing]:
+    refusal = await setup.urgent_panel.wrote(work, state.asks, words)
+    if refusal is not None:
+        return Acted(str(refusal.words), state)
+    return Acted(setup.views.changed(work.texts), replace(state, asks=""))
 
 
 def _number(argument: str) -> int:

@@ -1,6 +1,6 @@
 """The buttons under an alert."""
 
-from bot.buttons import CaseSeen, KeepCase, RefundCase, RefundCaseNow
+from bot.buttons import CaseSeen, KeepCase, RefundCase, RefundCaseNow, UndoRefund
 from bot.features import urgent
 from bot.features.delivery import TapAnswer
 from bot.unit_of_work import UnitOfWork
@@ -18,8 +18,13 @@ async def refund(work: UnitOfWork, tap: Tap, button: RefundCase) -> TapAnswer:
 
 
 async def refund_now(work: UnitOfWork, tap: Tap, button: RefundCaseNow) -> TapAnswer:
-    """Give the money back."""
-    return await urgent.staff_taps.refund_now(work, tap.telegram_id, button.case_id)
+    """Give the money back in a moment."""
+    return await urgent.staff_taps.refund_now(work, tap.telegram_id, button.case_id, tap.message_id)
+
+
+async def undo_refund(work: UnitOfWork, tap: Tap, button: UndoRefund) -> TapAnswer:
+    """Undo that, if it is not too late."""
+    return await urgent.staff_taps.undo_refund(work, tap.telegram_id, button.case_id)
 
 
 async def keep(work: UnitOfWork, tap: Tap, button: KeepCase) -> TapAnswer:

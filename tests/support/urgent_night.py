@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from bot.features.sales.client_views import decline
+from bot.features.urgent.held_refunds import UNDO_FOR
 from bot.models import Case, Outbox, Payment
 from bot.models.states import CaseState, PaymentState
 from bot.simulator import Person
@@ -11,17 +12,24 @@ from bot.simulator.content.invoices import Invoice
 from bot.simulator.payments.payments import Outcome
 from bot.texts import Texts
 from tests.support.office import Office
-from tests.support.phones import Json, callback_data, rows, tap_data
+from tests.support.phones import Json, callback_data, labels, rows, tap_data
 
 PIPE = "URGENT: water is running through the ceiling!"
 LIFT = "Let them buy again"
 GONE = decline(Texts.of("en"))
 
 
-def gives_back(person: Person, alert: Json) -> None:
-    """Tap 'Refund now' and confirm."""
-    tap_data(person, alert, "refund:")
-    person.taps(alert, callback_data(alert, "refund:").replace("refund:", "refunded:"))
+async def asks_back(office: Office, alert: Json) -> Json:
+    """Have the owner tap 'Refund now' and confirm; return the alert as it looks until the money goes back."""
+    tap_data(office.owner, alert, "refund:")
+    office.owner.taps(alert, callback_data(alert, "refund:").replace("refund:", "refunded:"))
+    return await office.owner.sees_now(alert["message_id"], lambda m: "Undo" in str(labels(m)))
+
+
+async def gives_back(office: Office, alert: Json) -> None:
+    """Have the owner give the money back, and let the time pass in which that can be undone."""
+    await asks_back(office, alert)
+    await office.turn_to(office.clock.now() + UNDO_FOR)
 
 
 async def offered(client: Person, words: str = PIPE) -> Json:

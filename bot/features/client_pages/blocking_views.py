@@ -66,7 +66,7 @@ def case_open(t: Texts) -> str:
 
 def plan_runs(t: Texts, until: datetime, zone: str) -> str:
     """Say that a plan runs."""
-    return t("Their 24/7 plan is paid for until {day}.", day=views.day(t, until, zone))
+    return t("Their monthly plan is paid for until {day}.", day=views.day(t, until, zone))
 
 
 def bill_open(t: Texts) -> str:

@@ -1,6 +1,8 @@
 """Show a client's page: in a message of its own, in the place of another, or by a name that was typed."""
 
-from bot.features import clients
+from dataclasses import replace
+
+from bot.features import acts, clients
 from bot.features.client_pages import search, search_views, standing, views
 from bot.features.client_pages.search_views import Choosing
 from bot.features.delivery import TapAnswer, View
@@ -13,9 +15,12 @@ async def page(work: UnitOfWork, client: Client) -> View:
     return views.page(work.texts, await standing.of_client(work, client))
 
 
-async def changed(work: UnitOfWork, client: Client, words: str = "") -> TapAnswer:
-    """Return what answers a tap on a page: words, and the page as it is now."""
-    return TapAnswer(words, view=await page(work, client))
+async def changed(work: UnitOfWork, client: Client, words: str = "", act_id: int | None = None) -> TapAnswer:
+    """Return what answers a tap on a page: words, and the page as it is now, with a button that undoes an act."""
+    shown = await page(work, client)
+    return TapAnswer(
+        words, view=replace(shown, keyboard=[*acts.views.undo_button(work.texts, act_id), *shown.keyboard])
+    )
 
 
 async def meant(work: UnitOfWork, words: str, choose: Choosing) -> Client | View:

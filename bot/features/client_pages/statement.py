@@ -5,7 +5,7 @@ The owner sees it first, as the client would read it.
 
 from datetime import date, timedelta
 
-from bot.features import delivery, hours, sales
+from bot.features import delivery, hours, payments, sales
 from bot.features.businesses.terms import current_terms
 from bot.features.client_pages import statement_views
 from bot.features.clients.names import called
@@ -59,7 +59,7 @@ async def _urgent(work: UnitOfWork, client: Client, t: Texts) -> str:
     if not terms.enabled or terms.price <= 0:
         return str(sales.client_views.in_free_notice(t, terms.emergency_line).words)
     word = sales.client_views.keyword(t, terms.keywords)
-    sold = statement_views.urgent(t, terms.price, terms.minutes, word)
+    sold = statement_views.urgent(t, terms.price, terms.minutes, word, await payments.worth.now(work))
     return sales.client_views.emergency(t, terms.emergency_line) + sold
 
 

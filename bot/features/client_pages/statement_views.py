@@ -6,6 +6,8 @@ from bot.buttons import Button, ClientStep, OnClient
 from bot.features import menus
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
+from bot.features.payments.views import stars
+from bot.features.payments.worth import Worth
 from bot.texts import Texts
 from bot.texts.marked_words import joined, marked
 
@@ -22,15 +24,16 @@ def statement(t: Texts, business: str, *, usual: str, others: Sequence[str], urg
     return joined("\n\n", (part for part in parts if part))
 
 
-def urgent(t: Texts, price: int, minutes: int, keyword: str) -> str:
+def urgent(t: Texts, price: int, minutes: int, keyword: str, worth: Worth | None = None) -> str:
     """Say what urgent contact costs outside opening hours, and what comes back if there is no answer."""
+    cost = stars(t, price, worth)
     return t.many(
         "If it cannot wait while we are closed: /urgent, or begin your message with {keyword}. It costs ⭐{price}, and "
         "the money comes back if you have no answer within {n} minute. The terms: /terms",
         "If it cannot wait while we are closed: /urgent, or begin your message with {keyword}. It costs ⭐{price}, and "
         "the money comes back if you have no answer within {n} minutes. The terms: /terms",
         minutes,
-        price=price,
+        price=cost,
         keyword=keyword,
     )
 

@@ -49,7 +49,7 @@ def _facts(t: Texts, found: Standing) -> Iterator[str]:
     if found.waiting:
         yield t("Waiting: {n}", n=found.waiting)
     if found.plan_until is not None:
-        yield t("24/7 plan until {day}", day=day(t, found.plan_until, found.zone))
+        yield t("Urgent contact by the month, until {day}", day=day(t, found.plan_until, found.zone))
     for paid in found.paid:
         total = payments.views.amount(t, paid.amount, paid.currency)
         last = day(t, paid.last, found.zone)
@@ -155,7 +155,7 @@ def buttons(t: Texts, found: Standing) -> Keyboard:
 
 
 def key_label(t: Texts, key: KeyClient | None) -> str:
-    """Return the words of the button that goes on from off to loud, quiet and off again."""
+    """Return the words of the button that asks for another way."""
     words = {None: t("Key client: off"), KeyClient.LOUD: t("Key client: loud"), KeyClient.QUIET: t("Key client: quiet")}
     return words[key]
 
@@ -193,6 +193,23 @@ def key_changed(t: Texts, name: str, key: KeyClient | None) -> str:
         None: t("{client} pays for urgent contact like everybody else.", client=client_name(name)),
     }
     return words[key]
+
+
+def key_question(t: Texts, client_id: int, name: str, key: str | None) -> View:
+    """Ask how a client passes after hours."""
+    words = t(
+        "How may {client} reach you after hours?\n\n"
+        "Loud: for free, and it rings.\nQuiet: for free, without a sound.\n"
+        "Off: urgent contact is paid, as by everybody.",
+        client=client_name(name),
+    )
+    choices: list[tuple[KeyClient | None, ClientStep, str]] = [
+        (KeyClient.LOUD, ClientStep.KEY_LOUD, t("Yes, for free and loud")),
+        (KeyClient.QUIET, ClientStep.KEY_QUIET, t("Yes, for free and quiet")),
+        (None, ClientStep.KEY_OFF, t("Off: like everybody")),
+    ]
+    rows = [[Button(label, OnClient(step, client_id))] for other, step, label in choices if other != key]
+    return View(words, [*rows, back(t, client_id)])
 
 
 def free_pass_buttons(t: Texts, client_id: int, has: bool) -> Keyboard:

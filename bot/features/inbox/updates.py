@@ -20,6 +20,7 @@ CHATTING = (
     "my_chat_member",
     "pre_checkout_query",
     "message_reaction",
+    "subscription",
 )
 
 
@@ -39,7 +40,7 @@ def chat_of(update: dict[str, Any]) -> int | None:
     for kind in CHATTING:
         event = update.get(kind)
         if isinstance(event, dict):
-            who = event.get("chat") if "chat" in event else event.get("from")
+            who = event.get("chat") if "chat" in event else event.get("user" if kind == "subscription" else "from")
             chat = who.get("id") if isinstance(who, dict) else None
             return chat if is_id(chat) else None
     return None
@@ -47,8 +48,9 @@ def chat_of(update: dict[str, Any]) -> int | None:
 
 def actor_of(update: dict[str, Any]) -> int | None:
     """Return the id of whoever acted; None where it is nobody's."""
-    for event in update.values():
-        who = event.get("from") if isinstance(event, dict) else None
+    for kind, event in update.items():
+        name = "user" if kind == "subscription" else "from"
+        who = event.get(name) if isinstance(event, dict) else None
         if isinstance(who, dict):
             return who.get("id") if is_id(who.get("id")) else None
     return None

@@ -8,11 +8,13 @@ from bot.features.payments import (
     payers,
     payload,
     queries,
+    rates,
     refunds,
     staff_views,
     task_views,
     tasks,
     views,
+    worth,
 )
 
 __all__ = [
@@ -23,9 +25,11 @@ __all__ = [
     "payers",
     "payload",
     "queries",
+    "rates",
     "refunds",
     "staff_views",
     "task_views",
     "tasks",
     "views",
+    "worth",
 ]

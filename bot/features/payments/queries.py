@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.features.businesses.due import Due, Look, locked
 from bot.models import Case, Payment, Task, Transaction
 from bot.models.states import CaseState, PaymentState
-from bot.unit_of_work.rows import add_once
+from bot.unit_of_work.rows import add_once, changed
 
 
 async def add_payment(session: AsyncSession, row: Payment) -> Payment | None:
@@ -26,6 +27,29 @@ async def payment_of_charge(session: AsyncSession, business_id: int, charge_id: 
 async def payment(session: AsyncSession, business_id: int, payment_id: int) -> Payment | None:
     found = await session.get(Payment, payment_id)
     return found if found and found.business_id == business_id else None
+
+
+async def hold_refund(session: AsyncSession, payment: Payment, until: datetime) -> bool:
+    """Have a kept payment go back at an instant; False where it is on its way, or is to go back already."""
+    return await _set_refund(session, payment, until, col(Payment.refund_at).is_(None))
+
+
+async def drop_refund(session: AsyncSession, payment: Payment, now: datetime) -> bool:
+    """Have a payment not go back that is to go back after an instant; False where that is too late."""
+    return await _set_refund(session, payment, None, col(Payment.refund_at) > now)
+
+
+async def _set_refund(session: AsyncSession, payment: Payment, at: datetime | None, where: ColumnElement[bool]) -> bool:
+    mine = update(Payment).where(col(Payment.id) == payment.id, col(Payment.state) == PaymentState.KEPT, where)
+    done = await changed(session, mine.values(refund_at=at)) == 1
+    await session.refresh(payment)
+    return done
+
+
+async def held_refund(session: AsyncSession, now: datetime, look: Look) -> Due[Payment] | None:
+    """Return a kept payment whose time to go back has come."""
+    statement = select(Payment).where(Payment.state == PaymentState.KEPT, col(Payment.refund_at) <= now)
+    return await locked(session, statement.order_by(col(Payment.refund_at)), look)
 
 
 async def price_of(session: AsyncSession, case: Case) -> int:

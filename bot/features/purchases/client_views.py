@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.buttons import Button, Withdraw, WithdrawNow
 from bot.features import businesses
 from bot.features.delivery import View
-from bot.features.payments.views import amount
+from bot.features.payments.views import amount, stars
+from bot.features.payments.worth import Worth
 from bot.models import Payment
 from bot.texts import Texts
 from bot.texts.marked_words import folded, joined
@@ -15,7 +16,7 @@ SHOWN_CLAUSES = 3
 """The free way, the price and the promise are read at once."""
 
 
-def terms(t: Texts, business: str, price: int, minutes: int) -> View:
+def terms(t: Texts, business: str, price: int, minutes: int, worth: Worth | None = None) -> View:
     """Give the terms of every purchase from this bot, numbered; the rights and the rest stand folded."""
     head = t(
         "Terms of urgent contact with {business} (version {version})",
@@ -27,7 +28,7 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> View:
             "The seller is {business}. Writing here is free; messages are read in opening hours (/hours).",
             business=business,
         ),
-        _price_clause(t, price),
+        _price_clause(t, price, worth),
         t.many(
             "The promise: a person answers you in this chat within {n} minute of paying; it may be a first answer, "
             "not yet the solution. Without an answer, the whole price comes back by itself.",
@@ -55,13 +56,13 @@ def terms(t: Texts, business: str, price: int, minutes: int) -> View:
     return View(joined("\n", [head, "", *first, folded("\n".join(rest))]))
 
 
-def _price_clause(t: Texts, price: int) -> str:
+def _price_clause(t: Texts, price: int, worth: Worth | None) -> str:
     if not price:
         return t("Urgent contact is not on sale at present.")
     return t(
         "Urgent contact costs ⭐{price}, paid in advance with Telegram Stars. "
         "It alerts us outside opening hours; it is no emergency service.",
-        price=price,
+        price=stars(t, price, worth),
     )
 
 

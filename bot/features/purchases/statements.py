@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.features import payments
-from bot.features.businesses.terms import current_terms
 from bot.features.purchases.rules import month_before
 from bot.models.states import PaymentState
 from bot.unit_of_work import UnitOfWork
@@ -21,8 +20,11 @@ class Month:
     in_time: int
     back: int
     stars_back: int
-    worth_cents: int
-    """The approximate worth of the kept Stars to the owner, in US cents."""
+
+    @property
+    def kept(self) -> int:
+        """The Stars that stay."""
+        return self.stars - self.stars_back
 
 
 async def latest_months(work: UnitOfWork) -> list[Month]:
@@ -44,5 +46,4 @@ async def _month(work: UnitOfWork, since: datetime, until: datetime) -> Month:
         in_time=await payments.queries.answered(work.session, work.business_id, since, until),
         back=back,
         stars_back=stars_back,
-        worth_cents=round(stars_kept * (await current_terms(work)).star_value_cents),
     )

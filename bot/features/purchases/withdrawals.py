@@ -26,7 +26,8 @@ LONGEST_QUESTION = 3000
 async def terms(work: UnitOfWork, client: Client) -> View:
     """Return the terms of what is sold now."""
     now = await current_terms(work)
-    return client_views.terms(texts_for(work, client), work.business.name, now.price, now.minutes)
+    t, worth = texts_for(work, client), await payments.worth.now(work)
+    return client_views.terms(t, work.business.name, now.price, now.minutes, worth)
 
 
 async def takes_question(work: UnitOfWork, client: Client, words: str) -> bool:

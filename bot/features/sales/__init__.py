@@ -15,6 +15,7 @@ from bot.features.sales import (
     queries,
     rules,
     staff_views,
+    subscriptions,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "queries",
     "rules",
     "staff_views",
+    "subscriptions",
 ]

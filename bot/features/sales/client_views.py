@@ -3,10 +3,14 @@
 from bot.buttons import AgreeToOffer, AskUrgently, Button, DeclineOffer
 from bot.features.delivery import View
 from bot.features.delivery.contents import Invoice
+from bot.features.payments.views import stars
+from bot.features.payments.worth import Worth
 from bot.texts import Texts
 from bot.texts.marked_words import folded, joined
 
 OWN_WORDS = {"en": "URGENT", "pl": "PILNE", "ru": "СРОЧНО", "uk": "ТЕРМІНОВО"}
+LONGEST_DESCRIPTION = 255
+"""Characters that Telegram allows an invoice."""
 LONGEST_NAME = 100
 """Characters of a business's name in an invoice, so that its description fits into Telegram's 255."""
 
@@ -16,16 +20,16 @@ def emergency(t: Texts, line: str | None) -> str:
     return t("If life or health is in danger: {line}.", line=line) + "\n\n" if line else ""
 
 
-def in_notice(t: Texts, line: str | None, price: int, minutes: int, keywords: str) -> View:
+def in_notice(t: Texts, line: str | None, price: int, minutes: int, keywords: str, worth: Worth | None = None) -> View:
     """Say in the notice, after the free way, what urgent contact costs and how to ask for it."""
-    word = keyword(t, keywords)
+    word, cost = keyword(t, keywords), stars(t, price, worth)
     words = emergency(t, line) + t.many(
         "If it cannot wait: urgent contact costs ⭐{price}. You get an answer within {n} minute, or the money back. "
         "Tap the button or write {keyword}.",
         "If it cannot wait: urgent contact costs ⭐{price}. You get an answer within {n} minutes, or the money back. "
         "Tap the button or write {keyword}.",
         minutes,
-        price=price,
+        price=cost,
         keyword=word,
     )
     return View(words, [[Button(t("It is urgent"), AskUrgently())]])
@@ -52,22 +56,31 @@ def keyword(t: Texts, keywords: str) -> str:
 
 
 def offer(
-    t: Texts, offer_id: int, business: str, price: int, minutes: int, opening: str | None, *, line: str | None = None
+    t: Texts,
+    offer_id: int,
+    business: str,
+    price: int,
+    minutes: int,
+    opening: str | None,
+    *,
+    line: str | None = None,
+    worth: Worth | None = None,
 ) -> View:
     """Offer urgent contact: seller, service, price, promise, the free alternative, terms and withdrawal in one message.
 
-    `line`: the emergency number.
+    `line`: the emergency number. `worth`: what Stars cost about.
     """
+    cost = stars(t, price, worth)
     bought = t.many(
-        "Urgent contact with {business}\nPrice: ⭐{price} (Telegram Stars)\n"
+        "Urgent contact with {business}\nPrice: ⭐{price} in Telegram Stars\n"
         "As soon as you have paid, we are alerted about your message. "
         "If you have no answer within {n} minute of paying, the money comes back by itself.",
-        "Urgent contact with {business}\nPrice: ⭐{price} (Telegram Stars)\n"
+        "Urgent contact with {business}\nPrice: ⭐{price} in Telegram Stars\n"
         "As soon as you have paid, we are alerted about your message. "
         "If you have no answer within {n} minutes of paying, the money comes back by itself.",
         minutes,
         business=business,
-        price=price,
+        price=cost,
     )
     consent = t(
         "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
@@ -93,12 +106,19 @@ def can_wait(t: Texts) -> View:
     return View(t("Good. Your message is kept and will be read when we open."))
 
 
-def invoice(t: Texts, business: str, price: int, minutes: int, payload: str) -> Invoice:
+def invoice(t: Texts, business: str, price: int, minutes: int, payload: str, *, worth: Worth | None = None) -> Invoice:
     """Have a client pay for an offer."""
+    described = with_worth(t, invoice_description(t, business, minutes), price, worth)
     # without `start_parameter` a forwarded copy could be paid by anybody
-    return Invoice(
-        invoice_title(t), invoice_description(t, business, minutes), payload, price, start_parameter="urgent"
-    )
+    return Invoice(invoice_title(t), described, payload, price, start_parameter="urgent")
+
+
+def with_worth(t: Texts, description: str, price: int, worth: Worth | None) -> str:
+    """Return an invoice's description with about what its price is in money, where both fit."""
+    if worth is None:
+        return description
+    whole = description + " " + t("Price: ⭐{price}.", price=stars(t, price, worth))
+    return whole if len(whole) <= LONGEST_DESCRIPTION else description
 
 
 def invoice_title(t: Texts) -> str:

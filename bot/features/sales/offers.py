@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.features import businesses, clients, delivery, duty
+from bot.features import businesses, clients, delivery, duty, payments
 from bot.features.businesses import standby
 from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
@@ -41,6 +41,7 @@ async def offer(
         stored.minutes,
         businesses.views.next_opening(t, office_for(work, client)),
         line=terms.emergency_line,
+        worth=await payments.worth.now(work),
     )
     tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)
 
@@ -85,7 +86,7 @@ async def consented(work: UnitOfWork, client: Client, offer_id: int) -> bool:
     if not await on_sale(work, await current_terms(work)):
         return False
     if await transition(work.session, row, OfferState.CONSENTED, consented_at=work.now):
-        _invoice(work, client, row, (await current_terms(work)).payload_secret)
+        await _invoice(work, client, row)
     return row.state == OfferState.CONSENTED  # tapped twice, the invoice is on its way
 
 
@@ -146,11 +147,11 @@ async def _end(work: UnitOfWork, row: Offer, how: OfferState) -> None:
         await _take_away_invoice(work, row)
 
 
-def _invoice(work: UnitOfWork, client: Client, row: Offer, secret: str) -> None:
+async def _invoice(work: UnitOfWork, client: Client, row: Offer) -> None:
     bound = Bound(Sold.OFFER, row.key, client.telegram_id, row.price, "XTR")
-    invoice = client_views.invoice(
-        texts_for(work, client), work.business.name, row.price, row.minutes, signed(bound, secret)
-    )
+    payload, worth = signed(bound, (await current_terms(work)).payload_secret), await payments.worth.now(work)
+    t, name = texts_for(work, client), work.business.name
+    invoice = client_views.invoice(t, name, row.price, row.minutes, payload, worth=worth)
     to = delivery.recipients.client(client)
     delivery.send(work, to, invoice, purpose=Purpose.INVOICE, subject_id=row.key, client_id=client.key)
 

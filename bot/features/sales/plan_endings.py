@@ -6,7 +6,6 @@ Telegram collects the renewals by itself; what is paid for is always Telegram's 
 from datetime import timedelta
 
 from bot.features import clients, payments
-from bot.features.businesses.terms import current_terms
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
 from bot.features.sales import plan_views, queries
@@ -26,7 +25,7 @@ async def remind(work: UnitOfWork, plan: Plan) -> None:
     if client is not None:
         t = texts_for(work, client)
         at = t.on(plan.expires_at, work.business.timezone)
-        tell_client(work, client, plan_views.renews_soon(t, plan.key, plan.price, at))
+        tell_client(work, client, plan_views.renews_soon(t, plan.key, plan.price, at, await payments.worth.now(work)))
 
 
 async def end(work: UnitOfWork, plan: Plan) -> None:
@@ -34,8 +33,7 @@ async def end(work: UnitOfWork, plan: Plan) -> None:
     ran = plan.first_charge_id is not None
     client = await clients.queries.get(work.session, work.business_id, plan.client_id)
     if await transition(work.session, plan, PlanState.ENDED) and ran and client is not None:
-        always = not (await current_terms(work)).never_hours
-        tell_client(work, client, plan_views.ended(texts_for(work, client), always=always))
+        tell_client(work, client, plan_views.ended(texts_for(work, client)))
 
 
 async def withdrawn(work: UnitOfWork, payment: Payment) -> None:

@@ -7,7 +7,6 @@ collecting for a subscription whose payment went back, so it is told to end that
 from datetime import datetime
 
 from bot.features import businesses, clients, messages, payments
-from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
@@ -26,9 +25,8 @@ async def paid(work: UnitOfWork, client: Client, plan: Plan, payment: Payment, *
     _, end = rules.month(payment)
     plan.expires_at = end if begun else max(plan.expires_at, end)
     t, zone = texts_for(work, client), work.business.timezone
-    always = not (await current_terms(work)).never_hours
     until = t.moment(plan.expires_at, zone)
-    tell_client(work, client, plan_views.receipt(t, plan.price, until, payment.charge_id, first=begun, always=always))
+    tell_client(work, client, plan_views.receipt(t, plan.price, until, payment.charge_id, first=begun))
     if not begun:
         await _make_good(work, client, plan, payment)
     return True
@@ -43,10 +41,10 @@ async def _buys(work: UnitOfWork, client: Client, plan: Plan, payment: Payment, 
     bought = [one for one in await queries.months(work.session, plan.key) if one.id != payment.id]
     if first or plan.cancelled_at is not None or rules.overlaps(payment, bought):
         return False
-    if plan.state == PlanState.ENDED:
-        if await queries.open_of(work.session, client.key):
-            return False
-        await transition(work.session, plan, PlanState.ACTIVE)  # it came late; Telegram has not ended it
+    if plan.state == PlanState.ENDED and await queries.open_of(work.session, client.key):
+        return False
+    if plan.state != PlanState.ACTIVE:  # it came late, or the client has lifted the cancellation: Telegram renews it
+        await transition(work.session, plan, PlanState.ACTIVE)
     return True
 
 

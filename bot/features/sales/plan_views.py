@@ -4,24 +4,23 @@ from bot.buttons import Button, CancelPlan, Keyboard, SubscribeToPlan
 from bot.buttons.data import LinkButton
 from bot.features.delivery import View
 from bot.features.delivery.contents import InvoiceLink
-from bot.features.sales.client_views import decline
+from bot.features.payments.views import about, stars
+from bot.features.payments.worth import Worth
+from bot.features.sales.client_views import decline, with_worth
 from bot.features.sales.rules import MONTH
 from bot.models import Plan
 from bot.texts import Texts
 from bot.texts.marked_words import folded, joined
 
 
-def title(t: Texts, *, always: bool = True) -> str:
-    """Name an invoice, in at most 32 characters, Telegram's limit.
-
-    `always`: there are no hours in which nobody may be woken.
-    """
-    return t("24/7 plan, 30 days") if always else t("Urgent contact for 30 days")
+def title(t: Texts) -> str:
+    """Name an invoice, in at most 32 characters, Telegram's limit."""
+    return t("Urgent contact for 30 days")
 
 
-def name(t: Texts, *, always: bool = True) -> str:
-    """Return what a plan is called where it stands alone."""
-    return t("24/7 plan") if always else t("urgent contact by the month")
+def name(t: Texts) -> str:
+    """Return what a plan is called, in the middle of a line."""
+    return t("urgent contact by the month")
 
 
 def description(t: Texts, business: str) -> str:
@@ -31,24 +30,31 @@ def description(t: Texts, business: str) -> str:
     )
 
 
-def link(t: Texts, business: str, price: int, payload: str, *, always: bool) -> InvoiceLink:
+def link(t: Texts, business: str, price: int, payload: str, *, worth: Worth | None = None) -> InvoiceLink:
     """Have a link made under which a plan is paid every thirty days."""
-    return InvoiceLink(
-        title(t, always=always), description(t, business), payload, price, period_seconds=int(MONTH.total_seconds())
-    )
+    described = with_worth(t, description(t, business), price, worth)
+    return InvoiceLink(title(t), described, payload, price, period_seconds=int(MONTH.total_seconds()))
 
 
 def not_sold(t: Texts) -> View:
     """Say that there is no plan to buy."""
-    return View(t("There is no 24/7 plan here. For a single urgent message: /urgent"))
+    return View(t("There is no monthly plan here. For a single urgent message: /urgent"))
 
 
-def offer(t: Texts, business: str, plan: Plan, *, never_hours: str | None = None, most: int | None = None) -> View:
+def offer(
+    t: Texts,
+    business: str,
+    plan: Plan,
+    *,
+    never_hours: str | None = None,
+    most: int | None = None,
+    worth: Worth | None = None,
+) -> View:
     """Offer a plan: the free way, price, promise, limits, terms and withdrawal in one message.
 
     `never_hours`: nobody is woken then; `most`: the most urgent messages that ring in a night.
     """
-    words = [_offer(t, business, plan, always=not never_hours)]
+    words = [_offer(t, business, plan, worth)]
     if never_hours:
         words.append(t("Nobody can be reached at these times: {hours}", hours=never_hours))
     if most:
@@ -66,18 +72,20 @@ def offer(t: Texts, business: str, plan: Plan, *, never_hours: str | None = None
     return View(joined("\n\n", [*words, folded(consent)]), [[Button(t("Agree"), SubscribeToPlan(plan.key))]])
 
 
-def _offer(t: Texts, business: str, plan: Plan, *, always: bool) -> str:
+def _offer(t: Texts, business: str, plan: Plan, worth: Worth | None) -> str:
     broken = t("the price of these 30 days comes back") if plan.refunds else t("we apologise and put you first")
     return t(
         "Writing to us is free, without any plan.\n\n"
         "{business} · {plan}\n"
-        "Price: ⭐{price} for 30 days (Telegram Stars); the plan renews every 30 days until you cancel: /plan\n"
-        "Write to us, then /urgent, and we are alerted at once, after hours, too: up to {cap} times in 30 days. "
-        "You have an answer within {minutes} min; otherwise {broken}. "
+        "Price: ⭐{price} for 30 days{about}, in Telegram Stars; "
+        "the plan renews every 30 days until you cancel: /plan\n"
+        "Write to us, then /urgent, and we are alerted at once, after hours, too, whenever somebody is on duty: "
+        "up to {cap} times in 30 days. You have an answer within {minutes} min; otherwise {broken}. "
         "If we cannot be reached at that time, you are told at once.",
         business=business,
-        plan=name(t, always=always),
+        plan=name(t),
         price=plan.price,
+        about=about(t, plan.price, worth),
         cap=plan.cap,
         minutes=plan.minutes,
         broken=broken,
@@ -95,12 +103,9 @@ def no_longer_sold(t: Texts) -> View:
     return View(decline(t))
 
 
-def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool, always: bool = True) -> View:
+def receipt(t: Texts, price: int, until: str, charge: str, *, first: bool) -> View:
     """Give the receipt of a month."""
-    if always:
-        begun = t("Your 24/7 plan has begun.") if first else t("Your 24/7 plan has been renewed.")
-    else:
-        begun = t("Your plan has begun.") if first else t("Your plan has been renewed.")
+    begun = t("Your plan has begun.") if first else t("Your plan has been renewed.")
     return View(
         t(
             "{begun}\nPaid: ⭐{price}, valid until: {until}.\n\n"
@@ -131,9 +136,27 @@ def cancelled(t: Texts, at: str) -> View:
     return View(t("Your plan is cancelled: it does not renew, and it ends {at}.", at=at))
 
 
-def renews_soon(t: Texts, plan_id: int, price: int, at: str) -> View:
+def renews_again(t: Texts, at: str) -> View:
+    """Say that a cancellation was lifted."""
+    return View(t("Your plan is not cancelled any more: it renews {at}.", at=at))
+
+
+def not_renewed(t: Texts, at: str) -> View:
+    """Say that Telegram could not collect a renewal."""
+    return View(
+        t(
+            "Telegram could not collect the Stars for the next 30 days of your plan; perhaps there are too few in your "
+            "balance. What is paid for ends {at}. If the payment does not go through by then, your plan ends, too; "
+            "writing to us stays free.",
+            at=at,
+        )
+    )
+
+
+def renews_soon(t: Texts, plan_id: int, price: int, at: str, worth: Worth | None = None) -> View:
     """Remind of a renewal while it can still be cancelled."""
-    return View(t("Your plan renews soon, {at}, for ⭐{price}.", at=at, price=price), _cancel(t, plan_id))
+    words = t("Your plan renews soon, {at}, for ⭐{price}.", at=at, price=stars(t, price, worth))
+    return View(words, _cancel(t, plan_id))
 
 
 def paid_twice(t: Texts, price: int) -> View:
@@ -169,8 +192,6 @@ def month_back(t: Texts, price: int) -> View:
     )
 
 
-def ended(t: Texts, *, always: bool = True) -> View:
+def ended(t: Texts) -> View:
     """Say that a plan is over."""
-    if always:
-        return View(t("Your 24/7 plan has ended. A new one: /plan"))
     return View(t("Your plan has ended. A new one: /plan"))

@@ -1,4 +1,4 @@
-"""Sell the 24/7 plan, a monthly subscription in Stars with which urgent messages ring without a further payment."""
+"""Sell urgent contact by the month, a subscription in Stars that lets messages ring without a further payment."""
 
 from datetime import timedelta
 
@@ -61,7 +61,9 @@ async def _offer(work: UnitOfWork, client: Client, terms: UrgentTerms) -> None:
         if plan.state != PlanState.CHECKOUT:
             plan.expires_at = work.now + OFFER_LIVES
         never, most = terms.never_hours, terms.most_a_night
-        tell_client(work, client, plan_views.offer(t, work.business.name, plan, never_hours=never, most=most))
+        worth = await payments.worth.now(work)
+        view = plan_views.offer(t, work.business.name, plan, never_hours=never, most=most, worth=worth)
+        tell_client(work, client, view)
 
 
 async def _open_offer(work: UnitOfWork, client: Client, terms: UrgentTerms, language: str) -> Plan | None:
@@ -106,8 +108,8 @@ async def consented(work: UnitOfWork, client: Client, plan_id: int) -> bool:
     if not await transition(work.session, plan, PlanState.CONSENTED, consented_at=work.now):
         return False
     payload = signed(Bound(Sold.PLAN, plan.key, client.telegram_id, plan.price, "XTR"), terms.payload_secret)
-    t, always = texts_for(work, client), terms.never_hours is None
-    link = plan_views.link(t, work.business.name, plan.price, payload, always=always)
+    t, worth = texts_for(work, client), await payments.worth.now(work)
+    link = plan_views.link(t, work.business.name, plan.price, payload, worth=worth)
     to = delivery.recipients.client(client)
     delivery.send(work, to, link, purpose=Purpose.PLAN_LINK, subject_id=plan.key, client_id=client.key)
     return True

@@ -64,6 +64,23 @@ async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
     return await changed(session, statement) == 1
 
 
+async def claim_failure(session: AsyncSession, plan: Plan) -> bool:
+    """Note that both sides are told of a renewal that failed; False where they were, or where none is to come."""
+    statement = (
+        update(Plan)
+        .where(col(Plan.id) == plan.id, col(Plan.state) == PlanState.ACTIVE)
+        .where(col(Plan.failed_for).is_distinct_from(plan.expires_at))
+        .values(failed_for=plan.expires_at)
+    )
+    return await changed(session, statement) == 1
+
+
+async def lift_cancellation(session: AsyncSession, plan: Plan) -> bool:
+    """Make a plan active that was cancelled in Telegram's own settings; False for any other."""
+    not_here = col(Plan.state) == PlanState.CANCELLED, col(Plan.cancelled_at).is_(None)
+    return await transition(session, plan, PlanState.ACTIVE, *not_here)
+
+
 async def over(
     session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime, look: Look
 ) -> Due[Plan] | None:

@@ -21,6 +21,30 @@ def no_pause(t: Texts) -> str:
     return t("This client may already buy again.")
 
 
+def plan_cancelled(t: Texts, name: str, at: str) -> View:
+    """Say that a client has cancelled a plan in Telegram's settings."""
+    return View(t("{client} has cancelled urgent contact by the month: it ends {at}.", client=client_name(name), at=at))
+
+
+def plan_renews_again(t: Texts, name: str, at: str) -> View:
+    """Say that a client has lifted that again."""
+    return View(
+        t("{client} keeps urgent contact by the month after all: it renews {at}.", client=client_name(name), at=at)
+    )
+
+
+def plan_not_renewed(t: Texts, name: str, at: str) -> View:
+    """Say that Telegram could not collect a renewal."""
+    return View(
+        t(
+            "Telegram could not collect the renewal of urgent contact by the month from {client}, who has been told. "
+            "What is paid for ends {at}; there is nothing for you to do.",
+            client=client_name(name),
+            at=at,
+        )
+    )
+
+
 def broken(t: Texts, name: str, price: int) -> View:
     """Say that a promise was broken."""
     if not price:

@@ -23,6 +23,7 @@ from bot.features.setup import (
     terms_change,
     undoing,
     urgent_commands,
+    urgent_numbers,
     urgent_panel,
     views,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "terms_change",
     "undoing",
     "urgent_commands",
+    "urgent_numbers",
     "urgent_panel",
     "views",
 ]

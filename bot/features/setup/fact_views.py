@@ -7,7 +7,6 @@ from typing import Any
 from bot.buttons import Button, UndoChange
 from bot.features import hours, places, promises
 from bot.features.delivery import View
-from bot.features.payments.views import amount
 from bot.features.setup import term_views
 from bot.texts import LANGUAGES, Texts
 from bot.texts.plain import one_line
@@ -46,11 +45,6 @@ def zone(t: Texts, name: str) -> str:
 
 def country(t: Texts, code: str | None) -> str:
     return places.countries.name(t, code) if code else "–"
-
-
-def worth(t: Texts, stars: int, cents_a_star: float) -> str:
-    """Return what some Stars are worth to the owner."""
-    return amount(t, round(stars * cents_a_star), "USD")
 
 
 def changed(t: Texts, facts: Mapping[str, Any], now: datetime, change_id: int | None) -> View:

@@ -1,10 +1,10 @@
 """What set-up offers and does: likely places, common weeks, holidays off, and how the business stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.features import hours, places
+from bot.features import hours, payments, places
 from bot.features.businesses.terms import current_terms
 from bot.features.hours.reader import NotUnderstood, understand
 from bot.features.setup import changes
@@ -121,7 +121,7 @@ async def facts(work: UnitOfWork) -> dict[str, Any]:
         "enabled": terms.enabled,
         "price": terms.price,
         "minutes": terms.minutes,
-        "cents_a_star": terms.star_value_cents,
+        "worth": asdict(await payments.worth.now(work)),
         "bot": business.bot_username,
     }
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.features import hours, places
+from bot.features import hours, payments, places
+from bot.features.payments.worth import Worth
 from bot.features.setup import fact_views
 from bot.features.setup.first_steps import Place
 from bot.texts import Texts
@@ -155,13 +156,14 @@ def urgent(t: Texts, facts: Mapping[str, Any]) -> str:
     price, minutes = int(facts["price"]), int(facts["minutes"])
     if not facts["enabled"] or not price:
         return f"{what}\n\n" + t("Until now, this is switched off.")
-    worth = fact_views.worth(t, price, facts["cents_a_star"])
+    worth = Worth(**facts["worth"])
+    cost, brings = payments.views.stars(t, price, worth), payments.views.brings(t, price, worth)
     now = t.many(
         "Until now, this costs ⭐{price}, worth about {worth} to you, and promises an answer within {n} minute.",
         "Until now, this costs ⭐{price}, worth about {worth} to you, and promises an answer within {n} minutes.",
         minutes,
-        price=price,
-        worth=worth,
+        price=cost,
+        worth=brings,
     )
     return f"{what}\n\n{now}"
 

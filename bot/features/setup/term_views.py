@@ -1,8 +1,10 @@
 """Say in a line how each term of urgent contact is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from bot.features import payments
 from bot.features.duty import steps
 from bot.features.setup import ringing_views
 from bot.texts import Texts
@@ -81,6 +83,17 @@ def _steps(t: Texts, written: str | None) -> str:
     return ringing_views.line(t, steps.read(written))
 
 
+def _star_price(t: Texts, cents: float) -> str:
+    return t("A Star costs a client {cents} US cents", cents=f"{cents:g}")
+
+
+def _rate(t: Texts, rate: Mapping[str, str] | None) -> str:
+    if rate is None:
+        return t("Rate of the dollar: the one that came with this program")
+    day = t.long_date(date.fromisoformat(rate["on"]))
+    return payments.views.a_dollar(rate["a_dollar"], rate["currency"], day)
+
+
 LINES: dict[str, Callable[[Texts, Any], str]] = {
     "enabled": enabled,
     "price": price,
@@ -96,4 +109,6 @@ LINES: dict[str, Callable[[Texts, Any], str]] = {
     "plan_refunds": _plan_refunds,
     "star_value_cents": _star,
     "steps": _steps,
+    "star_price_cents": _star_price,
+    "own_rate": _rate,
 }

@@ -2,25 +2,18 @@
 
 from collections.abc import Callable
 
-from bot.features import staff
+from bot.features import payments, staff
 from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
-from bot.features.setup import changes, hours_views, ringing_steps, views
-from bot.features.setup.urgent_panel import MOST_STARS, MOST_TALK
+from bot.features.setup import changes, hours_views, ringing_steps, urgent_numbers, views
+from bot.features.setup.urgent_numbers import MOST_TALK, Nonsense, NoRate, OutOfBounds, number
 from bot.features.urgent.question_templates import TEMPLATES
 from bot.features.urgent.rules import folded
 from bot.models import UrgentTerms
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
-
-DEAREST_STAR = 100.0
-MOST_A_NIGHT = 1000
-
-
-class Nonsense(ValueError):
-    """A value that this setting cannot take."""
 
 
 async def written(work: UnitOfWork, rest: str) -> View | None:
@@ -41,9 +34,16 @@ async def written(work: UnitOfWork, rest: str) -> View | None:
                 SETTERS[what](work, terms, value)
     except HoursError as error:
         return _refused_hours(work, what, value, error)
-    except (KeyError, Nonsense):
-        return views.examples(work.texts)
+    except (KeyError, Nonsense) as error:
+        return _nonsense(work, error)
     return None
+
+
+def _nonsense(work: UnitOfWork, error: Exception) -> View:
+    """Say in a sentence what is expected; show all settings where it is not known which one is meant."""
+    if isinstance(error, OutOfBounds):
+        return View(views.out_of_bounds(work.texts, error.least, error.most))
+    return View(views.no_rate(work.texts)) if isinstance(error, NoRate) else views.examples(work.texts)
 
 
 async def _deputy(work: UnitOfWork, value: str) -> str:
@@ -60,17 +60,19 @@ def _price(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     if views.means_none(value):
         terms.enabled = False
     else:
-        terms.price = _stars(value)
+        terms.price = number("price", value)
+
+
+def _minutes(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
+    terms.minutes = number("minutes", value)
 
 
 def _plan(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
-    terms.plan_price = None if views.means_none(value) else _stars(value)
+    terms.plan_price = None if views.means_none(value) else number("plan", value)
 
 
 def _cap(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
-    if not value.isdecimal() or not 1 <= int(value) <= 1000:
-        raise Nonsense(value)
-    terms.plan_cap = int(value)
+    terms.plan_cap = number("cap", value)
 
 
 def _broken(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
@@ -98,12 +100,7 @@ def _never(work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
 
 def _night(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
     """Set how many a night; without a number there is no limit."""
-    if views.means_none(value):
-        terms.most_a_night = None
-    elif value.isdecimal() and 1 <= int(value) <= MOST_A_NIGHT:
-        terms.most_a_night = int(value)
-    else:
-        raise Nonsense(value)
+    terms.most_a_night = None if views.means_none(value) else number("night", value)
 
 
 def _talk(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
@@ -125,19 +122,20 @@ def _questions(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
 
 
 def _star(_work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
-    try:
-        cents = float(value.replace(",", "."))
-    except ValueError:
-        raise Nonsense(value) from None
-    if not 0 < cents <= DEAREST_STAR:
-        raise Nonsense(value)
-    terms.star_value_cents = cents
+    """Set what a Star brings the owner, and with a second number what it costs a client."""
+    brings, costs = [*value.split(maxsplit=1), "", ""][:2]
+    given = urgent_numbers.cents(brings), urgent_numbers.cents(costs) if costs else terms.star_price_cents
+    terms.star_value_cents, terms.star_price_cents = given
 
 
-def _stars(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_STARS:
-        raise Nonsense(value)
-    return int(value)
+def _rate(work: UnitOfWork, terms: UrgentTerms, value: str) -> None:
+    """Set what a dollar is worth from today on; without a number, the first value counts again."""
+    if views.means_none(value):
+        terms.own_rate = None
+        return
+    currency = payments.worth.estimated(terms, work.business, work.today).currency
+    a_dollar, currency = urgent_numbers.rate(value, currency)
+    terms.own_rate = {"a_dollar": f"{a_dollar:g}", "currency": currency, "on": work.today.isoformat()}
 
 
 def _hours(work: UnitOfWork, expression: str) -> str:
@@ -157,6 +155,7 @@ def _refused_hours(work: UnitOfWork, what: str, value: str, error: HoursError) -
 
 SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {
     "price": _price,
+    "minutes": _minutes,
     "plan": _plan,
     "cap": _cap,
     "broken": _broken,
@@ -167,4 +166,5 @@ SETTERS: dict[str, Callable[[UnitOfWork, UrgentTerms, str], None]] = {
     "questions": _questions,
     "star": _star,
     "talk": _talk,
+    "rate": _rate,
 }

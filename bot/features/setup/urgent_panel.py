@@ -5,19 +5,19 @@ Each returns what answers the tap; nothing for a value that no button has.
 
 from typing import Any
 
-from bot.features import rings
+from bot.features import payments, rings
 from bot.features.businesses.terms import current_terms
-from bot.features.setup import changes, views
+from bot.features.delivery import View
+from bot.features.setup import changes, urgent_commands, views
+from bot.features.setup.urgent_numbers import MOST_STARS
 from bot.features.setup.views import Standing
 from bot.unit_of_work import UnitOfWork
 
 PRICE_STEP = 50
-MOST_STARS = 10_000
 MINUTES = (15, 30, 60, 120)
 NEVER = (None, "22:00-07:00", "23:00-06:00", "00:00-07:00")
 A_NIGHT = (None, 1, 3, 5)
 TALKS = (0, 30, 60, 120)
-MOST_TALK = 1440
 
 
 async def standing(work: UnitOfWork) -> Standing:
@@ -39,7 +39,15 @@ async def standing(work: UnitOfWork) -> Standing:
         deputy=deputy is not None,
         duty_hours=deputy.duty_hours if deputy else None,
         failing=[str(line) for line in await rings.standing.failing_lines(work)],
+        worth=await payments.worth.now(work),
     )
+
+
+async def wrote(work: UnitOfWork, what: str, words: str) -> View | None:
+    """Take the value that was asked for; return why it cannot be used, or nothing."""
+    if what not in urgent_commands.SETTERS:
+        return None
+    return await urgent_commands.written(work, f"{what} {words.strip() or '?'}")
 
 
 async def price(work: UnitOfWork, *, more: bool) -> str:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from bot.features import payments
 from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.views import reason
+from bot.features.payments.worth import Worth
 from bot.features.setup import term_views
+from bot.features.setup.urgent_numbers import LIMITS
 from bot.texts import Texts
 
 NONE = {
@@ -48,6 +51,10 @@ class Standing:
     duty_hours: str | None = None
     failing: list[str] = field(default_factory=list)
     """A line for each ring channel that did not ring the last time."""
+    worth: Worth | None = None
+    """What Stars cost and bring about."""
+    asks: str = ""
+    """The value that is awaited in words, by the name of its setting."""
 
 
 def menu(t: Texts, terms: Standing) -> str:
@@ -55,6 +62,7 @@ def menu(t: Texts, terms: Standing) -> str:
     lines = [
         term_views.enabled(t, terms.enabled and bool(terms.price)),
         term_views.price(t, terms.price),
+        *_worth(t, terms.price, terms.worth),
         term_views.minutes(t, terms.minutes),
         term_views.keywords(t, terms.keywords),
         term_views.never(t, terms.never_hours),
@@ -63,7 +71,7 @@ def menu(t: Texts, terms: Standing) -> str:
         term_views.talk(t, terms.talk_minutes),
         term_views.questions(t, terms.questions),
     ]
-    plan = t("24/7 plan") if terms.never_hours is None else t("urgent contact by the month")
+    plan = t("urgent contact by the month")
     plan = plan[:1].upper() + plan[1:]  # it begins a line
     if terms.plan_price:
         broken = term_views.broken(t, terms.plan_refunds)
@@ -76,13 +84,79 @@ def menu(t: Texts, terms: Standing) -> str:
                 broken=broken,
             )
         )
+        lines += _worth(t, terms.plan_price, terms.worth)
     else:
         lines.append(t("{plan}: not sold", plan=plan))
     if terms.deputy:
         lines.append(t("Deputy: set, on duty {hours}", hours=terms.duty_hours or "24/7"))
     else:
         lines.append(t("Deputy: none"))
+    if terms.worth is not None:
+        lines.append(payments.views.rate(t, terms.worth))
     return "\n".join([*lines, *terms.failing])
+
+
+def _worth(t: Texts, stars: int, worth: Worth | None) -> list[str]:
+    """Say what some Stars cost a client and bring the owner; nothing where there are none."""
+    if worth is None or not stars:
+        return []
+    return [
+        t(
+            "A client pays about {pays}; about {brings} of it is yours.",
+            pays=payments.views.pays(t, stars, worth),
+            brings=payments.views.brings(t, stars, worth),
+        )
+    ]
+
+
+def asked(t: Texts, what: str, worth: Worth | None) -> str:
+    """Ask for a value, and say what it may be."""
+    if what == "rate":
+        now = payments.views.rate(t, worth) if worth is not None else ""
+        return t("{now}\n\nWhat is a US dollar worth? Write it like this: 1 USD = 4.05 PLN", now=now)
+    least, most = LIMITS[what]
+    limits = {"least": least, "most": most}
+    questions = {
+        "price": lambda: t("What shall urgent contact cost? Write the Stars, from {least} to {most}.", **limits),
+        "minutes": lambda: t(
+            "Within how many minutes do you promise an answer? Write a number from {least} to {most}.", **limits
+        ),
+        "plan": lambda: t(
+            "What shall urgent contact by the month cost? Write the Stars for 30 days, from {least} to {most}, or off.",
+            **limits,
+        ),
+        "cap": lambda: t("How often may a client use it in 30 days? Write a number from {least} to {most}.", **limits),
+    }
+    return questions[what]()
+
+
+def ask_labels(t: Texts) -> dict[str, str]:
+    """Return the words of the buttons that ask for a value."""
+    return {
+        "price": t("Another price…"),
+        "minutes": t("Another time…"),
+        "plan": t("Price by the month…"),
+        "cap": t("Times a month…"),
+        "rate": t("Rate…"),
+    }
+
+
+def back(t: Texts) -> str:
+    return t("‹ Back")
+
+
+def out_of_bounds(t: Texts, least: int, most: int) -> str:
+    """Say which numbers a setting takes."""
+    return t(
+        "Please write a number from {least} to {most}. This is none, so nothing has been changed.",
+        least=least,
+        most=most,
+    )
+
+
+def no_rate(t: Texts) -> str:
+    """Say how a rate is written."""
+    return t("I cannot read this as a rate, so nothing has been changed. Write it like this: 1 USD = 4.05 PLN")
 
 
 def minutes(t: Texts, count: int) -> str:
@@ -116,13 +190,15 @@ def examples(t: Texts) -> View:
     how = t(
         "I do not understand that, so nothing has been changed. Here is how to write it:\n\n"
         "/urgent price 300 – what it costs, in Stars\n"
+        "/urgent minutes 45 – within how many minutes you promise an answer\n"
         "/urgent keywords URGENT, HELP – the words that ask for it\n"
         "/urgent emergency 112 – whom to call when life is in danger\n"
         "/urgent never 22:00-07:00 – when nobody wakes you\n"
         "/urgent night 5 – how many urgent messages may wake you in one night\n"
-        "/urgent star 1.3 – what a Star is worth to you, in US cents\n"
-        "/urgent plan 900 – the price of the monthly plan, for 30 days\n"
-        "/urgent cap 10 – how often a plan may be used in 30 days\n"
+        "/urgent star 1.3 2 – what a Star brings you and costs a client, in US cents\n"
+        "/urgent rate 1 USD = 4.05 PLN – the rate for estimates in your currency\n"
+        "/urgent plan 900 – the price of urgent contact by the month, for 30 days\n"
+        "/urgent cap 10 – how often it may be used in 30 days\n"
         "/urgent broken refund – a broken promise gives the plan's price back\n"
         "/urgent broken apology – a broken promise brings an apology\n"
         "/urgent deputy Mo-Fr 17:00-22:00 – a deputy, and when on duty\n\n"

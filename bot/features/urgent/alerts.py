@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.features import delivery, messages, payments, relay
-from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import introduced
 from bot.features.delivery import View
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
@@ -48,9 +47,8 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, qu
 
 async def _header(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> str:
     price, t = await payments.queries.price_of(work.session, case), work.texts
-    until, always = t.time(case.due_at, work.business.timezone), not (await current_terms(work)).never_hours
-    money = work.may_in(chat_id, Right.SEE_MONEY)
-    words = staff_views.alert(t, introduced(work, client), case.kind, price, until, always=always, money=money)
+    until, money = t.time(case.due_at, work.business.timezone), work.may_in(chat_id, Right.SEE_MONEY)
+    words = staff_views.alert(t, introduced(work, client), case.kind, price, until, money=money)
     answers = await questions.answered(work, client, case)
     return f"{words}\n{answers}" if answers else words
 

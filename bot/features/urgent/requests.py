@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.features import messages, relay, sales
+from bot.features import messages, payments, relay, sales
 from bot.features.businesses.terms import can_ring, current_terms, on_sale
 from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
@@ -40,7 +40,8 @@ async def offered(work: UnitOfWork, t: Texts) -> View:
     terms = await current_terms(work)
     if not await on_sale(work, terms):
         return sales.client_views.in_free_notice(t, terms.emergency_line)
-    return sales.client_views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, terms.keywords)
+    worth = await payments.worth.now(work)
+    return sales.client_views.in_notice(t, terms.emergency_line, terms.price, terms.minutes, terms.keywords, worth)
 
 
 async def asked(work: UnitOfWork, client: Client, at: datetime) -> None:

@@ -6,11 +6,11 @@ The owner may tap them; the deputy may once the alert has come to that chat.
 from collections.abc import Awaitable, Callable
 
 from bot.buttons import Keyboard
-from bot.features import clients, payments, relay
-from bot.features.clients.names import called
+from bot.features import acts, clients, payments, relay
 from bot.features.delivery import TapAnswer
-from bot.features.urgent import broken_promises, progress, queries, staff_views
+from bot.features.urgent import held_refunds, progress, queries, staff_views
 from bot.models import Case
+from bot.models.act_kinds import ActKind
 from bot.models.rights import Right
 from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
@@ -38,18 +38,39 @@ async def refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
     return await on_open(work, telegram_id, case_id, act)
 
 
-async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
-    """Give the money back."""
+async def refund_now(work: UnitOfWork, telegram_id: int, case_id: int, message_id: int | None) -> TapAnswer:
+    """Give the money back in a moment, with the button that undoes it under the alert `message_id`."""
 
     async def act(case: Case) -> TapAnswer:
         if not work.may(Right.GIVE_MONEY_BACK):
             return TapAnswer()
-        client = await clients.queries.get(work.session, work.business_id, case.client_id)
-        if not await broken_promises.refund_now(work, case):
-            return TapAnswer(staff_views.over(work.texts))
-        return TapAnswer(staff_views.refunding(work.texts, called(client) if client else "?"))
+        payment = await held_refunds.of(work, case)
+        if payment is None:
+            return TapAnswer()
+        await held_refunds.hold(work, case, payment, telegram_id, message_id)
+        if payment.refund_at is None:
+            return TapAnswer(staff_views.over(work.texts), ())
+        left = max(int((payment.refund_at - work.now).total_seconds()), 0)
+        undo = staff_views.undo_refund(work.texts, case.key, payment.amount, left)
+        return TapAnswer(staff_views.refund_held(work.texts, left), undo)
 
     return await on_open(work, telegram_id, case_id, act)
+
+
+async def undo_refund(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
+    """Leave the money where it is, if it is not too late; the alert is as it was, or says how the case ended."""
+    case = await queries.get(work.session, work.business_id, case_id)
+    payment = await held_refunds.of(work, case) if case is not None else None
+    if case is None or payment is None or not work.may(Right.GIVE_MONEY_BACK):
+        return TapAnswer()
+    if not await _may_tap(work, telegram_id, case):
+        return TapAnswer()
+    with work.writing_for(telegram_id):
+        if not await held_refunds.undo(work, payment):
+            return TapAnswer(staff_views.refund_not_undone(work.texts), ())
+        await acts.service.mark_undone(work, ActKind.REFUND, payment.key)
+        keyboard = await buttons(work, case, telegram_id) if case.state == CaseState.ALERTED else None
+        return TapAnswer(staff_views.refund_undone(work.texts), keyboard)
 
 
 async def keep(work: UnitOfWork, telegram_id: int, case_id: int) -> TapAnswer:
@@ -79,7 +100,9 @@ async def buttons(work: UnitOfWork, case: Case, chat_id: int) -> Keyboard:
 
 
 async def _may_tap(work: UnitOfWork, telegram_id: int, case: Case) -> bool:
-    return work.may(Right.HANDLE_ANY_CASE) or await queries.shown_in(work.session, case, telegram_id)
+    if work.may(Right.HANDLE_ANY_CASE):
+        return True
+    return work.is_staff(telegram_id) and await queries.shown_in(work.session, case, telegram_id)
 
 
 def _who_is_on_it(work: UnitOfWork, case: Case, chat_id: int) -> str:

@@ -1,5 +1,6 @@
 """Tell the owner and the deputy about urgent cases."""
 
+from bot.buttons import Button, Keyboard, UndoRefund
 from bot.features.clients.views import client_name
 from bot.features.delivery import View
 from bot.features.payments.views import amount
@@ -10,12 +11,12 @@ from bot.texts import Texts
 from bot.texts.marked_words import joined
 
 
-def alert(t: Texts, name: str, kind: str, price: int, until: str, *, always: bool = True, money: bool = True) -> str:
+def alert(t: Texts, name: str, kind: str, price: int, until: str, *, money: bool = True) -> str:
     """Return what stands above the client's words in the message that rings. `money`: its reader may see some."""
     reasons = {
         "paid": t("paid ⭐{price}", price=price),
         "key_client": t("key client"),
-        "plan": plan_views.name(t, always=always),
+        "plan": plan_views.name(t),
     }
     if price and money:
         promise = t("Reply to this message by {until}, or the money goes back by itself.", until=until)
@@ -86,9 +87,34 @@ def over(t: Texts) -> str:
     return t("This case is closed already.")
 
 
-def refunding(t: Texts, name: str) -> str:
+def refund_held(t: Texts, seconds: int) -> str:
     """Answer the tap that gives the money of a case back."""
-    return t("The money goes back: {client}", client=client_name(name))
+    return t.many(
+        "The money goes back in {n} second. Until then you can undo it; the clock runs on.",
+        "The money goes back in {n} seconds. Until then you can undo it; the clock runs on.",
+        seconds,
+    )
+
+
+def undo_refund(t: Texts, case_id: int, price: int, seconds: int) -> Keyboard:
+    """Say under an alert that the money goes back, on the button that undoes it."""
+    label = t("⭐{price} go back in {n} s · Undo", price=price, n=seconds)
+    return [[Button(label, UndoRefund(case_id))]]
+
+
+def refund_undone(t: Texts) -> str:
+    """Answer the tap that undoes it."""
+    return t("Undone: the money stays, and the case is as it was.")
+
+
+def refund_not_undone(t: Texts) -> str:
+    """Say why it cannot be undone."""
+    return t("This cannot be undone any more: the money is on its way back.")
+
+
+def refund_said(t: Texts, name: str, price: int) -> str:
+    """Return in one line that money was given back."""
+    return t("⭐{price} given back · {client}", price=price, client=name)
 
 
 def refunded_elsewhere(t: Texts, name: str, payment: Payment, *, closed: bool) -> View:

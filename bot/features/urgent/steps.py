@@ -1,7 +1,7 @@
 """Take the steps of an escalation that are due."""
 
 from bot.features import clients, messages
-from bot.features.urgent import broken_promises, calling, escalation, queries
+from bot.features.urgent import broken_promises, calling, escalation, held_refunds, queries
 from bot.models import Case
 from bot.models.states import AnswerState
 from bot.unit_of_work import UnitOfWork
@@ -12,7 +12,8 @@ async def step(work: UnitOfWork, case: Case) -> None:
     plan = escalation.of_case(case)
     done = plan.reached(case.step, work.now)
     if done >= len(plan.later):
-        await broken_promises.break_promise(work, case)
+        if not await held_refunds.made_in_time(work, case):
+            await broken_promises.break_promise(work, case)
         return
     if done > case.step and await queries.claim_step(work.session, case, done, plan.later[done].at):
         await work.session.refresh(case)

@@ -51,13 +51,16 @@ class Subscription:
     over: bool = False
 
     @property
+    def canceled(self) -> bool:
+        return self.canceled_by_user or self.canceled_by_bot
+
+    @property
     def renews(self) -> bool:
-        canceled = self.canceled_by_user or self.canceled_by_bot
-        return not canceled and self.account.balance >= self.invoice.total_amount
+        return not self.canceled and self.account.balance >= self.invoice.total_amount
 
     def as_json(self) -> Json:
         """Return what the person's settings show."""
         return {
             "charge_id": self.charge_id, "title": self.invoice.title, "total_amount": self.invoice.total_amount,
-            "until": self.until, "canceled": self.canceled_by_user or self.canceled_by_bot,
+            "until": self.until, "canceled": self.canceled,
         }  # fmt: skip

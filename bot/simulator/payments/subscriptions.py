@@ -35,9 +35,11 @@ class Subscriptions:
         while due := self._earliest_due():
             if due.renews:
                 charges.append(self._renew(due))
-            else:
-                due.over = True
-                self._messenger.person_changed(due.account)
+                continue
+            due.over = True
+            self._messenger.person_changed(due.account)
+            if not due.canceled:
+                self._tell(due, "failed")
         return charges
 
     def edit(self, user_id: int, charge_id: str, canceled: bool) -> None:
@@ -47,8 +49,26 @@ class Subscriptions:
             raise bad_request("CHARGE_ID_INVALID")
         if subscription.over:
             raise bad_request("SUBSCRIPTION_NOT_ACTIVE")
-        subscription.canceled_by_bot = canceled
+        self._follow(subscription, canceled, by_bot=True)
+
+    def edit_own(self, subscription: Subscription, canceled: bool) -> None:
+        """Cancel in the app's settings, or take that back."""
+        self._follow(subscription, canceled, by_bot=False)
+
+    def _follow(self, subscription: Subscription, canceled: bool, *, by_bot: bool) -> None:
+        before = subscription.canceled
+        if by_bot:
+            subscription.canceled_by_bot = canceled
+        else:
+            subscription.canceled_by_user = canceled
         self._messenger.person_changed(subscription.account)
+        if subscription.canceled != before:
+            self._tell(subscription, "canceled" if subscription.canceled else "active")
+
+    def _tell(self, subscription: Subscription, state: str) -> None:
+        """Tell the bot, if it asked for this kind of update."""
+        payload, user = subscription.invoice.payload, subscription.account.user
+        self._messenger.updates.emit("subscription", {"user": user, "invoice_payload": payload, "state": state})
 
     def _earliest_due(self) -> Subscription | None:
         now = self._messenger.timestamp()

@@ -67,16 +67,14 @@ class Paying(Sending):
 
     def cancels_subscription(self, charge_id: str) -> None:
         """Cancel in the app's settings: the paid period stays, and nothing renews."""
-        self._subscription(charge_id).canceled_by_user = True
-        self.world.person_changed(self)
+        self.world.subscriptions.edit_own(self._subscription(charge_id), True)
 
     def resumes_subscription(self, charge_id: str) -> None:
         """Let a subscription renew again, unless the bot canceled it."""
         subscription = self._subscription(charge_id)
         if subscription.canceled_by_bot:
             raise ActError("the bot has canceled this subscription")
-        subscription.canceled_by_user = False
-        self.world.person_changed(self)
+        self.world.subscriptions.edit_own(subscription, False)
 
     def _subscription(self, charge_id: str) -> Subscription:
         found = next((each for each in self.subscriptions if each.charge_id == charge_id), None)

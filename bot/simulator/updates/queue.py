@@ -13,7 +13,7 @@ from bot.simulator.events import Bell, Json
 
 LIFETIME = timedelta(hours=24)
 SHORT_LIVED = {"callback_query": timedelta(seconds=150), "pre_checkout_query": timedelta(seconds=150)}
-ASKED_FOR_ONLY = {"chat_member", "message_reaction", "message_reaction_count"}
+ASKED_FOR_ONLY = {"chat_member", "message_reaction", "message_reaction_count", "subscription"}
 FIRST_ID = 1_000_001
 
 

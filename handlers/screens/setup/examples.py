@@ -13,7 +13,7 @@ FACTS = {
     "enabled": True,
     "price": 250,
     "minutes": 30,
-    "cents_a_star": 1.3,
+    "worth": {"costs": 2.0, "brings": 1.3, "currency": "PLN", "a_dollar": 4.0},
     "bot": "nowak_bot",
 }
 OFF_ON_HOLIDAYS = {**FACTS, "working_hours": "Mo-Fr 09:00-17:00; PH off"}

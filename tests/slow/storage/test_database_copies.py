@@ -50,7 +50,7 @@ async def a_night(office: Office) -> None:
     await sets_hours(office.owner, "Mo-Fr 09:00-17:00")
     await deputy_link(office)
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     await buys(anna)
     alert = await office.owner.sees("URGENT · Anna Kowalska")
     office.owner.sends("Close the valve.", reply_to=alert["message_id"])

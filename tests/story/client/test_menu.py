@@ -27,7 +27,7 @@ async def test_the_plan_is_offered_in_menu_and_help_only_while_one_is_sold(offic
     anna.sends("/help")
     assert "\n/plan – " in words(await anna.sees("Just write to us"))
     office.owner.sends("/urgent plan -")
-    await office.owner.sees("24/7 plan: not sold")
+    await office.owner.sees("Urgent contact by the month: not sold")
     await office.settled()
     anna.sends("/help")
     assert "/plan" not in words(await anna.sees("Just write to us"))

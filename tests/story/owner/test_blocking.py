@@ -60,7 +60,7 @@ async def test_what_a_blocked_client_writes_is_kept_and_never_brought(office: Of
 
 async def test_a_blocked_client_is_sold_nothing(office: Office) -> None:
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     anna = office.client("Anna Kowalska", "en")
     invoice = await agrees(anna, await offered(anna))
     open_sheet = behind(anna, invoice)
@@ -70,13 +70,13 @@ async def test_a_blocked_client_is_sold_nothing(office: Office) -> None:
     anna.sends("/urgent")
     await anna.sees("Urgent contact is not available to you.")
     anna.sends("/plan")
-    await anna.sees("There is no 24/7 plan here.")
+    await anna.sees("There is no monthly plan here.")
     assert await rows(office, Case) == []
 
 
 async def test_a_plan_that_was_agreed_to_before_cannot_be_paid(office: Office) -> None:
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.features.urgent.held_refunds import UNDO_FOR
 from bot.models import Case, Client
 from bot.models.states import CaseState, KeyClient
 from tests.support.deputies import WAITS, after, deputy_of
@@ -61,7 +62,7 @@ async def test_a_changed_message_leaves_the_closed_alert_closed(office: Office) 
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
-    gives_back(office.owner, alert)
+    await gives_back(office, alert)
     await office.owner.sees_edit(alert["message_id"], "given back at")
     urgent = next(m for m in anna.messages if "water is running" in m.get("text", ""))
     anna.edits(urgent["message_id"], "URGENT: the ceiling came down!")
@@ -129,6 +130,8 @@ async def test_the_first_tap_on_refund_changes_nothing(office: Office) -> None:
     again = next(m for m in office.owner.messages if m["message_id"] == alert["message_id"])
     assert "Refund now" in labels(again)
     office.owner.taps(again, callback_data(asked, "refunded:"))
+    await office.settled()
+    await office.turn_to(office.clock.now() + UNDO_FOR)
     await anna.sees("⭐250 have been given back")
 
 

@@ -26,7 +26,7 @@ async def unanswered(office: Office, _anna: Person, _alert: Json, _receipt: Json
 
 
 async def refunded(office: Office, _anna: Person, alert: Json, _receipt: Json) -> None:
-    gives_back(office.owner, alert)
+    await gives_back(office, alert)
 
 
 async def withdrawn(_office: Office, anna: Person, _alert: Json, receipt: Json) -> None:

@@ -237,7 +237,7 @@ async def test_money_sums_this_month_and_the_month_before(office: Office) -> Non
             await client.sees("On my way.")
             await office.settled()
         else:
-            gives_back(office.owner, alert)
+            await gives_back(office, alert)
             await client.sees("have been given back")
 
     await evening_of("Anna Kowalska", answered=True)
@@ -248,10 +248,15 @@ async def test_money_sums_this_month_and_the_month_before(office: Office) -> Non
     office.owner.sends("/urgent star 2")
     office.owner.sends("/money")
     december, november_, note = (await office.owner.sees("December 2026"))["text"].split("\n\n")
-    assert "sold: 1 (⭐250)" in december and "answered in time: 1" in december and "given back: 0 (⭐0)" in december
-    assert "5.00" in december
+    assert (
+        "sold: 1 (⭐250, about PLN\xa020)" in december
+        and "answered in time: 1" in december
+        and "given back: 0 (⭐0)" in december
+    )
+    assert "kept: ⭐250\nyours, about: PLN\xa020" in december
     assert november_.startswith("November 2026")
-    assert "sold: 3 (⭐750)" in november_ and "given back: 1 (⭐250)" in november_ and "10.00" in november_
+    assert "sold: 3 (⭐750, about PLN\xa059)" in november_ and "given back: 1 (⭐250, about PLN\xa020)" in november_
+    assert "yours, about: PLN\xa039" in november_
     assert "answered in time: 2" in november_
     assert "21 days" in note
 

@@ -78,7 +78,7 @@ async def test_a_running_plan_comes_first_and_is_collected_no_more(office: Offic
     assert (await only(office, Payment)).plan_id is not None
     anna.sends("/plan")
     await anna.sees("Price: ⭐300 for 30 days")
-    await assert_nothing_of(office, "24/7 plan has begun")
+    await assert_nothing_of(office, "Your plan has begun")
 
 
 async def test_an_open_offer_is_withdrawn_and_its_invoice_sells_nothing(office: Office) -> None:

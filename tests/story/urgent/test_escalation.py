@@ -136,7 +136,7 @@ async def test_refund_now_gives_the_money_back_at_once(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     await buys(anna)
     alert = await office.owner.sees("🚨 URGENT")
-    gives_back(office.owner, alert)
+    await gives_back(office, alert)
     await anna.sees("Your message is kept and stays in the queue")
     await anna.sees("⭐250 have been given back")
     assert await state_of(office, Case) == [CaseState.GIVEN_BACK]

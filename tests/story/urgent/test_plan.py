@@ -1,4 +1,4 @@
-"""The 24/7 plan is sold by link, renewed by Telegram, used without further payment, and ended."""
+"""Urgent contact by the month is sold by link, renewed by Telegram, used without further payment, and ended."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -30,7 +30,7 @@ async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) ->
         assert f"{ends.day} {ends:%B at %H:%M}" in renewed["text"], month
     assert anna.stars == 0
     await office.turn_to(ends + timedelta(hours=13))
-    await anna.sees("Your 24/7 plan has ended")
+    await anna.sees("Your plan has ended")
 
 
 async def test_a_plans_client_rings_without_paying_again_up_to_the_cap(office: Office) -> None:
@@ -40,7 +40,7 @@ async def test_a_plans_client_rings_without_paying_again_up_to_the_cap(office: O
     await subscribes(office, anna)
     anna.sends("urgent the boiler is leaking")
     await anna.sees("You will have an answer by")
-    alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    alert = await office.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
     office.owner.sends("On my way.", reply_to=alert["message_id"])
     await anna.sees("On my way.")
     anna.sends("urgent it is worse now")
@@ -72,7 +72,7 @@ async def test_a_cancelled_plan_stays_until_it_ends(office: Office) -> None:
 async def test_a_second_plan_is_refused(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300")
+    await office.owner.sees("Urgent contact by the month: ⭐300")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
     anna.taps(offer, callback_data(offer, "subscribe:"))

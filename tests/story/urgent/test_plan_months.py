@@ -35,7 +35,7 @@ def cancelled(office: Office) -> list[str]:
 async def linked(office: Office, anna: Person) -> str:
     """Let Anna agree to the plan, and return her link."""
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
     anna.taps(offer, callback_data(offer, "subscribe:"))
@@ -315,7 +315,7 @@ async def test_once_an_urgent_message_was_answered_the_month_is_served(office: O
     tap_data(anna, await anna.sees("From which purchase"), "withdraw:")
     sure = await anna.sees("get ⭐300 back?")
     anna.sends("urgent the boiler is leaking")
-    alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    alert = await office.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
     office.owner.sends("On my way.", reply_to=alert["message_id"])
     await anna.sees("On my way.")
     tap_data(anna, sure, "withdrawn:")
@@ -331,7 +331,7 @@ async def test_while_an_answer_is_on_its_way_a_month_is_not_withdrawn_from(quick
     anna = quick.client("Anna Kowalska", "en")
     await subscribes(quick, anna)
     anna.sends("urgent the boiler is leaking")
-    alert = await quick.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    alert = await quick.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
     quick.simulator.faults.next("copyMessage", times=10**6, error=(502, "Bad Gateway"))
     quick.owner.sends("On my way.", reply_to=alert["message_id"])
     await quick.simulator.called("copyMessage")
@@ -350,7 +350,7 @@ async def test_whoever_agreed_to_older_terms_keeps_the_right(office: Office) -> 
         (plan,) = await rows(office, Plan, session)
         plan.terms_version = "2026-11"
     anna.sends("urgent the boiler is leaking")
-    alert = await office.owner.sees("URGENT · Anna Kowalska · 24/7 plan")
+    alert = await office.owner.sees("URGENT · Anna Kowalska · urgent contact by the month")
     office.owner.sends("On my way.", reply_to=alert["message_id"])
     await anna.sees("On my way.")
     anna.sends("/withdraw")

@@ -273,7 +273,7 @@ async def test_a_subscription_whose_first_month_went_back_is_collected_no_more(o
     anna = office.client("Anna Kowalska", "en")
     office.simulator.payments.deliver = "lost"
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     anna.sends("/plan")
     offer = await anna.sees("Price: ⭐300 for 30 days")
     anna.taps(offer, callback_data(offer, "subscribe:"))

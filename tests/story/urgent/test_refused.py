@@ -43,7 +43,7 @@ async def test_a_plan_whose_link_cannot_be_made_is_told_and_can_be_asked_for_aga
     office: Office, anna: Person
 ) -> None:
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("24/7 plan: ⭐300 a month")
+    await office.owner.sees("Urgent contact by the month: ⭐300 a month")
     office.simulator.faults.next("createInvoiceLink", error=REFUSED)
     for answer in ("The invoice could not be made, so nothing was charged.", "The link is only for you"):
         anna.sends("/plan")

@@ -61,20 +61,24 @@ def line(before: View, key: OnScreen, after: View | None) -> str:
 
 
 URGENT = """\
-price - → Price: ⭐200
-price + → Price: ⭐300
+price - → Price: ⭐200; A client pays about PLN 16; about PLN 10 of it is yours.
+price + → Price: ⭐300; A client pays about PLN 24; about PLN 15 of it is yours.
 minutes 15 → Promise: an answer within 15 minutes
 minutes 30 → ·
 minutes 60 → Promise: an answer within 60 minutes
 minutes 120 → Promise: an answer within 120 minutes
 never 0 → ·
-never 1 → Never wake me: 22:00-07:00; Urgent contact by the month: not sold
-never 2 → Never wake me: 23:00-06:00; Urgent contact by the month: not sold
-never 3 → Never wake me: 00:00-07:00; Urgent contact by the month: not sold
+never 1 → Never wake me: 22:00-07:00
+never 2 → Never wake me: 23:00-06:00
+never 3 → Never wake me: 00:00-07:00
 night 0 → Urgent messages a night, at most: no limit
 night 1 → Urgent messages a night, at most: 1
 night 2 → Urgent messages a night, at most: 3
 night 3 → ·
+ask price → What shall urgent contact cost? Write the Stars, from 1 to 10000.
+ask minutes → Within how many minutes do you promise an answer? Write a number from 1 to 1440.
+ask plan → What shall urgent contact by the month cost? Write the Stars for 30 days, from 1 to 10000, or off.
+ask rate → ; What is a US dollar worth? Write it like this: 1 USD = 4.05 PLN
 steps  → ·
 talk 0 → Talk after an answer at night: off
 talk 30 → Talk after an answer at night: 30 minutes from the last message

@@ -7,6 +7,7 @@ import pytest
 
 from bot.buttons import Button, CloseTask, Withdraw, WithdrawNow
 from bot.features.payments.task_views import OpenTask
+from bot.features.payments.worth import Worth
 from bot.features.purchases import bill_views, client_views, statement_views, task_views
 from bot.features.purchases.rules import Billed, Outcome, Written
 from bot.features.purchases.statements import Month
@@ -86,6 +87,11 @@ def test_a_long_list_of_tasks_still_fits_into_one_message() -> None:
 
 
 def test_the_figures_name_each_month_and_what_its_stars_are_worth() -> None:
-    month = Month(PAID_AT, sold=3, stars=750, in_time=2, back=1, stars_back=250, worth_cents=650)
-    words = statement_views.statement(T, [month, month]).words
-    assert words.count("sold: 3 (⭐750)\nanswered in time: 2\ngiven back: 1 (⭐250)\nyours, about: $6.50") == 2
+    month = Month(PAID_AT, sold=3, stars=750, in_time=2, back=1, stars_back=250)
+    words = statement_views.statement(T, [month, month], Worth(2.0, 1.3, "PLN", 4.0, "2026-10-30")).words
+    figures = (
+        "sold: 3 (⭐750, about PLN\xa060)\nanswered in time: 2\ngiven back: 1 (⭐250, about PLN\xa020)\n"
+        "kept: ⭐500\nyours, about: PLN\xa026"
+    )
+    assert words.count(figures) == 2
+    assert "1 USD = 4 PLN (30 October 2026)" in words

@@ -57,8 +57,8 @@ def test_an_offer_of_a_plan_names_its_limits_only_where_there_are_some() -> None
     plain = plan_views.offer(T, "Nowak Law", Plan(**TERMS))
     limited = plan_views.offer(T, "Nowak Law", Plan(**TERMS), never_hours="23:00-06:00", most=3)
     assert carried(plain) == carried(limited) == [[SubscribeToPlan(7)]]
-    assert "24/7 plan" in plain.words
-    assert "24/7 plan" not in limited.words
+    assert "24/7" not in plain.words
+    assert "urgent contact by the month" in plain.words and "whenever somebody is on duty" in plain.words
     assert limited.words.split("\n\n")[-3:-1] == [
         "Nobody can be reached at these times: 23:00-06:00",
         "We can be alerted at most 3 times a night, by all clients together.",
@@ -74,7 +74,7 @@ def test_only_a_plan_that_renews_has_the_button_that_cancels_it() -> None:
 def test_a_plan_is_paid_under_a_link() -> None:
     view = plan_views.subscribe(T, 900, "https://t.me/$abc")
     assert view.keyboard == [[LinkButton("Subscribe · ⭐900 for 30 days", "https://t.me/$abc")]]
-    link = plan_views.link(T, "Nowak Law", 900, "signed", always=True)
+    link = plan_views.link(T, "Nowak Law", 900, "signed")
     assert (link.payload, link.amount, link.period_seconds) == ("signed", 900, 2592000)
 
 

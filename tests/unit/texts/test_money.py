@@ -28,7 +28,6 @@ def test_the_title_of_an_invoice_fits(t: Texts) -> None:
     for title in (
         sales.client_views.invoice_title(t),
         sales.plan_views.title(t),
-        sales.plan_views.title(t, always=False),
         purchases.bill_views.title(t),
     ):
         assert 1 <= len(title) <= TITLE, title
@@ -48,7 +47,9 @@ def test_what_answers_a_tap_fits(t: Texts) -> None:
         urgent.staff_views.seen(t),
         call_backs.staff_views.promised(t, "at 22:14"),
         urgent.staff_views.over(t),
-        urgent.staff_views.refunding(t, name),
+        urgent.staff_views.refund_held(t, 10),
+        urgent.staff_views.refund_undone(t),
+        urgent.staff_views.refund_not_undone(t),
     ]
     told += [
         purchases.task_views.closed(t),

@@ -20,12 +20,11 @@ STARS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("kind", "price", "always", "told"),
-    [("paid", 250, True, "paid ⭐250"), ("key_client", 0, True, "key client"), ("plan", 0, True, "24/7 plan"),
-     ("plan", 0, False, "urgent contact by the month")],
-)  # fmt: skip
-def test_an_alert_says_why_the_client_may_ring(kind: str, price: int, always: bool, told: str) -> None:
-    words = staff_views.alert(T, "Anna", kind, price, "22:14", always=always)
+    ("kind", "price", "told"),
+    [("paid", 250, "paid ⭐250"), ("key_client", 0, "key client"), ("plan", 0, "urgent contact by the month")],
+)
+def test_an_alert_says_why_the_client_may_ring(kind: str, price: int, told: str) -> None:
+    words = staff_views.alert(T, "Anna", kind, price, "22:14")
     assert words.startswith(f"🚨 URGENT · Anna · {told}\nReply to this message by 22:14")
     assert ("the money goes back by itself" in words) is bool(price)
 
