@@ -31,7 +31,7 @@ async def test_the_caller_is_reminded_after_another_answer(office: Office) -> No
 async def test_nobody_calls_about_money_that_went_back(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     alert = await promised(office, anna, "21:55")
-    gives_back(office.owner, now_shown(office.owner, alert))
+    await gives_back(office, now_shown(office.owner, alert))
     await anna.sees("given back")
     await office.turn_to(after(15))
     await office.settled()
