@@ -31,6 +31,11 @@ def reply_to(params: Params) -> int | None:
     return number
 
 
+def has_buttons(params: Params) -> bool:
+    """Return whether a call sends buttons."""
+    return bool(params.get("reply_markup"))
+
+
 def edits(params: Params) -> int | None:
     """Return the message that a call changes."""
     number: int | None = params.get("message_id")

@@ -62,10 +62,11 @@ async def say_who_is_on_it(work: UnitOfWork, case: Case) -> None:
             await _say_in(work, case, client, chat_id, telegram_id)
 
 
-async def say_who_is_on_it_in(work: UnitOfWork, case: Case, chat_id: int, telegram_id: int) -> None:
-    """Say the same in a message that has just arrived."""
-    client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    if client is not None and case.seen_by is not None and work.is_staff(chat_id) and chat_id != client.telegram_id:
+async def arrived(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) -> None:
+    """Say the same in an alert that has just arrived, where somebody is on the case by then."""
+    case = await queries.get(work.session, work.business_id, case_id)
+    client = await clients.queries.get(work.session, work.business_id, case.client_id) if case is not None else None
+    if case is not None and client is not None and case.seen_by is not None and work.is_staff(chat_id):
         await _say_in(work, case, client, chat_id, telegram_id)
 
 

@@ -32,7 +32,7 @@ async def given_back(work: UnitOfWork, case: Case) -> bool:
 
 
 async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) -> None:
-    """Remember a message about a case that has arrived; it says at once where the case is over, or who is on it."""
+    """Remember a message about a case that has arrived; where the case is over by then, it says so at once."""
     case = await queries.get(work.session, work.business_id, case_id)
     if case is None:
         return
@@ -40,8 +40,6 @@ async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) 
     work.session.add(row)
     if case.state != CaseState.ALERTED:
         await follow(work, case)
-    elif case.seen_by is not None:
-        await alert_edits.say_who_is_on_it_in(work, case, chat_id, telegram_id)
 
 
 async def follow(work: UnitOfWork, case: Case) -> None:

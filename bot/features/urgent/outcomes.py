@@ -4,7 +4,7 @@ from bot.features import clients, delivery, relay, sales
 from bot.features.businesses.terms import may_wake
 from bot.features.clients.names import called
 from bot.features.delivery.outcomes import Refused, Sent, register
-from bot.features.urgent import broken_promises, calling, endings, escalation, news, queries, staff_views
+from bot.features.urgent import alert_edits, broken_promises, calling, endings, escalation, news, queries, staff_views
 from bot.models.calls import Purpose
 from bot.models.states import CaseState, OutboxState, Role
 from bot.unit_of_work import UnitOfWork
@@ -15,6 +15,8 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
     await relay.outcomes.shown(work, made)
     if made.numbers:  # after what it shows is known: the words stay where the case is over
         await endings.shown(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
+        if made.row.to_staff and delivery.stored_calls.has_buttons(made.row.params):  # an alert, not a line about one
+            await alert_edits.arrived(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
         await _deputy_rung(work, made)
 
 
