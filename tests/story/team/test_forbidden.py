@@ -107,7 +107,12 @@ async def test_the_owner_is_told_once_of_a_member_who_blocks_the_bot(office: Off
     ola.blocks()
     await office.owner.sees("Ola Zielińska has blocked this bot")
     office.owner.sends("/team")
-    assert "has blocked this bot" in words(await office.owner.sees("On duty now"))
+    shown = await office.owner.sees("On duty now")
+    assert "has blocked this bot" in words(shown)
+    tap(office.owner, shown, "Ola")
+    page = await office.owner.sees_now(shown["message_id"], "This member has blocked the bot")
+    tap(office.owner, page, "Make them a deputy")  # of which she would be told
+    await office.settled()
     ola.unblocks()
     await office.settled()
     office.owner.sends("/team")
