@@ -68,7 +68,8 @@ def of_heartbeat(value: SecretStr | None) -> SecretStr | None:
 def with_step(url: str, step: str) -> str:
     """Return a web address with one more step at the end of its path; the query stays behind it."""
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/{step}"))
+    path = f"{parts.path.rstrip('/')}/{step}"
+    return urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
 
 
 def host_and_port(value: str) -> tuple[str, int]:

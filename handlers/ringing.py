@@ -4,14 +4,14 @@ from bot.features import rings
 from bot.features.delivery import View
 from bot.ringing import addresses
 from bot.unit_of_work import UnitOfWork
-from handlers import screens
+from handlers import drills, screens
 from handlers.typed import Typed
 
 OFF = "off"
 
 
-async def ring(work: UnitOfWork, typed: Typed) -> View:
-    """Show the screen of ring channels, remove them all, or take an address."""
+async def ring(work: UnitOfWork, typed: Typed) -> View | None:
+    """Show the screen of ring channels, remove them all, have a drill made, or take an address."""
     assert work.actor is not None, "clients have no such command"
     rest = typed.rest.strip()
     if not rest:
@@ -19,6 +19,8 @@ async def ring(work: UnitOfWork, typed: Typed) -> View:
     if rest.lower() == OFF:
         state = await screens.rings.all_off(work)
         return await screens.showing.opened(work, typed.message.sender, screens.RINGS, state)
+    if rest.lower() in drills.NAMED:
+        return await drills.asked(work)
     if not holds_address(typed):
         return View(rings.screen_views.how(work.texts_in(typed.chat_id)))
     return View(await rings.taking.take(work, work.actor, rest))

@@ -14,7 +14,7 @@ from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork, current
-from handlers import answering, client, owner, ringing, screens, staff
+from handlers import answering, client, drills, owner, ringing, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
 from handlers.route_types import Talk, TapRoute, by_prefix, on, with_help
@@ -81,6 +81,8 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.KeepCase, staff.cases.keep),
     on(buttons.EndTalk, staff.talks.end),
     on(buttons.ShowTalk, owner.talks.show),
+    on(buttons.ItRang, drills.it_rang),
+    on(buttons.TestRing, drills.test),
     # what a client taps
     on(buttons.AskUrgently, client.purchases.ask_urgently),
     on(buttons.IsUrgent, client.purchases.is_urgent),

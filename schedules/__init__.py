@@ -16,6 +16,7 @@ from schedules.ask_for_thumbs import ask_for_thumbs
 from schedules.begin_promises import begin_promises
 from schedules.break_promises import break_promises
 from schedules.delete_old import prune
+from schedules.end_drills import end_drills
 from schedules.end_talks import end_talks
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
@@ -23,6 +24,7 @@ from schedules.follow_calendars import follow_calendars
 from schedules.follow_call_backs import follow_call_backs
 from schedules.follow_clock import follow_clock
 from schedules.make_refunds import make_refunds
+from schedules.offer_drills import offer_drills
 from schedules.open_for_clients import open_for_clients
 from schedules.release_answers import release_answers
 from schedules.remind_of_vacations import remind_of_vacations
@@ -58,6 +60,7 @@ JOBS = (
     Job(follow_call_backs, 5),
     Job(end_talks, 5),
     Job(make_refunds, 5),
+    Job(end_drills, 5),
     Job(expire_offers, 5),
     Job(tell_of_silence, 5),
     Job(tell_of_tonight, 15),
@@ -65,6 +68,7 @@ JOBS = (
     Job(ask_for_papers, 5),
     Job(ask_for_thumbs, 30),
     Job(remind_of_vacations, 60),
+    Job(offer_drills, 60),
     Job(prune, 3600),
 )
 

@@ -67,6 +67,7 @@ from bot.buttons.data import (
     Sign,
     Word,
 )
+from bot.buttons.drills import ItRang, TestRing
 from bot.buttons.feedback import RateThumb, SwitchThumbs
 from bot.buttons.later import ChooseLater, PutOff
 from bot.buttons.papers import EnoughPapers, PaperIs, RemindOfPapers, SendPaperNext, ShowPapers, TickPaper
@@ -138,6 +139,7 @@ __all__ = [
     "Instant",
     "IsNotUrgent",
     "IsUrgent",
+    "ItRang",
     "KeepCase",
     "Keyboard",
     "LanguageCode",
@@ -173,6 +175,7 @@ __all__ = [
     "TakeBack",
     "TakeBackHeld",
     "TapQuestion",
+    "TestRing",
     "TickPaper",
     "UndoAct",
     "UndoChange",

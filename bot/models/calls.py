@@ -58,6 +58,8 @@ class Purpose(StrEnum):
     """A ring without the message, a reminder or another line about an urgent case; it changes when that is over."""
     CALL_NEWS = "call news"
     """The number to call, and the reminder to do so: the case; it changes when that is over."""
+    DRILL = "drill"
+    """The alert of a drill, by which a member proves that it rings: the drill."""
     CARD = "card"
     """A client's card, a further part of it, or the files that come with it: a card."""
     COPY = "copy"

@@ -34,6 +34,8 @@ class Member(base.Owned, table=True):
     """The zone that the hours of duty are meant in; None for the business's."""
     duty_hours: str | None = None
     """When this member may be rung, as opening hours are written; None for always."""
+    drill_offer_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    """When this member is to be offered a drill; None while nothing makes it due."""
     joined_at: datetime | None = Field(default=None, sa_type=Instant)
     """None for a member whom an older version made one."""
     blocked_at: datetime | None = Field(default=None, sa_type=Instant)

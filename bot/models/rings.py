@@ -67,6 +67,8 @@ class Drill(Owned, table=True):
     )
 
     member_id: int = Field(foreign_key="member.id")
+    asked_by: int | None = None
+    """The member who wanted it made for somebody else."""
     state: str = DrillState.OPEN
     asked_at: datetime = Field(sa_type=Instant)
     due_at: datetime = Field(sa_type=Instant)

@@ -33,6 +33,7 @@ class UrgentScreen(Screen[Standing]):
         Standing(price=300, minutes=60, keywords="HELP", plan_price=900, plan_cap=1, deputy=True, duty_hours="Mo-Fr"),
         Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False),
         *(replace(PLAIN, asks=what) for what in ASKED),
+        Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False, woken=2),
     )
 
     @property
@@ -47,6 +48,7 @@ class UrgentScreen(Screen[Standing]):
             "steps": _steps,
             "ask": _ask,
             CANCEL: _cancel,
+            "drill": _drill,
         }
 
     @property
@@ -63,6 +65,7 @@ class UrgentScreen(Screen[Standing]):
         if state.asks:
             return Page(setup.views.asked(t, state.asks, state.worth), [[Choice(setup.views.back(t), CANCEL)]])
         ask = {what: Choice(label, "ask", what) for what, label in setup.views.ask_labels(t).items()}
+        people = [False, True] if state.woken > 1 else [False]
         rows = [
             [Choice("−50 ⭐", "price", "-"), Choice("+50 ⭐", "price", "+")],
             [Choice(setup.views.minutes(t, minutes), "minutes", str(minutes)) for minutes in MINUTES],
@@ -72,6 +75,7 @@ class UrgentScreen(Screen[Standing]):
             [ask["plan"], *([ask["cap"]] if state.plan_price else []), ask["rate"]],
             [Choice(setup.ringing_views.open_steps(t), "steps")],
             [Choice(setup.views.talk(t, minutes), "talk", str(minutes)) for minutes in TALKS],
+            [Choice(setup.views.test(t, everybody=each), "drill", "all" if each else "me") for each in people],
             [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
         ]
         return Page(setup.views.menu(t, state), rows)
@@ -120,6 +124,10 @@ async def _wrote(work: UnitOfWork, _person: Sender, state: Standing, words: str)
     if refusal is not None:
         return Acted(str(refusal.words), state)
     return Acted(setup.views.changed(work.texts), replace(state, asks=""))
+
+
+async def _drill(work: UnitOfWork, _person: Sender, _state: Standing, whom: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.drill(work, everybody=whom == "all"))
 
 
 def _number(argument: str) -> int:

@@ -13,7 +13,7 @@ from handlers.typed import Typed
 AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
 """What somebody who was a client before may still ask: about own words, data and payments."""
 
-Command = Callable[[UnitOfWork, Typed], Awaitable[View]]
+Command = Callable[[UnitOfWork, Typed], Awaitable[View | None]]
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
@@ -25,7 +25,8 @@ async def asked(work: UnitOfWork, typed: Typed) -> None:
         await client.commands.asked(work, typed)
         return
     view = await COMMANDS.get(typed.command, _unknown)(work, typed)
-    delivery.tell(work, delivery.recipients.staff(work, typed.chat_id), view, purpose=Purpose.STAFF_TEXT)
+    if view is not None:
+        delivery.tell(work, delivery.recipients.staff(work, typed.chat_id), view, purpose=Purpose.STAFF_TEXT)
 
 
 async def wrote(work: UnitOfWork, message: Incoming) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features import answers, connectivity, delivery, inbox, payments, relay, talks
+from bot.features import answers, connectivity, delivery, drills, inbox, payments, relay, talks
 from bot.features.hours.rules import hours_of
 from bot.features.queue import coming_back, queries, rules, thanks, views, waiting
-from bot.features.queue.views import Overview
+from bot.features.queue.overview import Overview
 from bot.models.calls import Purpose
 from bot.models.states import Priority, Role
 from bot.unit_of_work import UnitOfWork
@@ -68,6 +68,7 @@ async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:
         dead=await inbox.queries.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS),
         held=await answers.queries.count_held(work.session, work.business_id) if closed else 0,
         held_until=hours.next_opening(work.now) if closed else None,
+        unproven=await drills.standing.is_unproven(work),
         tasks=await payments.tasks.read(work, await payments.queries.open_tasks(work.session, work.business_id)),
     )
 

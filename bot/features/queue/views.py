@@ -6,12 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Bring, BringAll, Button
-from bot.features import delivery, messages, purchases
+from bot.features import delivery, drills, messages, purchases
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
 from bot.features.messages.items import UNTIL_WRITTEN
 from bot.features.messages.origin_views import first_line
-from bot.features.payments.task_views import OpenTask
+from bot.features.queue.overview import Overview
 from bot.features.queue.thanks import Thanked
 from bot.features.queue.waiting import FirstItem, Urgent, Waiting
 from bot.texts import CLIENT, Texts
@@ -23,28 +23,6 @@ MOST_THANKS = 15
 LENGTH_OF_THANKS = 120
 MOST_IN_FULL = 30
 """On return from a vacation more clients than this are shown by a line each, without their words."""
-
-
-@dataclass(frozen=True)
-class Overview:
-    """Who waits, and what else the owner has to know at the beginning of a day."""
-
-    waiting: Sequence[Waiting]
-    now: datetime
-    zone: str
-    put_off: int = 0
-    """How many clients are left out because the owner put them off."""
-    late_for: datetime | None = None
-    """When it was due, if it comes late."""
-    away_since: datetime | None = None
-    """When it closed before the vacation that the owner is back from."""
-    silence: str | None = None
-    """What is said of a time in which nothing could be received."""
-    dead: int = 0
-    held: int = 0
-    held_until: datetime | None = None
-    tasks: Sequence[OpenTask] = ()
-    thanks: Sequence[Thanked] = ()
 
 
 @dataclass(frozen=True)
@@ -94,9 +72,10 @@ def _split(head: str, entries: list[str]) -> list[list[str]]:
 
 
 def _shows_one_message(t: Texts, overview: Overview, head: str) -> bool:
-    """Return whether a digest is nothing but one client's message under one line of ours."""
+    """Return whether a digest is nothing but one client's message under one line of ours, or two."""
+    ours = 1 if overview.unproven else 0
     alone = len(overview.waiting) == 1 and not overview.thanks
-    return alone and "\n" not in head and shows_all(t, overview.waiting[0])
+    return alone and head.count("\n") == ours and shows_all(t, overview.waiting[0])
 
 
 def shows_all(t: Texts, who: Waiting) -> bool:
@@ -156,6 +135,8 @@ def _head(t: Texts, overview: Overview) -> str:
         lines += ["", overview.silence]
     if overview.held:
         lines.append(held_line(t, overview.held, t.on(overview.held_until, overview.zone)))
+    if overview.unproven:
+        lines.append(drills.standing_views.nobody(t))
     if overview.tasks:
         lines += ["", purchases.task_views.numbered(t, overview.tasks, overview.zone)]
     return joined("\n", lines)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.features import menus, sales
+from bot.features import drills, menus, sales
 from bot.features.delivery import best_effort
 from bot.models import UrgentTerms
 from bot.models.states import PlanState
@@ -14,10 +14,15 @@ from bot.unit_of_work.transitions import transition
 
 @asynccontextmanager
 async def withdrawn_by_change(work: UnitOfWork, terms: UrgentTerms) -> AsyncIterator[None]:
-    """Let the terms change inside; if they did, withdraw what was offered before, plans like single offers."""
+    """Let the terms change inside; if they did, withdraw what was offered before, plans like single offers.
+
+    Who begins to sell is offered a drill.
+    """
     before, plan_before = _what_is_sold(terms), _plan_that_is_sold(terms)
-    sold = bool(terms.plan_price) and terms.enabled
+    sold, sells = bool(terms.plan_price) and terms.enabled, drills.standing.sells(terms)
     yield
+    if drills.standing.sells(terms) and not sells:
+        await drills.offers.switched_on(work)
     if sold != (bool(terms.plan_price) and terms.enabled):
         _offer_commands(work, plan=not sold)
     if _what_is_sold(terms) != before:

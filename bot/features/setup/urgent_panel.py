@@ -5,12 +5,13 @@ Each returns what answers the tap; nothing for a value that no button has.
 
 from typing import Any
 
-from bot.features import payments, rings
+from bot.features import drills, payments, rings
 from bot.features.businesses.terms import current_terms
 from bot.features.delivery import View
 from bot.features.setup import changes, urgent_commands, views
 from bot.features.setup.urgent_numbers import MOST_STARS
 from bot.features.setup.views import Standing
+from bot.models import UrgentTerms
 from bot.unit_of_work import UnitOfWork
 
 PRICE_STEP = 50
@@ -38,6 +39,8 @@ async def standing(work: UnitOfWork) -> Standing:
         plan_refunds=terms.plan_refunds,
         deputy=deputy is not None,
         duty_hours=deputy.duty_hours if deputy else None,
+        drills=await _drills(work, terms),
+        woken=len(drills.standing.who_is_woken(work.business, terms)),
         failing=[str(line) for line in await rings.standing.failing_lines(work)],
         worth=await payments.worth.now(work),
     )
@@ -48,6 +51,24 @@ async def wrote(work: UnitOfWork, what: str, words: str) -> View | None:
     if what not in urgent_commands.SETTERS:
         return None
     return await urgent_commands.written(work, f"{what} {words.strip() or '?'}")
+
+
+async def _drills(work: UnitOfWork, terms: UrgentTerms) -> list[str]:
+    """Return a line for each person about when it last rang."""
+    found = await drills.standing.of_business(work.session, work.business, terms)
+    sells = drills.standing.sells(terms)
+    return drills.standing_views.lines(work.texts, found, work.owner_id, work.business.timezone, sells=sells)
+
+
+async def drill(work: UnitOfWork, *, everybody: bool) -> str:
+    """Have the owner's drill made, or everybody's whom an urgent case wakes."""
+    if work.owner is None:
+        return ""
+    if not everybody:
+        begun = await drills.asking.own(work, work.owner)
+        return drills.views.begun(work.texts, runs=begun is drills.asking.Begun.RUNS)
+    people = drills.standing.who_is_woken(work.business, await current_terms(work))
+    return drills.views.begun_for_all(work.texts, await drills.asking.everybody(work, work.owner, people))
 
 
 async def price(work: UnitOfWork, *, more: bool) -> str:

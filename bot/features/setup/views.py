@@ -49,6 +49,10 @@ class Standing:
     deputy: bool = False
     """There is one."""
     duty_hours: str | None = None
+    drills: list[str] = field(default_factory=list)
+    """A line for each person about when it last rang."""
+    woken: int = 1
+    """How many people an urgent case wakes."""
     failing: list[str] = field(default_factory=list)
     """A line for each ring channel that did not ring the last time."""
     worth: Worth | None = None
@@ -94,6 +98,7 @@ def menu(t: Texts, terms: Standing) -> str:
     if terms.worth is not None:
         lines.append(payments.views.rate(t, terms.worth))
     return "\n".join([*lines, *terms.failing])
+    return "\n".join([*lines, *terms.drills, *terms.failing])
 
 
 def _worth(t: Texts, stars: int, worth: Worth | None) -> list[str]:
@@ -179,6 +184,10 @@ def talk(t: Texts, count: int) -> str:
 
 def switch(t: Texts, enabled: bool) -> str:
     return t("Switch off") if enabled else t("Switch on")
+
+
+def test(t: Texts, *, everybody: bool) -> str:
+    return t("🔔 Test everybody") if everybody else t("🔔 Test")
 
 
 def changed(t: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.features import delivery
+from bot.features import delivery, drills
 from bot.features.clients.sender import Sender
 from bot.features.staff import claims, deputies, members, membership, views
 from bot.models.calls import Purpose
@@ -44,7 +44,9 @@ async def claim(work: UnitOfWork, sender: Sender, role: Role, code: str) -> bool
         await deputies.dismiss_first(work)
     language = known_language(sender.language)
     joins = membership.Newcomer(sender.telegram_id, role, language, used.name or sender.name, used.duty_hours)
-    members.speak(work, await membership.join(work, joins), language)
+    member = await membership.join(work, joins)
+    members.speak(work, member, language)
+    await drills.offers.joined(work, member)
     chat = delivery.recipients.staff(work, sender.telegram_id)
     delivery.tell(work, chat, members.welcome(work, sender.telegram_id), purpose=Purpose.STAFF_TEXT)
     if work.owner_id is not None:

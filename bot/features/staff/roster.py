@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from bot.features import duty
+from bot.features import drills, duty
 from bot.features.staff import queries
 from bot.models import Member
 from bot.models.states import Role
@@ -17,6 +17,14 @@ class Away(TypedDict):
     ends: float
 
 
+class Rang(TypedDict):
+    """When it last rang for a member in a drill, and whether that still counts, as JSON."""
+
+    at: float | None
+    void: bool
+    missed: bool
+
+
 class Person(TypedDict):
     """A member, as JSON."""
 
@@ -29,6 +37,7 @@ class Person(TypedDict):
     away: list[Away]
     on_duty: bool
     blocked: bool
+    rang: Rang
 
 
 class Link(TypedDict):
@@ -60,7 +69,13 @@ async def _person(work: UnitOfWork, member: Member) -> Person:
         away=[Away(id=row.key, starts=row.starts_at.timestamp(), ends=row.ends_at.timestamp()) for row in away],
         on_duty=await duty.service.on_duty(work, member),
         blocked=member.blocked_at is not None,
+        rang=await _rang(work, member),
     )
+
+
+async def _rang(work: UnitOfWork, member: Member) -> Rang:
+    found = await drills.standing.of_member(work.session, member)
+    return Rang(at=found.proven_at.timestamp() if found.proven_at else None, void=found.void, missed=found.missed)
 
 
 async def links(work: UnitOfWork) -> list[Link]:

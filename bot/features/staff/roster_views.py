@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.features import drills
 from bot.features.clients.views import client_name
 from bot.features.staff import people_views
 from bot.features.staff.roster import Away, Link, Person
@@ -57,6 +58,10 @@ def page(t: Texts, person: Person) -> str:
         t("Language: {language}", language=LANGUAGES.get(person["language"], person["language"])),
         _upper(people_views.zone(t, person["zone"])),
     ]
+    rang = datetime.fromtimestamp(person["rang"]["at"], UTC) if person["rang"]["at"] is not None else None
+    void, missed = person["rang"]["void"], person["rang"]["missed"]
+    says = drills.standing_views.rang(t, name(t, person), rang, person["zone"], void=void, missed=missed)
+    lines.append(says)
     if person["blocked"]:
         lines.append("⚠️ " + t("This member has blocked the bot: nothing arrives there."))
     return "\n".join(lines)

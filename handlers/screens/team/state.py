@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.features.staff.roster import Link, Person
+from bot.features.staff.roster import Link, Person, Rang
 
 LIST, ONE, REMOVE = "", "one", "remove"
 ASKING = ("name", "duty", "zone", "away")
@@ -33,8 +33,18 @@ class Team:
         return self.owner or self.person == self.me
 
 
+NEVER = Rang(at=None, void=False, missed=False)
 BOSS = Person(
-    id=1, name="Marek", role="owner", language="en", zone="UTC", duty=None, away=[], on_duty=True, blocked=False
+    id=1,
+    name="Marek",
+    role="owner",
+    language="en",
+    zone="UTC",
+    duty=None,
+    away=[],
+    on_duty=True,
+    blocked=False,
+    rang=Rang(at=0.0, void=False, missed=False),
 )
 OLA = Person(
     id=2,
@@ -46,8 +56,20 @@ OLA = Person(
     away=[{"id": 3, "starts": 0.0, "ends": 86400.0}],
     on_duty=False,
     blocked=True,
+    rang=NEVER,
 )
-EWA = Person(id=4, name="", role="deputy", language="en", zone="UTC", duty=None, away=[], on_duty=True, blocked=False)
+EWA = Person(
+    id=4,
+    name="",
+    role="deputy",
+    language="en",
+    zone="UTC",
+    duty=None,
+    away=[],
+    on_duty=True,
+    blocked=False,
+    rang=NEVER,
+)
 EVERYBODY = [BOSS, EWA, OLA]
 LINK = Link(id=5, role="deputy", name="Jan", until=0.0)
 EXAMPLES = (

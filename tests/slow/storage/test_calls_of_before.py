@@ -41,7 +41,10 @@ MEANT: list[tuple[dict[str, Any], tuple[str, str, str, int | None, int | None]]]
 88, who is a client, too; 99 has left the staff."""
 
 
-LATER = {Purpose.CARD, Purpose.ACCOUNT_HOURS, Purpose.PAPERS, Purpose.REPORT}
+LATER = {
+    *(Purpose.CARD, Purpose.ACCOUNT_HOURS, Purpose.PAPERS, Purpose.REPORT),
+    *(Purpose.CALL_NEWS, Purpose.CALL_QUESTION, Purpose.DRILL),
+}
 """No calls of before were for these."""
 
 

@@ -84,6 +84,7 @@ talk 0 → Talk after an answer at night: off
 talk 30 → Talk after an answer at night: 30 minutes from the last message
 talk 60 → ·
 talk 120 → Talk after an answer at night: 120 minutes from the last message
+drill me → ·
 switch off → Urgent contact: off"""
 LANGUAGE = "choose en → ·\nchoose pl → ·\nchoose ru → ·\nchoose uk → ·"
 """What the choice of a language shows is the same afterwards; the bot says in a message of its own what it speaks."""

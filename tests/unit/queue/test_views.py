@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.buttons import Bring, BringAll, Button
 from bot.features.payments.task_views import OpenTask
+from bot.features.queue.overview import Overview
 from bot.features.queue.triage_views import tap_answer
 from bot.features.queue.triaged import Outcome, Triaged
-from bot.features.queue.views import BUTTONS_A_TEXT, MOST_IN_FULL, Overview, pages
+from bot.features.queue.views import BUTTONS_A_TEXT, MOST_IN_FULL, pages
 from bot.features.queue.waiting import FirstItem, Urgent, Waiting
 from bot.models import Task
 from bot.texts import Texts
