@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0063"
-down_revision = "0062"
+revision = "0065"
+down_revision = "0064"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation"),
