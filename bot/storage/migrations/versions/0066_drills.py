@@ -5,8 +5,8 @@ from alembic import op
 
 from bot.storage.instants import Instant
 
-revision = "0065"
-down_revision = "0064"
+revision = "0066"
+down_revision = "0065"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "plan link", "bill", "promise", "refund", "cancellation"),
