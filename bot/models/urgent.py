@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models.base import Owned, known
@@ -56,3 +56,5 @@ class Keyboard(Owned, table=True):
     case_id: int = Field(foreign_key="urgent_case.id", index=True)
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
+    of_call: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It says whom to call, and goes on saying so until the case is over."""

@@ -11,7 +11,7 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
     """Have a line about a call change when its case is over."""
     await relay.outcomes.shown(work, made)
     if made.numbers:
-        await urgent.endings.shown(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
+        await urgent.endings.shown(work, made.row.subject_id or 0, made.row.chat, made.numbers[0], of_call=True)
 
 
 register(

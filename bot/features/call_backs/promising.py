@@ -86,7 +86,10 @@ async def _stands(work: UnitOfWork, client: Client, case: Case, call: CallBack) 
     work.session.add(call)
     await work.session.flush()
     case.call_at, case.call_by = call.call_at, call.promised_by
-    await urgent.progress.is_on_it(work, case, call.promised_by)
+    if case.seen_at is None:
+        await urgent.progress.is_on_it(work, case, call.promised_by)
+    else:
+        await urgent.alert_edits.say_who_is_on_it(work, case)
     if client.phone is not None:
         news.say_whom_to_call(work, client, call)
 
@@ -131,6 +134,7 @@ async def take_back(work: UnitOfWork, case: Case) -> bool:
         return False
     await _end(work, call)
     case.call_at = case.call_by = None
+    await urgent.alert_edits.say_who_is_on_it(work, case)
     t, zone = texts_for(work, client), work.business.timezone
     asked, client.phone_asked_at = client.phone_asked_at is not None, None
     at, until = t.at_time(call.call_at, zone), t.time(case.due_at, zone)

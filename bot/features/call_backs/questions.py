@@ -3,7 +3,7 @@
 Meanwhile no promise is broken for its time. A question that nobody can have read counts for nothing.
 """
 
-from bot.features import acts, clients, delivery, relay, urgent
+from bot.features import acts, clients, delivery, relay, talks, urgent
 from bot.features.call_backs import client_views, news, queries, rules, staff_views
 from bot.features.clients.service import texts_for
 from bot.features.delivery import TapAnswer, View
@@ -122,4 +122,5 @@ async def _count(work: UnitOfWork, client: Client, case: Case, call: CallBack, *
     await relay.shown.settle(work, client, call.promised_by, answer, act, before=call.shown_before)
     client.owner_wrote_at = work.now
     await urgent.endings.answered(work, case, answer.key, call.called_at)
+    await talks.service.answered(work, client, [answer], work.now)
     news.say_counted(work, client, call, said=said)

@@ -11,7 +11,7 @@ from bot.features.clients.names import called
 from bot.features.delivery import View
 from bot.features.delivery.contents import EditText
 from bot.features.delivery.plainer_forms import TEXT_LIMIT
-from bot.features.urgent import queries, staff_views
+from bot.features.urgent import alerts, queries, staff_views
 from bot.models import Case, Client, Message, RelayedMessage
 from bot.models.calls import Channel, Purpose
 from bot.models.states import CaseState, Priority
@@ -55,7 +55,7 @@ async def write(
 
 
 async def say_who_is_on_it(work: UnitOfWork, case: Case) -> None:
-    """Say everywhere in the staff's chats, once, who is on an open case, so that nobody else works on it."""
+    """Say everywhere in the staff's chats who is on an open case, and calls when, so that nobody else works on it."""
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     for chat_id, telegram_id in await queries.keyboards(work.session, case.key):
         if client is not None and work.is_staff(chat_id) and chat_id != client.telegram_id:
@@ -75,13 +75,24 @@ async def _say_in(work: UnitOfWork, case: Case, client: Client, chat_id: int, te
         return
     with work.writing_for(chat_id):
         where = await place(work, case, chat_id, telegram_id)
-        header = where.alert.header if where.alert is not None else None
-        if header is None:
+        if where.alert is not None:
+            header = await alerts.heading(work, client, case, chat_id, called(client))
+        else:
             header = await _without_words(work, case, client)
-        who = None if case.seen_by == chat_id else clients.names.author(work, case.seen_by)
-        line = staff_views.on_it(work.texts, who, work.texts.time(case.seen_at or work.now, work.zone_in(chat_id)))
         keyboard = relay.case_buttons.keyboard(work, case, client, chat_id)
-        await write(work, case, client, where, joined("\n", [header, line]), keyboard)
+        await write(work, case, client, where, joined("\n", [header, *_lines(work, case, chat_id)]), keyboard)
+
+
+def _lines(work: UnitOfWork, case: Case, chat_id: int) -> list[str]:
+    """Return who is on a case, and who promised a call, for who reads in a chat."""
+    t, zone, lines = work.texts, work.zone_in(chat_id), []
+    if case.seen_by is not None and case.seen_at is not None:
+        who = None if case.seen_by == chat_id else clients.names.author(work, case.seen_by)
+        lines.append(staff_views.on_it(t, who, t.time(case.seen_at, zone)))
+    if case.call_at is not None:
+        who = None if case.call_by == chat_id else clients.names.author(work, case.call_by)
+        lines.append(staff_views.to_be_called(t, who, t.at_time(case.call_at, zone)))
+    return lines
 
 
 async def _without_words(work: UnitOfWork, case: Case, client: Client) -> str:

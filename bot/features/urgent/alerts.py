@@ -24,7 +24,7 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, qu
     with work.writing_for(chat_id):
         message = await work.session.get(Message, case.message_id) if case.message_id else None
         shows_all = message is not None and message.kind == "text" and units(message.text) <= LONGEST_IN_ALERT
-        header = await _header(work, client, case, chat_id)
+        header = await heading(work, client, case, chat_id, introduced(work, client))
         if message is not None and shows_all:
             view = relay.message_views.fitted(work.texts, work.business.timezone, message, header, TEXT_LIMIT)
         else:
@@ -45,12 +45,13 @@ async def ring(work: UnitOfWork, client: Client, case: Case, chat_id: int, *, qu
         await show_the_rest(work, client, chat_id, None if shows_all else message)
 
 
-async def _header(work: UnitOfWork, client: Client, case: Case, chat_id: int) -> str:
+async def heading(work: UnitOfWork, client: Client, case: Case, chat_id: int, name: str) -> str:
+    """Return what stands above the client's words in the alert of an open case."""
     price, t = await payments.queries.price_of(work.session, case), work.texts
     until, money = t.time(case.due_at, work.business.timezone), work.may_in(chat_id, Right.SEE_MONEY)
-    words = staff_views.alert(t, introduced(work, client), case.kind, price, until, money=money)
+    words = staff_views.alert(t, name, case.kind, price, until, money=money)
     answers = await questions.answered(work, client, case)
-    return f"{words}\n{answers}" if answers else words
+    return joined("\n", [words, answers]) if answers else words
 
 
 async def show_the_rest(work: UnitOfWork, client: Client, chat_id: int, unshown: Message | None = None) -> None:

@@ -31,12 +31,16 @@ async def given_back(work: UnitOfWork, case: Case) -> bool:
     return await transition(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
 
 
-async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int) -> None:
-    """Remember a message about a case that has arrived; where the case is over by then, it says so at once."""
+async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int, *, of_call: bool = False) -> None:
+    """Remember a message about a case that has arrived; where the case is over by then, it says so at once.
+
+    `of_call`: it says whom to call, until the case is over.
+    """
     case = await queries.get(work.session, work.business_id, case_id)
     if case is None:
         return
     row = Keyboard(business_id=work.business_id, case_id=case_id, chat_id=chat_id, telegram_id=telegram_id)
+    row.of_call = of_call
     work.session.add(row)
     if case.state != CaseState.ALERTED:
         await follow(work, case)

@@ -81,8 +81,10 @@ def _runs(case: Case, now: datetime) -> list[ColumnElement[bool]]:
 
 
 async def keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
-    """Return the chats and numbers of the messages that change with a case, the oldest first."""
-    statement = select(Keyboard.chat_id, Keyboard.telegram_id).where(Keyboard.case_id == case_id)
+    """Return the chats and numbers of the messages that change as a case goes on, the oldest first."""
+    statement = select(Keyboard.chat_id, Keyboard.telegram_id).where(
+        Keyboard.case_id == case_id, col(Keyboard.of_call).is_(False)
+    )
     found = await session.execute(statement.order_by(col(Keyboard.id)))
     return [(chat_id, telegram_id) for chat_id, telegram_id in found]
 

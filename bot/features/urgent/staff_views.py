@@ -70,6 +70,13 @@ def on_it(t: Texts, member: str | None, time: str) -> str:
     return joined(" ", ["👀", t("{member} is on it ({time})", member=member, time=time)])
 
 
+def to_be_called(t: Texts, member: str | None, at: str) -> str:
+    """Return the line that says who promised to call, and when. None for the reader."""
+    if member is None:
+        return joined(" ", ["📞", t("you promised a call {at}", at=at)])
+    return joined(" ", ["📞", t("{member} promised a call {at}", member=member, at=at)])
+
+
 def ended_answered(t: Texts, name: str, at: str, by: str | None) -> str:
     """Return what stands above the client's words in an alert once the case is answered. `by`: None for the reader."""
     how = t("answered {at} by you", at=at) if by is None else t("answered {at} by {member}", at=at, member=by)

@@ -1,10 +1,10 @@
 """A call back is promised, kept and counts as the answer, unless the client denies it within ten minutes."""
 
-from bot.models import Answer, CallBack, Case, Client, Message
+from bot.models import Answer, CallBack, Case, Client, Message, Talk
 from bot.models.call_states import CallState
 from bot.models.states import CaseState, MessageState
 from tests.support.call_backs import confirms, denies, promised, promises, says_called, silence, toast
-from tests.support.deputies import after
+from tests.support.deputies import after, deputy_of
 from tests.support.office import Office
 from tests.support.phones import labels, now_shown, rows, tap, tap_data
 from tests.support.urgent_night import assert_books_agree, buys, count, only, rings, state_of
@@ -319,3 +319,32 @@ async def test_two_taps_at_once_ask_once_and_count_once(office: Office) -> None:
     await office.settled()
     assert (await state_of(office, Case), len(await rows(office, Answer))) == ([CaseState.ANSWERED], 1)
     await assert_books_agree(office)
+
+
+async def test_every_alert_says_who_calls_and_when_and_a_call_that_counts_begins_a_talk(office: Office) -> None:
+    ewa = await deputy_of(office)
+    anna = office.client("Anna Kowalska", "en")
+    await buys(anna)
+    alert = await rings(office)
+    await office.turn_to(after(15))
+    hers = await ewa.sees("🚨 URGENT")
+    await promises(office, hers, "22:05", ewa)
+    anna.sends("601 234 567")
+    line = await ewa.sees("+48601234567")
+    await office.settled()
+    assert "📞 you promised a call at 22:05" in now_shown(ewa, hers)["text"]
+    assert "promised a call at 22:05" in now_shown(office.owner, alert)["text"]
+    assert "Called" in labels(now_shown(office.owner, alert))
+    assert count(office.owner, "+48601234567") == 0
+    assert now_shown(ewa, line)["text"] == line["text"]
+    tap(ewa, now_shown(ewa, hers), "📞")
+    await office.settled()
+    tap(ewa, now_shown(ewa, hers), "22:10")
+    await anna.sees("We call you back at 22:10.")
+    await office.settled()
+    shown = now_shown(office.owner, alert)["text"]
+    assert (shown.count("📞"), shown.count("👀"), "at 22:10" in shown) == (1, 1, True)
+    confirms(anna, await says_called(office, anna, hers, ewa))
+    await office.settled()
+    assert (await only(office, Talk)).chat_id == ewa.id
+    assert "✅" in now_shown(office.owner, alert)["text"]
