@@ -36,7 +36,6 @@ MOMENTS = (
     "the answer is on its way",
     "the talk goes on",
     "it is time to call",
-    "the call is made",
     "the talk is over",
 )
 
@@ -203,9 +202,7 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         it.minutes(23.5)
         reminder = await ola.sees("Please call Anna Kowalska now", timeout=PATIENCE)
         await it.moment("it is time to call")
-        tap_data(ola, reminder, "called:")
-        await it.has("call_back WHERE state != 'promised'")
-        await it.moment("the call is made")
+        assert "+48600100200" in reminder["text"]
         await it.settled()
         it.minutes(90)
         await it.has("talk WHERE ended_at IS NOT NULL")
