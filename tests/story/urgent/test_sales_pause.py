@@ -88,7 +88,7 @@ async def test_whoever_got_money_back_tonight_buys_nothing_more_until_the_openin
     await office.settled()
     await is_paused(office, anna)
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("plan: ⭐300")
+    await office.owner.sees("month: ⭐300")
     anna.sends("/plan")
     await anna.sees(PAUSED)
     await office.turn_to(MONDAY_OPENING)
@@ -129,7 +129,7 @@ async def test_the_pause_survives_erasing(office: Office) -> None:
 
 async def test_a_pay_sheet_that_was_open_before_is_declined(office: Office) -> None:
     office.owner.sends("/urgent plan 300")
-    await office.owner.sees("plan: ⭐300")
+    await office.owner.sees("month: ⭐300")
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/plan")
     tap_data(anna, await anna.sees("Price: ⭐300 for 30 days"), "subscribe:")
