@@ -97,7 +97,6 @@ def menu(t: Texts, terms: Standing) -> str:
         lines.append(t("Deputy: none"))
     if terms.worth is not None:
         lines.append(payments.views.rate(t, terms.worth))
-    return "\n".join([*lines, *terms.failing])
     return "\n".join([*lines, *terms.drills, *terms.failing])
 
 
