@@ -1,6 +1,10 @@
-"""One-time links: the person who opens one becomes a member; a wrong one greets like any other start."""
+"""One-time links: the person who opens one becomes a member; a wrong one greets like any other start.
+
+Whoever opens an invitation that is used up or too old is told so besides.
+"""
 
 from bot.features import staff
+from bot.features.messages.commands import is_like_a_code
 from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.typed import Typed
@@ -15,3 +19,9 @@ async def opened(work: UnitOfWork, typed: Typed) -> bool:
         if prefix and words[1].startswith(prefix):
             return await staff.joining.claim(work, sender, role, words[1].removeprefix(prefix))
     return await staff.ownership.claim(work, sender, words[1], screens.setup.welcome)
+
+
+def invites(typed: Typed) -> bool:
+    """Return whether a start came from a link that invites to the staff, good or not."""
+    invitation = typed.rest.startswith(tuple(prefix for prefix in staff.claims.PREFIX.values() if prefix))
+    return invitation and is_like_a_code(typed.rest) and not typed.message.by_machine

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.features import delivery, privacy, purchases, receiving, sales, talks, urgent
+from bot.features import delivery, privacy, purchases, receiving, sales, staff, talks, urgent
 from bot.features.clients.floods import floods
-from bot.features.clients.service import get_or_create_client
+from bot.features.clients.service import get_or_create_client, texts_for
 from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Purpose
+from bot.texts.marked_words import joined
 from bot.unit_of_work import UnitOfWork
 from handlers import links, screens
 from handlers.typed import Typed
@@ -37,8 +38,11 @@ async def _answer(work: UnitOfWork, client: Client, typed: Typed) -> None:
         delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
 
 
-async def _start(work: UnitOfWork, client: Client, _typed: Typed) -> View:
-    return receiving.commands.welcome(work, client)
+async def _start(work: UnitOfWork, client: Client, typed: Typed) -> View:
+    welcome = receiving.commands.welcome(work, client)
+    if not links.invites(typed):
+        return welcome
+    return View(joined("\n\n", [staff.views.dead_link(texts_for(work, client)), welcome.words]))
 
 
 async def _help(work: UnitOfWork, client: Client, _typed: Typed) -> View:

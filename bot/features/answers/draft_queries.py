@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.models import Draft, DraftMessage
 from bot.models.calls import Channel
 from bot.models.states import DraftState
+from bot.unit_of_work.transitions import transition_all
 
 
 async def in_a_row(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> Draft | None:
@@ -82,6 +83,14 @@ async def written(session: AsyncSession, business_id: int, chat_id: int, telegra
 async def forget(session: AsyncSession, draft_id: int) -> None:
     """Forget what was written: it was sent or dropped."""
     await session.execute(delete(DraftMessage).where(col(DraftMessage.draft_id) == draft_id))
+
+
+async def drop_all(session: AsyncSession, business_id: int, chat_id: int) -> None:
+    """Drop the open drafts in a chat, and forget what was written."""
+    mine = col(Draft.business_id) == business_id, col(Draft.chat_id) == chat_id
+    ids = select(Draft.id).where(*mine, col(Draft.state) == DraftState.OPEN)
+    await session.execute(delete(DraftMessage).where(col(DraftMessage.draft_id).in_(ids)))
+    await transition_all(session, Draft, DraftState.DROPPED, *mine)
 
 
 async def prune(session: AsyncSession, before: datetime) -> None:

@@ -60,6 +60,11 @@ async def end_row(work: UnitOfWork, chat_id: int) -> None:
     await draft_queries.end_row(work.session, work.business_id, chat_id)
 
 
+async def drop_all(work: UnitOfWork, chat_id: int) -> None:
+    """Drop what somebody who leaves the staff has written for nobody named."""
+    await draft_queries.drop_all(work.session, work.business_id, chat_id)
+
+
 async def goes_on_with(work: UnitOfWork, incoming: Incoming) -> Draft | None:
     """Return the draft that a message goes on with: that of its album, or what was written just before."""
     place = (work.session, work.business_id, incoming.chat_id)

@@ -18,7 +18,7 @@ async def written(work: UnitOfWork, client: Client, words: str) -> Decided | str
     present = client.own_hours or business.working_hours
     found = understand(words, present, business.timezone, business.country)
     if isinstance(found, NotUnderstood):
-        return hours.reader_views.not_understood(work.texts, found)
+        return hours.reader_views.not_understood_here(work.texts, found)
     before = hours_for(work, client)
     act = await decisions.decide(work, client, ActKind.OWN_HOURS, found.expression)
     await _follow(work, client, before)

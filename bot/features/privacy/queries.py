@@ -38,11 +38,16 @@ from bot.models import (
     Task,
     Thumb,
 )
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
 
 Rows = list[dict[str, Any]]
-HIDDEN = {"business_id", "client_id", "chat_id", "card_id"}
+OF_STAFF = {"cared_for_by", "done_by", "seen_by", "call_by", "promised_by", "ended_by", "ticked_by"}
+"""Columns with the Telegram id of somebody of the staff."""
+HIDDEN = OF_STAFF | {"business_id", "client_id", "chat_id", "card_id"}
 """Columns that say nothing of the client, or whose chat the owner has."""
+IN_STAFF_CHATS = {"chat_id", "message_id", "question"}
+"""What the detail of an act says of chats of the staff."""
 MOST = 1000
 """The most rows of a table that are in the file, the newest: to read more would hold others up."""
 A_PAGE = 100
@@ -54,7 +59,7 @@ EMPTY = "{}"
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     """Return all rows by table. Of answers and copies it is the times alone: the rest is in the owner's chat."""
-    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content", "ended_by", "said_id"}
+    in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content", "said_id"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
     told["notes"] = await _rows(session, Note, client)
@@ -64,16 +69,15 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     told["promises"] = await _rows(session, Promise, client)
     told["answers"] = await _rows(session, Answer, client, hidden=in_owners_chat)
     told["copies_in_the_chat_of_the_business"] = await _rows(session, RelayedMessage, client, hidden=in_owners_chat)
-    told["what_the_business_did"] = await _rows(session, Act, client, hidden=HIDDEN | {"done_by"})
+    told["what_the_business_did"] = [_act(row) for row in await _all(session, Act, col(Act.client_id) == client.key)]
     told["cards_in_the_chat_of_the_business"] = await _rows(session, Card, client, hidden=in_owners_chat)
-    for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "tasks": Task}.items():
+    for name, table in {"offers": Offer, "plans": Plan, "bills": Bill, "urgent_cases": Case, "tasks": Task}.items():
         told[name] = await _rows(session, table, client)
-    told["urgent_cases"] = await _rows(session, Case, client, hidden=HIDDEN | {"seen_by"})
     told["talks"] = await _rows(session, Talk, client, hidden=HIDDEN | {"line_id", "owner_line_id"})
     told["paper_requests"] = await _rows(session, PaperRequest, client, hidden=HIDDEN | {"status_id", "status_chat_id"})
-    told["papers"] = await _rows(session, Paper, client, hidden=HIDDEN | {"ticked_by"})
+    told["papers"] = await _rows(session, Paper, client)
     told["files_of_no_paper"] = await _rows(session, PaperFile, client)
-    told["call_backs"] = await _rows(session, CallBack, client, hidden=HIDDEN | {"promised_by", "shown_before"})
+    told["call_backs"] = await _rows(session, CallBack, client, hidden=HIDDEN | {"shown_before"})
     told["payments"] = [_shown(payment) for payment in await payments(session, client)]
     if not await businesses.queries.is_staff(session, client):
         told["dialogs"] = await _dialogs(session, client)
@@ -143,6 +147,14 @@ async def _all(session: AsyncSession, table: type[Any], *where: ColumnElement[bo
             break
         await asyncio.sleep(0)
     return found[::-1]
+
+
+def _act(row: Act) -> dict[str, Any]:
+    """Return what was done; of who looked after the client, that this changed alone."""
+    if row.kind == ActKind.CARE:
+        return _shown(row, HIDDEN | {"detail"})
+    detail = {name: value for name, value in (row.detail or {}).items() if name not in IN_STAFF_CHATS}
+    return _shown(row) | {"detail": detail}
 
 
 def _shown(row: SQLModel, hidden: Iterable[str] = HIDDEN) -> dict[str, Any]:

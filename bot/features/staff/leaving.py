@@ -23,6 +23,8 @@ async def leaves(work: UnitOfWork, chat_id: int, farewell: View) -> int:
         buttons_gone = delivery.contents.EditKeyboard(telegram_id)
         delivery.send(work, chat, buttons_gone, purpose=Purpose.EDIT, priority=Priority.EDIT)
     await talks.endings.of_member(work, chat_id)
+    await urgent.progress.nobody_is_on(work, chat_id)
+    await answers.drafts.drop_all(work, chat_id)
     await dialogs.queries.forget(work.session, work.business_id, chat_id)
     delivery.tell(work, chat, farewell, purpose=Purpose.STAFF_TEXT)
     delivery.best_effort.make(work, delivery.best_effort.WithdrawCommands(chat_id))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.features import delivery, duty, rings
+from bot.features import delivery, duty
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.views import member as called
 from bot.features.staff import membership, queries, removal_views, views
@@ -30,7 +30,6 @@ async def remove(work: UnitOfWork, member: Member) -> Removed:
     farewell = views.dismissed(work.texts_in(chat_id), role, work.business.name)
     steps = await _drop_steps(work, member)
     clients = await queries.nobody_cares_for(work.session, work.business_id, chat_id)
-    await rings.service.forget(work, member)
     await membership.remove(work, member)
     taken_back = await leaves(work, chat_id, farewell)
     return Removed(name, role, taken_back, clients, steps)

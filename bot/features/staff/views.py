@@ -32,6 +32,11 @@ def invited(t: Texts, role: Role, link: str, name: str | None) -> View:
     return View(words + "\n\n" + t("Shown as: {name}", name=client_name(name)) if name else words)
 
 
+def dead_link(t: Texts) -> str:
+    """Tell who opens an invitation that it is used up or too old."""
+    return t("This invitation does not work any more: it was used, or it is too old. Please ask for a new one.")
+
+
 def whom_to_invite(t: Texts) -> View:
     """Say how somebody is invited."""
     words = t(

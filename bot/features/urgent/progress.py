@@ -3,7 +3,8 @@
 from bot.features import clients, rings
 from bot.features.clients.service import texts_for
 from bot.features.clients.telling import tell_client
-from bot.features.urgent import alert_edits, client_views
+from bot.features.urgent import alert_edits, client_views, queries
+from bot.features.urgent.rules import LONGEST_PROMISE
 from bot.models import Case
 from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
@@ -26,3 +27,11 @@ async def is_on_it(work: UnitOfWork, case: Case, telegram_id: int | None) -> Non
         case.seen_at, case.seen_by = work.now, telegram_id
         await rings.service.call_off(work, case.key)
         await alert_edits.say_who_is_on_it(work, case)
+
+
+async def nobody_is_on(work: UnitOfWork, telegram_id: int) -> None:
+    """Have the open cases that somebody who leaves was on ring again at their next step, and their alerts say so."""
+    for case in await queries.all_open(work.session, work.business_id, work.now - LONGEST_PROMISE):
+        if case.seen_by == telegram_id:
+            case.seen_at = case.seen_by = None
+            await alert_edits.say_who_is_on_it(work, case)

@@ -57,7 +57,7 @@ async def test_the_file_holds_everything_of_the_client_and_nothing_of_anybody_el
         "A picture of it",
     ]
     assert [payment["amount"] for payment in found["payments"]] == [250]
-    assert [len(found[part]) for part in ("offers", "urgent_cases", "answers", "notices")] == [1, 1, 1, 1]
+    assert [len(found[part]) for part in ("offers", "urgent_cases", "answers", "notices")] == [1, 1, 1, 0]
     assert any(
         "automatic" in call.get("text", "") or "Paid" in call.get("text", "") for call in found["sent_to_you_lately"]
     )

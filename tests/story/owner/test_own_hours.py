@@ -83,7 +83,8 @@ async def test_what_is_sold_outside_of_them_is_honoured_while_it_is_open_for_oth
 
 async def test_words_that_are_no_hours_are_asked_for_again(office: Office) -> None:
     await anna_wrote(office)
-    await gives_hours(office, "whenever she likes", "I do not understand")
+    told = await gives_hours(office, "whenever she likes", "I do not understand")
+    assert "\n/hours" not in words(told)
     assert (await only(office, Client)).own_hours is None
     office.owner.sends("Mo-Fr 7-20")
     await office.owner.sees("You are open for Anna Kowalska: Mon–Fri 07:00–20:00")
