@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.features import delivery
+from bot.features.businesses.terms import may_wake
 from bot.features.delivery import View
 from bot.features.rings import channels, queries, views
 from bot.models import Case, Drill, Member, Ring, RingChannel
@@ -30,19 +31,24 @@ async def rung(work: UnitOfWork, ring_id: int) -> None:
 
 
 async def failed(work: UnitOfWork, ring_id: int, error: str) -> None:
-    """A ring did not go through: make it again while that helps, and tell whom it does not ring for, once."""
+    """A ring did not go through: make it again while that helps, and tell whom it does not ring for, once.
+
+    Whoever is off duty by now is not rung for a case any more, and is told without a sound.
+    """
     row, channel = await _found(work, ring_id)
     if row is None:
         return
     row.tries, row.error = row.tries + 1, error
     kind = kind_of(error)
     over = kind in LASTING or (kind is Failure.SLOW and row.tries >= MOST_WITHOUT_ANSWER)
-    if over or channel is None or not await _still_needed(work, row):
+    member = _member(work, channel.member_id) if channel is not None else None
+    wakes = member is not None and (row.case_id is None or await may_wake(work, member))
+    if over or not wakes or not await _still_needed(work, row):
         await transition(work.session, row, RingState.FAILED, finished_at=work.now)
     else:
         row.due_at = work.now + min(FIRST_REST * 2 ** (row.tries - 1), LONGEST_REST)
     if channel is not None and channel.ended_at is None:
-        await _note(work, channel, error)
+        await _note(work, channel, error, quiet=not wakes)
 
 
 async def checked(work: UnitOfWork, channel_id: int, error: str) -> None:
@@ -78,7 +84,7 @@ async def _still_needed(work: UnitOfWork, row: Ring) -> bool:
     return drill is not None and drill.state == DrillState.OPEN and work.now < drill.due_at
 
 
-async def _note(work: UnitOfWork, channel: RingChannel, error: str) -> None:
+async def _note(work: UnitOfWork, channel: RingChannel, error: str, *, quiet: bool) -> None:
     """Tell its member and the owner that a channel fails: once, until it works again."""
     told, channel.error = channel.failing_since is not None, error
     member = _member(work, channel.member_id)
@@ -86,7 +92,8 @@ async def _note(work: UnitOfWork, channel: RingChannel, error: str) -> None:
         return
     channel.failing_since = work.now
     what, name = addresses.masked(channel.address), member.name or ""
-    _tell(work, member, views.failing(work.texts_in(member.telegram_id), what, error), priority=Priority.ALERT)
+    words = views.failing(work.texts_in(member.telegram_id), what, error)
+    _tell(work, member, words, priority=Priority.ALERT, quiet=quiet)
     owner = work.owner
     if owner is not None and owner is not member:
         words = views.failing_of(work.texts_in(owner.telegram_id), name, what, error)

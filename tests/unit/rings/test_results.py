@@ -1,12 +1,15 @@
 """What comes of rings is recorded, tried again while that helps, and told once."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.features import rings
-from bot.models import Case, Ring, RingChannel
+from bot.models import Case, Outbox, Ring, RingChannel
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 from tests.support.ring_rows import a_case, an_owner, has, rung
+from tests.support.rotas import owner_duty
 from tests.support.service_office import ServiceOffice
 
 NTFY = "ntfys://ntfy.example/top-secret-topic"
@@ -17,8 +20,10 @@ async def fails(services: ServiceOffice, error: str, ring_id: int = 1) -> Ring:
     return (await services.rows(Ring))[ring_id - 1]
 
 
-async def told(services: ServiceOffice) -> list[str]:
-    return [str(row.params["text"]) for row in await services.outbox(Purpose.STAFF_TEXT)]
+async def told(services: ServiceOffice) -> list[Outbox]:
+    """Return what was said of channels, but for offers of a drill."""
+    rows = await services.outbox(Purpose.STAFF_TEXT)
+    return [row for row in rows if not str(row.params["text"]).startswith("What rings for you has changed")]
 
 
 @pytest.fixture
@@ -36,7 +41,8 @@ async def test_a_refused_ring_is_tried_ever_more_slowly_and_told_once(ringing: S
         rests.append((row.due_at - ringing.clock.at).total_seconds())
     assert rests == [5, 10, 20, 40, 60, 60, 60]
     assert row.state == "waiting"
-    (words,) = await told(ringing)
+    (noted,) = await told(ringing)
+    words = str(noted.params["text"])
     assert "did not ring for you: the service refused it (error 500)" in words
     assert "top-secret-topic" not in words
 
@@ -80,8 +86,8 @@ async def test_an_address_that_is_refused_leaves_nothing(services: ServiceOffice
     await has(services, NTFY, checked=False)
     await services.does(lambda work: rings.results.checked(work, 1, "private"))
     assert await services.rows(RingChannel) == []
-    (words,) = await told(services)
-    assert "private network" in words
+    (refused,) = await told(services)
+    assert "private network" in str(refused.params["text"])
 
 
 async def test_removing_is_undone_within_a_day_and_adding_too(services: ServiceOffice) -> None:
@@ -92,3 +98,11 @@ async def test_removing_is_undone_within_a_day_and_adding_too(services: ServiceO
     assert await services.does(lambda work: rings.channels.undo(work, act)) is None
     assert await rung(services, case_id=1) == 1
     assert await services.does(lambda work: rings.channels.remove_one(work, an_owner(work), "77")) is None
+
+
+async def test_nothing_is_tried_again_for_somebody_who_went_off_duty(ringing: ServiceOffice) -> None:
+    await owner_duty(ringing, "Mo-Fr 17:00-21:45")
+    ringing.clock.at += timedelta(minutes=6)
+    assert (await fails(ringing, "refused 500")).state == "failed"
+    (row,) = await told(ringing)
+    assert row.params.get("disable_notification")
