@@ -7,7 +7,7 @@ from bot.features.businesses import queries, standby
 from bot.features.businesses.rules import CLOCK_SOLD_WITHIN, NIGHT
 from bot.features.hours.rules import Hours, hours_of
 from bot.models import HoursException, Member, UrgentTerms
-from bot.models.states import ExceptionKind, Role
+from bot.models.states import ExceptionKind
 from bot.unit_of_work import UnitOfWork
 
 
@@ -19,7 +19,7 @@ async def current_terms(work: UnitOfWork) -> UrgentTerms:
 
 
 def never_now(work: UnitOfWork, terms: UrgentTerms, at: datetime | None = None) -> bool:
-    """Return whether nobody may wake the owner now, or at another instant."""
+    """Return whether nobody may be woken now, or at another instant."""
     return bool(terms.never_hours) and Hours(str(terms.never_hours), work.business.timezone).is_open(at or work.now)
 
 
@@ -43,10 +43,8 @@ def clock_is_wrong(terms: UrgentTerms) -> bool:
 
 
 async def may_wake(work: UnitOfWork, member: Member, at: datetime | None = None) -> bool:
-    """Return whether a member is on duty, and is no owner in the *never* hours, now or at another instant."""
-    if member.role == Role.OWNER and never_now(work, await current_terms(work), at):
-        return False
-    return await duty.service.on_duty(work, member, at)
+    """Return whether a member is on duty, outside the *never* hours, now or at another instant."""
+    return await duty.service.on_duty(work, member, at) and not never_now(work, await current_terms(work), at)
 
 
 async def can_ring(work: UnitOfWork, terms: UrgentTerms) -> bool:

@@ -23,11 +23,20 @@ async def call(
     work: UnitOfWork, client: Client, case: Case, member: Member, *, loudness: Loudness = Loudness.RING
 ) -> None:
     """Alert a member of a case, or remind one who knows of it."""
-    quiet = loudness is Loudness.QUIET
     if case.step and await _knows(work, case, member):
-        await _remind(work, client, case, member, quiet=quiet)
+        await _remind(work, client, case, member, quiet=loudness is Loudness.QUIET)
+        await _ring(work, case, member, loudness)
     else:
-        await alerts.ring(work, client, case, member.telegram_id, quiet=quiet)
+        await alert(work, client, case, member, loudness=loudness)
+
+
+async def alert(work: UnitOfWork, client: Client, case: Case, member: Member, *, loudness: Loudness) -> None:
+    """Alert a member who does not know of a case."""
+    await alerts.ring(work, client, case, member.telegram_id, quiet=loudness is Loudness.QUIET)
+    await _ring(work, case, member, loudness)
+
+
+async def _ring(work: UnitOfWork, case: Case, member: Member, loudness: Loudness) -> None:
     if loudness is Loudness.RING and case.seen_at is None:
         await rings.service.ring(work, member, case_id=case.key, step=case.step)
 

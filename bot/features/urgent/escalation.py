@@ -36,12 +36,17 @@ class Escalation:
         return self._moments[1:]
 
     @property
-    def _moments(self) -> tuple[Moment, ...]:
+    def written(self) -> tuple[Moment, ...]:
+        """All moments in which people would be called, were the promise long enough."""
         ordered = sorted(self.steps, key=lambda step: step.after)
         groups = [(after, tuple(same)) for after, same in groupby(ordered, lambda step: step.after)]
-        planned = [Moment(self.alerted_at + timedelta(minutes=after), same) for after, same in groups]
-        before = [moment for moment in planned[1:] if moment.at < self.due_at]
-        return (planned[0], *before, Moment(self.due_at))
+        return tuple(Moment(self.alerted_at + timedelta(minutes=after), same) for after, same in groups)
+
+    @property
+    def _moments(self) -> tuple[Moment, ...]:
+        first, *others = self.written
+        before = [moment for moment in others if moment.at < self.due_at]
+        return (first, *before, Moment(self.due_at))
 
     def reached(self, done: int, now: datetime) -> int:
         """Return how many of the later moments are due by now; at least those that are done."""

@@ -50,14 +50,17 @@ async def open_case(
 
 
 async def _call_first(work: UnitOfWork, client: Client, case: Case, plan: Escalation) -> None:
-    """Call whom the first step is for, or who stands in for an owner on vacation. The owner gets the alert anyway."""
+    """Call whom the first step is for, or who stands in for an owner on vacation. The owner gets the alert anyway.
+
+    Where nobody of it is on duty, those of any later step are called, also of one that a short promise ends before.
+    """
     assert work.owner is not None
     deputy = await stand_in(work)
     if deputy is not None and deputy.telegram_id != client.telegram_id:
         await calling.call(work, client, case, deputy)
         called = [deputy]
     else:
-        called = await calling.first_of(work, client, case, plan.from_moment(0))
+        called = await calling.first_of(work, client, case, plan.written)
     if work.owner not in called:
         await calling.call(work, client, case, work.owner, loudness=Loudness.QUIET)
 
@@ -69,4 +72,4 @@ async def alert_anew(work: UnitOfWork) -> None:
         client = await clients.queries.get(work.session, work.business_id, case.client_id)
         if client is not None:
             loud = await may_wake(work, work.owner)
-            await calling.call(work, client, case, work.owner, loudness=Loudness.RING if loud else Loudness.QUIET)
+            await calling.alert(work, client, case, work.owner, loudness=Loudness.RING if loud else Loudness.QUIET)
