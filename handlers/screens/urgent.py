@@ -17,6 +17,8 @@ from handlers.screens.showing import opened, tell
 UNKNOWN = Standing()
 ASKED = ("price", "minutes", "plan", "cap", "rate")
 """What may be any number: a button asks for it."""
+QUESTIONS = "questions"
+"""What is chosen on a page of its own, by tapping alone."""
 PLAIN = Standing(price=250, minutes=30, keywords="URGENT,PILNE")
 
 
@@ -32,7 +34,7 @@ class UrgentScreen(Screen[Standing]):
         Standing(price=10_000, minutes=15, keywords="HELP", never_hours="22:00-07:00", most_a_night=3, deputy=True),
         Standing(price=300, minutes=60, keywords="HELP", plan_price=900, plan_cap=1, deputy=True, duty_hours="Mo-Fr"),
         Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False),
-        *(replace(PLAIN, asks=what) for what in ASKED),
+        *(replace(PLAIN, asks=what) for what in (*ASKED, QUESTIONS)),
         Standing(price=300, minutes=60, keywords="HELP", never_hours="PH", plan_price=900, plan_refunds=False, woken=2),
     )
 
@@ -44,6 +46,7 @@ class UrgentScreen(Screen[Standing]):
             "never": _never,
             "night": _night,
             "talk": _talk,
+            QUESTIONS: _questions,
             "switch": _switch,
             "steps": _steps,
             "ask": _ask,
@@ -56,12 +59,14 @@ class UrgentScreen(Screen[Standing]):
         return _wrote
 
     def awaits_text(self, state: Standing) -> bool:
-        return bool(state.asks)
+        return state.asks in ASKED
 
     async def refresh(self, work: UnitOfWork, state: Standing) -> Standing:
         return replace(await setup.urgent_panel.standing(work), asks=state.asks)
 
     def render(self, t: Texts, state: Standing) -> Page:
+        if state.asks == QUESTIONS:
+            return _question_page(t, state)
         if state.asks:
             return Page(setup.views.asked(t, state.asks, state.worth), [[Choice(setup.views.back(t), CANCEL)]])
         ask = {what: Choice(label, "ask", what) for what, label in setup.views.ask_labels(t).items()}
@@ -74,11 +79,18 @@ class UrgentScreen(Screen[Standing]):
             [ask["price"], ask["minutes"]],
             [ask["plan"], *([ask["cap"]] if state.plan_price else []), ask["rate"]],
             [Choice(setup.ringing_views.open_steps(t), "steps")],
+            [Choice(setup.question_views.button(t), "ask", QUESTIONS)],
             [Choice(setup.views.talk(t, minutes), "talk", str(minutes)) for minutes in TALKS],
             [Choice(setup.views.test(t, everybody=each), "drill", "all" if each else "me") for each in people],
             [Choice(setup.views.switch(t, state.enabled), "switch", "off" if state.enabled else "on")],
         ]
         return Page(setup.views.menu(t, state), rows)
+
+
+def _question_page(t: Texts, state: Standing) -> Page:
+    choices = [Choice(label, QUESTIONS, name) for name, label in setup.question_views.choices(t).items()]
+    rows = [choices[:2], choices[2:], [Choice(setup.views.back(t), CANCEL)]]
+    return Page(setup.question_views.opened(t, state.questions), rows)
 
 
 async def _price(work: UnitOfWork, _person: Sender, _state: Standing, sign: str) -> Acted[Standing]:
@@ -101,6 +113,10 @@ async def _talk(work: UnitOfWork, _person: Sender, _state: Standing, minutes: st
     return Acted(await setup.urgent_panel.talk(work, _number(minutes)))
 
 
+async def _questions(work: UnitOfWork, _person: Sender, _state: Standing, template: str) -> Acted[Standing]:
+    return Acted(await setup.urgent_panel.questions(work, template))
+
+
 async def _switch(work: UnitOfWork, _person: Sender, _state: Standing, to: str) -> Acted[Standing]:
     return Acted(await setup.urgent_panel.switch(work, on=to == "on"))
 
@@ -112,7 +128,7 @@ async def _steps(work: UnitOfWork, person: Sender, _state: Standing, _argument: 
 
 
 async def _ask(_work: UnitOfWork, _person: Sender, state: Standing, what: str) -> Acted[Standing]:
-    return Acted(state=replace(state, asks=what)) if what in ASKED else Acted()
+    return Acted(state=replace(state, asks=what)) if what in (*ASKED, QUESTIONS) else Acted()
 
 
 async def _cancel(_work: UnitOfWork, _person: Sender, state: Standing, _argument: str) -> Acted[Standing]:

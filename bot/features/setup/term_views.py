@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.features import payments
 from bot.features.duty import steps
-from bot.features.setup import ringing_views
+from bot.features.setup import question_views, ringing_views
 from bot.texts import Texts
 
 
@@ -58,11 +58,6 @@ def broken(t: Texts, refunds: bool) -> str:
     return t("money back") if refunds else t("an apology")
 
 
-def questions(t: Texts, template: str | None) -> str:
-    names = {"trades": t("for trades"), "doctor": t("for doctors"), "accountant": t("for accountants")}
-    return t("Questions before the offer: {template}", template=names[template] if template else "–")
-
-
 def _plan_price(t: Texts, stars: int | None) -> str:
     return t("Plan: ⭐{price} a month", price=stars) if stars else t("Plan: not sold")
 
@@ -103,7 +98,7 @@ LINES: dict[str, Callable[[Texts, Any], str]] = {
     "most_a_night": most_a_night,
     "emergency_line": emergency,
     "talk_minutes": talk,
-    "questions": questions,
+    "questions": question_views.line,
     "plan_price": _plan_price,
     "plan_cap": _plan_cap,
     "plan_refunds": _plan_refunds,

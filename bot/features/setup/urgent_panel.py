@@ -1,4 +1,4 @@
-"""Change urgent contact by tapping: price, promise, on and off, *never* hours, how many a night.
+"""Change urgent contact by tapping: price, promise, on and off, *never* hours, how many a night, and the like.
 
 Each returns what answers the tap; nothing for a value that no button has.
 """
@@ -8,7 +8,7 @@ from typing import Any
 from bot.features import drills, payments, rings
 from bot.features.businesses.terms import current_terms
 from bot.features.delivery import View
-from bot.features.setup import changes, urgent_commands, views
+from bot.features.setup import changes, question_views, urgent_commands, views
 from bot.features.setup.urgent_numbers import MOST_STARS
 from bot.features.setup.views import Standing
 from bot.models import UrgentTerms
@@ -100,6 +100,13 @@ async def most_a_night(work: UnitOfWork, number: int) -> str:
 async def talk(work: UnitOfWork, minutes: int) -> str:
     """Choose for how many minutes client and helper talk on; 0 for not at all."""
     return await _change(work, talk_minutes=minutes) if minutes in TALKS else ""
+
+
+async def questions(work: UnitOfWork, template: str) -> str:
+    """Choose what clients are asked before the offer."""
+    if template not in question_views.choices(work.texts):
+        return ""
+    return await _change(work, questions=None if template == question_views.NONE else template)
 
 
 async def switch(work: UnitOfWork, *, on: bool) -> str:

@@ -7,7 +7,7 @@ from bot.features.delivery import View
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.views import reason
 from bot.features.payments.worth import Worth
-from bot.features.setup import term_views
+from bot.features.setup import question_views, term_views
 from bot.features.setup.urgent_numbers import LIMITS
 from bot.texts import Texts
 
@@ -73,7 +73,7 @@ def menu(t: Texts, terms: Standing) -> str:
         term_views.most_a_night(t, terms.most_a_night),
         term_views.emergency(t, terms.emergency_line),
         term_views.talk(t, terms.talk_minutes),
-        term_views.questions(t, terms.questions),
+        question_views.line(t, terms.questions),
     ]
     plan = t("urgent contact by the month")
     plan = plan[:1].upper() + plan[1:]  # it begins a line
