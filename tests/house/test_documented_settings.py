@@ -6,8 +6,15 @@ from bot.settings import Settings
 from tests.support.documents import ROOT, page, rows
 
 EXAMPLE = (ROOT / ".env.example").read_text("utf-8")
+
+
+def written(default: object) -> str:
+    """Return a default as people write it."""
+    return str(int(default) if isinstance(default, bool) else default)
+
+
 DEFAULTS = {
-    name.upper(): "" if field.default_factory or field.default is None else str(field.default)
+    name.upper(): "" if field.default_factory or field.default is None else written(field.default)
     for name, field in Settings.model_fields.items()
 }
 

@@ -50,7 +50,7 @@ EDGES = [
 
 
 def is_private(name: str) -> bool:
-    return name.startswith("_") and not name.endswith("__")
+    return name.startswith("_") and not name.endswith("__") and name != "_exit"  # which `os` documents
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:

@@ -25,7 +25,7 @@ async def test_friday_night(office: Office) -> None:
     first = anna.sends("Dzień dobry, dostałam pismo z urzędu.")
     notice = await anna.sees("poniedziałek 23 listopada o 9:00")
     assert "automatyczn" in notice["text"]
-    assert await anna.sees_reaction(anna.sends("Czy to pilne?")["message_id"], "👌")
+    assert await anna.sees_reaction(anna.sends("Czy to ważne?")["message_id"], "👌")
     john.sends("Hello, could you call me back?")
     await john.sees("Monday, 23 November at 09:00")
     await office.settled()
@@ -41,7 +41,7 @@ async def test_friday_night(office: Office) -> None:
     brought = await office.owner.sees("👤 Anna Kowalska · 2 messages")
     assert brought["text"].splitlines()[1:] == [
         "Fri 21:40 Dzień dobry, dostałam pismo z urzędu.",
-        "21:40 Czy to pilne?",
+        "21:40 Czy to ważne?",
     ]
     written = office.owner.sends("Proszę przesłać skan, zajmiemy się tym dziś.", reply_to=brought["message_id"])
 

@@ -117,11 +117,10 @@ async def _waits(
     if in_case and urgency is Urgency.NONE:
         return True
     noticed = not earlier and await notice.give(work, client, incoming, hint)
-    if urgency is Urgency.DOUBTFUL and await _wonders(work, client, incoming):
-        return False
+    wondered = urgency is Urgency.DOUBTFUL and await _wonders(work, client, incoming)
     if earlier or noticed:
         return False
-    return bool(hint) or not await reassurance.give(work, client, incoming)
+    return wondered or bool(hint) or not await reassurance.give(work, client, incoming)
 
 
 def reaches_owner_now(work: UnitOfWork, client: Client | None, written_at: datetime) -> bool:

@@ -116,6 +116,15 @@ async def test_the_question_counts_as_an_automatic_text(office: Office) -> None:
     await anna.sees_reaction(last["message_id"], "👌")
 
 
+async def test_a_later_message_in_doubt_has_its_receipt_and_the_question(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    anna.sends("Good evening")
+    await anna.sees("automatic reply")
+    later = anna.sends("This is not urgent")
+    await anna.sees(QUESTION)
+    await anna.sees_reaction(later["message_id"], "👌")
+
+
 async def test_where_nothing_is_sold_that_is_said(office: Office) -> None:
     office.owner.taps(1, "switch:")
     await office.settled()

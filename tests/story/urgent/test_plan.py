@@ -11,6 +11,7 @@ from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
 from tests.support.phones import callback_data
 from tests.support.purchases import subscribes
+from tests.support.talks import without_talks
 
 
 async def test_thirteen_months_of_a_plan_renew_thirteen_times(office: Office) -> None:
@@ -37,6 +38,7 @@ async def test_a_plans_client_rings_without_paying_again_up_to_the_cap(office: O
     anna = office.client("Anna Kowalska", "en")
     office.owner.sends("/urgent cap 1")
     await office.owner.sees("Urgent contact: on")
+    await without_talks(office)
     await subscribes(office, anna)
     anna.sends("urgent the boiler is leaking")
     await anna.sees("You will have an answer by")
