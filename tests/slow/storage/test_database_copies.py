@@ -113,7 +113,8 @@ async def a_night(office: Office) -> None:
         session.add(SettingChange(business_id=1, before={}, after={"name": "Nowak"}, changed_at=FRIDAY_EVENING))
         drill: dict[str, Any] = {"business_id": 1, "state": "proven", "due_at": FRIDAY_EVENING}
         session.add(Drill(id=1, member_id=1, asked_at=FRIDAY_EVENING, **drill))
-        session.add(RingChannel(id=1, business_id=1, member_id=1, address="json://host/", created_at=FRIDAY_EVENING))
+        channel: dict[str, Any] = {"business_id": 1, "member_id": 1, "address": "json://host/"}
+        session.add(RingChannel(id=1, **channel, created_at=FRIDAY_EVENING, checked_at=FRIDAY_EVENING))
         await session.flush()
         ring: dict[str, Any] = {"business_id": 1, "channel_id": 1, "drill_id": 1, "state": "rung"}
         session.add(Ring(**ring, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING))

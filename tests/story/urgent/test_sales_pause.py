@@ -15,6 +15,7 @@ from tests.support.phones import labels, rows, sets_hours, tap_data
 from tests.support.postgres import BOTH
 from tests.support.privacy import erases
 from tests.support.purchases import subscribes
+from tests.support.talks import without_talks
 from tests.support.urgent_night import LIFT, alerts, assert_books_agree, behind, buys, count, invoiced, offered, sheet
 
 PAUSED = "Your last payment goes back to you"
@@ -148,6 +149,7 @@ async def test_an_offer_that_was_open_meanwhile_is_withdrawn(office: Office) -> 
     anna = office.client("Anna Kowalska", "en")
     office.owner.sends("/urgent cap 1")
     await office.owner.sees("Urgent contact: on")
+    await without_talks(office)
     await subscribes(office, anna)
     anna.sends("URGENT: the boiler!")
     await anna.sees("You will have an answer by")
