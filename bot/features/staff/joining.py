@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.features import delivery, drills
 from bot.features.clients.sender import Sender
 from bot.features.staff import claims, deputies, members, membership, views
+from bot.models import Claim
 from bot.models.calls import Purpose
 from bot.models.states import Role
 from bot.texts import known_language
@@ -42,10 +43,9 @@ async def claim(work: UnitOfWork, sender: Sender, role: Role, code: str) -> bool
         return False
     if used.replaces and work.deputy_id != sender.telegram_id:
         await deputies.dismiss_first(work)
-    language = known_language(sender.language)
-    joins = membership.Newcomer(sender.telegram_id, role, language, used.name or sender.name, used.duty_hours)
+    joins = _newcomer(work, sender, role, used)
     member = await membership.join(work, joins)
-    members.speak(work, member, language)
+    members.speak(work, member, joins.language)
     await drills.offers.joined(work, member)
     chat = delivery.recipients.staff(work, sender.telegram_id)
     delivery.tell(work, chat, members.welcome(work, sender.telegram_id), purpose=Purpose.STAFF_TEXT)
@@ -53,3 +53,13 @@ async def claim(work: UnitOfWork, sender: Sender, role: Role, code: str) -> bool
         joined = views.joined(work.texts, role, sender.name, used.name, replaces=used.replaces)
         delivery.tell(work, delivery.recipients.owner(work), joined, purpose=Purpose.STAFF_TEXT)
     return True
+
+
+def _newcomer(work: UnitOfWork, sender: Sender, role: Role, used: Claim) -> membership.Newcomer:
+    """Return who joins. Whoever is of the staff already keeps name, language and hours of duty unless the link says."""
+    now = work.member(sender.telegram_id)
+    if now is None or used.replaces:
+        name, language, duty_hours = used.name or sender.name, known_language(sender.language), used.duty_hours
+    else:
+        name, language, duty_hours = used.name or now.name or sender.name, now.language, now.duty_hours
+    return membership.Newcomer(sender.telegram_id, role, language, name, duty_hours)

@@ -46,9 +46,8 @@ async def _said(work: UnitOfWork, talk: Talk) -> list[Said]:
     lines = []
     for written in grouped(await queries.written(work.session, talk.key)):
         line = await messages.albums.line(work, written[0])
-        lines.append(
-            (written[0].received_at, written[0].key, Said(t.time(written[0].received_at, zone), line, theirs=True))
-        )
+        at, complains = written[0].received_at, any(part.complained_at is not None for part in written)
+        lines.append((at, written[0].key, Said(t.time(at, zone), line, theirs=True, complains=complains)))
     seen = set()
     for answer in await queries.answered(work.session, talk.key):
         if answer.album_id in seen:

@@ -16,11 +16,12 @@ HELPER = "✍️"
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that was said: when, its first line, and by whom."""
+    """One thing that was said: when, its first line, by whom, and whether the client called it a complaint."""
 
     time: str
     line: str
     theirs: bool
+    complains: bool = False
 
 
 def listed(t: Texts, name: str, member: str, said: Sequence[Said], talk_id: int) -> View:
@@ -29,7 +30,8 @@ def listed(t: Texts, name: str, member: str, said: Sequence[Said], talk_id: int)
     heading = joined(" ", [CLIENT, t("Said with {member} at night: {client}", member=member, client=client)])
     lines, left = [], LIMIT
     for one in said:
-        line = joined(" ", [one.time, CLIENT if one.theirs else HELPER, one.line])
+        what = joined(" ", [f"❗ {t('Complaint')}:", one.line]) if one.complains else one.line
+        line = joined(" ", [one.time, CLIENT if one.theirs else HELPER, what])
         left -= units(line) + 1
         if left < 0:
             lines.append("…")

@@ -90,3 +90,15 @@ async def test_an_answer_alone_is_no_news(office: Office, anna: Person) -> None:
     await office.settled()
     assert count(office.owner, "Said with") == 0
     assert labels(office.owner.received[-1]) == []
+
+
+async def test_a_complaint_to_whoever_helps_is_marked_for_the_owner(office: Office, anna: Person) -> None:
+    ewa, _ = await with_deputy(office, anna)
+    anna.sends("/complaint You were rude")
+    await ewa.sees("You were rude")
+    await office.settled()
+    ewa.sends("I am sorry.")
+    await anna.sees("I am sorry.")
+    await office.settled()
+    await office.turn_to(MONDAY_OPENING)
+    assert "👤 ❗ Complaint: /complaint You were rude" in words(await office.owner.sees(SAID))

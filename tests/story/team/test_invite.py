@@ -113,3 +113,15 @@ async def test_the_owner_stays_the_owner(office: Office) -> None:
     await office.settled()
     assert await members(office) == []
     assert not [line for line in said(office.owner) if "on your staff" in line]
+
+
+async def test_another_link_changes_the_role_and_nothing_else_of_a_member(office: Office) -> None:
+    ola = await joins(office, name="Ola")
+    ola.sends("/duty Mon-Fri 17-22")
+    await ola.sees("on duty")
+    ola.sends("/language pl")
+    await ola.sees(lambda m: "polsk" in words(m).lower())
+    ola.opens(await invitation(office, Role.DEPUTY))
+    await office.owner.sees("New deputy")
+    assert await members(office) == [(Role.DEPUTY, "Ola", "pl")]
+    assert [one.duty_hours for one in await rows(office, Member) if one.role == Role.DEPUTY] == ["Mo-Fr 17:00-22:00"]
