@@ -82,7 +82,7 @@ def asks_to_wait(t: Texts, call_id: int, at: str, until: str, later: str, *, pai
         then = t("If you agree, you have your answer by {later}.", later=later)
     stays = t("If not, nothing changes.")
     yes = Button(t("I agree"), AgreeToCall(call_id, True))
-    no = Button(t("No, I want an answer in time"), AgreeToCall(call_id, False))
+    no = Button(t("No, answer me in time"), AgreeToCall(call_id, False))
     return View(joined("\n\n", [words, then + " " + stays]), [[yes], [no]])
 
 

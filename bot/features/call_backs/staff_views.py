@@ -47,7 +47,7 @@ def call_times(t: Texts, case_id: int, times: Sequence[datetime], later: Sequenc
 def no_call_then(t: Texts, until: str) -> str:
     """Answer a tap on a time that is past by now, or too long after the promise."""
     return t(
-        "No call can be promised for then: it is past, or too long after the promise ends at {until}. "
+        "No call can be promised for that time: it has passed, or is too long after the promise ends at {until}. "
         "Please answer in this chat.",
         until=until,
     )

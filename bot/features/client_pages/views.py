@@ -200,7 +200,7 @@ def key_question(t: Texts, client_id: int, name: str, key: str | None) -> View:
     words = t(
         "How may {client} reach you after hours?\n\n"
         "Loud: for free, and it rings.\nQuiet: for free, without a sound.\n"
-        "Off: urgent contact is paid, as by everybody.",
+        "Off: urgent contact is paid, as for everybody.",
         client=client_name(name),
     )
     choices: list[tuple[KeyClient | None, ClientStep, str]] = [

@@ -61,7 +61,7 @@ def missed(t: Texts, at: str, tried: Sequence[Tried]) -> View:
         "• May the ring app make a sound while Do Not Disturb is on? That is set in the phone, under the app's "
         "notifications.\n"
         "• Does the app run in the background, without battery saving?\n"
-        "• What rings for you stands in /ring."
+        "• /ring shows what rings for you."
     )
     return View("\n\n".join([words, _tried(t, tried), checks]), again(t))
 

@@ -12,7 +12,7 @@ from bot.texts import Texts
 def statement(t: Texts, months: Sequence[Month], worth: Worth) -> View:
     """Give the figures of some months, and say when Stars can be paid out and what the estimates are made of."""
     notes = [
-        t("Amounts are estimates: those sold and given back as clients pay them, those kept as you get them."),
+        t("Amounts are estimates: sold and given back at what clients pay, kept at what you get."),
         payments.views.rate(t, worth),
         t("To change it: /urgent star 1.3 2, /money rate 1 USD = 4.05 PLN"),
         t("Stars can be paid out about 21 days after a purchase."),

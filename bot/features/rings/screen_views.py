@@ -12,7 +12,7 @@ def listed(t: Texts, lines: list[str]) -> str:
     """Say what a ring channel is for, and which there are: each as `line` writes it."""
     why = t(
         "At night a message in Telegram does not break through your phone's Do Not Disturb. A ring channel does: "
-        "with every urgent alert it says “Urgent: open Telegram” and the business's name, nothing of the client."
+        "with every urgent alert it says “Urgent: open Telegram” and the business's name, and nothing about the client."
     )
     heading = t("These ring for you:") if lines else t("Nothing rings for you yet.")
     more = t(
@@ -24,7 +24,7 @@ def listed(t: Texts, lines: list[str]) -> str:
 def line(t: Texts, what: str, *, failing: bool, checked: bool) -> str:
     """Return one channel in the list."""
     if not checked:
-        return t("⏳ {what}: I am looking at it", what=what)
+        return t("⏳ {what}: checking", what=what)
     return t("🔕 {what}: did not ring the last time", what=what) if failing else t("🔔 {what}", what=what)
 
 
@@ -100,4 +100,4 @@ def there_already(t: Texts) -> str:
 
 def how(t: Texts) -> str:
     """Say how an address is typed, to somebody who typed none."""
-    return t("Type an address behind /ring, like /ring pover://USER@TOKEN, or tap your way: /ring")
+    return t("Type an address after /ring, like /ring pover://USER@TOKEN, or tap your way: /ring")

@@ -19,7 +19,7 @@ def refused(t: Texts, failure: Failure) -> str:
             "How addresses are written: https://appriseit.com/services/"
         ),
         Failure.UNKNOWN: t(
-            "I know no service of that name. Nothing was changed. Those that there are: https://appriseit.com/services/"
+            "I know no service of that name. Nothing was changed. Those I know: https://appriseit.com/services/"
         ),
         Failure.LOCAL: t("This service reads or runs something on the bot's machine, so it cannot ring for you."),
         Failure.TELEGRAM: t(
@@ -39,7 +39,7 @@ def too_many(t: Texts, most: int) -> str:
 def checking(t: Texts) -> str:
     """Say that an address was taken, and what became of the message that held it."""
     return t(
-        "I am looking at this address. It is a secret, so I delete your message with it from this chat "
+        "I am checking this address. It is a secret, so I delete your message with it from this chat "
         "and keep it encrypted."
     )
 

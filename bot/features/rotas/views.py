@@ -38,7 +38,7 @@ def holes(t: Texts, found: Sequence[Interval], timezone: str) -> str:
 
 def changed(t: Texts, who: str) -> str:
     """Tell the owner that somebody has changed the own duty."""
-    return t("{name} has changed when they are on duty.", name=who)
+    return t("{name} has changed their duty hours.", name=who)
 
 
 def stands_in(t: Texts, when: str) -> str:

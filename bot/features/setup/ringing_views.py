@@ -133,7 +133,7 @@ def add(t: Texts) -> str:
 
 
 def as_new(t: Texts) -> str:
-    return t("As at the beginning")
+    return t("Back to the default")
 
 
 def remove(t: Texts) -> str:

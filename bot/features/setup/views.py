@@ -152,7 +152,7 @@ def back(t: Texts) -> str:
 def out_of_bounds(t: Texts, least: int, most: int) -> str:
     """Say which numbers a setting takes."""
     return t(
-        "Please write a number from {least} to {most}. This is none, so nothing has been changed.",
+        "Please write a number from {least} to {most}. That is not one, so nothing has been changed.",
         least=least,
         most=most,
     )

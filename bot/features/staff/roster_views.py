@@ -111,7 +111,7 @@ def buttons(t: Texts) -> dict[str, str]:
         "name": t("Name"),
         "duty": t("Hours of duty"),
         "zone": t("Time zone"),
-        "away": t("Away …"),
+        "away": t("Away…"),
         "always": t("Always on duty"),
         "remove": t("Remove"),
         "sure": t("Yes, remove"),
@@ -120,7 +120,7 @@ def buttons(t: Texts) -> dict[str, str]:
         "list": t("‹ The team"),
         "deputy": t("Make them a deputy"),
         "staff": t("Make them staff"),
-        "me": t("I am away …"),
+        "me": t("I am away…"),
     }
 
 

@@ -72,7 +72,7 @@ def dismissed(t: Texts, role: Role, business: str) -> View:
 
 def blocked(t: Texts, name: str) -> str:
     """Tell the owner of a member who has blocked the bot."""
-    return t("{name} has blocked this bot: nothing arrives there, urgent messages neither. /team", name=name)
+    return t("{name} has blocked this bot: nothing arrives there, not even urgent messages. /team", name=name)
 
 
 def joined(t: Texts, role: Role, name: str, given: str | None, *, replaces: bool) -> View:

@@ -83,7 +83,7 @@ def out_of_reach(t: Texts, name: str, member: str) -> View:
     return View(
         t(
             "⚪ The talk with {client} is over: messages no longer reach {member}. "
-            "What did not arrive stands in the digest.",
+            "What did not arrive is in the digest.",
             client=client_name(name),
             member=member,
         )

@@ -149,10 +149,10 @@ async def test_staff_see_the_team_and_change_what_is_their_own(office: Office) -
     await deputy_of(office)
     ola.sends("/team")
     shown = await ola.sees("Ewa Lis – deputy")
-    assert labels(shown) == ["I am away …"]
+    assert labels(shown) == ["I am away…"]
     tap(ola, shown, "I am away")
     own = await ola.sees_now(shown["message_id"], "Language:")
-    assert labels(own) == ["Away …", "Time zone", "‹ The team"]
+    assert labels(own) == ["Away…", "Time zone", "‹ The team"]
     tap(ola, own, "Away")
     await ola.sees_now(shown["message_id"], "From when to when")
     ola.sends("20.11 22.11")

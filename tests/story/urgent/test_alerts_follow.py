@@ -106,7 +106,7 @@ async def test_a_time_that_is_past_or_after_the_promise_is_refused_in_words(offi
         office.owner.taps(asked, f"callat:{case.id}:{seconds}")
     await office.settled()
     answers = [given.get("text", "") for name, given in office.simulator.calls if name == "answerCallbackQuery"]
-    assert all(words.startswith("No call can be promised for then") for words in answers[-3:])
+    assert all(words.startswith("No call can be promised for that time") for words in answers[-3:])
     assert count(anna, "We call you back") == 0
     await office.turn_to(FRIDAY_EVENING + timedelta(minutes=27))
     tap_data(office.owner, alert, "call:")

@@ -159,7 +159,7 @@ async def test_declined_or_unanswered_a_later_call_changes_nothing(office: Offic
     alert = await rings(office)
     await promises(office, alert, "22:40 · ask")
     asked = await anna.sees("That is after 22:10")
-    tap(anna, asked, "No, I want an answer in time")
+    tap(anna, asked, "No, answer me in time")
     await office.owner.sees("Anna Kowalska wants an answer by 22:10.")
     await office.settled()
     assert "Nothing changes: you have your answer by 22:10." in now_shown(anna, asked)["text"]

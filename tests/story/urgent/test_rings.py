@@ -96,7 +96,7 @@ async def test_what_is_typed_with_an_address_is_forgotten_and_leaves_the_chat(
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("json//example.com", "Type an address behind /ring"),
+        ("json//example.com", "Type an address after /ring"),
         ("pover://x", "I cannot read this address"),
         ("nosuch://example.com/x", "I know no service of that name"),
         ("syslog://", "I cannot read this address"),

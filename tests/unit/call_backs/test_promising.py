@@ -26,7 +26,7 @@ async def test_exactly_the_instant_that_was_tapped_is_promised(night: CalledBack
 
 @pytest.mark.parametrize("minutes", [-1, 0, 151, 10_000])
 async def test_no_call_is_promised_for_the_past_or_long_after_the_promise(night: CalledBack, minutes: int) -> None:
-    assert "No call can be promised for then" in (await night.promises(minutes)).words
+    assert "No call can be promised for that time" in (await night.promises(minutes)).words
     assert await night.services.rows(CallBack) == []
 
 

@@ -40,7 +40,7 @@ async def test_an_absence_in_a_vacation_is_said_to_both(team: ServiceOffice) -> 
     await plans(team, "20.12 3.1")
     assert "The owner is on vacation and counts on you: Sun, 20 Dec – Sun, 3 Jan." in await says(team, OLA, "off 24.12")
     told = [str(row.params["text"]) for row in await team.outbox(Purpose.STAFF_TEXT) if row.chat_id == OWNER]
-    assert told[-1].startswith("Ola Lis has changed when they are on duty.\n\nVacation: Sun, 20 Dec – Sun, 3 Jan.")
+    assert told[-1].startswith("Ola Lis has changed their duty hours.\n\nVacation: Sun, 20 Dec – Sun, 3 Jan.")
     assert told[-1].endswith("But your deputy is not on duty on: Thu, 24 Dec.")
     before = len(told)
     assert "counts on you" not in await says(team, PIOTR, "off 24.12")
