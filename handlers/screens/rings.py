@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.buttons.data import STAFF
-from bot.features import acts, hours, rings
+from bot.features import acts, drills, hours, rings, setup
 from bot.features.clients.sender import Sender
 from bot.features.rings.channels import MOST
 from bot.texts import Texts
@@ -49,7 +49,7 @@ class RingsScreen(Screen[Ringing]):
     def actions(self) -> Mapping[str, Action[Ringing]]:
         return {
             "list": _list, "ntfy": _ntfy, "how": _how, "address": _address, "remove": _remove, "off": _off,
-            "undo": _undo, CANCEL: _list,
+            "undo": _undo, "test": _test, CANCEL: _list,
         }  # fmt: skip
 
     @property
@@ -86,17 +86,22 @@ def _list_page(t: Texts, state: Ringing) -> Page:
         rows.append([Choice(views.remove(t, what), "remove", number), *how])
     if len(state.rows) > 1:
         rows.append([Choice(views.remove_all(t), "off")])
+    rows.append([_test_choice(t)])
     words = views.listed(t, [line for *_, line in state.rows])
     return Page(joined("\n\n", [part for part in (state.done, words) if part]), [*undo, *rows])
 
 
 def _ntfy_page(t: Texts, state: Ringing) -> Page:
     views = rings.screen_views
-    return Page(views.ntfy(t, state.topic), [[Choice(views.back(t), "list")]])
+    return Page(views.ntfy(t, state.topic), [[Choice(views.back(t), "list"), _test_choice(t)]])
 
 
 def _address_page(t: Texts, _state: Ringing) -> Page:
     return Page(rings.screen_views.ask(t), [[Choice(rings.screen_views.back(t), CANCEL)]])
+
+
+def _test_choice(t: Texts) -> Choice:
+    return Choice(setup.views.test(t, everybody=False), "test")
 
 
 async def all_off(work: UnitOfWork) -> Ringing:
@@ -150,6 +155,14 @@ async def _undo(work: UnitOfWork, _person: Sender, _state: Ringing, number: str)
         return Acted(state=Ringing())
     outcome = await acts.taking_back.own(work, work.actor.telegram_id, int(number))
     return Acted(state=Ringing(done=outcome or rings.screen_views.brought_back(work.texts_in(work.actor.telegram_id))))
+
+
+async def _test(work: UnitOfWork, _person: Sender, _state: Ringing, _argument: str) -> Acted[Ringing]:
+    """Have an own drill made, as `/ring test` does."""
+    assert work.actor is not None
+    begun = await drills.asking.own(work, work.actor)
+    t = work.texts_in(work.actor.telegram_id)
+    return Acted(drills.views.begun(t, runs=begun is drills.asking.Begun.RUNS))
 
 
 async def _wrote(work: UnitOfWork, _person: Sender, _state: Ringing, words: str) -> Acted[Ringing]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.features.duty.views import duty, name, when, zone
+from bot.features.hours import usual_week
 from bot.features.hours.dates import DatesError
 from bot.features.hours.intervals import Interval
 from bot.models import Member, MemberAbsence
@@ -65,9 +66,10 @@ def _part(t: Texts, watch: Watch, timezone: str, reader: int, *, last: bool) -> 
 
 def standing(t: Texts, member: Member, zone_name: str, away: Sequence[MemberAbsence], *, now: bool) -> str:
     """Say when a member is on duty, in which zone, and when away."""
+    hours = member.duty_hours
     lines = [
         t("You are on duty now.") if now else t("You are off duty now: nothing rings you."),
-        duty(t, member.duty_hours),
+        duty(t, usual_week.in_a_line(t, hours) if hours else None),
         zone(t, zone_name),
     ]
     lines += [t("Away: {when}", when=when(t, row.starts_at, row.ends_at, zone_name)) for row in away]

@@ -17,7 +17,7 @@ async def test_duty_and_absences_are_tapped(office: Office) -> None:
     tap(ewa, shown, "Not away: Fri, 20 Nov, 21:40–24:00")
     shown = await ewa.sees_edit(shown["message_id"], "You are on duty now.")
     tap(ewa, shown, "Mon–Fri 17–22")
-    shown = await ewa.sees_edit(shown["message_id"], "On duty: Mo-Fr 17:00-22:00")
+    shown = await ewa.sees_edit(shown["message_id"], "On duty: Mon–Fri 17:00–22:00")
     tap(ewa, shown, "Always on duty")
     await ewa.sees_edit(shown["message_id"], "On duty: always")
 
@@ -25,7 +25,7 @@ async def test_duty_and_absences_are_tapped(office: Office) -> None:
 async def test_staff_read_it_in_their_language_and_the_owner_has_it_too(office: Office) -> None:
     ola = await joins(office, role=Role.STAFF, language="pl")
     ola.sends("/duty pn-pt 18-22")
-    await ola.sees("Dyżur: Mo-Fr 18:00-22:00")
+    await ola.sees("Dyżur: pon.–pt. 18:00–22:00")
     ola.sends("/duty off wczoraj")
     await ola.sees("Nic się nie zmieniło.")
     office.owner.sends("/duty")

@@ -85,3 +85,13 @@ async def test_everybody_has_channels_of_the_own_and_sees_nobody_elses(office: O
 
 def _data(message: Json) -> list[str]:
     return [one["callback_data"] for row in message["reply_markup"]["inline_keyboard"] for one in row]
+
+
+async def test_a_button_of_the_screen_makes_a_test(office: Office) -> None:
+    shown = await goes_on(office, await opened(office), NTFY, "Install ntfy")
+    tap(office.owner, shown, "🔔 Test")
+    alert = await office.owner.sees("This is only a test: no client is waiting.")
+    assert "ntfy …" in alert["text"] and labels(alert) == ["It rang"]
+    tap(office.owner, shown, "🔔 Test")
+    await office.settled()
+    assert sum("This is only a test" in str(message.get("text")) for message in office.owner.received) == 1
