@@ -21,7 +21,7 @@ def opened(t: Texts, chosen: str | None) -> str:
     """Say what the questions are for, and which each template asks."""
     about = t(
         "Before a client is shown the price, up to three things can be asked, each answered by a tap. "
-        "The answers stand in your alert."
+        "The answers come with your alert."
     )
     names = template_names(t)
     asked = [f"• {names[name]}: {' '.join(one.asks(t) for one in each)}" for name, each in TEMPLATES.items()]
