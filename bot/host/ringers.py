@@ -8,7 +8,7 @@ rings.
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 import structlog
@@ -27,6 +27,7 @@ PLACES = 20
 """Rings and checks at a time, fewer than the process that rings has threads."""
 LONGEST_SLEEP = 5.0
 FINISH_SECONDS = 1.0
+LONG_AGO = timedelta(minutes=1)
 FIRST_REST, LONGEST_REST = 0.5, 60.0
 Record = Callable[[UnitOfWork], Awaitable[None]]
 
@@ -95,7 +96,7 @@ class Ringers:
 
     async def _ring(self, due: DueRing) -> None:
         try:
-            if not self._leads():
+            if not self._leads() or not await self._still_rings(due):
                 return
             words = rings.words.body(Texts.of(due.language), is_drill=due.is_drill)
             error = await self._process.ring(due.address, due.business, words)
@@ -110,6 +111,21 @@ class Ringers:
             await self._record(due.business_id, record)
         finally:
             self._leave(due.channel_id)
+
+    async def _still_rings(self, due: DueRing) -> bool:
+        """Return whether a ring is still to be made that waited for long, perhaps while nothing ran.
+
+        Rather one too many than one too few: where the database cannot tell, it is made.
+        """
+        if self._clock.now() - due.due_at < LONG_AGO:
+            return True
+        try:
+            async with self._database.transaction(priority=True) as session:
+                business = await businesses.queries.locked(session, due.business_id)
+                return await rings.results.still_rings(UnitOfWork(session, self._clock.now(), business), due.ring_id)
+        except Exception:
+            log.exception("ring_unchecked", ring=due.ring_id)
+            return True
 
     async def _check(self, asked: Unchecked) -> None:
         try:

@@ -22,6 +22,7 @@ class DueRing:
     channel_id: int
     business_id: int
     is_drill: bool
+    due_at: datetime
     address: str
     business: str
     language: str
@@ -58,6 +59,7 @@ async def rings(session: AsyncSession, now: datetime, busy: set[int], limit: int
             channel_id=channel.key,
             business_id=ring.business_id,
             is_drill=ring.drill_id is not None,
+            due_at=ring.due_at,
             address=channel.address,
             business=business.name,
             language=Texts.of(language or business.language).language,

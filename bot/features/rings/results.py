@@ -41,14 +41,24 @@ async def failed(work: UnitOfWork, ring_id: int, error: str) -> None:
     row.tries, row.error = row.tries + 1, error
     kind = kind_of(error)
     over = kind in LASTING or (kind is Failure.SLOW and row.tries >= MOST_WITHOUT_ANSWER)
-    member = _member(work, channel.member_id) if channel is not None else None
-    wakes = member is not None and (row.case_id is None or await may_wake(work, member))
+    wakes = channel is not None and await _may_ring(work, row, channel)
     if over or not wakes or not await _still_needed(work, row):
         await transition(work.session, row, RingState.FAILED, finished_at=work.now)
     else:
         row.due_at = work.now + min(FIRST_REST * 2 ** (row.tries - 1), LONGEST_REST)
     if channel is not None and channel.ended_at is None:
         await _note(work, channel, error, quiet=not wakes)
+
+
+async def still_rings(work: UnitOfWork, ring_id: int) -> bool:
+    """Return whether a ring that has waited for long is still to be made; call it off otherwise."""
+    row, channel = await _found(work, ring_id)
+    if row is None or channel is None:
+        return False
+    if await _still_needed(work, row) and await _may_ring(work, row, channel):
+        return True
+    await transition(work.session, row, RingState.CALLED_OFF, finished_at=work.now)
+    return False
 
 
 async def checked(work: UnitOfWork, channel_id: int, error: str) -> None:
@@ -76,10 +86,18 @@ async def _found(work: UnitOfWork, ring_id: int) -> tuple[Ring | None, RingChann
     return row, await queries.get(work.session, work.business_id, row.channel_id)
 
 
+async def _may_ring(work: UnitOfWork, row: Ring, channel: RingChannel) -> bool:
+    """Return whether a ring wakes nobody off duty; a drill is asked for."""
+    member = _member(work, channel.member_id)
+    return member is not None and (row.case_id is None or await may_wake(work, member))
+
+
 async def _still_needed(work: UnitOfWork, row: Ring) -> bool:
     if row.case_id is not None:
         case = await work.session.get(Case, row.case_id)
-        return case is not None and case.state == CaseState.ALERTED and case.seen_at is None
+        if case is None or case.state != CaseState.ALERTED or case.seen_at is not None:
+            return False
+        return work.now < case.due_at
     drill = await work.session.get(Drill, row.drill_id) if row.drill_id is not None else None
     return drill is not None and drill.state == DrillState.OPEN and work.now < drill.due_at
 

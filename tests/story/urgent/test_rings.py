@@ -116,3 +116,20 @@ async def test_an_address_that_cannot_ring_is_refused_in_a_sentence(
     office.owner.sends(f"/ring {address}")
     await office.owner.sees(sentence, timeout=LOADING_SECONDS)
     assert await rows(office, RingChannel) == []
+
+
+async def test_a_ring_that_waited_while_the_bot_was_down_wakes_nobody_after_the_promise(
+    ringing: Office, receiver: RingReceiver
+) -> None:
+    receiver.answers["phone"] = error_500
+    await buys(ringing.client("Anna Kowalska", "en"))
+    await receiver.rings(1)
+    await ringing.owner.sees("did not ring for you")
+    await ringing.stop()
+    made = receiver.count()
+    ringing.clock.turn_to(FRIDAY_EVENING + timedelta(hours=5))
+    await ringing.start()
+    await ringing.settled()
+    assert ringing.app is not None
+    await ringing.app.ringers.look_now()
+    assert receiver.count() == made

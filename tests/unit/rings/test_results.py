@@ -106,3 +106,15 @@ async def test_nothing_is_tried_again_for_somebody_who_went_off_duty(ringing: Se
     assert (await fails(ringing, "refused 500")).state == "failed"
     (row,) = await told(ringing)
     assert row.params.get("disable_notification")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours", "rings_on"), [(6, "24/7", True), (31, "24/7", False), (6, "Mo-Fr 17:00-21:45", False)]
+)
+async def test_what_has_waited_long_rings_only_in_time_and_on_duty(
+    ringing: ServiceOffice, minutes: int, hours: str, rings_on: bool
+) -> None:
+    await owner_duty(ringing, hours)
+    ringing.clock.at += timedelta(minutes=minutes)
+    assert await ringing.does(lambda work: rings.results.still_rings(work, 1)) == rings_on
+    assert (await ringing.rows(Ring))[0].state == ("waiting" if rings_on else "called_off")
