@@ -14,4 +14,6 @@ async def join(session: Session, part: Message | Answer, chat_id: int, before: d
     if row is None:
         return False
     row.params = {**row.params, "message_ids": sorted({*row.params["message_ids"], part.telegram_id})}
+    if row.shows is not None:
+        row.shows = sorted({*row.shows, part.key})
     return True

@@ -56,7 +56,7 @@ async def _send(work: UnitOfWork, client: Client, chat_id: int, written: list[Me
         delivery.send(work, to, whole, purpose=Purpose.COPY, quiet=quiet, reply_to=pointer.reply, **about)
     else:
         delivery.send(work, to, Text(View(header)), purpose=Purpose.STAFF_TEXT, quiet=quiet, **about)
-        after = messages.albums.GATHERS if first[0].album_id else pages.AT_ONCE
+        after = messages.albums.GATHERS if first[0].album_id else messages.albums.AT_ONCE
         pages.send_as_sent(work, to, client, first, pointer, priority=priority, after=after, quiet=True)
     for parts in rest:
         pointer = await messages.context.pointer(work, parts[0], chat_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
-from bot.features.delivery.contents import CopyAlbum, Text
+from bot.features.delivery.contents import Text
 from bot.features.relay import composing, pages
 from bot.models import Client, Message
 from bot.models.calls import Purpose
@@ -14,7 +14,7 @@ from bot.unit_of_work import UnitOfWork
 
 async def bring(work: UnitOfWork, client: Client, message: Message, chat_id: int, *, quiet: bool) -> None:
     """Bring a message with the name in one piece, or the name before it where Telegram allows no words there."""
-    if message.album_id and await _join_album(work, message, chat_id):
+    if message.album_id and await messages.albums.joins(work, message, chat_id):
         return
     to = delivery.recipients.staff(work, chat_id)
     with work.writing_for(chat_id):
@@ -42,15 +42,3 @@ async def bring(work: UnitOfWork, client: Client, message: Message, chat_id: int
         about: dict[str, Any] = {"client_id": client.key, "priority": Priority.ALERT, "after": after}
         delivery.send(work, to, Text(delivery.View(header)), purpose=Purpose.STAFF_TEXT, quiet=quiet, **about)
         pages.send_as_sent(work, to, client, [message], pointer, priority=Priority.ALERT, after=after, quiet=True)
-
-
-async def _join_album(work: UnitOfWork, part: Message, chat_id: int) -> bool:
-    """Add a late part to the call that will bring its album, if nobody can have taken that yet."""
-    closes = work.now + messages.albums.CLOSES
-    call = await delivery.queries.open_album(work.session, Message, chat_id, part.album_id or "", closes)
-    if call is None:
-        return False
-    ids = sorted({*delivery.stored_calls.album(call.params), part.telegram_id})
-    shows = [*(call.shows or ()), part.key]
-    delivery.outbox.rewrite(work, call, CopyAlbum(part.chat_id, ids), keyboard=(), header=call.header, shows=shows)
-    return True

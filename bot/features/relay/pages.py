@@ -15,8 +15,6 @@ from bot.models.calls import Audience, Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
-AT_ONCE = timedelta(0)
-
 
 async def quietly(work: UnitOfWork, client: Client, chat_id: int, written: list[Message]) -> None:
     """Send messages after an alert without a sound; in the owner's chat they come after whatever rings."""
@@ -44,7 +42,7 @@ def send_as_sent(
     pointer: Pointer,
     *,
     priority: Priority,
-    after: timedelta = AT_ONCE,
+    after: timedelta = messages.albums.AT_ONCE,
     quiet: bool = False,
 ) -> None:
     """Send a message, or the parts of an album, and before it the line that it cannot hold itself."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.models import Answer, Client, Message
+from bot.models import Answer, Client, Message, Outbox
 from bot.models.states import AnswerState, MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office
@@ -70,6 +70,9 @@ async def test_voice_and_albums_come_whole(office: Office, anna: Person) -> None
     anna.sends_album(["photo", "photo"])
     parts = [await ola.sees(lambda m: "photo" in m) for _ in range(2)]
     assert len({part["album"] for part in parts}) == 1
+    await office.settled()
+    album = [call for call in await rows(office, Outbox) if call.chat_id == ola.id and call.method == "copyMessages"]
+    assert [len(call.shows or ()) for call in album] == [2], "a part that joined late would be brought twice"
 
 
 async def test_at_night_her_answer_is_held(office: Office, anna: Person) -> None:
