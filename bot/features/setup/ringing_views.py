@@ -52,6 +52,8 @@ def whom(t: Texts, business: Business, step: Step) -> str:
     if step.who is Who.MEMBER:
         found = step.people(business)
         return name(t, found[0]) if found else t("somebody who has left")
+    if step.who is Who.DEPUTIES and not business.deputies:
+        return t("the deputies (there are none)")
     return who(t, step.who)
 
 

@@ -84,4 +84,5 @@ def joined(t: Texts, role: Role, name: str, given: str | None, *, replaces: bool
         return View(t("Your deputy is set: {name}", name=who))
     if role == Role.DEPUTY:
         return View(t("New deputy: {name}", name=who))
-    return View(t("New on your staff: {name}", name=who))
+    steps = t("An urgent message rings them only where a step says so: /urgent")
+    return View(t("New on your staff: {name}", name=who) + f"\n\n{steps}")

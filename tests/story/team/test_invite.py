@@ -45,7 +45,9 @@ async def test_several_may_be_invited_at_once_and_each_link_serves_once(office: 
 async def test_the_owner_may_give_the_name_that_is_read(office: Office) -> None:
     await joins(office, "xX_queen_Xx", name="Ola  from the desk")
     shown = await office.owner.sees("New on your staff")
-    assert words(shown) == "New on your staff: xX_queen_Xx (shown as Ola from the desk)"
+    named, steps = words(shown).split("\n\n")
+    assert named == "New on your staff: xX_queen_Xx (shown as Ola from the desk)"
+    assert steps == "An urgent message rings them only where a step says so: /urgent"
     assert await members(office) == [(Role.STAFF, "Ola from the desk", "en")]
 
 

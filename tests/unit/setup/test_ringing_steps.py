@@ -84,6 +84,10 @@ async def test_steps_for_nobody_are_refused(services: ServiceOffice) -> None:
     assert await kept(services) == DEFAULT
 
 
+async def test_deputies_of_whom_there_are_none_are_not_promised(services: ServiceOffice) -> None:
+    assert "22:15 the deputies (there are none); at 22:30" in await services.does(setup.ringing_steps.shown)
+
+
 async def test_undo_brings_the_steps_of_before_back(team: ServiceOffice) -> None:
     await write(team, "0 owner, 5 deputy")
 
