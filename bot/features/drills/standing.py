@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.features import rings
 from bot.features.businesses.terms import current_terms
 from bot.features.drills import queries, rules
 from bot.features.duty import steps
@@ -25,6 +26,8 @@ class Standing:
     """Something else rings for them since then."""
     missed: bool = False
     """The latest drill was not confirmed."""
+    has_channels: bool = False
+    """Something rings for them outside Telegram."""
 
     @property
     def proven(self) -> bool:
@@ -51,6 +54,7 @@ async def of_member(session: Session, member: Member) -> Standing:
         proven_at=proven.asked_at if proven is not None else None,
         void=void,
         missed=last is not None and last.state == DrillState.MISSED,
+        has_channels=bool(await rings.queries.of_member(session, member.key)),
     )
 
 

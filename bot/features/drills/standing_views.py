@@ -17,11 +17,12 @@ def lines(t: Texts, found: Sequence[Standing], reader: int | None, zone: str, *,
 
 def line(t: Texts, one: Standing, reader: int | None, zone: str) -> str:
     """Return one person's line."""
-    return rang(t, _name(t, one, reader), one.proven_at, zone, void=one.void, missed=one.missed)
+    alone = not one.has_channels
+    return rang(t, _name(t, one, reader), one.proven_at, zone, void=one.void, missed=one.missed, alone=alone)
 
 
-def rang(t: Texts, name: str, proven_at: datetime | None, zone: str, *, void: bool, missed: bool) -> str:
-    """Say when it last rang for somebody, and whether that still counts."""
+def rang(t: Texts, name: str, proven_at: datetime | None, zone: str, *, void: bool, missed: bool, alone: bool) -> str:
+    """Say when it last rang for somebody, and whether that still counts. `alone`: Telegram is all that rings."""
     if proven_at is None:
         if missed:
             return t("🔕 {name}: the last test was not confirmed", name=name)
@@ -31,6 +32,8 @@ def rang(t: Texts, name: str, proven_at: datetime | None, zone: str, *, void: bo
         return t("❔ {name}: rang {at}, but something else rings since then", name=name, at=at)
     if missed:
         return t("🔕 {name}: rang {at}; the last test was not confirmed", name=name, at=at)
+    if alone:
+        return t("🔔 {name}: rang {at}, in Telegram alone", name=name, at=at)
     return t("🔔 {name}: rang {at}", name=name, at=at)
 
 

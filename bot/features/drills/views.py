@@ -33,19 +33,25 @@ def asked(t: Texts, business: str, drill_id: int, channels: Sequence[str]) -> Vi
     if channels:
         more = t("At the same time this should ring: {channels}", channels=", ".join(channels))
     else:
-        more = t(
-            "No ring channel is set for you. At night a message in Telegram does not break through Do Not Disturb; "
-            "/ring adds something that does."
-        )
+        more = _no_channel(t)
     ask = t.many("Did it ring? Then tap within {n} minute.", "Did it ring? Then tap within {n} minutes.", MINUTES)
     return View(f"{test}\n\n{more}\n\n{ask}", [[Button(t("It rang"), ItRang(drill_id))]])
+
+
+def _no_channel(t: Texts) -> str:
+    return t(
+        "No ring channel is set for you. At night a message in Telegram does not break through Do Not Disturb; "
+        "/ring adds something that does."
+    )
 
 
 def proven(t: Texts, at: str, tried: Sequence[Tried]) -> View:
     """Say that it is proven, and what was tried."""
     words = t("✅ It rang: {at}. Urgent messages reach you.", at=at)
     parts = [words, _tried(t, tried)]
-    if tried and all(one.state == RingState.FAILED for one in tried):
+    if not tried:
+        parts.append(_no_channel(t))
+    elif all(one.state == RingState.FAILED for one in tried):
         parts.append(
             t("But nothing rang outside Telegram, and at night only that breaks through Do Not Disturb: look at /ring.")
         )

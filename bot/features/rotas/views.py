@@ -30,7 +30,7 @@ class Watch(Protocol):
 def holes(t: Texts, found: Sequence[Interval], timezone: str) -> str:
     """Say when nobody is on duty in the coming week."""
     named = "; ".join(when(t, start, end, timezone) for start, end in found[:MOST])
-    words = t("Nobody is on duty, and urgent contact is not sold: {times}.", times=named)
+    words = t("Nobody whom urgent messages ring is on duty, and urgent contact is not sold: {times}.", times=named)
     more = len(found) - MOST
     if more > 0:
         words += " " + t.many("And {n} more time this week.", "And {n} more times this week.", more)

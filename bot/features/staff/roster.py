@@ -23,6 +23,7 @@ class Rang(TypedDict):
     at: float | None
     void: bool
     missed: bool
+    alone: bool
 
 
 class Person(TypedDict):
@@ -75,7 +76,8 @@ async def _person(work: UnitOfWork, member: Member) -> Person:
 
 async def _rang(work: UnitOfWork, member: Member) -> Rang:
     found = await drills.standing.of_member(work.session, member)
-    return Rang(at=found.proven_at.timestamp() if found.proven_at else None, void=found.void, missed=found.missed)
+    at = found.proven_at.timestamp() if found.proven_at else None
+    return Rang(at=at, void=found.void, missed=found.missed, alone=not found.has_channels)
 
 
 async def links(work: UnitOfWork) -> list[Link]:

@@ -59,8 +59,10 @@ def page(t: Texts, person: Person) -> str:
         _upper(people_views.zone(t, person["zone"])),
     ]
     rang = datetime.fromtimestamp(person["rang"]["at"], UTC) if person["rang"]["at"] is not None else None
-    void, missed = person["rang"]["void"], person["rang"]["missed"]
-    says = drills.standing_views.rang(t, name(t, person), rang, person["zone"], void=void, missed=missed)
+    how = person["rang"]
+    says = drills.standing_views.rang(
+        t, name(t, person), rang, person["zone"], void=how["void"], missed=how["missed"], alone=how["alone"]
+    )
     lines.append(says)
     if person["blocked"]:
         lines.append("⚠️ " + t("This member has blocked the bot: nothing arrives there."))

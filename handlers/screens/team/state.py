@@ -33,7 +33,7 @@ class Team:
         return self.owner or self.person == self.me
 
 
-NEVER = Rang(at=None, void=False, missed=False)
+NEVER = Rang(at=None, void=False, missed=False, alone=True)
 BOSS = Person(
     id=1,
     name="Marek",
@@ -44,7 +44,7 @@ BOSS = Person(
     away=[],
     on_duty=True,
     blocked=False,
-    rang=Rang(at=0.0, void=False, missed=False),
+    rang=Rang(at=0.0, void=False, missed=False, alone=False),
 )
 OLA = Person(
     id=2,

@@ -18,7 +18,7 @@ from bot.simulator import Person, Simulator
 from tests.support.bot_process import Program
 from tests.support.killed_bot import process_settings, side_by_side, stored
 from tests.support.office import until
-from tests.support.phones import now_shown, tap, tap_data
+from tests.support.phones import Json, labels, tap, tap_data
 from tests.support.ring_receiver import RingReceiver, error_500, ring_receiver
 from tests.support.turned_process import SharedClock, turned
 from tests.support.urgent_night import agrees, count, offered
@@ -135,6 +135,10 @@ def fails_once(it: Night, path: str) -> None:
     it.receiver.answers[path] = answer
 
 
+def has_times(alert: Json) -> bool:
+    return labels(alert)[0][:3] in {"21:", "22:"}
+
+
 async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None:
     async with night(where, killed_at, cores) as it:
         owner = it.simulator.people[int(it.given["OWNER_ID"])]
@@ -173,7 +177,8 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         alert = await ola.sees("URGENT · Anna Kowalska", timeout=PATIENCE)
         tap_data(ola, alert, "call:")
         await it.settled()
-        tap(ola, now_shown(ola, alert), "22:03")
+        offered_times = await ola.sees_now(alert["message_id"], has_times, timeout=PATIENCE)
+        tap(ola, offered_times, labels(offered_times)[2])  # a quarter of an hour from now
         await it.has("call_back WHERE state = 'promised'")
         await it.moment("a call is promised")
         await anna.sees("Which number shall we call?", timeout=PATIENCE)
@@ -199,7 +204,7 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         await it.settled()
 
         # the call that was promised is kept
-        it.minutes(23.5)
+        it.minutes(27)
         reminder = await ola.sees("Please call Anna Kowalska now", timeout=PATIENCE)
         await it.moment("it is time to call")
         assert "+48600100200" in reminder["text"]

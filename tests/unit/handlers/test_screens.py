@@ -80,6 +80,10 @@ ask minutes → Within how many minutes do you promise an answer? Write a number
 ask plan → What shall urgent contact by the month cost? Write the Stars for 30 days, from 1 to 10000, or off.
 ask rate → ; What is a US dollar worth? Write it like this: 1 USD = 4.05 PLN
 steps  → ·
+ask questions → Before a client is shown the price, up to three things can be asked, each answered by a tap. \
+The answers come with your alert.; ; • for trades: What is it about? Is anybody's life in danger? Could you \
+turn it off?; • for doctors: Trouble breathing, chest pain, heavy bleeding or fainting? Who is it about? Since \
+when?; • for accountants: What is it about? By when do you need it?;\x20
 talk 0 → Talk after an answer at night: off
 talk 30 → Talk after an answer at night: 30 minutes from the last message
 talk 60 → ·

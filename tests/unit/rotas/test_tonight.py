@@ -108,12 +108,12 @@ async def test_a_break_at_noon_is_no_night(closing: ServiceOffice) -> None:
 
 async def test_a_hole_is_said_when_it_is_made_and_only_then(closing: ServiceOffice) -> None:
     await joins(closing, Shift(OLA, Role.DEPUTY, "Ola"))
-    assert "Nobody is on duty" not in await says(closing, OWNER, "Mo-Fr 9-17")
+    assert "is on duty, and urgent" not in await says(closing, OWNER, "Mo-Fr 9-17")
     said = await says(closing, OLA, "every day 7-22")
-    assert "Nobody is on duty, and urgent contact is not sold: Tue, 24 Nov, 22:00 – Wed, 25 Nov, 07:00" in said
+    assert "Nobody whom urgent messages ring is on duty, and urgent contact is not sold: Tue, 24 Nov, 22:00" in said
     assert "And 4 more times this week." in said
     owner = [str(row.params["text"]) for row in await closing.outbox(Purpose.STAFF_TEXT) if row.chat_id == OWNER]
-    assert owner[-1].startswith("Ola has changed their duty hours.\n\nNobody is on duty")
+    assert owner[-1].startswith("Ola has changed their duty hours.\n\nNobody whom urgent messages ring is on duty")
     await says(closing, OLA, "every day 6-23")  # better than before
     again = [str(row.params["text"]) for row in await closing.outbox(Purpose.STAFF_TEXT) if row.chat_id == OWNER]
     assert again == owner
