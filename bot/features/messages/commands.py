@@ -19,6 +19,12 @@ def command_of(text: str, bot_username: str) -> tuple[str, str]:
     return match[1].lower(), behind(text[match.end() :])
 
 
+def is_for_another_bot(text: str) -> bool:
+    """Return whether a text that begins with no command of ours begins with one that names a bot."""
+    match = _COMMAND.match(text)
+    return match is not None and match[2] is not None
+
+
 def lone_command(text: str, bot_username: str) -> str:
     """Return what a text says that is nothing but a command, in any script; empty for anything else."""
     match = _LONE.fullmatch(text.strip())

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.features.businesses.terms import current_terms
-from bot.features.messages.commands import command_of
+from bot.features.messages.commands import command_of, is_for_another_bot
 from bot.features.messages.incoming import Incoming
 from bot.features.urgent.danger.words import endangers
 from bot.features.urgent.wording import Wording, read
@@ -57,10 +57,12 @@ async def of_message(work: UnitOfWork, client: Client, incoming: Incoming, earli
 
 
 def _asks(work: UnitOfWork, text: str, keywords: str, content: dict[str, Any]) -> Urgency:
-    """Return how words ask; what was forwarded is somebody else's word."""
+    """Return how words ask; what was forwarded, or is for another bot, is somebody else's word."""
     command, words = command_of(text, work.business.bot_username)
     if command == "urgent":
         return Urgency.ASKED
+    if not command and is_for_another_bot(text):
+        return Urgency.NONE
     wording = read(words, keywords)
     if wording is Wording.NOT:
         return Urgency.NONE

@@ -41,6 +41,7 @@ async def a_long_acquaintance(office: Office, anna: Person) -> None:
     answer = office.owner.sends("An answer", reply_to=brought["message_id"])
     await anna.sees("An answer")
     office.owner.edits(answer["message_id"], f"An answer about the {WORDS}")
+    await office.settled()
     await office.turn_to(november(23, 18))
     anna.sends(f"{WORDS} in the evening")
     office.owner.sends("A held answer", reply_to=brought["message_id"])
