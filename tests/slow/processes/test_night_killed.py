@@ -197,8 +197,10 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         for minute, question, answer in ((10, "Which valve?", "The left one."), (15, "It turns now.", "Good!")):
             it.minutes(minute)
             anna.sends(question)
-            asked = await ola.sees(question, timeout=PATIENCE)
+            await ola.sees(question, timeout=PATIENCE)
             await it.moment("the talk goes on")
+            await it.settled()
+            asked = [m for m in ola.received if question in m.get("text", "")][-1]  # the one that is on record
             ola.sends(answer, reply_to=asked["message_id"])
             await anna.sees(answer, timeout=PATIENCE)
         await it.settled()
