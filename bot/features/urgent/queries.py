@@ -15,12 +15,28 @@ from bot.models.states import CaseState, MessageState
 from bot.unit_of_work.rows import add_once, changed
 
 
+OPEN_CASES = "open_cases"
+"""Where a session's `info` holds the clients with open cases, by business."""
+
+
 async def add(session: AsyncSession, row: Case) -> Case | None:
     """Store a case; None where the client has an open one."""
     session.info.pop(businesses.queries.COUNTED, None)
+    session.info.pop(OPEN_CASES, None)
     if not await add_once(session, row):
         return None
     return await sales.case_queries.open_of(session, row.client_id)
+
+
+async def clients_with_cases(session: AsyncSession, business_id: int, since: datetime) -> set[int]:
+    """Return the clients with an open case that was alerted since an instant, read once in a transaction."""
+    known: dict[int, set[int]] = session.info.setdefault(OPEN_CASES, {})
+    if business_id not in known:
+        statement = select(Case.client_id).where(
+            Case.business_id == business_id, Case.state == CaseState.ALERTED, col(Case.alerted_at) >= since
+        )
+        known[business_id] = set((await session.execute(statement)).scalars())
+    return known[business_id]
 
 
 async def all_open(session: AsyncSession, business_id: int, since: datetime) -> list[Case]:

@@ -91,9 +91,12 @@ class FridayNight:
 
     async def _answer_late(self) -> None:
         self._stage.turn({"minutes": 9 * 60 + 15})
-        self._owner.sends("Hello John, you will find it attached tomorrow.", reply_to=self._question["message_id"])
+        words = "Hello John, you will find it attached tomorrow."
+        self._late = self._owner.sends(words, reply_to=self._question["message_id"])
         await self._owner.sees(lambda message: button_of(message, "now:") is not None)
 
     async def _tuesday(self) -> None:
         self._stage.turn({"named": "opening"})
         await self._john.sees("attached tomorrow")
+        # the next step turns the clock, so the answer must be on record
+        await self._owner.sees_reaction(self._late["message_id"], "👌")
