@@ -22,7 +22,7 @@ class Bare(Texts):
         return ""
 
     moment = on = month = short_moment = time = at_time = weekday = short_day = day_name = full_day = _left_out
-    duration = city = country = money = estimate = long_date = _left_out
+    duration = city = country = money = estimate = long_date = date_and_time = _left_out
 
 
 BARE = Bare("en")

@@ -23,11 +23,11 @@ class SlowLine:
         async with ClientSession() as session:
             asking = session.post(f"{self._to}{request.path}", data=await request.read(), headers=kind)
             async with asking as given:
-                body, status = await given.read(), given.status
+                body, status, date = await given.read(), given.status, {"Date": given.headers["Date"]}
         if request.path.rpartition("/")[2] == self.holds:
             self.done.set()
             await self.free.wait()
-        return web.Response(status=status, body=body, content_type="application/json")
+        return web.Response(status=status, body=body, headers=date, content_type="application/json")
 
 
 @asynccontextmanager

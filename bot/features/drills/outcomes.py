@@ -13,4 +13,4 @@ async def refused(work: UnitOfWork, what: Refused) -> None:
     await ending.did_not_arrive(work, what.row.subject_id or 0, reason)
 
 
-register(Purpose.DRILL, refused=refused)
+register(Purpose.DRILL, refused=refused, silent="the owner's own drill: nothing else reaches that chat")

@@ -14,7 +14,6 @@ from bot.models.calls import Channel, Purpose
 from bot.models.states import CaseState, MessageState
 from bot.unit_of_work.rows import add_once, changed
 
-
 OPEN_CASES = "open_cases"
 """Where a session's `info` holds the clients with open cases, by business."""
 

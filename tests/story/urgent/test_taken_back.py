@@ -59,11 +59,11 @@ async def test_of_an_album_that_was_paid_for_no_part_is_taken_back(office: Offic
     assert {message.state for message in await rows(office, Message)} == {MessageState.WAITING}
 
 
-async def test_what_was_written_besides_is_taken_back(office: Office) -> None:
+async def test_what_was_written_besides_was_shown_at_once_and_stays(office: Office) -> None:
     anna = office.client("Anna", "en")
     await buys(anna)
     await office.owner.sees("🚨 URGENT")
     anna.sends("And bring coffee")
     await office.settled()
     anna.sends("/cancel")
-    await anna.sees("1 message has been taken back")
+    await anna.sees("There is nothing to take back")

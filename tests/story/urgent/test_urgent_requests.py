@@ -9,7 +9,7 @@ from bot.models import Case, Client, Message, Offer
 from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.phones import Json, data, labels, november, rows, said, tap, tap_data
+from tests.support.phones import Json, labels, november, rows, said, tap, tap_data
 from tests.support.urgent_night import alerts, buys, count, invoiced, offered, only
 
 ASKING = (
@@ -46,6 +46,8 @@ async def give_free_pass(office: Office, client: Person) -> Json:
     tap(office.owner, brought, "More ▸")
     page = await office.owner.sees(lambda m: "Key client: off" in labels(m))
     tap(office.owner, page, "Key client: off")
+    asked = await office.owner.sees_now(page["message_id"], lambda m: "Yes, for free and loud" in labels(m))
+    tap(office.owner, asked, "Yes, for free and loud")
     await office.settled()
     return page
 
@@ -201,8 +203,10 @@ async def test_the_free_pass_can_be_taken_back(office: Office) -> None:
     anna.sends("Good evening")
     await anna.sees("If it cannot wait")
     page = await give_free_pass(office, anna)
-    for _ in range(2):  # to quiet, and to off
-        office.owner.taps(page, data(page, "Key client"))
+    shown = await office.owner.sees_now(page["message_id"], lambda m: "Key client: loud" in labels(m))
+    tap(office.owner, shown, "Key client: loud")
+    asked = await office.owner.sees_now(page["message_id"], lambda m: "Off: like everybody" in labels(m))
+    tap(office.owner, asked, "Off: like everybody")
     await office.simulator.called("answerCallbackQuery", lambda p: "like everybody" in p.get("text", ""))
     await offered(anna)
 

@@ -12,7 +12,7 @@ from bot.features import clients, delivery
 from bot.features.delivery import View, outcomes, recipients
 from bot.features.delivery.contents import CancelSubscription, Content, Copy, Document, Invoice, Reaction, Refund, Text
 from bot.features.delivery.recipients import Recipient
-from bot.models import Answer, Bill, CallBack, Case, Message, Offer, Owned, Payment, Plan
+from bot.models import Answer, Bill, CallBack, Case, Drill, Message, Offer, Owned, Payment, Plan
 from bot.models.call_states import CallState
 from bot.models.calls import OWN_QUEUE, Audience, Purpose
 from bot.models.states import AnswerState, CaseKind, OfferState, PaymentState, PlanState
@@ -25,6 +25,7 @@ ANNA = next(person for person in NAMES if person != OWNER)
 SOLD = ("Title", "Description", "payload", 250, "start")
 STAFF = {
     Purpose.ALERT,
+    Purpose.DRILL,
     Purpose.CALL_NEWS,
     Purpose.CASE_NEWS,
     Purpose.COPY,
@@ -69,6 +70,9 @@ def row_of(work: UnitOfWork, purpose: Purpose, client_id: int, message: Message)
         Purpose.CALL_QUESTION: case,
         Purpose.COPY: message,
     }
+    if purpose is Purpose.DRILL:
+        assert work.owner is not None
+        return Drill(business_id=work.business_id, member_id=work.owner.key, asked_at=now, due_at=later)
     return rows.get(purpose)
 
 
