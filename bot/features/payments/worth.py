@@ -51,7 +51,9 @@ class Worth:
 def rounded(amount: float, currency: str) -> Decimal:
     """Return an amount to its first two digits that count, but no finer than the currency's coins."""
     exact = Decimal(str(amount))
-    places_shown = min(1 - exact.adjusted(), get_currency_precision(currency))
+    places_shown = 1 - exact.adjusted()
+    if places_shown > 0:
+        places_shown = min(places_shown, get_currency_precision(currency))
     kept = exact.quantize(Decimal(1).scaleb(-places_shown), ROUND_HALF_UP)
     return Decimal(format(kept, "f"))
 
