@@ -124,7 +124,8 @@ class Dispatcher:
                 log.exception("dispatcher_failed")
                 rest = 1.0
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), rest)
+                async with asyncio.timeout(rest):
+                    await self._woken.wait()
         self.heartbeat.rest()
 
     async def step(self) -> bool:

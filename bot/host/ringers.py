@@ -66,7 +66,8 @@ class Ringers:
                 except Exception:
                     log.exception("rings_unreadable")
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), sleep)
+                    async with asyncio.timeout(sleep):
+                        await self._woken.wait()
         finally:
             await self._finish()
 

@@ -121,7 +121,8 @@ class Sender:
                 log.exception("outbox_unreadable")
                 sleep = 1.0
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), sleep)
+                async with asyncio.timeout(sleep):
+                    await self._woken.wait()
         await self._finish()
         self.heartbeat.rest()
 

@@ -192,7 +192,8 @@ class WebhookMonitor:
         while seconds > 0 and self._leading.is_set() and not self._stopping.is_set():
             self.heartbeat.beat()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), min(seconds, SLICE_SECONDS))
+                async with asyncio.timeout(min(seconds, SLICE_SECONDS)):
+                    await self._stopping.wait()
             seconds -= SLICE_SECONDS
             if self._reception.trouble is None:
                 await self._reception.heard(caught_up=False)

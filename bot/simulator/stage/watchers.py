@@ -45,7 +45,8 @@ class Watchers:
         with suppress(ConnectionError):
             while True:
                 try:
-                    event = await asyncio.wait_for(queue.get(), CLOCK_SECONDS)
+                    async with asyncio.timeout(CLOCK_SECONDS):
+                        event = await queue.get()
                 except TimeoutError:
                     event = {"seq": self._stage.world.events.seq, "type": "clock", "clock": self._stage.clock()}
                 await socket.send_json(event)

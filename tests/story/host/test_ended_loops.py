@@ -28,3 +28,15 @@ async def test_a_loop_that_a_library_cancels_ends_the_process(loop: str, tmp_pat
         finally:
             serving.cancel()
             await asyncio.wait([serving])
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_a_ringer_that_is_woken_as_it_is_stopped_ends(turns: int, tmp_path: Path) -> None:
+    async with closed_office(tmp_path) as office:
+        app = await office.start()
+        await office.settled()
+        app.ringers.wake()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(15):
+            await office.stop()
