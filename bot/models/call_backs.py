@@ -45,5 +45,5 @@ class CallBack(Owned, table=True):
     asked_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the question whether the call came was delivered."""
     question_id: int | None = Field(default=None, sa_type=BigInteger)
-    """That question in the client's chat."""
+    """The number of the question in the client's chat."""
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -36,7 +36,7 @@ class RingProcess:
 
     @property
     def is_begun(self) -> bool:
-        """Whether the process is there, or on its way."""
+        """Return whether the process is there, or on its way."""
         return self._process is not None and self._process.returncode is None
 
     async def begin(self) -> None:

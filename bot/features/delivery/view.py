@@ -26,6 +26,6 @@ class View:
     asks_number: str | None = None
     """The label of a button, in the place of the keyboard, that shares the reader's number. It has no others then."""
     has_asked: bool = False
-    """That button goes away. It has no others then."""
+    """The button that shares the number goes away; the view has no others then."""
     whose: Whose | None = None
     """In a list that names several clients: whose each line and each row of buttons is."""

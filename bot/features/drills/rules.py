@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 PROVES_WITHIN = timedelta(minutes=3)
-"""Whoever is woken by it taps within this time; later it may have been read by chance."""
+"""A tap within this time proves that the drill woke its member; later they may have read it by chance."""
 EVERY = timedelta(days=90)
 JUST_OFFERED = timedelta(minutes=10)
 """Several changes in a row bring one offer."""

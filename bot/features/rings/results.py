@@ -21,17 +21,16 @@ MOST_WITHOUT_ANSWER = 2
 
 
 async def rung(work: UnitOfWork, ring_id: int) -> None:
-    """A service took a ring; its channel works."""
+    """Record that a service took a ring: its channel works, also where the ring was called off meanwhile."""
     row, channel = await _found(work, ring_id)
-    if row is None:
-        return
-    await transition(work.session, row, RingState.RUNG, finished_at=work.now, tries=row.tries + 1, error=None)
     if channel is not None:
         channel.failing_since = channel.error = None
+    if row is not None:
+        await transition(work.session, row, RingState.RUNG, finished_at=work.now, tries=row.tries + 1, error=None)
 
 
 async def failed(work: UnitOfWork, ring_id: int, error: str) -> None:
-    """A ring did not go through: make it again while that helps, and tell whom it does not ring for, once.
+    """Make a ring that did not go through again while that helps, and tell whom it does not ring for, once.
 
     Whoever is off duty by now is not rung for a case any more, and is told without a sound.
     """
@@ -42,12 +41,13 @@ async def failed(work: UnitOfWork, ring_id: int, error: str) -> None:
     kind = kind_of(error)
     over = kind in LASTING or (kind is Failure.SLOW and row.tries >= MOST_WITHOUT_ANSWER)
     wakes = channel is not None and await _may_ring(work, row, channel)
-    if over or not wakes or not await _still_needed(work, row):
-        await transition(work.session, row, RingState.FAILED, finished_at=work.now)
-    else:
+    again = not over and wakes and await _still_needed(work, row)
+    if again:
         row.due_at = work.now + min(FIRST_REST * 2 ** (row.tries - 1), LONGEST_REST)
+    else:
+        await transition(work.session, row, RingState.FAILED, finished_at=work.now)
     if channel is not None and channel.ended_at is None:
-        await _note(work, channel, error, quiet=not wakes)
+        await _note(work, channel, error, quiet=not wakes, again=again)
 
 
 async def still_rings(work: UnitOfWork, ring_id: int) -> bool:
@@ -79,11 +79,12 @@ async def checked(work: UnitOfWork, channel_id: int, error: str) -> None:
 
 
 async def _found(work: UnitOfWork, ring_id: int) -> tuple[Ring | None, RingChannel | None]:
-    """Return a ring that is still waiting, and its channel."""
+    """Return a ring if it is still waiting, and its channel."""
     row = await work.session.get(Ring, ring_id, populate_existing=True)
-    if row is None or row.state != RingState.WAITING:
+    if row is None:
         return None, None
-    return row, await queries.get(work.session, work.business_id, row.channel_id)
+    channel = await queries.get(work.session, work.business_id, row.channel_id)
+    return row if row.state == RingState.WAITING else None, channel
 
 
 async def _may_ring(work: UnitOfWork, row: Ring, channel: RingChannel) -> bool:
@@ -102,7 +103,7 @@ async def _still_needed(work: UnitOfWork, row: Ring) -> bool:
     return drill is not None and drill.state == DrillState.OPEN and work.now < drill.due_at
 
 
-async def _note(work: UnitOfWork, channel: RingChannel, error: str, *, quiet: bool) -> None:
+async def _note(work: UnitOfWork, channel: RingChannel, error: str, *, quiet: bool, again: bool) -> None:
     """Tell its member and the owner that a channel fails: once, until it works again."""
     told, channel.error = channel.failing_since is not None, error
     member = _member(work, channel.member_id)
@@ -110,7 +111,7 @@ async def _note(work: UnitOfWork, channel: RingChannel, error: str, *, quiet: bo
         return
     channel.failing_since = work.now
     what, name = addresses.masked(channel.address), member.name or ""
-    words = views.failing(work.texts_in(member.telegram_id), what, error)
+    words = views.failing(work.texts_in(member.telegram_id), what, error, again=again)
     _tell(work, member, words, priority=Priority.ALERT, quiet=quiet)
     owner = work.owner
     if owner is not None and owner is not member:

@@ -49,11 +49,10 @@ def secret_gone(t: Texts) -> str:
     return t("Addresses are secrets, so I delete your message with it from this chat.")
 
 
-def failing(t: Texts, what: str, error: str) -> str:
-    """Tell a member that a channel did not ring."""
-    return t(
-        "🔕 {what} did not ring for you: {reason}. I go on trying; look at /ring.", what=what, reason=reason(t, error)
-    )
+def failing(t: Texts, what: str, error: str, *, again: bool) -> str:
+    """Tell a member that a channel did not ring. `again`: it is about to be tried once more."""
+    words = t("🔕 {what} did not ring for you: {reason}.", what=what, reason=reason(t, error))
+    return words + " " + (t("I go on trying; look at /ring.") if again else t("Look at /ring."))
 
 
 def failing_of(t: Texts, name: str, what: str, error: str) -> str:

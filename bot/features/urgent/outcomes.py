@@ -46,7 +46,7 @@ async def nobody_rung(work: UnitOfWork, refused: Refused) -> None:
     plan = escalation.of_case(case)
     heard = await calling.told(work, case) | {row.chat: OutboxState.FAILED}
     known = await calling.called_already(work, case, plan, heard)
-    called_instead = await calling.first_of(work, client, case, plan.from_moment(case.step), known)
+    called_instead = await calling.first_of(work, client, case, plan.written[case.step :], known)
     if not called_instead and not await calling.anybody_left(work, case, plan, heard):
         await broken_promises.break_promise(work, case)
 

@@ -27,4 +27,4 @@ async def _call(work: UnitOfWork, case: Case, plan: escalation.Escalation) -> No
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
     if client is not None:
         closed = await calling.refused(work, case)
-        await calling.first_of(work, client, case, plan.from_moment(case.step), closed)
+        await calling.first_of(work, client, case, plan.written[case.step :], closed)

@@ -43,7 +43,7 @@ async def test_a_refused_ring_is_tried_ever_more_slowly_and_told_once(ringing: S
     assert row.state == "waiting"
     (noted,) = await told(ringing)
     words = str(noted.params["text"])
-    assert "did not ring for you: the service refused it (error 500)" in words
+    assert "did not ring for you: the service refused it (error 500). I go on trying" in words
     assert "top-secret-topic" not in words
 
 
@@ -56,6 +56,16 @@ async def test_it_is_told_anew_once_it_has_worked_in_between(ringing: ServiceOff
     assert len(await told(ringing)) == 2
 
 
+async def test_a_ring_that_came_through_after_it_was_called_off_shows_that_its_channel_works(
+    ringing: ServiceOffice,
+) -> None:
+    await fails(ringing, "unreachable")
+    await ringing.does(lambda work: rings.service.call_off(work, 1))
+    await ringing.does(lambda work: rings.results.rung(work, 1))
+    assert (await ringing.rows(RingChannel))[0].failing_since is None
+    assert [row.state for row in await ringing.rows(Ring)] == ["called_off"]
+
+
 async def test_a_ring_without_an_answer_is_made_only_twice(ringing: ServiceOffice) -> None:
     assert [(await fails(ringing, "slow")).state for _ in range(2)] == ["waiting", "failed"]
 
@@ -63,6 +73,8 @@ async def test_a_ring_without_an_answer_is_made_only_twice(ringing: ServiceOffic
 @pytest.mark.parametrize("error", ["private", "unreadable", "local"])
 async def test_what_another_try_will_not_change_is_not_tried_again(ringing: ServiceOffice, error: str) -> None:
     assert (await fails(ringing, error)).state == "failed"
+    (noted,) = await told(ringing)
+    assert "go on trying" not in noted.params["text"]
 
 
 async def test_nothing_is_tried_again_for_a_case_that_somebody_is_on(ringing: ServiceOffice) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from bot.features import clients, urgent
+from bot.errors import Failure
+from bot.features import clients, delivery, urgent
 from bot.features.businesses.terms import current_terms
 from bot.models import Case
 from bot.models.calls import Purpose
-from bot.models.states import CaseKind, Role
+from bot.models.states import CaseKind, CaseState, Role
 from bot.unit_of_work import UnitOfWork
 from tests.support.rotas import OLA, Shift, joins, owner_duty
 from tests.support.service_office import OWNER, ServiceOffice
@@ -14,6 +15,7 @@ from tests.support.service_office import OWNER, ServiceOffice
 ANNA = 1
 MORNING, ALL_DAY = "Mo-Fr 09:00-12:00", "24/7"
 NIGHT = "21:45-07:00"
+BLOCKED = "Forbidden: bot was blocked by the user"
 
 
 async def opens(services: ServiceOffice, minutes: int = 30, kind: CaseKind = CaseKind.PLAN) -> None:
@@ -53,6 +55,27 @@ async def test_a_promise_too_short_for_the_step_of_whoever_is_on_duty_calls_them
     await owner_duty(services, MORNING)
     await opens(services, minutes=10)
     assert await called(services) == [(OLA, True), (OWNER, False)]
+
+
+async def test_where_the_owner_cannot_be_reached_a_short_promise_calls_whom_a_later_step_names(
+    services: ServiceOffice,
+) -> None:
+    await joins(services, Shift(OLA, Role.DEPUTY, "Ola", ALL_DAY))
+    await services.writes(ANNA, "Hello")
+
+    async def do(work: UnitOfWork) -> None:
+        client = await clients.queries.by_telegram_id(work.session, work.business_id, ANNA)
+        assert client is not None
+        await urgent.opening.open_case(work, client, None, minutes=10, kind=CaseKind.PLAN)
+        await work.session.flush()
+        (alert,) = [call for call in work.calls if call.purpose in {Purpose.ALERT, Purpose.CASE_NEWS}]
+        await delivery.queries.waits(work.session, alert.key)
+        assert await delivery.queries.record_failed(work.session, alert.key, BLOCKED, work.now)
+        await delivery.outcomes.failed(work, alert, Failure.UNREACHABLE, BLOCKED)
+
+    await services.does(do)
+    assert (OLA, True) in await called(services)
+    assert [case.state for case in await services.rows(Case)] == [CaseState.ALERTED]
 
 
 async def test_in_the_never_hours_nobody_is_called_on_duty_or_not(services: ServiceOffice) -> None:

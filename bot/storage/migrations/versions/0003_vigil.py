@@ -1,4 +1,4 @@
-"""Whether Telegram is heard."""
+"""Keep when Telegram was last heard."""
 
 import sqlalchemy as sa
 from alembic import op
