@@ -8,6 +8,7 @@ would load its whole dialect into memory.
 """
 
 from bot.models.account_hours import AccountHours
+from bot.models.accounts import AccountChat, AccountConnection
 from bot.models.acts import Act
 from bot.models.base import Owned
 from bot.models.businesses import Business, UrgentTerms
@@ -37,6 +38,8 @@ from bot.models.talks import Talk
 from bot.models.urgent import Case, Keyboard
 
 __all__ = [
+    "AccountChat",
+    "AccountConnection",
     "AccountHours",
     "Act",
     "Answer",

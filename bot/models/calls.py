@@ -15,9 +15,26 @@ class Audience(StrEnum):
 
 
 class Channel(StrEnum):
-    """Where a chat is: the same number means another chat in the bot than elsewhere."""
+    """Where a chat is: the same number means another chat in the bot than in a member's own account.
+
+    The channel of an account is no constant: `account_channel` names it.
+    """
 
     BOT = "bot"
+
+
+ACCOUNT = "account:"
+"""How the channel of a member's own account begins."""
+
+
+def account_channel(telegram_id: int) -> str:
+    """Return the channel of the chats in a member's own Telegram account."""
+    return f"{ACCOUNT}{telegram_id}"
+
+
+def account_of(channel: str) -> int | None:
+    """Return the Telegram id behind the channel of an account; None for the bot's own chats."""
+    return int(channel.removeprefix(ACCOUNT)) if channel.startswith(ACCOUNT) else None
 
 
 class Purpose(StrEnum):

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text, true
 from sqlmodel import Field
 
 from bot.models import base
+from bot.models.calls import Channel
 from bot.models.states import KeyClient
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
@@ -32,6 +33,12 @@ class Client(base.Owned, table=True):
     """The name that the owner knows, until the new one was introduced."""
     telegram_language: str | None = None
     chosen_language: str | None = None
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
+    """The door that the client used last, the bot's chat or a member's account; what is said goes there."""
+    heard_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the client last wrote to the account behind `channel`; Telegram lets us write there for a day."""
+    in_bot: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    """There is a chat with the bot itself."""
     key_client: str | None = None
     """How this client passes after hours without paying (`KeyClient`); None for everybody else."""
     muted_at: datetime | None = Field(default=None, sa_type=Instant)

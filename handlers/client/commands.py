@@ -35,7 +35,7 @@ async def _answer(work: UnitOfWork, client: Client, typed: Typed) -> None:
         return
     view = await COMMANDS[typed.command](work, client, typed)
     if view is not None:
-        delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
+        delivery.tell(work, delivery.recipients.client(work, client), view, purpose=Purpose.CLIENT_TEXT)
 
 
 async def _start(work: UnitOfWork, client: Client, typed: Typed) -> View:

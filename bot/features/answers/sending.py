@@ -33,7 +33,7 @@ async def send(
     reply = await messages.context.reply_to_client(work, client, first) if first.album_id is None else None
     delivery.send(
         work,
-        delivery.recipients.client(client),
+        delivery.recipients.client(work, client),
         messages.answer_content.content(parts),
         purpose=Purpose.ANSWER,
         subject_id=first.key,

@@ -69,7 +69,7 @@ async def _take_back(work: UnitOfWork, client: Client, part: Answer) -> None:
 
 
 def _delete(work: UnitOfWork, client: Client, copy: int) -> None:
-    delivery.send(work, delivery.recipients.client(client), Delete(copy), purpose=Purpose.TAKE_AWAY)
+    delivery.send(work, delivery.recipients.client(work, client), Delete(copy), purpose=Purpose.TAKE_AWAY)
 
 
 def _without_receipt(work: UnitOfWork, parts: list[Answer]) -> None:

@@ -116,5 +116,5 @@ async def _keep(
 async def _say_no_number(work: UnitOfWork, client: Client) -> None:
     if await may_say_more(work, client):
         view = View(client_views.no_number(texts_for(work, client), number_reading.example(work.business.country)))
-        to = delivery.recipients.client(client)
+        to = delivery.recipients.client(work, client)
         delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=client.key)

@@ -95,7 +95,7 @@ async def time_is_over(work: UnitOfWork, call: CallBack) -> None:
         at = t.at_time(call.called_at or work.now, work.business.timezone)
         if call.question_id is not None:
             shown = EditText(call.question_id, View(client_views.counts(t, at).words))
-            to = delivery.recipients.client(client)
+            to = delivery.recipients.client(work, client)
             delivery.send(work, to, shown, purpose=Purpose.EDIT, priority=Priority.EDIT, client_id=client.key)
 
 

@@ -32,7 +32,7 @@ async def asked(work: UnitOfWork, client: Client) -> View:
 
 async def send(work: UnitOfWork, client: Client) -> str:
     """Send the statement, once within a minute however often it is tapped; return what answers the tap."""
-    words, to = await _words(work, client), delivery.recipients.client(client)
+    words, to = await _words(work, client), delivery.recipients.client(work, client)
     since = work.now - NOT_TWICE_WITHIN
     told = await delivery.queries.texts_since(work.session, work.business_id, client.telegram_id, since)
     if delivery.repetition.words_hash(work.business_id, to, words) not in {words_hash for _, words_hash in told}:

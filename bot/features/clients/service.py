@@ -1,15 +1,21 @@
 """Know who writes: a client is stored with the first message and kept up to date with every later one."""
 
+from datetime import datetime
+
 from bot.features.clients import names, queries
 from bot.features.clients.sender import Sender
 from bot.models import Client
+from bot.models.calls import Channel
 from bot.models.rights import Right
 from bot.texts import Texts, known_language
 from bot.unit_of_work import UnitOfWork
 
 
-async def get_or_create_client(work: UnitOfWork, sender: Sender) -> Client:
-    """Return the client behind a sender, who no longer blocks the bot if that was so."""
+async def get_or_create_client(work: UnitOfWork, sender: Sender, channel: str = Channel.BOT) -> Client:
+    """Return the client behind a sender, the same one through each door.
+
+    Whoever comes to the bot itself no longer blocks it, and is spoken to there.
+    """
     client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
     if client is None:
         client = Client(
@@ -18,14 +24,27 @@ async def get_or_create_client(work: UnitOfWork, sender: Sender) -> Client:
             name="",
             telegram_language=sender.language,
             created_at=work.now,
+            in_bot=channel == Channel.BOT,
         )
         await queries.add(work.session, client)
     await names.keep(work, client, sender.name)
     if client.telegram_language != sender.language:
         client.telegram_language = sender.language
+    if channel == Channel.BOT:
+        _came_to_bot(client)
+    return client
+
+
+def _came_to_bot(client: Client) -> None:
+    if client.channel != Channel.BOT or not client.in_bot:
+        client.channel, client.heard_at, client.in_bot = Channel.BOT, None, True
     if client.blocked_at is not None:
         client.blocked_at = client.block_told_at = None
-    return client
+
+
+def heard_in_account(client: Client, channel: str, at: datetime) -> None:
+    """Note that a client wrote to a member's own account, where the bot may write for a day."""
+    client.channel, client.heard_at = channel, at
 
 
 def texts_for(work: UnitOfWork, client: Client) -> Texts:

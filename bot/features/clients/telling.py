@@ -21,7 +21,7 @@ def tell_client(
     subject_id: int | None = None,
 ) -> None:
     """Have a client read a view."""
-    to = delivery.recipients.client(client)
+    to = delivery.recipients.client(work, client)
     delivery.tell(work, to, view, purpose=purpose, subject_id=subject_id, client_id=client.key)
 
 

@@ -54,7 +54,10 @@ def send(
     `reply_to`: the message in the same chat that it answers. `header`: which of its words are the header.
     `shows`: the clients' messages that it shows whole.
     `after`: not before so long. `refusals_allowed`: so often Telegram may refuse before the call is given up.
+    Whoever cannot be reached is sent nothing.
     """
+    if not to.reachable:
+        return
     params = content.params() | shown_keyboard(keyboard)
     if content.in_chat:
         params = {"chat_id": to.chat_id} | params

@@ -1,11 +1,15 @@
 """Say to whom a call speaks, and in which chat."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.models import Client
 from bot.models.calls import Audience, Channel
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
+
+ACCOUNT_HOURS = timedelta(hours=24)
+"""So long after somebody's last message Telegram lets a bot write to them in a member's own account."""
 
 
 @dataclass(frozen=True)
@@ -14,17 +18,26 @@ class Recipient:
 
     audience: Audience
     chat_id: int
-    channel: Channel = Channel.BOT
+    channel: str = Channel.BOT
     thread: int | None = None
+    reachable: bool = True
+    """Where not, nothing can be said there, and no call is written."""
 
 
-def client(person: Client) -> Recipient:
-    """Return a client in the private chat with the bot."""
-    return Recipient(Audience.CLIENT, person.telegram_id)
+def client(work: UnitOfWork, person: Client) -> Recipient:
+    """Return a client where the client wrote last; in the bot's chat once Telegram lets us write there no longer."""
+    if person.channel != Channel.BOT and person.heard_at and work.now < person.heard_at + ACCOUNT_HOURS:
+        return Recipient(Audience.CLIENT, person.telegram_id, person.channel)
+    return in_bot(person)
+
+
+def in_bot(person: Client) -> Recipient:
+    """Return a client in the private chat with the bot; not to be reached where there is none."""
+    return Recipient(Audience.CLIENT, person.telegram_id, reachable=person.in_bot)
 
 
 def payer(telegram_id: int) -> Recipient:
-    """Return whoever paid, known as a client or not."""
+    """Return whoever paid, known as a client or not, in the private chat with the bot."""
     return Recipient(Audience.CLIENT, telegram_id)
 
 

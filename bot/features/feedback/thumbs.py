@@ -43,7 +43,7 @@ async def ask(work: UnitOfWork, thumb: Thumb) -> None:
         thumb.due_at = work.now + HOUR
     elif await transition(work.session, thumb, ThumbState.ASKED, asked_at=work.now):
         view = views.question(texts_for(work, client), thumb.key)
-        to = delivery.recipients.client(client)
+        to = delivery.recipients.client(work, client)
         delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=client.key, quiet=True)
 
 

@@ -20,7 +20,7 @@ class Incoming:
     content: dict[str, Any] = field(default_factory=dict)
     album_id: str | None = None
     reply_to: int | None = None
-    channel: Channel = Channel.BOT
+    channel: str = Channel.BOT
     by_machine: bool = False
     """It came through another bot or by itself. It is kept, and never answered automatically."""
 

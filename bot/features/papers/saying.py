@@ -57,7 +57,7 @@ def _reminder_is_due(work: UnitOfWork, found: PaperList) -> bool:
 
 def _tell_list(work: UnitOfWork, found: PaperList) -> None:
     """Send the list; one that was sent before keeps no buttons."""
-    row, to = found.row, delivery.recipients.client(found.client)
+    row, to = found.row, delivery.recipients.client(work, found.client)
     if row.list_id is not None:
         showing.take_buttons_off(work, to, row.list_id, found.client.key)
     row.list_id, row.told_at = None, work.now
@@ -105,7 +105,7 @@ async def _remind(work: UnitOfWork, found: PaperList) -> None:
 def remind_now(work: UnitOfWork, found: PaperList) -> None:
     """Remind a client because the owner says so."""
     found.row.reminded_at = work.now
-    to, view = delivery.recipients.client(found.client), _reminder(work, found)
+    to, view = delivery.recipients.client(work, found.client), _reminder(work, found)
     about = {"client_id": found.client.key, "reply_to": found.row.list_id}
     delivery.tell(work, to, view, purpose=Purpose.CLIENT_TEXT, **about)
 
@@ -115,5 +115,5 @@ def _reminder(work: UnitOfWork, found: PaperList) -> View:
 
 
 def _automatically(work: UnitOfWork, found: PaperList, view: View, *, reply_to: int | None = None) -> None:
-    to = delivery.recipients.client(found.client)
+    to = delivery.recipients.client(work, found.client)
     delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=found.client.key, reply_to=reply_to)

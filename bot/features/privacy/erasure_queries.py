@@ -17,6 +17,7 @@ from bot.features.delivery.erasure_queries import to_come
 from bot.features.inbox.queries import handled_now
 from bot.features.privacy.queries import EMPTY
 from bot.models import (
+    AccountChat,
     Answer,
     Bill,
     Business,
@@ -40,6 +41,7 @@ from bot.models import (
     Task,
     Thumb,
 )
+from bot.models.calls import Channel
 from bot.models.states import AnswerState, BillState, CardState, InboxState, PaperRequestState, PlanState, PromiseState
 from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.transitions import transition_all
@@ -101,7 +103,7 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
     mine = {"client_id": client.key}
     for table in (Case, Offer, Promise):
         await _change(session, table, mine, message_id=None)
-    for gone in (RelayedMessage, Notice, Reassurance, Thumb, Note, Message):
+    for gone in (AccountChat, RelayedMessage, Notice, Reassurance, Thumb, Note, Message):
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
     await _change(session, Card, mine, header={}, telegram_id=None)
     await transition_all(session, Card, CardState.EMPTY, col(Card.client_id) == client.key)
@@ -147,6 +149,7 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
     client.urgent_asked_at = client.complaint_asked_at = client.better_asked_at = None
     client.noticed_opening = client.passed_on_at = client.name_key = client.name_before = None
     client.name_shared = False
+    client.channel, client.heard_at = Channel.BOT, None
     await session.flush()
 
 

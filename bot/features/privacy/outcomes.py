@@ -12,7 +12,7 @@ async def file_refused(work: UnitOfWork, refused: Refused) -> None:
     client = await clients.queries.by_telegram_id(work.session, work.business_id, refused.row.chat)
     if not refused.closed and client is not None and delivery.stored_calls.is_file(refused.row):
         view = delivery.View(delivery.views.no_file(texts_for(work, client)))
-        delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.CLIENT_TEXT)
+        delivery.tell(work, delivery.recipients.client(work, client), view, purpose=Purpose.CLIENT_TEXT)
 
 
 register(Purpose.DATA_FILE, refused=file_refused, plainer=relay.plainer_copies.tried)

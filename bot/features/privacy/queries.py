@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.features import businesses, delivery
 from bot.models import (
+    AccountChat,
     Act,
     Answer,
     Bill,
@@ -62,6 +63,7 @@ async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
     in_owners_chat = HIDDEN | {"telegram_id", "album_id", "reply_to", "header", "content", "said_id"}
     told: dict[str, Rows] = {"client": [_shown(client)]}
     told["messages"] = await _rows(session, Message, client)
+    told["chats_in_accounts"] = await _rows(session, AccountChat, client)
     told["notes"] = await _rows(session, Note, client)
     told["notices"] = await _rows(session, Notice, client)
     told["reassurances"] = await _rows(session, Reassurance, client)

@@ -32,6 +32,6 @@ async def my_data(work: UnitOfWork, client: Client) -> View | None:
         "caption_if_capped": views.my_data(t, queries.MOST),
     }
     file = delivery.contents.Document(personal_file.FILE, views.my_data(t, None), about)
-    to = delivery.recipients.client(client)
+    to = delivery.recipients.client(work, client)
     delivery.send(work, to, file, purpose=Purpose.DATA_FILE, header=personal_file.FILE)
     return None

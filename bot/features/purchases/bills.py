@@ -69,7 +69,7 @@ async def _send(work: UnitOfWork, client: Client, billed: Billed, token: str) ->
     bound = Bound(Sold.BILL, bill.key, client.telegram_id, bill.amount, bill.currency)
     payload = signed(bound, (await current_terms(work)).payload_secret)
     invoice = bill_views.invoice(texts_for(work, client), billed, payload, token)
-    to = delivery.recipients.client(client)
+    to = delivery.recipients.client(work, client)
     delivery.send(work, to, invoice, purpose=Purpose.BILL, subject_id=bill.key, client_id=client.key)
 
 

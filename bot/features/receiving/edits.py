@@ -59,5 +59,5 @@ async def _shown(work: UnitOfWork, client: Client | None, stored: Message, incom
 async def _written_anew(work: UnitOfWork, stored: Message, incoming: Incoming) -> None:
     """Take in what was taken back, or was nothing but thanks, and then changed."""
     await transition(work.session, stored, MessageState.WAITING, thanks=False, seen_at=None)
-    client = await get_or_create_client(work, incoming.sender)
+    client = await get_or_create_client(work, incoming.sender, incoming.channel)
     await service.take_in(work, client, incoming, await service.earlier_parts(work, client, incoming))

@@ -38,7 +38,7 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) 
     own, due_at = await own_notice.words(work, t.language), await _promised(work, client, incoming)
     view = own_notice.notice(t, office_for(work, client), sold, own, hint, due_at, passed_on=passes)
     view = replace(view, keyboard=[*view.keyboard, *notice_views.complaint_button(t)])
-    delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.NOTICE, client_id=client.key)
+    delivery.tell(work, delivery.recipients.client(work, client), view, purpose=Purpose.NOTICE, client_id=client.key)
     return True
 
 

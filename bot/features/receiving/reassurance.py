@@ -32,5 +32,5 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming) -> bool:
     if not await queries.add_reassurance(work.session, client, since, work.now):
         return False
     view = views.all_is_kept(texts_for(work, client), shown)
-    delivery.tell(work, delivery.recipients.client(client), view, purpose=Purpose.NOTICE, client_id=client.key)
+    delivery.tell(work, delivery.recipients.client(work, client), view, purpose=Purpose.NOTICE, client_id=client.key)
     return True

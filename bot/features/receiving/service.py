@@ -37,7 +37,7 @@ async def client_wrote(work: UnitOfWork, incoming: Incoming, *, hint: str = "") 
 
     What a blocked client writes is kept apart, without a word.
     """
-    client = await get_or_create_client(work, incoming.sender)
+    client = await get_or_create_client(work, incoming.sender, incoming.channel)
     earlier = await earlier_parts(work, client, incoming)
     is_new = await messages.queries.store_message(work.session, _new_message(work, client, incoming, bool(earlier)))
     if is_new and client.shut_out_at is None:
@@ -85,7 +85,7 @@ async def _say_received(work: UnitOfWork, client: Client, incoming: Incoming, hi
     """Let the client know that a message came, by a reaction; and in words what there is to say besides."""
     _receipt(work, client, incoming)
     if hint and await may_say_more(work, client):
-        to = delivery.recipients.client(client)
+        to = delivery.recipients.client(work, client)
         delivery.tell(work, to, delivery.View(hint), purpose=Purpose.NOTICE, client_id=client.key)
 
 
@@ -164,7 +164,7 @@ async def _stored(work: UnitOfWork, incoming: Incoming) -> Message | None:
 def _receipt(work: UnitOfWork, client: Client, incoming: Incoming) -> None:
     if not incoming.by_machine:
         reaction = Reaction(incoming.message_id, delivery.outbox.RECEIPT)
-        delivery.send(work, delivery.recipients.client(client), reaction, purpose=Purpose.RECEIPT)
+        delivery.send(work, delivery.recipients.client(work, client), reaction, purpose=Purpose.RECEIPT)
 
 
 def _new_message(work: UnitOfWork, client: Client, incoming: Incoming, continues: bool) -> dict[str, Any]:

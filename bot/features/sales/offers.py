@@ -152,12 +152,12 @@ async def _invoice(work: UnitOfWork, client: Client, row: Offer) -> None:
     payload, worth = signed(bound, (await current_terms(work)).payload_secret), await payments.worth.now(work)
     t, name = texts_for(work, client), work.business.name
     invoice = client_views.invoice(t, name, row.price, row.minutes, payload, worth=worth)
-    to = delivery.recipients.client(client)
+    to = delivery.recipients.client(work, client)
     delivery.send(work, to, invoice, purpose=Purpose.INVOICE, subject_id=row.key, client_id=client.key)
 
 
 async def _take_away_invoice(work: UnitOfWork, row: Offer) -> None:
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
     if client is not None and row.invoice_id is not None:
-        to, gone = delivery.recipients.client(client), Delete(row.invoice_id)
+        to, gone = delivery.recipients.client(work, client), Delete(row.invoice_id)
         delivery.send(work, to, gone, purpose=Purpose.TAKE_AWAY, client_id=client.key)

@@ -43,7 +43,7 @@ async def _not_sold(work: UnitOfWork, refused: Refused, command: str) -> None:
         return
     if not refused.closed:
         view = delivery.View(delivery.views.no_invoice(texts_for(work, client), command))
-        to = delivery.recipients.client(client)
+        to = delivery.recipients.client(work, client)
         delivery.tell(work, to, view, purpose=Purpose.CLIENT_TEXT, client_id=client.key)
     words = delivery.views.not_sold(work.texts, called(client), refused.reason)
     clients.unreached.tell_owner(work, client, words)

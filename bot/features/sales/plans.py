@@ -110,7 +110,7 @@ async def consented(work: UnitOfWork, client: Client, plan_id: int) -> bool:
     payload = signed(Bound(Sold.PLAN, plan.key, client.telegram_id, plan.price, "XTR"), terms.payload_secret)
     t, worth = texts_for(work, client), await payments.worth.now(work)
     link = plan_views.link(t, work.business.name, plan.price, payload, worth=worth)
-    to = delivery.recipients.client(client)
+    to = delivery.recipients.client(work, client)
     delivery.send(work, to, link, purpose=Purpose.PLAN_LINK, subject_id=plan.key, client_id=client.key)
     return True
 

@@ -84,7 +84,7 @@ def without_buttons(work: UnitOfWork, talk: Talk) -> None:
 
 async def _tell_client(work: UnitOfWork, client: Client, view: View) -> None:
     if await may_say_more(work, client):
-        to = delivery.recipients.client(client)
+        to = delivery.recipients.client(work, client)
         delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=client.key, quiet=True)
 
 

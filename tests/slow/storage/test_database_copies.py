@@ -9,6 +9,8 @@ from sqlmodel import SQLModel
 
 from bot.cli import copying
 from bot.models import (
+    AccountChat,
+    AccountConnection,
     Act,
     Calendar,
     CallBack,
@@ -120,6 +122,11 @@ async def a_night(office: Office) -> None:
         session.add(Ring(**ring, created_at=FRIDAY_EVENING, due_at=FRIDAY_EVENING))
         call: dict[str, Any] = {"business_id": 1, "client_id": 1, "case_id": 1, "state": "ended", "promised_by": 77}
         session.add(CallBack(**call, call_at=FRIDAY_EVENING, created_at=FRIDAY_EVENING))
+        account: dict[str, Any] = {"enabled": True, "can_reply": True, "can_delete": False}
+        session.add(
+            AccountConnection(business_id=1, account_id=77, connection_id="c", connected_at=FRIDAY_EVENING, **account)
+        )
+        session.add(AccountChat(business_id=1, account_id=77, chat_id=78, heard_at=FRIDAY_EVENING))
         session.add(Report(business_id=1, begins_on="2026-11-16", created_at=FRIDAY_EVENING))
     await office.bot.star_transactions.read()
     await office.settled()

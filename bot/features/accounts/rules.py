@@ -1,0 +1,18 @@
+"""Decide who is a client among those who write to a member's own account, and whether the bot may write there."""
+
+from bot.models import AccountChat, AccountConnection
+from bot.models.accounts import AccountClients, ChatChoice
+
+
+def is_client(connection: AccountConnection, chat: AccountChat | None) -> bool:
+    """Return whether the other side of a chat is a client; nobody is until the member has chosen. None: a new chat."""
+    if connection.clients is None or (chat is not None and chat.choice == ChatChoice.EXCLUDED):
+        return False
+    if connection.clients == AccountClients.CHOSEN:
+        return chat is not None and chat.choice == ChatChoice.CLIENT
+    return True
+
+
+def may_write(connection: AccountConnection) -> bool:
+    """Return whether the bot may write in chats of an account, where somebody wrote within a day."""
+    return connection.enabled and connection.can_reply and connection.ended_at is None
