@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.simulator.bot_api.parameters import Reader, boolean, chat, integer, string, structure
 from bot.simulator.chats.chats import Chat, StoredMessage
+from bot.simulator.chats.connections import OwnChat
 from bot.simulator.content import markup, media
 from bot.simulator.content.files import Upload
 from bot.simulator.content.text import message_caption, units
@@ -12,6 +13,7 @@ from bot.simulator.events import Json
 from bot.simulator.world import World
 
 WHERE: dict[str, Reader] = {
+    "business_connection_id": string,
     "chat_id": chat, "reply_parameters": structure, "reply_markup": structure, "protect_content": boolean,
     "disable_notification": boolean, "parse_mode": string,
 }  # fmt: skip
@@ -29,12 +31,15 @@ ALBUM_KINDS = ("photo", "video", "audio", "document")
 
 def send(world: World, p: Json, content: Json) -> StoredMessage:
     """Put a message of the bot into the chat that the parameters name."""
-    destination = world.destination(p.get("chat_id"))
+    destination = world.place(p)
     if destination.person and destination.person.forbids_voices and not RECORDED.isdisjoint(content):
         raise bad_request("VOICE_MESSAGES_FORBIDDEN")
     keyboard = markup.checked(p.get("reply_markup"))
     told = {"has_protected_content": True} if p.get("protect_content") else {}
-    return world.post(destination, world.bot, {**reply(destination, p), **content, **told}, keyboard)
+    fields = {**reply(destination, p), **content, **told}
+    if isinstance(destination, OwnChat):
+        return world.post_as_holder(destination, fields, markup.for_own_chat(keyboard))
+    return world.post(destination, world.bot, fields, keyboard)
 
 
 def reply(destination: Chat, p: Json) -> Json:

@@ -81,6 +81,8 @@ class BotApiRoutes:
         if fault and not fault.after:
             return await self._fail(request, fault)
         self._limit(method, parameters)
+        if "business_connection_id" in parameters and name not in methods.connections.OVER_ONE:
+            raise self._world.connections.refusal(f"{name} takes no business connection")
         result = method.act(self._world, parameters)
         answer = {"ok": True, "result": await result if inspect.isawaitable(result) else result}
         return await self._fail(request, fault) if fault else web.json_response(answer)

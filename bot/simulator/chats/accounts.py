@@ -24,12 +24,14 @@ class Account:
         self.balance = STARS_AT_FIRST
         self.subscribed: list[Subscription] = []
         """Every subscription so far, ended ones included."""
+        self.username = ""
         self.bell = Bell()
 
     @property
     def user(self) -> Json:
         """The Bot API's User."""
         user = {"id": self.id, "is_bot": self.is_bot, **self.names}
+        user |= {"username": self.username} if self.username else {}
         return {**user, "language_code": self.language_code} if self.language_code else user
 
     @property

@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 from bot.clock import Clock
 from bot.simulator.chats.accounts import Account
 from bot.simulator.chats.chats import Chat, Chats, StoredMessage
+from bot.simulator.chats.connections import Connections, OwnChat
 from bot.simulator.chats.profile import Profile
 from bot.simulator.chats.views import message_view, person_view
 from bot.simulator.content.files import Files
@@ -35,6 +36,7 @@ class Messenger:
     def _begin(self) -> None:
         self.files, self.chats, self.profile = Files(), Chats(), Profile()
         self.updates = Updates(self.clock)
+        self.connections = Connections(self.clock, self.updates)
         self.numbers = count(1)
         self._callbacks: dict[str, tuple[int, datetime]] = {}
 
@@ -67,9 +69,23 @@ class Messenger:
             raise refusal
         return chat
 
+    def place(self, p: Json) -> Chat:
+        """Return the chat that the parameters of a call name, over a connection or not, if the bot may write there."""
+        if (connection_id := p.get("business_connection_id")) is not None:
+            return self.connections.destination(connection_id, p.get("chat_id"))
+        return self.destination(p.get("chat_id"))
+
+    def post_as_holder(self, chat: OwnChat, content: Json, keyboard: Json | None = None) -> StoredMessage:
+        """Put what the bot says over a connection into an account's chat, where it appears as the account's."""
+        assert chat.holder is not None
+        stored = self.post(chat, chat.holder.user, {"sender_business_bot": self.bot, **content}, keyboard)
+        if self.connections.echoes:
+            self.connections.emit("business_message", chat, stored.as_json())
+        return stored
+
     def post(self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None) -> StoredMessage:
         """Put a new message into a chat."""
-        head = {"message_id": self.chats.next_message_id(chat), "from": sender, "chat": chat.head}
+        head = {"message_id": self._next_message_id(chat), "from": sender, "chat": chat.head}
         stored = StoredMessage({**head, "date": self.timestamp(), **content}, keyboard)
         if keyboard and "inline_keyboard" in keyboard:
             stored.fields["reply_markup"] = keyboard
@@ -79,15 +95,24 @@ class Messenger:
         self.message_changed(chat, stored)
         return stored
 
+    def _next_message_id(self, chat: Chat) -> int:
+        if isinstance(chat, OwnChat) and chat.holder is not None:
+            return next(self.connections.of(chat.holder).ids)
+        return self.chats.next_message_id(chat)
+
     def delete(self, chat: Chat, message_ids: Iterable[int]) -> None:
         for message_id in message_ids:
             del chat.messages[message_id]
             if chat.person:
                 self.events.publish("deleted", person_id=chat.id, message_id=message_id)
                 chat.person.bell.ring()
+            elif isinstance(chat, OwnChat):
+                chat.bell.ring()
 
     def message_changed(self, chat: Chat, stored: StoredMessage) -> None:
         """Ring the person's bell, and publish the message to the pages."""
+        if isinstance(chat, OwnChat):
+            chat.bell.ring()
         if chat.person is None:
             return
         chat.person.bell.ring()

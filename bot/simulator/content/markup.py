@@ -7,6 +7,7 @@ from bot.simulator.events import Json
 
 BUTTON_LIMIT = 100
 _KINDS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
+NOT_IN_OWN_CHATS = {"web_app", "pay", "switch_inline_query", "switch_inline_query_current_chat"}
 _LABELS = {"text", "icon_custom_emoji_id", "style"}
 
 
@@ -29,6 +30,16 @@ def inline_only(markup: Any) -> Json | None:
     if keyboard is not None and not is_inline(keyboard):
         raise bad_request("inline keyboard expected")
     return keyboard
+
+
+def for_own_chat(markup: Json | None) -> Json | None:
+    """Return the markup of a message over a business connection. Raises Telegram's error for what fails there."""
+    if markup is None:
+        return None
+    buttons = [button for row in markup.get("inline_keyboard", []) for button in row]
+    if not is_inline(markup) or any(NOT_IN_OWN_CHATS & button.keys() for button in buttons):
+        raise bad_request("BUTTON_TYPE_INVALID")
+    return markup
 
 
 def is_inline(markup: Json) -> bool:

@@ -1,16 +1,23 @@
 """A person with Telegram. Every act makes the update that Telegram would make."""
 
+from functools import cached_property
 from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator.chats.chats import StoredMessage
 from bot.simulator.content.text import detected
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
+from bot.simulator.people.own_account import OwnAccount
 from bot.simulator.people.paying import Paying
 
 
 class Person(Paying):
     """A client, the owner, or another bot."""
+
+    @cached_property
+    def account(self) -> OwnAccount:
+        """The person's own account, whose chats the bot sees only where it is connected."""
+        return OwnAccount(self.world, self)
 
     def opens(self, link: str) -> Json:
         """Open `https://t.me/<bot>?start=CODE`, or the bare link, and press Start."""

@@ -35,7 +35,7 @@ class Seeing(Account):
 
     async def sees(self, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """Wait for a message from the bot that fits, and return the first that no earlier call returned."""
-        message = await self._wait(lambda: next((m for m in self._new() if _fits(m, wanted)), None), timeout, wanted)
+        message = await self._wait(lambda: next((m for m in self._new() if fits(m, wanted)), None), timeout, wanted)
         self._returned.add(message["message_id"])
         return message
 
@@ -46,14 +46,14 @@ class Seeing(Account):
     async def sees_edit(self, message_id: int, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """Wait until the bot has edited the message and it fits; return it."""
         return await self._wait(
-            lambda: next((m for m in self._shown(message_id) if m["edited"] and _fits(m, wanted)), None),
+            lambda: next((m for m in self._shown(message_id) if m["edited"] and fits(m, wanted)), None),
             timeout, wanted,
         )  # fmt: skip
 
     async def sees_now(self, message_id: int, wanted: Wanted, *, timeout: float = TIMEOUT) -> Json:
         """Wait until the message, with its words and buttons of now, fits; return it."""
         return await self._wait(
-            lambda: next((m for m in self._shown(message_id) if _fits(m, wanted)), None), timeout, wanted
+            lambda: next((m for m in self._shown(message_id) if fits(m, wanted)), None), timeout, wanted
         )
 
     async def sees_reaction(self, message_id: int, emoji: str, *, timeout: float = TIMEOUT) -> Json:
@@ -87,16 +87,18 @@ class Seeing(Account):
 
     def _disappointment(self, wanted: Wanted, timeout: float) -> str:
         what = repr(wanted) if isinstance(wanted, str) else "what fits"
-        got = "".join(f"\n  {m['message_id']}: {_summary(m)}" for m in self.received) or " nothing"
+        got = "".join(f"\n  {m['message_id']}: {summary(m)}" for m in self.received) or " nothing"
         return f"waited {timeout:g} s for {what}; got{got}"
 
 
-def _fits(message: Json, wanted: Wanted) -> bool:
+def fits(message: Json, wanted: Wanted) -> bool:
+    """Return whether a message is what somebody waits for."""
     if callable(wanted):
         return wanted(message)
     return wanted in (message.get("text") or message.get("caption") or "")
 
 
-def _summary(message: Json) -> str:
+def summary(message: Json) -> str:
+    """Return a message in a few words, for the failure of a test."""
     shown = message.get("text") or message.get("caption") or f"[{message.get('media_url', 'no text')}]"
-    return f"{shown!r}" + (f" {message['reactions']}" if message["reactions"] else "")
+    return f"{shown!r}" + (f" {message['reactions']}" if message.get("reactions") else "")

@@ -1,6 +1,6 @@
 """The table of Bot API methods. A new method is a function and a line in its module's table."""
 
-from bot.simulator.bot_api.methods import account, chats, copying, editing, payments, sending, updates
+from bot.simulator.bot_api.methods import account, chats, connections, copying, editing, payments, sending, updates
 from bot.simulator.bot_api.parameters import Method
 
 TABLES: list[dict[str, Method]] = [
@@ -11,6 +11,7 @@ TABLES: list[dict[str, Method]] = [
     editing.METHODS,
     payments.METHODS,
     chats.METHODS,
+    connections.METHODS,
 ]
 NAMES = {name.lower(): name for table in TABLES for name in table}
 METHODS = {name: method for table in TABLES for name, method in table.items()}

@@ -24,7 +24,7 @@ def get_me(world: World, _: Json) -> Json:
     return {
         **world.bot,
         "can_join_groups": True, "can_read_all_group_messages": True, "supports_inline_queries": False,
-        "can_connect_to_business": False, "has_main_web_app": False,
+        "can_connect_to_business": world.connections.secretary_mode, "has_main_web_app": False,
     }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _emoji(reaction: Any) -> str:
 
 
 def send_chat_action(world: World, p: Json) -> bool:
-    place = world.destination(p.get("chat_id"))
+    place = world.place(p)
     if p.get("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     if place.person:
@@ -122,7 +122,7 @@ def get_file(world: World, p: Json) -> Json:
 MESSAGE: dict[str, Reader] = {"chat_id": chat, "message_id": integer}
 METHODS: dict[str, Method] = {
     "setMessageReaction": Method(set_message_reaction, {**MESSAGE, "reaction": structure, "is_big": boolean}),
-    "sendChatAction": Method(send_chat_action, {"chat_id": chat, "action": string}),
+    "sendChatAction": Method(send_chat_action, {"business_connection_id": string, "chat_id": chat, "action": string}),
     "answerCallbackQuery": Method(
         answer_callback_query, {"callback_query_id": string, "text": string, "show_alert": boolean}
     ),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.simulator.bot_api.new_message import ALBUM_KINDS, CAPTION, caption, input_media, refuse_parse_mode
 from bot.simulator.bot_api.parameters import Method, Reader, chat, integer, numbers, string, structure
 from bot.simulator.chats.chats import StoredMessage
+from bot.simulator.chats.connections import OwnChat
 from bot.simulator.content import markup, media
 from bot.simulator.content.text import message_text
 from bot.simulator.errors import bad_request
@@ -52,13 +53,14 @@ def edit_reply_markup(world: World, p: Json) -> Json:
 
 def _own(world: World, p: Json) -> StoredMessage:
     """Return a message that the bot can edit: its own, with an inline keyboard or none."""
-    place = world.destination(p.get("chat_id"))
+    place = world.place(p)
     if not p.get("message_id"):
         raise bad_request("message identifier is not specified")
     stored = place.messages.get(p["message_id"])
     if stored is None:
         raise bad_request("message to edit not found")
-    foreign = stored.fields["from"]["id"] != world.bot["id"] or "forward_origin" in stored.fields
+    author = stored.fields.get("sender_business_bot") if isinstance(place, OwnChat) else stored.fields["from"]
+    foreign = author is None or author["id"] != world.bot["id"] or "forward_origin" in stored.fields
     if foreign or (stored.keyboard and not markup.is_inline(stored.keyboard)):
         raise bad_request("message can't be edited")
     return stored
@@ -74,7 +76,7 @@ def _change(world: World, stored: StoredMessage, p: Json, replaced: set[str], fi
     stored.fields = {**new, "edit_date": world.timestamp()}
     stored.keyboard = keyboard
     stored.shown_as_edited |= bool(replaced)
-    world.message_changed(world.chats[stored.fields["chat"]["id"]], stored)
+    world.message_changed(world.place(p), stored)
     return stored.as_json()
 
 
@@ -105,6 +107,7 @@ def _deletable(world: World, stored: StoredMessage) -> bool:
 
 
 MESSAGE: dict[str, Reader] = {
+    "business_connection_id": string,
     "chat_id": chat, "message_id": integer, "reply_markup": structure, "parse_mode": string,
 }  # fmt: skip
 METHODS: dict[str, Method] = {

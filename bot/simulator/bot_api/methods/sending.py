@@ -22,7 +22,7 @@ from bot.simulator.world import World
 
 def send_message(world: World, p: Json) -> Json:
     refuse_parse_mode(p)
-    world.destination(p.get("chat_id"))
+    world.place(p)
     content = message_text(p.get("text"), p.get("entities"), world.clock.now())
     if options := p.get("link_preview_options"):
         content["link_preview_options"] = options
@@ -33,7 +33,7 @@ def send_file(kind: str) -> Callable[[World, Json], Json]:
     """Return the method for a kind of file."""
 
     def act(world: World, p: Json) -> Json:
-        world.destination(p.get("chat_id"))
+        world.place(p)
         if not p.get(kind):
             raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
         told = caption(p, world.clock.now()) if media.FILES[kind].captioned else {}
@@ -67,7 +67,7 @@ def send_venue(world: World, p: Json) -> Json:
 
 
 def send_media_group(world: World, p: Json) -> list[Json]:
-    world.destination(p.get("chat_id"))
+    world.place(p)
     items = p.get("media")
     if not isinstance(items, list) or not items:
         raise bad_request("there are no media in the request")
