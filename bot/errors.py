@@ -49,6 +49,10 @@ class NotWritten(Exception):
     """A file cannot be made, so the call fails as if Telegram had refused it."""
 
 
+class NotMade(Exception):
+    """A call may not be made, so it fails as if Telegram had refused it. Says why, in Telegram's words."""
+
+
 class Failure(StrEnum):
     """What a failed call to the Bot API means for the message behind it."""
 
@@ -65,12 +69,19 @@ class Failure(StrEnum):
 
 
 ALREADY_SIGNS = ("charge_already_refunded", "subscription_not_active")
+STALE_CONNECTION = "BUSINESS_CONNECTION_INVALID"
+"""How Telegram refuses the id of a connection with an account whose settings have changed: it has a new one."""
 UNREACHABLE_SIGNS = ("chat not found", "user is deactivated", "blocked", "bot can't initiate", "kicked")
 
 
 def already_done(description: str) -> bool:
     """Return whether Telegram refuses because it was done before."""
     return any(sign in description.lower() for sign in ALREADY_SIGNS)
+
+
+def stale_connection(description: str) -> bool:
+    """Return whether Telegram refuses because a connection with an account has another id by now."""
+    return STALE_CONNECTION.lower() in description.lower()
 
 
 def unreachable(description: str) -> bool:

@@ -19,7 +19,7 @@ def message_of(update: Update) -> Message:
 
 def sender(user: User) -> Sender:
     name = (user.full_name or "").strip() or user.username or str(user.id)
-    return Sender(telegram_id=user.id, name=name, language=user.language_code, is_bot=user.is_bot)
+    return Sender(user.id, name, user.language_code, is_bot=user.is_bot, username=user.username)
 
 
 def by_machine(message: Message) -> bool:

@@ -11,6 +11,7 @@ import structlog
 import schedules
 from bot.clock import Clock
 from bot.features import acts, delivery
+from bot.features.accounts.calls import AccountCalls
 from bot.features.businesses.due import Look
 from bot.features.calendars.files import HoursFiles
 from bot.features.privacy.personal_file import PersonalFiles
@@ -27,6 +28,7 @@ from bot.host.registry import Registry
 from bot.host.ringers import Ringers
 from bot.host.runtime import BotRuntime
 from bot.host.timers import Timers
+from bot.models.calls import Call
 from bot.storage.backup import snapshot
 from bot.storage.database import Database
 from bot.storage.db_errors import is_trouble
@@ -53,7 +55,8 @@ class App:
         self._files = (PersonalFiles(reading), HoursFiles(database.transaction), ReportFiles(reading))
         delivery.outcomes.check()
         acts.registry.check()
-        self.hooks = CallHooks(self._written, delivery.outcomes)
+        self._account_calls = AccountCalls(database.transaction, clock.now)
+        self.hooks = CallHooks(self._written, self._account_calls.refused, delivery.outcomes)
         self.health = Health(database, clock, self.registry, lambda: not self.leadership.leads())
         self.systemd = Systemd(lambda: self.health.stopped)
         self.heartbeat = HeartbeatCalls(self._heartbeat_url(), self.health.look, self.leadership.leads)
@@ -112,11 +115,12 @@ class App:
             for business_id in served:
                 self.wake(business_id)
 
-    async def _written(self, params: dict[str, Any]) -> dict[str, Any]:
-        """Return a call's parameters with the file that a feature writes only as it is sent."""
+    async def _written(self, row: Call) -> dict[str, Any]:
+        """Return a call's parameters with the file that a feature writes only as it is sent, and its connection."""
+        params = row.params
         for files in self._files:
             params = await files.written(params)
-        return params
+        return await self._account_calls.written(row, delivery.stored_calls.sent(params))
 
     async def follow_calendars(self, database: Database, clock: Clock, look: Look) -> Collection[int]:
         """Read one calendar that is due. It is a job of the process: files come through the bots."""

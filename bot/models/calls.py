@@ -23,18 +23,19 @@ class Channel(StrEnum):
     BOT = "bot"
 
 
-ACCOUNT = "account:"
+ACCOUNT = "account"
 """How the channel of a member's own account begins."""
 
 
 def account_channel(telegram_id: int) -> str:
     """Return the channel of the chats in a member's own Telegram account."""
-    return f"{ACCOUNT}{telegram_id}"
+    return f"{ACCOUNT}:{telegram_id}"
 
 
 def account_of(channel: str) -> int | None:
     """Return the Telegram id behind the channel of an account; None for the bot's own chats."""
-    return int(channel.removeprefix(ACCOUNT)) if channel.startswith(ACCOUNT) else None
+    kind, _, telegram_id = channel.partition(":")
+    return int(telegram_id) if kind == ACCOUNT else None
 
 
 class Purpose(StrEnum):

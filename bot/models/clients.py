@@ -37,6 +37,8 @@ class Client(base.Owned, table=True):
     """The door that the client used last, the bot's chat or a member's account; what is said goes there."""
     heard_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the client last wrote to the account behind `channel`; Telegram lets us write there for a day."""
+    username: str | None = Field(default=None, sa_type=Encrypted)
+    """Under which a link opens the chat in a member's account; kept of those who write there."""
     in_bot: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     """There is a chat with the bot itself."""
     key_client: str | None = None

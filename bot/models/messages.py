@@ -117,6 +117,8 @@ class Answer(base.Owned, table=True):
     edited_at: datetime | None = Field(default=None, sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     client_copy_id: int | None = Field(default=None, sa_type=BigInteger)
+    client_channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
+    """Where the client has it, under that number, or will: in the bot's chat, or in a member's own account."""
     kind: str | None = None
     content: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """What the owner wrote, for the plainer forms in which it may have to be sent; not kept once it is erased."""

@@ -1,14 +1,28 @@
 """Say what a failed call means, and whether it is tried again. Only this module looks at the library's errors."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
 
-from bot.errors import Failure, already_done, unreachable
+from bot.errors import Failure, already_done, stale_connection, unreachable
 from bot.models.calls import Call, Purpose
 from bot.wire.client import NoAnswer, NotSent
 
 BEST_EFFORT_TRIES = 3
 RECEIPT_TRIES = 60
 """Some clients are answered with a reaction alone, so it is tried for an hour. Its order does not matter."""
+
+
+@contextmanager
+def told(refused: Callable[[dict[str, Any], str], None], params: dict[str, Any]) -> Iterator[None]:
+    """Say at once why a call is refused, with its parameters, besides raising it."""
+    try:
+        yield
+    except BadRequest as error:
+        refused(params, error.message)
+        raise
 
 
 def meaning(error: TelegramError) -> Failure:
@@ -21,6 +35,8 @@ def meaning(error: TelegramError) -> Failure:
     if isinstance(error, BadRequest):  # a kind of NetworkError there, so it comes first
         if already_done(error.message):
             return Failure.ALREADY
+        if stale_connection(error.message):
+            return Failure.RETRY
         return Failure.UNREACHABLE if unreachable(error.message) else Failure.REFUSED
     if isinstance(error, NoAnswer | TimedOut) and not isinstance(error, NotSent):
         return Failure.UNKNOWN

@@ -53,9 +53,10 @@ class Tempo:
 
 @dataclass(frozen=True)
 class CallHooks:
-    """The features' part in a call: `written` completes its parameters first, `outcomes` act on the result."""
+    """The features' part in a call: they complete it first, hear of a refusal at once, and act on the result."""
 
-    written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+    written: Callable[[Call], Awaitable[dict[str, Any]]]
+    refused: Callable[[dict[str, Any], str], None]
     outcomes: Outcomes
 
 
@@ -65,7 +66,7 @@ class Sender:
     def __init__(
         self, bot: Bot, store: BusinessStore, leads: Callable[[], bool], tempo: Tempo, hooks: CallHooks
     ) -> None:
-        self._bot, self._store, self._leads, self._written = bot, store, leads, hooks.written
+        self._bot, self._store, self._leads, self._hooks = bot, store, leads, hooks
         self._retries = Retries(bot, store, tempo.first_rest)
         self.pacer = Pacer(tempo.rate, store.clock)
         store.committed = self.after_commit
@@ -213,12 +214,13 @@ class Sender:
 
     async def _call(self, row: Call) -> Any:
         """Make a call once a line is free. Raises StoodDown if it may not be made by then, or its file not written."""
-        params = await whole(self._written, row)
+        params = await whole(self._hooks.written, row)
         async with self._lines:
             if not self._may_call():
                 raise StoodDown
             params = await with_files(self._bot, params)
-            return await self._bot.do_api_request(row.method, api_kwargs=params)
+            with outcomes.told(self._hooks.refused, params):
+                return await self._bot.do_api_request(row.method, api_kwargs=params)
 
     async def _end(self, row: Call, failure: Failure, error: TelegramError) -> None:
         """Record a refusal. What was done before, as Telegram says, counts as done."""

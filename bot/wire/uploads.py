@@ -9,23 +9,28 @@ from typing import Any
 
 import structlog
 from telegram import Bot, InputFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
-from bot.errors import NotWritten, StoodDown
+from bot.errors import NotMade, NotWritten, NotYet, StoodDown
 from bot.models.calls import Call
 
 log = structlog.get_logger(__name__)
 
 
-async def whole(written: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]], row: Call) -> dict[str, Any]:
-    """Return a call's parameters with the file that is written as it is sent.
+async def whole(written: Callable[[Call], Awaitable[dict[str, Any]]], row: Call) -> dict[str, Any]:
+    """Return a call's parameters with the file that is written as it is sent, and the connection it is made over.
 
     Raises StoodDown if it cannot be now, and TelegramError, as for what Telegram refuses, if it never can.
     """
     try:
-        return await written(row.params)
+        return await written(row)
     except StoodDown:
         raise
+    except NotMade as error:
+        log.warning("call_not_made", outbox=row.id, reason=str(error))
+        raise BadRequest(str(error)) from None
+    except NotYet:
+        raise TelegramError("the connection's new id is not known yet") from None
     except NotWritten:
         log.warning("file_refused", outbox=row.id)
         raise BadRequest("the file cannot be made") from None

@@ -1,7 +1,8 @@
 """Find connected accounts and their chats."""
 
+from sqlalchemy import and_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.models import AccountChat, AccountConnection
 
@@ -28,3 +29,21 @@ async def chat(session: AsyncSession, business_id: int, account_id: int, chat_id
         AccountChat.business_id == business_id, AccountChat.account_id == account_id, AccountChat.chat_id == chat_id
     )
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def place(
+    session: AsyncSession, business_id: int, account_id: int, chat_id: int
+) -> tuple[AccountConnection | None, AccountChat | None]:
+    """Return an account's connection, and what is known of a chat of it."""
+    here = and_(
+        col(AccountChat.business_id) == col(AccountConnection.business_id),
+        col(AccountChat.account_id) == col(AccountConnection.account_id),
+        col(AccountChat.chat_id) == chat_id,
+    )
+    statement = (
+        select(AccountConnection, AccountChat)
+        .join(AccountChat, here, isouter=True)
+        .where(AccountConnection.business_id == business_id, AccountConnection.account_id == account_id)
+    )
+    found = (await session.execute(statement)).one_or_none()
+    return (found[0], found[1]) if found is not None else (None, None)

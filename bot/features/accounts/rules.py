@@ -6,11 +6,16 @@ from bot.models.accounts import AccountClients, ChatChoice
 
 def is_client(connection: AccountConnection, chat: AccountChat | None) -> bool:
     """Return whether the other side of a chat is a client; nobody is until the member has chosen. None: a new chat."""
-    if connection.clients is None or (chat is not None and chat.choice == ChatChoice.EXCLUDED):
+    if connection.clients is None or is_excluded(chat):
         return False
     if connection.clients == AccountClients.CHOSEN:
         return chat is not None and chat.choice == ChatChoice.CLIENT
     return True
+
+
+def is_excluded(chat: AccountChat | None) -> bool:
+    """Return whether a member wants nothing of a chat to be kept or said."""
+    return chat is not None and chat.choice == ChatChoice.EXCLUDED
 
 
 def may_write(connection: AccountConnection) -> bool:

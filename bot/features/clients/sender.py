@@ -11,3 +11,5 @@ class Sender:
     name: str
     language: str | None
     is_bot: bool = False
+    username: str | None = None
+    """By which Telegram's links name it."""

@@ -32,6 +32,8 @@ async def get_or_create_client(work: UnitOfWork, sender: Sender, channel: str = 
         client.telegram_language = sender.language
     if channel == Channel.BOT:
         _came_to_bot(client)
+    elif client.username != sender.username:
+        client.username = sender.username
     return client
 
 

@@ -1,6 +1,7 @@
 """Make the calls to Telegram that must not be lost: from the outbox, after the commit, in plainer forms if need be."""
 
 from bot.features.delivery import (
+    account_forms,
     albums,
     best_effort,
     by_file,
@@ -29,6 +30,7 @@ from bot.features.delivery.view import View
 __all__ = [
     "TapAnswer",
     "View",
+    "account_forms",
     "albums",
     "best_effort",
     "by_file",

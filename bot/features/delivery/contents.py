@@ -12,9 +12,15 @@ from bot.features.delivery.view import Entity, View
 class Content:
     """The base of all contents: a method of the Bot API and its parameters, but for those that any message has."""
 
-    method: ClassVar[str]
     in_chat: ClassVar[bool] = True
     """The method takes the chat as a parameter."""
+    in_accounts: ClassVar[bool] = True
+    """Telegram takes it in a chat of a member's own account, too (`account_forms`)."""
+
+    @property
+    def method(self) -> str:
+        """The method of the Bot API."""
+        raise NotImplementedError
 
     def params(self) -> Params:
         """Return the parameters as Telegram takes them."""
@@ -37,6 +43,7 @@ class Copy(Content):
     """A copy of a message; with other words under its file than it has, where they are given."""
 
     method = "copyMessage"
+    in_accounts = False
     from_chat_id: int
     message_id: int
     caption: str | None = None
@@ -54,6 +61,7 @@ class CopyAlbum(Content):
     """Copies of the parts of an album, which stay one."""
 
     method = "copyMessages"
+    in_accounts = False
     from_chat_id: int
     message_ids: Sequence[int]
 
@@ -91,6 +99,7 @@ class Invoice(Content):
     """An invoice for one thing. A forwarded copy of it brings the payer back to the bot (`start_parameter`)."""
 
     method = "sendInvoice"
+    in_accounts = False
     title: str
     description: str
     payload: str
@@ -169,6 +178,7 @@ class Reaction(Content):
     """A reaction on a message; None takes it off."""
 
     method = "setMessageReaction"
+    in_accounts = False
     message_id: int
     emoji: str | None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.buttons import Keyboard
 from bot.features.delivery import due_queries, queries
+from bot.features.delivery.account_forms import in_account
 from bot.features.delivery.contents import Content, EditText, Text
 from bot.features.delivery.naming import Whose
 from bot.features.delivery.parameters import ReplyTo, shown_keyboard
@@ -14,7 +15,7 @@ from bot.features.delivery.repetition import words_hash
 from bot.features.delivery.stored_calls import place
 from bot.features.delivery.view import View
 from bot.models import Outbox
-from bot.models.calls import OWN_QUEUE, Call, Purpose, chat_queue, own_queue
+from bot.models.calls import OWN_QUEUE, Call, Purpose, account_of, chat_queue, own_queue
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
@@ -34,7 +35,7 @@ def tell(work: UnitOfWork, to: Recipient, view: View, *, purpose: Purpose, **abo
 def send(
     work: UnitOfWork,
     to: Recipient,
-    content: Content,
+    written: Content,
     *,
     purpose: Purpose,
     subject_id: int | None = None,
@@ -54,9 +55,10 @@ def send(
     `reply_to`: the message in the same chat that it answers. `header`: which of its words are the header.
     `shows`: the clients' messages that it shows whole.
     `after`: not before so long. `refusals_allowed`: so often Telegram may refuse before the call is given up.
-    Whoever cannot be reached is sent nothing.
+    Whoever cannot be reached is sent nothing, and in a chat of a member's own account nothing that Telegram refuses.
     """
-    if not to.reachable:
+    content = written if account_of(to.channel) is None else in_account(written)
+    if not to.reachable or content is None:
         return
     params = content.params() | shown_keyboard(keyboard)
     if content.in_chat:

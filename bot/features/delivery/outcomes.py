@@ -11,9 +11,9 @@ from typing import Any
 
 from bot.errors import Failure
 from bot.features.delivery.erasure_queries import forget_words
-from bot.features.delivery.rules import Reason, why
+from bot.features.delivery.rules import DOOR_SHUT, Reason, why
 from bot.models import Client
-from bot.models.calls import Call, Purpose
+from bot.models.calls import Call, Channel, Purpose
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.hooks import Hook
 
@@ -107,14 +107,16 @@ async def sent(work: UnitOfWork, row: Call, result: Any, at: datetime) -> None:
 async def failed(work: UnitOfWork, row: Call, failure: Failure, reason: str) -> None:
     """Do what follows from a refusal: nobody is left believing that something arrived which did not."""
     outcome = TABLE[Purpose(row.purpose)]
-    if failure is Failure.REFUSED and outcome.plainer is not None and await outcome.plainer(work, row, reason):
+    may_be_plainer = failure is Failure.REFUSED and why(reason) not in DOOR_SHUT
+    if may_be_plainer and outcome.plainer is not None and await outcome.plainer(work, row, reason):
         return
     if row.ephemeral and not (row.to_staff and failure is Failure.UNREACHABLE):  # which is said once they are back
         await forget_words(work.session, row.key)
     client = await work.session.get(Client, row.client_id) if row.client_id else None
-    if failure is Failure.UNREACHABLE and client is not None and not row.to_staff and not row.best_effort:
+    shut_bot_out = failure is Failure.UNREACHABLE and row.channel == Channel.BOT and not row.best_effort
+    if shut_bot_out and client is not None and not row.to_staff:
         client.blocked_at = client.blocked_at or work.now
-    if failure is Failure.UNREACHABLE and row.to_staff and not row.best_effort:
+    if shut_bot_out and row.to_staff:
         await closed_to_staff(work, row)
     if outcome.refused is not None:
         await outcome.refused(work, Refused(row, failure, reason, client))

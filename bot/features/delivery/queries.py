@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.errors import Failure
 from bot.models import Answer, Client, Message, Outbox
-from bot.models.calls import BEST_EFFORT, Audience, Call, Purpose
+from bot.models.calls import BEST_EFFORT, Audience, Call, Channel, Purpose
 from bot.models.states import OutboxState
 from bot.unit_of_work.prefetch import AUTOMATIC, prefetched
 from bot.unit_of_work.rows import changed, insert_deferred
@@ -154,11 +154,12 @@ async def texts_since(
 
 
 async def waits_for(session: AsyncSession, business_id: int, chat_id: int, now: datetime) -> bool:
-    """Return whether a call for a chat is due and has no result on record."""
+    """Return whether a call for one of the bot's own chats is due and has no result on record."""
     statement = select(Outbox.id).where(
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.WAITING,
         col(Outbox.chat_id) == chat_id,
+        col(Outbox.channel) == Channel.BOT,
         col(Outbox.purpose).not_in(BEST_EFFORT),
         col(Outbox.due_at) <= now,
     )
@@ -166,11 +167,12 @@ async def waits_for(session: AsyncSession, business_id: int, chat_id: int, now: 
 
 
 async def waiting_of(session: AsyncSession, business_id: int, chat_id: int, client_id: int) -> tuple[int, int]:
-    """Return how many calls about a client wait for a chat, edits apart, and the last one's priority (0 for none)."""
+    """Return how many calls about a client wait in a chat of the bot, edits apart; the last one's priority, or 0."""
     statement = select(func.count(), func.coalesce(func.max(Outbox.priority), 0)).where(
         col(Outbox.business_id) == business_id,
         col(Outbox.state) == OutboxState.WAITING,
         col(Outbox.chat_id) == chat_id,
+        col(Outbox.channel) == Channel.BOT,
         col(Outbox.client_id) == client_id,
         col(Outbox.purpose).not_in(BEST_EFFORT),
     )
@@ -183,6 +185,7 @@ async def revive(session: AsyncSession, business_id: int, chat_id: int) -> int:
     where = [
         col(Outbox.business_id) == business_id,
         col(Outbox.chat_id) == chat_id,
+        col(Outbox.channel) == Channel.BOT,
         col(Outbox.state) == OutboxState.FAILED,
         col(Outbox.error).startswith(Failure.UNREACHABLE),
     ]

@@ -8,8 +8,11 @@ from bot.models.calls import Audience, Channel
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
-ACCOUNT_HOURS = timedelta(hours=24)
-"""So long after somebody's last message Telegram lets a bot write to them in a member's own account."""
+ACCOUNT_HOURS = timedelta(hours=23, minutes=59)
+"""So long after somebody's last message the bot writes to them in a member's own account.
+
+Telegram lets it for a day; a call is made a moment later than it is written, and by another clock.
+"""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ def client(work: UnitOfWork, person: Client) -> Recipient:
 def in_bot(person: Client) -> Recipient:
     """Return a client in the private chat with the bot; not to be reached where there is none."""
     return Recipient(Audience.CLIENT, person.telegram_id, reachable=person.in_bot)
+
+
+def at_door(person: Client, channel: str) -> Recipient:
+    """Return a client in the bot's chat, or in a member's own account whether Telegram lets us write there or not."""
+    return in_bot(person) if channel == Channel.BOT else Recipient(Audience.CLIENT, person.telegram_id, channel)
 
 
 def payer(telegram_id: int) -> Recipient:

@@ -23,10 +23,26 @@ class Reason(StrEnum):
     FORMAT = "format"
     PROVIDER = "provider"
     AMOUNT = "amount"
+    NOT_CONNECTED = "not connected"
+    NO_RIGHT = "no right"
+    DAY_OVER = "day over"
     OTHER = "other"
 
 
+DOOR_SHUT = frozenset({Reason.NOT_CONNECTED, Reason.NO_RIGHT, Reason.DAY_OVER})
+"""The bot may not write in a chat of a member's own account: no other form of the same words gets there either."""
+WORDS = {
+    Reason.NOT_CONNECTED: "the account is not connected",
+    Reason.NO_RIGHT: "BUSINESS_CONNECTION_NOT_ALLOWED",
+    Reason.DAY_OVER: "BUSINESS_PEER_USAGE_MISSING",
+}
+"""What stands in the record of a call that was not made because of them."""
+
+
 SIGNS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
+    (Reason.NOT_CONNECTED, ("business_connection_invalid", "account is not connected")),
+    (Reason.NO_RIGHT, ("business_connection_not_allowed", "business_peer_invalid")),
+    (Reason.DAY_OVER, ("business_peer_usage_missing",)),
     (Reason.DELETED, ("deactivated",)),
     (Reason.BLOCKED, ("blocked", "kicked")),
     (Reason.NO_CHAT, ("chat not found", "can't initiate", "peer_id_invalid", "user not found", "unreachable: ")),

@@ -10,6 +10,8 @@ from bot.models.calls import Call
 FOR_ITS_READER = ("text", "caption", "title", "description", "reaction")
 """What of a call its reader sees; signatures and tokens are not."""
 
+OURS = "of"
+"""Under this name a call says from where the messages are that it sends again: channel, chat, numbers."""
 KEPT = ("chat_id", "reply_parameters", "disable_notification")
 ALONE = ("chat_id", "disable_notification")
 """What of a call that copies several messages holds for one of them."""
@@ -76,6 +78,11 @@ def is_quiet(params: Params) -> bool:
 def is_album(method: str) -> bool:
     """Return whether a method copies an album."""
     return method == CopyAlbum.method
+
+
+def sent(params: Params) -> Params:
+    """Return what Telegram gets of a call: without what is noted of it for ourselves."""
+    return {name: value for name, value in params.items() if name != OURS} if OURS in params else params
 
 
 def place(params: Params) -> Params:

@@ -25,6 +25,11 @@ def reason(t: Texts, why: Reason) -> str:
         Reason.FORMAT: t("Telegram does not accept the formatting"),
         Reason.PROVIDER: t("Telegram does not accept the payment provider"),
         Reason.AMOUNT: t("Telegram does not accept the amount or the currency"),
+        Reason.NOT_CONNECTED: t("the account is not connected with this bot, so please write there yourself"),
+        Reason.NO_RIGHT: t("this bot may not write in the account's chats, so please write there yourself"),
+        Reason.DAY_OVER: t(
+            "Telegram lets this bot write there only for a day after the last message, so please write yourself"
+        ),
     }
     return words.get(why) or t("Telegram does not accept it")
 

@@ -103,3 +103,11 @@ async def test_a_clock_that_is_turned_on_has_let_the_time_pass() -> None:
         await pacer.turn("7", CLIENT)
     clock.turn_to(FRIDAY_EVENING)
     assert now() - began < 0.5
+
+
+async def test_a_chat_of_an_account_has_a_bucket_of_its_own() -> None:
+    pacer, started = Pacer(1000, Clock()), now()
+    for _ in range(4):
+        await pacer.turn("7", CLIENT)
+        await pacer.turn("account:9:7", CLIENT)
+    assert now() - started < 0.5
