@@ -107,6 +107,7 @@ TAPS: dict[str, TapRoute] = by_prefix(
     # what is found again
     on(buttons.FindFurther, owner.archive.further),
     on(buttons.ShowHistory, owner.archive.history),
+    on(buttons.ShowAudit, owner.audit.earlier),
     # about papers that a client is asked for
     on(buttons.TickPaper, owner.papers.tick),
     on(buttons.RemindOfPapers, owner.papers.remind),

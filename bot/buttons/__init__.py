@@ -20,6 +20,7 @@ from bot.buttons.answers import (
     TakeBackHeld,
 )
 from bot.buttons.archive import FindFurther, ShowHistory
+from bot.buttons.audit import ShowAudit
 from bot.buttons.call_backs import (
     AgreeToCall,
     CallBack,
@@ -161,6 +162,7 @@ __all__ = [
     "SendNow",
     "SendPaperNext",
     "SendReportFile",
+    "ShowAudit",
     "ShowHistory",
     "ShowPapers",
     "ShowReport",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli import check_network, check_people
+from bot.cli import check_audit, check_network, check_people
 from bot.cli.findings import Finding, Mark
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
@@ -118,7 +118,8 @@ async def _overruled(database: Database, settings: Settings) -> list[Finding]:
         for name, value in stored.items()
         if chosen.get(name, value) != value
     ]
-    return [*overruled, *_hours(business, terms), *await check_people.findings(database, business, terms)]
+    people = await check_people.findings(database, business, terms)
+    return [*overruled, *_hours(business, terms), *people, *await check_audit.findings(database, business)]
 
 
 def _hours(business: Business, terms: UrgentTerms) -> Iterator[Finding]:

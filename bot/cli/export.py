@@ -7,17 +7,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+import typer
+
+from bot.cli import recorded
 from bot.errors import StartError
 from bot.features.privacy.export import lines
 from bot.host.open_database import snapshot_of
+from bot.models.audit import AuditKind
 from bot.settings import load
 from bot.storage.atomic_file import whole_file
 
 
 async def export(out: Path | None) -> None:
-    """Write the lines to the screen, or to a new file. Raises StartError where that cannot be written."""
-    async with snapshot_of(load()) as session:
+    """Write the lines to the screen, or to a new file. Raises StartError where that cannot be written.
+
+    That it was done stands in the audit, where the database can be written to.
+    """
+    settings = load()
+    async with snapshot_of(settings) as session:
         with _target(out) as target:
+            if not await recorded.tried(settings, AuditKind.EXPORTED):
+                typer.echo("This export is not in the audit: the database cannot be written to just now.", err=True)
             async for line in lines(session):
                 target.write(line + "\n")
 

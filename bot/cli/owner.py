@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.errors import StartError
 from bot.features import businesses, staff
 from bot.host.open_database import open_existing_database
+from bot.models.audit import Origin
 from bot.models.states import Role
 from bot.settings import load
 from bot.storage import migrations
@@ -25,7 +26,8 @@ async def print_new_link() -> None:
             if business is None:
                 raise StartError("the database knows no such bot yet; `after-hours run` makes it known")
             business = await businesses.queries.locked(session, business.id or 0)
-            link = await staff.claims.new_link(UnitOfWork(session, Clock().now(), business), Role.OWNER)
+            work = UnitOfWork(session, Clock().now(), business, origin=Origin.COMMAND_LINE)
+            link = await staff.claims.new_link(work, Role.OWNER)
             owned = business.owner is not None
     finally:
         await database.close()

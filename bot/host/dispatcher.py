@@ -18,6 +18,7 @@ from bot.errors import NotYet
 from bot.features import inbox
 from bot.host.failed_updates import Failures, apart
 from bot.models import Business, Inbox
+from bot.models.audit import Origin
 from bot.storage import advisory_locks
 from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Session, UnitOfWork, current
@@ -234,7 +235,7 @@ class Dispatcher:
         return updates
 
     async def _apply(self, session: Session, business: Business, update: Update) -> UnitOfWork:
-        work = UnitOfWork(session, self._store.clock.now(), business)
+        work = UnitOfWork(session, self._store.clock.now(), business, origin=Origin.CHAT)
         chat_id = update.effective_chat.id if update.effective_chat else None
         work.may_wait = self.failures.may_wait(chat_id, update.update_id)
         work.actor = work.member(update.effective_user.id) if update.effective_user else None

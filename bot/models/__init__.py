@@ -10,6 +10,7 @@ would load its whole dialect into memory.
 from bot.models.account_hours import AccountHours
 from bot.models.accounts import AccountChat, AccountConnection
 from bot.models.acts import Act
+from bot.models.audit import AuditEntry
 from bot.models.base import Owned
 from bot.models.businesses import Business, UrgentTerms
 from bot.models.calendars import Calendar
@@ -43,6 +44,7 @@ __all__ = [
     "AccountHours",
     "Act",
     "Answer",
+    "AuditEntry",
     "Bill",
     "Business",
     "Calendar",

@@ -1,6 +1,7 @@
 """Businesses, and their terms of urgent contact."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, false, true
 from sqlmodel import Field, Relationship
@@ -76,6 +77,8 @@ class Business(Record, table=True):
     """The next closing, at which the staff are told who is on duty; None until it is looked up."""
     rota_told_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
+    audit_head: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
+    """Number and checksum of the last entry of the audit; None before the first one."""
     members: list[Member] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "cascade": "all, delete-orphan", "order_by": "Member.id"}
     )

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Business, Member
+from bot.models.audit import Origin
 from bot.models.calls import Call
 from bot.models.rights import Right, may
 from bot.models.states import Role
@@ -24,6 +25,8 @@ Session = AsyncSession
 
 NOW = "now"
 """Where a session's `info` holds the time."""
+WORK = "work"
+"""Where it holds the unit of work that is being done."""
 
 
 @dataclass
@@ -47,6 +50,8 @@ class UnitOfWork:
     """Older calls became due again, too."""
     actor: Member | None = None
     """The member of the staff whose update this is; None for a client's, and for what a schedule does."""
+    origin: Origin = Origin.PROGRAM
+    """Where what is done comes from."""
     may_wait: bool = False
     """It may raise `NotYet`: its caller asks again soon."""
     reader: int | None = None
@@ -54,6 +59,7 @@ class UnitOfWork:
 
     def __post_init__(self) -> None:
         self.session.info[NOW] = self.now
+        self.session.info[WORK] = self
 
     @property
     def business_id(self) -> int:
@@ -140,6 +146,12 @@ def time_of(session: Session) -> datetime:
     """Return the time of the unit of work that a session belongs to, for a listener that is given the session alone."""
     now: datetime = session.info[NOW]
     return now
+
+
+def work_of(session: Session) -> UnitOfWork:
+    """Return the unit of work that is being done in a session, for a listener that is given the session alone."""
+    work: UnitOfWork = session.info[WORK]
+    return work
 
 
 current: ContextVar[UnitOfWork] = ContextVar("current")

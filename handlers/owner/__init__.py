@@ -3,6 +3,7 @@
 from handlers.owner import (
     answers,
     archive,
+    audit,
     canned_answers,
     client_page,
     clients,
@@ -24,6 +25,7 @@ from handlers.owner import (
 __all__ = [
     "answers",
     "archive",
+    "audit",
     "canned_answers",
     "client_page",
     "clients",

@@ -8,6 +8,7 @@ from handlers import ringing, screens
 from handlers.owner import (
     answers,
     archive,
+    audit,
     canned_answers,
     client_page,
     papers,
@@ -20,7 +21,7 @@ from handlers.owner import (
 from handlers.owner.command import Command
 from handlers.typed import Typed
 
-ALONE = ("back", "help", "digest", "queue", "tasks", "undelivered", "holidays", "setup", "undo", "held")
+ALONE = ("back", "help", "digest", "queue", "tasks", "undelivered", "holidays", "setup", "undo", "held", "audit")
 
 
 async def asked(work: UnitOfWork, typed: Typed) -> None:
@@ -106,6 +107,7 @@ COMMANDS: dict[str, Command] = {
     **client_page.COMMANDS,
     **setting_commands.COMMANDS,
     **archive.COMMANDS,
+    **audit.COMMANDS,
     **papers.COMMANDS,
     "urgent": _urgent,
     "ring": ringing.ring,

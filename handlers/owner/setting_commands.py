@@ -81,7 +81,7 @@ async def _calendar(work: UnitOfWork, typed: Typed) -> View:
 
 async def _language(work: UnitOfWork, typed: Typed) -> View:
     if typed.rest:
-        return staff.ownership.language(work, typed.rest)
+        return await staff.ownership.language(work, typed.rest)
     return await screens.showing.opened(work, typed.message.sender, screens.LANGUAGE)
 
 

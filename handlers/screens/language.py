@@ -45,7 +45,7 @@ async def _choose(work: UnitOfWork, person: Sender, _state: Languages, code: str
 async def chosen(work: UnitOfWork, person: Sender, code: str) -> View:
     """Speak a language from now on: the owner's is the business's, anybody else's the own."""
     if work.role == Role.OWNER:
-        return staff.ownership.language(work, code)
+        return await staff.ownership.language(work, code)
     if work.actor is not None:
         return staff.members.language(work, person.telegram_id, code)
     client = await clients.service.get_or_create_client(work, person)

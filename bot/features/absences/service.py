@@ -43,7 +43,8 @@ async def add(work: UnitOfWork, row: HoursException) -> HoursException:
     work.business.exceptions.append(row)
     await work.session.flush()
     await setup.service.follow_hours(work, before)
-    await acts.service.note(work, ActKind.EXCEPTION, subject_id=row.key)
+    facts = {"what": row.kind, "from": row.starts_at.isoformat(), "until": row.ends_at.isoformat()}
+    await acts.service.note(work, ActKind.EXCEPTION, subject_id=row.key, facts=facts)
     return row
 
 

@@ -1,6 +1,6 @@
 """Undo acts: the last one by `/undo`, any other by its button."""
 
-from bot.features.acts import queries, registry, views
+from bot.features.acts import queries, registry, service, views
 from bot.features.acts.service import UNDOABLE_FOR
 from bot.features.acts.views import Said
 from bot.features.delivery import TapAnswer, View
@@ -67,7 +67,7 @@ async def _undoable(work: UnitOfWork, act_id: int) -> Act | str:
 async def _undo(work: UnitOfWork, act: Act) -> str | None:
     refusal = await registry.TABLE[ActKind(act.kind)].undo(work, act)
     if refusal is None:
-        act.undone_at = work.now
+        await service.undone(work, act)
     return refusal
 
 

@@ -46,6 +46,12 @@ async def get(session: AsyncSession, business_id: int) -> Business:
     return await session.get_one(Business, business_id)
 
 
+async def ids(session: AsyncSession) -> list[int]:
+    """Return the ids of all businesses."""
+    found = (await session.execute(select(Business.id).order_by(col(Business.id)))).scalars()
+    return [business_id for business_id in found if business_id is not None]
+
+
 async def has_staff(session: AsyncSession, business_id: int, telegram_id: int) -> bool:
     """Return whether somebody is a member; read without the business's lock."""
     statement = select(Member.id).where(Member.business_id == business_id, Member.telegram_id == telegram_id)

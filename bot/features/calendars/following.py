@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.buttons import Argument, CalendarStep
-from bot.features import acts, delivery, setup
+from bot.features import acts, audit, delivery, setup
 from bot.features.calendars import calendar_views, queries
 from bot.features.calendars.calendar_views import Followed
 from bot.features.calendars.ics import CalendarError, DayOff, ReadCalendar
@@ -15,6 +15,7 @@ from bot.features.delivery import TapAnswer, View
 from bot.features.hours.rules import hours_of
 from bot.models import Act, Calendar, HoursException
 from bot.models.act_kinds import ActKind
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import ExceptionKind
 from bot.texts.plain import one_line
@@ -36,6 +37,7 @@ async def follow(work: UnitOfWork, source: str, words: str) -> bool:
     calendar.due_at = work.now
     work.session.add(calendar)
     await work.session.flush()
+    await audit.recording.record(work, AuditKind.CALENDAR_FOLLOWED, subject_id=calendar.key)
     return True
 
 
@@ -122,7 +124,7 @@ async def _take_back(work: UnitOfWork, calendar: Calendar, mark: str) -> bool:
         return False
     await _set(work, calendar, _days(_ahead(work, calendar.replaced) or []))
     calendar.replaced = None
-    await acts.service.mark_undone(work, ActKind.CALENDAR, calendar.key)
+    await acts.service.mark_taken_back(work, ActKind.CALENDAR, calendar.key)
     return True
 
 

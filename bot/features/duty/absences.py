@@ -21,7 +21,8 @@ async def add(work: UnitOfWork, member: Member, span: Interval) -> MemberAbsence
         business_id=work.business_id, member_id=member.key, starts_at=start, ends_at=end, created_at=work.now
     )
     await queries.add(work.session, row)
-    await acts.service.note(work, ActKind.MEMBER_AWAY, subject_id=row.key, detail={"member": member.key})
+    detail, whom = {"member": member.key}, member.telegram_id
+    await acts.service.note(work, ActKind.MEMBER_AWAY, subject_id=row.key, detail=detail, whom=whom)
     await changed(work)
     return row
 
@@ -32,7 +33,7 @@ async def remove(work: UnitOfWork, member: Member, absence_id: int) -> MemberAbs
     if row is not None:
         await end(work, row)
         if not await acts.service.mark_undone(work, ActKind.MEMBER_AWAY, row.key):
-            await acts.service.note(work, ActKind.MEMBER_BACK, subject_id=row.key)
+            await acts.service.note(work, ActKind.MEMBER_BACK, subject_id=row.key, whom=member.telegram_id)
     return row
 
 

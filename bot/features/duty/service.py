@@ -48,6 +48,6 @@ async def set_columns(work: UnitOfWork, member: Member, **values: Any) -> bool:
         return False
     for name, value in values.items():
         setattr(member, name, value)
-    await acts.service.note_change(work, ActKind.DUTY, member.key, before, values)
+    await acts.service.note_change(work, ActKind.DUTY, member.key, before, values, member.telegram_id)
     await changed(work)
     return True

@@ -1,7 +1,7 @@
 """Describe the owner's commands."""
 
 from bot.features.delivery import best_effort
-from bot.features.menus import archive, client_page, desk, duty, papers, reports, ringing, team
+from bot.features.menus import archive, audit, client_page, desk, duty, papers, reports, ringing, team
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
@@ -29,6 +29,7 @@ def descriptions(t: Texts) -> dict[str, str]:
         | desk.commands(t)
         | reports.commands(t)
         | team.commands(t)
+        | audit.commands(t)
     )
 
 
@@ -52,6 +53,7 @@ def help_(t: Texts) -> str:
             desk.help_(t),
             reports.help_(t),
             team.help_(t),
+            audit.help_(t),
         ]
     )
 

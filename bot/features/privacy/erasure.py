@@ -5,7 +5,7 @@ Whatever is not settled comes first. Only the tapper's own data is ever meant; a
 
 from datetime import UTC, datetime, timedelta
 
-from bot.features import acts, clients, delivery, dialogs, relay, sales, talks
+from bot.features import acts, audit, clients, delivery, dialogs, relay, sales, talks
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
@@ -13,6 +13,7 @@ from bot.features.delivery import View
 from bot.features.privacy import erasure_queries, queries, views
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Client
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, PlanState
 from bot.texts import Texts, known_language
@@ -90,6 +91,7 @@ async def _pays_now(work: UnitOfWork, client: Client) -> bool:
 async def _erase(work: UnitOfWork, client: Client) -> None:
     """Erase calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
     session, name = work.session, called(client)
+    await audit.recording.record(work, AuditKind.ERASED, client_id=client.key)
     staff = await erasure_queries.staff_chats(session, client)
     await erasure_queries.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)

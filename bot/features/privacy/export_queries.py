@@ -30,6 +30,7 @@ KINDS = {
     "promise": "promise",
     "digest": "digest",
     "act": "act",
+    "audit_entry": "audit",
     "ring_channel": "ring_channel",
     "ring": "ring",
     "drill": "drill",

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from bot.features import delivery
+from bot.features import audit, delivery
 from bot.features.clients.service import texts_for
 from bot.features.delivery import View
 from bot.features.privacy import personal_file, queries, views
 from bot.models import Client
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 
@@ -34,4 +35,5 @@ async def my_data(work: UnitOfWork, client: Client) -> View | None:
     file = delivery.contents.Document(personal_file.FILE, views.my_data(t, None), about)
     to = delivery.recipients.client(work, client)
     delivery.send(work, to, file, purpose=Purpose.DATA_FILE, header=personal_file.FILE)
+    await audit.recording.record(work, AuditKind.OWN_DATA_SENT, client_id=client.key)
     return None

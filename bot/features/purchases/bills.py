@@ -1,6 +1,6 @@
 """Bills for work outside Telegram (a call-out), through a payment provider. The owner refunds those by hand."""
 
-from bot.features import delivery, relay, sales, urgent
+from bot.features import audit, delivery, relay, sales, urgent
 from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
@@ -9,6 +9,7 @@ from bot.features.payments.payload import Bound, Sold, signed
 from bot.features.purchases import bill_views, rules
 from bot.features.purchases.rules import Billed, Outcome, Written
 from bot.models import Bill, Client, Payment
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import BillState
 from bot.unit_of_work import UnitOfWork
@@ -66,6 +67,8 @@ async def _send(work: UnitOfWork, client: Client, billed: Billed, token: str) ->
     )
     work.session.add(bill)
     await work.session.flush()
+    asked = {"amount": bill.amount, "currency": bill.currency}
+    await audit.recording.record(work, AuditKind.BILL_WRITTEN, client_id=client.key, subject_id=bill.key, facts=asked)
     bound = Bound(Sold.BILL, bill.key, client.telegram_id, bill.amount, bill.currency)
     payload = signed(bound, (await current_terms(work)).payload_secret)
     invoice = bill_views.invoice(texts_for(work, client), billed, payload, token)

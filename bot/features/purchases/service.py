@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import clients, payments, sales, urgent
+from bot.features import audit, clients, payments, sales, urgent
 from bot.features.businesses import standby
 from bot.features.businesses.terms import current_terms, never_now
 from bot.features.clients.own_hours import hours_for
@@ -12,6 +12,7 @@ from bot.features.clients.telling import tell_client
 from bot.features.payments.payload import Bound, Sold, verified
 from bot.features.purchases import bills, client_views, rules, staff_views
 from bot.models import Client, Message, Offer, Payment, Plan
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, Reason
 from bot.unit_of_work import UnitOfWork
@@ -46,6 +47,10 @@ async def received(work: UnitOfWork, paid: Paid, *, gone: bool = False) -> None:
     payment = await payments.queries.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
+    bought = {"amount": payment.amount, "currency": payment.currency}
+    await audit.recording.record(
+        work, AuditKind.PAID, client_id=payment.client_id, subject_id=payment.key, facts=bought
+    )
     plan = await sales.queries.get(work.session, work.business_id, payment.plan_id) if payment.plan_id else None
     if gone:
         payment.reason = Reason.GONE

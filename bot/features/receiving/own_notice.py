@@ -40,7 +40,7 @@ async def change(work: UnitOfWork, language: str, written: str | None) -> str:
     if before != after:
         await queries.set_notice_text(work.session, work.business_id, language, after)
         detail = {"language": language, "before": before, "after": after}
-        await acts.service.note(work, ActKind.NOTICE, detail=detail)
+        await acts.service.note(work, ActKind.NOTICE, detail=detail, facts={"language": language})
     return ""
 
 

@@ -40,7 +40,8 @@ async def add(work: UnitOfWork, member: Member, address: str, *, checked: bool) 
 async def put_to_use(work: UnitOfWork, member: Member, row: RingChannel) -> None:
     """Have a channel ring from now on."""
     row.checked_at, work.rings = work.now, True
-    await acts.service.note(work, ActKind.RINGS, subject_id=row.key, detail={"made": [row.key], "ended": []})
+    detail, whom = {"made": [row.key], "ended": []}, member.telegram_id
+    await acts.service.note(work, ActKind.RINGS, subject_id=row.key, detail=detail, whom=whom)
     await changed(work, member)
 
 
@@ -79,7 +80,8 @@ async def remove(work: UnitOfWork, member: Member, rows: list[RingChannel]) -> A
         return None
     await _end(work, rows)
     ids = [row.key for row in rows]
-    act = await acts.service.note(work, ActKind.RINGS, subject_id=ids[0], detail={"made": [], "ended": ids})
+    detail, whom = {"made": [], "ended": ids}, member.telegram_id
+    act = await acts.service.note(work, ActKind.RINGS, subject_id=ids[0], detail=detail, whom=whom)
     await changed(work, member)
     return act
 

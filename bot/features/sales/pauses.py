@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.buttons import Keyboard
-from bot.features import businesses, clients, delivery, payments
+from bot.features import audit, businesses, clients, delivery, payments
 from bot.features.businesses.rules import NIGHT
 from bot.features.clients.names import called
 from bot.features.clients.own_hours import office_for
@@ -17,6 +17,7 @@ from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.sales import client_views, offers, queries, staff_views
 from bot.models import Client, Payment
+from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
@@ -65,6 +66,8 @@ async def lift(work: UnitOfWork, payment_id: int) -> str:
     payer_id = payment.payer_id if payment is not None else 0
     if not await queries.lift_pause(work.session, work.business_id, payer_id, work.now):
         return staff_views.no_pause(work.texts)
+    client_id = payment.client_id if payment is not None else None
+    await audit.recording.record(work, AuditKind.SALES_ALLOWED, client_id=client_id, subject_id=payment_id)
     client = await clients.queries.by_telegram_id(work.session, work.business_id, payer_id)
     if client is None:
         return staff_views.lifted(work.texts, str(payer_id))

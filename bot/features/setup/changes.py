@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from bot.features import acts, promises, staff
+from bot.features import acts, audit, promises, staff
 from bot.features.businesses.terms import current_terms
 from bot.features.hours.holiday_rules import mentions_holidays
 from bot.features.hours.rules import Hours, hours_of
@@ -56,8 +56,13 @@ async def terms_changing(work: UnitOfWork, *, by_tap: bool = False) -> AsyncIter
 async def _noted(work: UnitOfWork, before: Mapping[str, Any], after: Mapping[str, Any]) -> SettingChange:
     row = SettingChange(business_id=work.business_id, before=dict(before), after=dict(after), changed_at=work.now)
     await queries.add(work.session, row)
-    await acts.service.note(work, ActKind.SETTING, subject_id=row.key)
+    await acts.service.note(work, ActKind.SETTING, subject_id=row.key, facts=_told(row.before, row.after))
     return row
+
+
+def _told(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the audit tells of a change."""
+    return {"before": dict(before), "after": dict(after)}
 
 
 async def _continued(work: UnitOfWork, after: Mapping[str, Any]) -> bool:
@@ -67,10 +72,13 @@ async def _continued(work: UnitOfWork, after: Mapping[str, Any]) -> bool:
         return False
     if work.now - latest.changed_at > acts.service.ONE_ACT_WITHIN:
         return False
+    told = _told(latest.after, after)
     latest.after = dict(after)
     if latest.before == latest.after:
         latest.taken_back_at = work.now
-        await acts.service.mark_undone(work, ActKind.SETTING, latest.key)
+        await acts.service.mark_taken_back(work, ActKind.SETTING, latest.key, told)
+    else:
+        await audit.recording.record(work, ActKind.SETTING, subject_id=latest.key, facts=told)
     return True
 
 
@@ -96,7 +104,7 @@ async def take_back(work: UnitOfWork, change_id: int) -> SettingChange | None:
     if row is not None:
         await _set(work, row.before, back=True)
         row.taken_back_at = work.now
-        await acts.service.mark_undone(work, ActKind.SETTING, row.key)
+        await acts.service.mark_taken_back(work, ActKind.SETTING, row.key, _told(row.after, row.before))
     return row
 
 

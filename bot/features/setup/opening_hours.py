@@ -65,7 +65,8 @@ async def _decided(work: UnitOfWork, step: HoursStep, change: HoursChange) -> Ta
     if other:
         change.expression, change.otherwise = other, change.expression
     change.set_at = work.now
-    await acts.service.note(work, ActKind.HOURS, subject_id=change.key)
+    facts = {"before": change.replaced, "after": change.expression}
+    await acts.service.note(work, ActKind.HOURS, subject_id=change.key, facts=facts)
     _tell(work, hours_views.changed(t, change, shown(work)))
     return TapAnswer(hours.views.done(t), ())
 
@@ -100,7 +101,8 @@ async def take_back(work: UnitOfWork, change: HoursChange) -> str | None:
         return hours.views.not_the_latest(t)
     await service.change_hours(work, change.replaced, stood_before=True)
     change.ended_at = work.now
-    await acts.service.mark_undone(work, ActKind.HOURS, change.key)
+    facts = {"before": change.expression, "after": change.replaced}
+    await acts.service.mark_taken_back(work, ActKind.HOURS, change.key, facts)
     return None
 
 

@@ -4,10 +4,11 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.features import answers, businesses, clients, papers, promises, queue, sales, staff
+from bot.features import answers, audit, businesses, clients, papers, promises, queue, sales, staff
 from bot.features.hours.rules import Hours, hours_of
 from bot.features.setup.queries import ever_changed
 from bot.models import Business, UrgentTerms
+from bot.models.audit import AuditKind
 from bot.models.states import Role
 from bot.unit_of_work import Session, UnitOfWork
 
@@ -49,6 +50,8 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
         created_at=now,
     )
     business = await businesses.queries.of_bot(session, bot_id) or await businesses.queries.add(session, new)
+    if business.audit_head is None:
+        await _begin_audit(UnitOfWork(session, now, business))
     if business.owner is None and seed.owner_id is not None:
         await _name_owner(UnitOfWork(session, now, business), seed.owner_id)
     assert business.id is not None
@@ -64,6 +67,13 @@ async def settle(session: Session, bot_id: int, seed: Seed, urgent: UrgentSeed, 
     await clients.names.key_all(session, business.id)
     terms.provider_token = urgent.provider_token  # a secret of the operator's: the settings alone know it
     return business
+
+
+async def _begin_audit(work: UnitOfWork) -> None:
+    """Make the first entry of the audit, unless another process just did."""
+    await businesses.queries.locked(work.session, work.business_id)
+    if work.business.audit_head is None:
+        await audit.recording.record(work, AuditKind.BEGUN)
 
 
 async def _name_owner(work: UnitOfWork, telegram_id: int) -> None:

@@ -9,8 +9,10 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
+from bot.features import audit
 from bot.features.staff import queries
 from bot.models import Claim
+from bot.models.audit import AuditKind
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
@@ -30,22 +32,23 @@ async def new_link(work: UnitOfWork, role: Role, *, duty_hours: str | None = Non
     `duty_hours`: when the member will be on duty.
     """
     await queries.delete_replacing(work.session, work.business_id, role)
-    return _link(work, role, duty_hours=duty_hours, replaces=True)
+    return await _link(work, role, duty_hours=duty_hours, replaces=True)
 
 
 async def invitation(work: UnitOfWork, role: Role, name: str | None = None) -> str:
     """Make a link by which one more person gets a role. `name`: what that person will be called."""
     await queries.delete_dead(work.session, work.business_id, work.now)
-    return _link(work, role, name=name)
+    return await _link(work, role, name=name)
 
 
-def _link(work: UnitOfWork, role: Role, **more: Any) -> str:
+async def _link(work: UnitOfWork, role: Role, **more: Any) -> str:
     """Store a claim, and return the link that makes good of it."""
     code = secrets.token_urlsafe(24)
     expires_at = work.now + LIVES[role]
     work.session.add(
         Claim(business_id=work.business_id, role=role, code_hash=_hash(code), expires_at=expires_at, **more)
     )
+    await audit.recording.record(work, AuditKind.LINK_MADE, facts={"as_what": role})
     return f"https://t.me/{work.business.bot_username}?start={PREFIX[role]}{code}"
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.features import duty, rings
+from bot.features import audit, duty, rings
 from bot.models import Member
+from bot.models.audit import AuditKind
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
@@ -27,7 +28,7 @@ async def join(work: UnitOfWork, newcomer: Newcomer) -> Member:
         work.business.members.append(member)
     member.role, member.language, member.duty_hours = newcomer.role, newcomer.language, newcomer.duty_hours
     member.name, member.joined_at = newcomer.name or member.name, work.now
-    await work.session.flush()
+    await audit.recording.record(work, AuditKind.JOINED, whom=member.telegram_id, facts={"as_what": member.role})
     await duty.changing.changed(work)
     return member
 
@@ -36,5 +37,5 @@ async def remove(work: UnitOfWork, member: Member) -> None:
     """Take a member's rights away, at once: another may become the owner in the same transaction."""
     await rings.service.forget(work, member)
     work.business.members.remove(member)
-    await work.session.flush()
+    await audit.recording.record(work, AuditKind.LEFT, whom=member.telegram_id, facts={"as_what": member.role})
     await duty.changing.changed(work)

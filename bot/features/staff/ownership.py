@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.features import businesses, delivery, menus, queue, receiving, urgent
+from bot.features import audit, businesses, delivery, menus, queue, receiving, urgent
 from bot.features.businesses.office import office
 from bot.features.clients.sender import Sender
 from bot.features.delivery import View
 from bot.features.hours.rules import hours_of
 from bot.features.staff import claims, membership, owner_views, removal
 from bot.features.staff.leaving import leaves
+from bot.models.act_kinds import ActKind
 from bot.models.calls import Purpose
 from bot.models.states import Role
 from bot.texts import LANGUAGES, Texts
@@ -69,12 +70,15 @@ def help_(work: UnitOfWork) -> View:
     return View(menus.owner.help_(work.texts))
 
 
-def language(work: UnitOfWork, code: str) -> View:
+async def language(work: UnitOfWork, code: str) -> View:
     """Speak another language with the owner; `code` as it was typed."""
-    t, code = work.texts, code.lower()
+    t, code, before = work.texts, code.lower(), work.business.language
     if code not in LANGUAGES:
         return View(receiving.views.language_unknown(t))
     speak(work, code)
+    if before != code:
+        facts = {"before": {"language": before}, "after": {"language": code}}
+        await audit.recording.record(work, ActKind.SETTING, facts=facts)
     return receiving.views.language_chosen(Texts.of(code))
 
 

@@ -104,7 +104,8 @@ async def _change(work: UnitOfWork, member: Member, **values: Any) -> Result:
     setattr(member, column, value)
     if before != value:
         detail = {"column": column, "before": before, "after": value}
-        await acts.service.note(work, ActKind.MEMBER, subject_id=member.key, detail=detail)
+        whom, facts = member.telegram_id, {"before": {column: before}, "after": {column: value}}
+        await acts.service.note(work, ActKind.MEMBER, subject_id=member.key, detail=detail, whom=whom, facts=facts)
         await duty.changing.changed(work)
     undo, zone = work.role is Role.OWNER, duty.service.zone_of(work, member)
     return Result(people_views.now(_texts(work), member, column, zone, undo=undo))

@@ -51,10 +51,10 @@ async def open_claims(session: AsyncSession, business_id: int, now: datetime) ->
     return list((await session.execute(statement.order_by(col(Claim.expires_at), col(Claim.id)))).scalars())
 
 
-async def delete_claim(session: AsyncSession, business_id: int, claim_id: int) -> None:
-    """Delete one claim that is not the owner's."""
+async def delete_claim(session: AsyncSession, business_id: int, claim_id: int) -> bool:
+    """Delete one claim that is not the owner's; return False where there is none."""
     mine = col(Claim.business_id) == business_id, col(Claim.id) == claim_id, col(Claim.role) != Role.OWNER
-    await session.execute(delete(Claim).where(*mine))
+    return await changed(session, delete(Claim).where(*mine)) == 1
 
 
 async def nobody_cares_for(session: AsyncSession, business_id: int, telegram_id: int) -> int:

@@ -2,9 +2,10 @@
 
 from typing import TypedDict
 
-from bot.features import drills, duty
+from bot.features import audit, drills, duty
 from bot.features.staff import queries
 from bot.models import Member
+from bot.models.audit import AuditKind
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
@@ -92,4 +93,5 @@ async def links(work: UnitOfWork) -> list[Link]:
 
 async def void(work: UnitOfWork, claim_id: int) -> None:
     """Let a link make nobody a member any more."""
-    await queries.delete_claim(work.session, work.business_id, claim_id)
+    if await queries.delete_claim(work.session, work.business_id, claim_id):
+        await audit.recording.record(work, AuditKind.LINK_VOIDED)

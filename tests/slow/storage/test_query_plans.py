@@ -35,7 +35,7 @@ EVERYTHING = {
 ONCE = ("privacy.", "delivery.erasure_queries.")
 """These run once, for a client who exports or erases all personal data."""
 GROWING = {
-    *("account_chat", "answer", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
+    *("account_chat", "answer", "audit_entry", "relayed_message", "client", "inbox", "message", "notice", "outbox"),
     *("payment", "promise", "star_transaction", "task", "urgent_case"),
     *("call_back", "card", "draft", "paper", "paper_file", "paper_request", "reassurance", "ring", "talk", "thumb"),
 }
