@@ -24,7 +24,7 @@ from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import Session, UnitOfWork, current
 from bot.wire.business_store import BusinessStore
 from bot.wire.loop_heartbeat import Heartbeat
-from bot.wire.parsing import parsed
+from bot.wire.parsing import chat_of, parsed
 
 log = structlog.get_logger(__name__)
 
@@ -236,8 +236,7 @@ class Dispatcher:
 
     async def _apply(self, session: Session, business: Business, update: Update) -> UnitOfWork:
         work = UnitOfWork(session, self._store.clock.now(), business, origin=Origin.CHAT)
-        chat_id = update.effective_chat.id if update.effective_chat else None
-        work.may_wait = self.failures.may_wait(chat_id, update.update_id)
+        work.may_wait = self.failures.may_wait(chat_of(update), update.update_id)
         work.actor = work.member(update.effective_user.id) if update.effective_user else None
         token = current.set(work)
         try:

@@ -30,6 +30,10 @@ ALLOWED_UPDATES = [
     "pre_checkout_query",
     "message_reaction",
     "subscription",  # newer than the library, which has no such field
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
 ]
 LONG_POLL_SECONDS = 30
 ANSWER_SECONDS = 10

@@ -1,5 +1,6 @@
 """The members' own Telegram accounts that the bot looks after, and their chats: a second door for clients."""
 
-from bot.features.accounts import calls, doors, queries, rules
+from bot.features.accounts import calls, doors, queries, rules, service
+from bot.features.accounts.service import ConnectionNow, OwnChat
 
-__all__ = ["calls", "doors", "queries", "rules"]
+__all__ = ["ConnectionNow", "OwnChat", "calls", "doors", "queries", "rules", "service"]

@@ -4,7 +4,8 @@ from sqlalchemy import and_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.models import AccountChat, AccountConnection
+from bot.models import AccountChat, AccountConnection, Client
+from bot.models.calls import Channel
 
 
 async def by_connection(session: AsyncSession, business_id: int, connection_id: str) -> AccountConnection | None:
@@ -47,3 +48,10 @@ async def place(
     )
     found = (await session.execute(statement)).one_or_none()
     return (found[0], found[1]) if found is not None else (None, None)
+
+
+async def leave_door(session: AsyncSession, business_id: int, channel: str) -> None:
+    """Have what is said to clients said in the bot's chat, no longer in an account."""
+    theirs = (Client.business_id == business_id, Client.channel == channel)
+    for client in (await session.execute(select(Client).where(*theirs))).scalars():
+        client.channel, client.heard_at = Channel.BOT, None

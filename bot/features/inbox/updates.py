@@ -21,7 +21,14 @@ CHATTING = (
     "pre_checkout_query",
     "message_reaction",
     "subscription",
+    "business_connection",
 )
+OF_USER = ("subscription", "business_connection")
+"""They name a user, and no sender."""
+IN_ACCOUNT = ("business_message", "edited_business_message", "deleted_business_messages")
+"""What Telegram tells of the chats in a member's own account."""
+ACCOUNT_CHATS = 2**62
+"""Beyond the numbers of the bot's own chats: with a chat's number added, it names the chats of that number there."""
 
 
 def usable_id(update: object) -> int | None:
@@ -35,24 +42,49 @@ def is_id(given: object) -> bool:
     return type(given) is int and abs(given) in WHOLE
 
 
+def account_chat(chat_id: int) -> int | None:
+    """Return what keeps the updates of a chat in members' own accounts in order, apart from the bot's own chat."""
+    return ACCOUNT_CHATS + chat_id if abs(chat_id) < ACCOUNT_CHATS else None
+
+
 def chat_of(update: dict[str, Any]) -> int | None:
     """Return the chat whose updates must stay in order: the private chat of the person who acted, else the group's."""
+    if (chat := _chat_in_account(update)) is not None:
+        return account_chat(chat)
     for kind in CHATTING:
         event = update.get(kind)
         if isinstance(event, dict):
-            who = event.get("chat") if "chat" in event else event.get("user" if kind == "subscription" else "from")
-            chat = who.get("id") if isinstance(who, dict) else None
-            return chat if is_id(chat) else None
+            return _number(event, "chat" if "chat" in event else _person_in(kind))
     return None
+
+
+def _chat_in_account(update: dict[str, Any]) -> int | None:
+    """Return the chat in a member's own account where something was written, changed or tapped."""
+    tap = update.get("callback_query")
+    under = tap.get("message") if isinstance(tap, dict) else None
+    if isinstance(under, dict) and "business_connection_id" in under:
+        return _number(under, "chat")
+    event: dict[str, Any] = next((update[kind] for kind in IN_ACCOUNT if isinstance(update.get(kind), dict)), {})
+    return _number(event, "chat")
+
+
+def _number(event: dict[str, Any], name: str) -> int | None:
+    """Return the id of what an event names."""
+    who = event.get(name)
+    number = who.get("id") if isinstance(who, dict) else None
+    return number if is_id(number) else None
+
+
+def _person_in(kind: str) -> str:
+    return "user" if kind in OF_USER else "from"
 
 
 def actor_of(update: dict[str, Any]) -> int | None:
     """Return the id of whoever acted; None where it is nobody's."""
     for kind, event in update.items():
-        name = "user" if kind == "subscription" else "from"
-        who = event.get(name) if isinstance(event, dict) else None
-        if isinstance(who, dict):
-            return who.get("id") if is_id(who.get("id")) else None
+        name = _person_in(kind)
+        if isinstance(event, dict) and isinstance(event.get(name), dict):
+            return _number(event, name)
     return None
 
 

@@ -15,6 +15,7 @@ from bot.features import clients, delivery
 from bot.features.businesses.queries import is_staff
 from bot.features.delivery.erasure_queries import to_come
 from bot.features.inbox.queries import handled_now
+from bot.features.inbox.updates import account_chat
 from bot.features.privacy.queries import EMPTY
 from bot.models import (
     AccountChat,
@@ -84,18 +85,21 @@ async def forget_updates(session: AsyncSession, client: Client, staff: set[int])
 
     Those that wait for their turn are not handled.
     """
+    own = {client.telegram_id, account_chat(client.telegram_id)}
     statement = update(Inbox).where(
         col(Inbox.business_id) == client.business_id,
-        or_(col(Inbox.chat_id).in_({client.telegram_id, *staff}), col(Inbox.from_id) == client.telegram_id),
+        or_(col(Inbox.chat_id).in_({*own, *staff}), col(Inbox.from_id) == client.telegram_id),
         or_(col(Inbox.state) != InboxState.WAITING, col(Inbox.id).in_(handled_now(session))),
     )
     await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
 
 
 async def forget_update(session: AsyncSession, business_id: int, update_id: int) -> None:
-    """Forget one raw update, which is just being handled."""
+    """Forget one raw update, which is just being handled, and whose it was."""
     statement = update(Inbox).where(col(Inbox.business_id) == business_id, col(Inbox.update_id) == update_id)
-    await session.execute(statement.values(raw=EMPTY).execution_options(synchronize_session=False))
+    await session.execute(
+        statement.values(raw=EMPTY, chat_id=None, from_id=None).execution_options(synchronize_session=False)
+    )
 
 
 async def forget_messages(session: AsyncSession, client: Client, at: datetime) -> None:
