@@ -28,13 +28,22 @@ async def _telegram(settings: Settings) -> list[Finding]:
             await application.bot.initialize()
             token = Finding(Mark.OK, "token", f"@{application.bot.username} at {settings.bot_api_url}")
             ahead = await measured(application.bot, Clock())
-            return [token, *([] if ahead is None else [_clock(ahead)])]
+            accounts = _accounts(joined=bool(application.bot.bot.can_connect_to_business))
+            return [token, accounts, *([] if ahead is None else [_clock(ahead)])]
     except SettingError as error:
         return [Finding(Mark.WRONG, "token", str(error))]
     except InvalidToken:
         return [Finding(Mark.WRONG, "token", "BOT_TOKEN: Telegram refuses it")]
     except TelegramError as error:
         return [Finding(Mark.WRONG, "network", redact(f"{settings.bot_api_url} does not answer ({error})"))]
+
+
+def _accounts(*, joined: bool) -> Finding:
+    """Say whether members can connect the bot with their own accounts, which they need not."""
+    if joined:
+        return Finding(Mark.OK, "accounts", "members can connect the bot with their own accounts (/secretary)")
+    how = "for /secretary, switch Secretary Mode on: @BotFather, /mybots, Bot Settings"
+    return Finding(Mark.OK, "accounts", f"members cannot connect the bot with their own accounts; {how}")
 
 
 def _clock(ahead: timedelta) -> Finding:

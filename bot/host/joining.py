@@ -142,5 +142,5 @@ async def _settle(application: AnyApplication, entry: BotEntry, app: App) -> Bus
     )
     async with app.database.transaction() as session:
         business = await setup.service.settle(session, bot.id, seed, urgent, app.clock.now())
-        business.bot_username = bot.username
+        business.bot_username, business.joins_accounts = bot.username, bot.bot.can_connect_to_business
         return business

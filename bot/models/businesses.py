@@ -76,6 +76,8 @@ class Business(Record, table=True):
     rota_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
     """The next closing, at which the staff are told who is on duty; None until it is looked up."""
     rota_told_at: datetime | None = Field(default=None, sa_type=Instant)
+    joins_accounts: bool | None = None
+    """Members can connect the bot with their own accounts: its maker switched that on. None until Telegram said so."""
     created_at: datetime = Field(sa_type=Instant)
     audit_head: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """Number and checksum of the last entry of the audit; None before the first one."""

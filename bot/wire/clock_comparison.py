@@ -2,6 +2,7 @@
 
 An answer to getMe bears the date at which it was made; what its way may have taken is allowed for. A message that was
 sent later than it is now by this machine's clock tells the same, also where the Bot API server runs on this machine.
+The same answer says whether members can connect the bot with their own accounts.
 """
 
 import asyncio
@@ -36,6 +37,7 @@ class ClockComparison:
         self._due = asyncio.Event()
         self._late: tuple[timedelta, datetime, float] | None = None
         """By how much a message came from the future, and when, by the wall clock and by a steady one."""
+        self._joins_accounts: bool | None = None
         self.ahead: timedelta | None = None
         """How far this machine's clock is ahead by the latest answer; negative if it is behind."""
 
@@ -49,6 +51,7 @@ class ClockComparison:
                 if self.ahead is None:
                     await self.measure()
                 await self.keep()
+                await self.note_accounts()
             except Exception as error:
                 log.warning("clock_not_compared", error=redact(repr(error)))
             try:
@@ -77,6 +80,14 @@ class ClockComparison:
         async with self._store.work() as work:
             await connectivity.machine_clock.note(work, ahead)
         _log(ahead)
+
+    async def note_accounts(self) -> None:
+        """Store whether Telegram lets members connect the bot with their own accounts, if that has changed."""
+        so = self._bot.bot.can_connect_to_business
+        if so is not None and so != self._joins_accounts:
+            async with self._store.work() as work:
+                work.business.joins_accounts = so
+            self._joins_accounts = so
 
     def heard(self, updates: Iterable[dict[str, Any]]) -> None:
         """Note a message that was sent later than it is now by this machine's clock."""

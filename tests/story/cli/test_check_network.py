@@ -1,4 +1,6 @@
-"""`check` says how this machine's clock differs from Telegram's, and whether HEARTBEAT_URL answers."""
+"""`check` says how this machine's clock differs from Telegram's, whether HEARTBEAT_URL answers, and whether members can
+connect the bot with their own accounts.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -13,13 +15,13 @@ pytestmark = pytest.mark.usefixtures("empty_place")
 CLOCK = "; the machine should get its time from the network (NTP)"
 
 
-async def checked(simulator: Simulator, tmp_path: Path, **settings: str) -> tuple[int | None, list[str]]:
-    """Return the exit code, and the lines about the clock and the heartbeat."""
+async def checked(simulator: Simulator, tmp_path: Path, *about: str, **settings: str) -> tuple[int | None, list[str]]:
+    """Return the exit code, and the lines about the clock and the heartbeat, or what is asked about."""
     given = {"BOT_TOKEN": simulator.token, "BOT_API_URL": simulator.url, **settings}
     async with program(tmp_path, "bot", "check", **given) as check:
         code, lines, errors = await check.ended()
     assert errors == []
-    return code, [line for line in lines if "clock: " in line or "heartbeat: " in line]
+    return code, [line for line in lines if any(f"{one}: " in line for one in about or ("clock", "heartbeat"))]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,14 @@ async def test_an_address_that_does_not_answer_is_wrong_and_stays_secret(simulat
     assert (code, refused) == (1, "wrong heartbeat: HEARTBEAT_URL does not take the call (it answers 404)")
     code, (_clock, gone) = await checked(simulator, tmp_path, HEARTBEAT_URL=receiver.url)
     assert (code, gone) == (1, "wrong heartbeat: HEARTBEAT_URL does not take the call (ClientConnectorError)")
+
+
+@pytest.mark.parametrize("mode", [True, False])
+async def test_whether_members_can_connect_their_accounts_is_told(
+    simulator: Simulator, tmp_path: Path, mode: bool
+) -> None:
+    simulator.connections.secretary_mode = mode
+    code, (line,) = await checked(simulator, tmp_path, "accounts")
+    told = "members can connect" if mode else "members cannot connect"
+    assert (code, line.startswith(f"ok    accounts: {told}")) == (0, True)
+    assert ("@BotFather" in line) != mode

@@ -246,6 +246,7 @@ async def test_check_finds_nothing_wrong_before_the_first_run_and_makes_nothing(
     assert others == [
         "ok    database: none yet; `after-hours run` makes it",
         f"ok    token: @after_hours_bot at {simulator.url}",
+        "ok    accounts: members can connect the bot with their own accounts (/secretary)",
         "ok    clock: as Telegram's",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["stderr"]

@@ -1,7 +1,7 @@
 """Members connect their own Telegram accounts; what comes from there is never taken for the bot's own chat."""
 
-from bot.models import AccountConnection, Client, Inbox, Message
-from tests.support.office import Office
+from bot.models import AccountConnection, Business, Client, Inbox, Message
+from tests.support.office import Office, until
 from tests.support.phones import rows
 
 
@@ -26,3 +26,15 @@ async def test_of_what_is_not_for_the_bot_nothing_is_stored(office: Office) -> N
     await office.settled()
     assert await rows(office, AccountConnection) == []
     assert "secret words" not in str([row.raw for row in await rows(office, Inbox)])
+
+
+async def test_what_botfather_allows_is_learned_within_a_minute(office: Office) -> None:
+    async def learned(allowed: bool) -> bool:
+        (business,) = await rows(office, Business)
+        return business.joins_accounts is allowed
+
+    assert await learned(True)
+    office.simulator.connections.secretary_mode = False
+    await office.bot.clock_comparison.measure()
+    await office.bot.clock_comparison.note_accounts()
+    await until(lambda: learned(False))
