@@ -4,6 +4,7 @@ Whoever opens an invitation that is used up or too old is told so besides.
 """
 
 from bot.features import staff
+from bot.features.clients.sender import Sender
 from bot.features.messages.commands import is_like_a_code
 from bot.unit_of_work import UnitOfWork
 from handlers import screens
@@ -15,6 +16,17 @@ async def opened(work: UnitOfWork, typed: Typed) -> bool:
     words, sender = typed.message.text.split(), typed.message.sender
     if len(words) != 2 or typed.message.by_machine:
         return False
+    if work.actor is not None or not is_like_a_code(words[1]):
+        return await _used(work, sender, words)
+    if await staff.tries.used_up(work, sender):
+        return False
+    used = await _used(work, sender, words)
+    if not used:
+        await staff.tries.failed(work, sender)
+    return used
+
+
+async def _used(work: UnitOfWork, sender: Sender, words: list[str]) -> bool:
     for role, prefix in staff.claims.PREFIX.items():
         if prefix and words[1].startswith(prefix):
             return await staff.joining.claim(work, sender, role, words[1].removeprefix(prefix))

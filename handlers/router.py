@@ -79,6 +79,8 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.RefundCaseNow, staff.cases.refund_now),
     on(buttons.UndoRefund, staff.cases.undo_refund),
     on(buttons.KeepCase, staff.cases.keep),
+    on(buttons.AcceptBusiness, staff.handover.accept),
+    on(buttons.DeclineBusiness, staff.handover.decline),
     on(buttons.EndTalk, staff.talks.end),
     on(buttons.ShowTalk, owner.talks.show),
     on(buttons.ItRang, drills.it_rang),

@@ -70,6 +70,7 @@ from bot.buttons.data import (
 )
 from bot.buttons.drills import ItRang, TestRing
 from bot.buttons.feedback import RateThumb, SwitchThumbs
+from bot.buttons.handover import AcceptBusiness, DeclineBusiness
 from bot.buttons.later import ChooseLater, PutOff
 from bot.buttons.papers import EnoughPapers, PaperIs, RemindOfPapers, SendPaperNext, ShowPapers, TickPaper
 from bot.buttons.reports import SendReportFile, ShowReport, SwitchReport
@@ -89,6 +90,7 @@ from bot.buttons.talks import EndTalk, ShowTalk
 
 __all__ = [
     "AbsenceStep",
+    "AcceptBusiness",
     "AgreeToCall",
     "AgreeToOffer",
     "AnswerClient",
@@ -121,6 +123,7 @@ __all__ = [
     "Complain",
     "CoolDown",
     "CopyButton",
+    "DeclineBusiness",
     "DeclineOffer",
     "Done",
     "DraftFor",

@@ -27,6 +27,8 @@ class AuditKind(StrEnum):
     BEGUN = "begun"
     LINK_MADE = "link_made"
     LINK_VOIDED = "link_voided"
+    HANDOVER_OFFERED = "handover_offered"
+    HANDOVER_DECLINED = "handover_declined"
     JOINED = "joined"
     LEFT = "left"
     ERASED = "erased"

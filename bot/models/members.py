@@ -72,6 +72,8 @@ class Claim(base.Owned, table=True):
     code_hash: str = Field(index=True)
     replaces: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Its opener takes the place of whoever has the role. A new link of this kind voids the one before."""
+    offered_to: int | None = Field(default=None, sa_type=BigInteger)
+    """The Telegram id of the member whose tap alone uses it: an offer of the business, without a link."""
     name: str | None = Field(default=None, sa_type=Encrypted)
     """What the member will be called; None for the name on Telegram."""
     duty_hours: str | None = None

@@ -1,5 +1,5 @@
 """What owner, deputies and staff may do, and what deputies and staff write."""
 
-from handlers.staff import answers, call_backs, cases, commands, language, talks
+from handlers.staff import answers, call_backs, cases, commands, handover, language, talks
 
-__all__ = ["answers", "call_backs", "cases", "commands", "language", "talks"]
+__all__ = ["answers", "call_backs", "cases", "commands", "handover", "language", "talks"]

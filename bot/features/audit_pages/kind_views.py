@@ -89,6 +89,8 @@ def _people_kinds(t: Texts) -> dict[str, str]:
         ActKind.RINGS: t("What rings changed"),
         AuditKind.LINK_MADE: t("One-time link made"),
         AuditKind.LINK_VOIDED: t("One-time link made void"),
+        AuditKind.HANDOVER_OFFERED: t("The business offered to somebody"),
+        AuditKind.HANDOVER_DECLINED: t("The offer of the business declined"),
         AuditKind.JOINED: t("Joined"),
         AuditKind.LEFT: t("Has no rights any more"),
     }

@@ -3,6 +3,8 @@
 from bot.features.staff import (
     claims,
     deputies,
+    handover,
+    handover_views,
     joining,
     leaving,
     members,
@@ -16,6 +18,7 @@ from bot.features.staff import (
     removal_views,
     roster,
     roster_views,
+    tries,
     unreachable,
     views,
 )
@@ -23,6 +26,8 @@ from bot.features.staff import (
 __all__ = [
     "claims",
     "deputies",
+    "handover",
+    "handover_views",
     "joining",
     "leaving",
     "members",
@@ -36,6 +41,7 @@ __all__ = [
     "removal_views",
     "roster",
     "roster_views",
+    "tries",
     "unreachable",
     "views",
 ]

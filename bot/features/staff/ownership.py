@@ -29,14 +29,24 @@ async def claim(work: UnitOfWork, sender: Sender, code: str, welcome: Welcome) -
         await membership.remove(work, replaced)
     owner = membership.Newcomer(sender.telegram_id, Role.OWNER, work.business.language, sender.name)
     work.actor = await membership.join(work, owner)
+    await greet(work, sender, welcome)
+    if replaced is not None:
+        await _end_rights(work, replaced.telegram_id)
+    await bring_queue(work)
+    return True
+
+
+async def greet(work: UnitOfWork, sender: Sender, welcome: Welcome) -> None:
+    """Welcome a new owner."""
     view = await welcome(work, sender)
     delivery.tell(work, delivery.recipients.owner(work), view, purpose=Purpose.STAFF_TEXT)
     menus.owner.show_commands(work)
-    if replaced is not None:
-        await _end_rights(work, replaced.telegram_id)
+
+
+async def bring_queue(work: UnitOfWork) -> None:
+    """Show a new owner who waits, while it is open."""
     if hours_of(work.business).is_open(work.now) and (found := await queue.digest.overview(work)).waiting:
         queue.digest.tell_owner(work, found)
-    return True
 
 
 async def _end_rights(work: UnitOfWork, before: int) -> None:

@@ -51,9 +51,21 @@ async def open_claims(session: AsyncSession, business_id: int, now: datetime) ->
     return list((await session.execute(statement.order_by(col(Claim.expires_at), col(Claim.id)))).scalars())
 
 
+async def claim(session: AsyncSession, business_id: int, claim_id: int) -> Claim | None:
+    """Return a claim of a business."""
+    found = await session.get(Claim, claim_id)
+    return found if found is not None and found.business_id == business_id else None
+
+
+async def delete_offer(session: AsyncSession, claim_id: int) -> None:
+    """Delete an offer of the business."""
+    await session.execute(delete(Claim).where(col(Claim.id) == claim_id, col(Claim.offered_to).is_not(None)))
+
+
 async def delete_claim(session: AsyncSession, business_id: int, claim_id: int) -> bool:
-    """Delete one claim that is not the owner's; return False where there is none."""
-    mine = col(Claim.business_id) == business_id, col(Claim.id) == claim_id, col(Claim.role) != Role.OWNER
+    """Delete one claim that is no link to the owner's place; return False where there is none."""
+    of_the_owner = or_(col(Claim.role) != Role.OWNER, col(Claim.offered_to).is_not(None))
+    mine = col(Claim.business_id) == business_id, col(Claim.id) == claim_id, of_the_owner
     return await changed(session, delete(Claim).where(*mine)) == 1
 
 

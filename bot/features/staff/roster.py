@@ -82,12 +82,12 @@ async def _rang(work: UnitOfWork, member: Member) -> Rang:
 
 
 async def links(work: UnitOfWork) -> list[Link]:
-    """Return the links that may still be opened, the first to end first."""
+    """Return the links that may still be opened, and the offer of the business; the first to end first."""
     found = await queries.open_claims(work.session, work.business_id, work.now)
     return [
         Link(id=claim.key, role=claim.role, name=claim.name or "", until=claim.expires_at.timestamp())
         for claim in found
-        if claim.role != Role.OWNER
+        if claim.role != Role.OWNER or claim.offered_to is not None
     ]
 
 

@@ -116,6 +116,8 @@ def buttons(t: Texts) -> dict[str, str]:
         "away": t("Away…"),
         "always": t("Always on duty"),
         "remove": t("Remove"),
+        "hand_over": t("Hand the business over to them…"),
+        "offer": t("Yes, ask them"),
         "sure": t("Yes, remove"),
         "keep": t("No, keep them"),
         "cancel": t("Cancel"),

@@ -70,6 +70,17 @@ def dismissed(t: Texts, role: Role, business: str) -> View:
     return View(t("You are no longer on the staff of {business}. Thank you for your help!", business=business))
 
 
+def too_many_tries(t: Texts, name: str, number: int) -> View:
+    """Tell the owner of somebody who tries links that are none."""
+    words = t(
+        "{name} has opened {n} links to your team that do not work. Nothing happened, and for a day no link works for "
+        "them. If you wanted to invite them, make a new link tomorrow.",
+        name=name,
+        n=number,
+    )
+    return View(words)
+
+
 def blocked(t: Texts, name: str) -> str:
     """Tell the owner of a member who has blocked the bot."""
     return t("{name} has blocked this bot: nothing arrives there, not even urgent messages. /team", name=name)

@@ -11,7 +11,7 @@ from bot.models import Member
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 from handlers.screens.screen import Acted
-from handlers.screens.team.state import ASKING, LIST, ONE, REMOVE, Team
+from handlers.screens.team.state import ASKING, HAND_OVER, LIST, ONE, REMOVE, Team
 
 OWN = ("zone", "away")
 """What everybody may change of themselves; the rest is the owner's."""
@@ -82,6 +82,21 @@ async def sure(work: UnitOfWork, _person: Sender, state: Team, _argument: str) -
     said = View(staff.removal_views.removed(work.texts, removed.name))
     done = await rotas.remarks.with_holes(work, said)
     return Acted(state=replace(state, page=LIST, person=0, done=str(done.words)))
+
+
+async def hand_over(work: UnitOfWork, _person: Sender, state: Team, _argument: str) -> Acted[Team]:
+    """Ask before the business is offered to whom is shown."""
+    if _removable(work, state) is None:
+        return Acted()
+    return Acted(state=replace(state, page=HAND_OVER, done=""))
+
+
+async def offer(work: UnitOfWork, _person: Sender, state: Team, _argument: str) -> Acted[Team]:
+    """Offer the business to whom is shown."""
+    member = _removable(work, state)
+    if member is None or state.page != HAND_OVER:
+        return Acted()
+    return Acted(state=replace(state, page=ONE, done=await staff.handover.offer(work, member)))
 
 
 async def void(work: UnitOfWork, _person: Sender, state: Team, number: str) -> Acted[Team]:

@@ -1,11 +1,11 @@
 """How the screen of the team looks."""
 
-from bot.features.staff import roster_views
+from bot.features.staff import handover_views, roster_views
 from bot.features.staff.roster import Person
 from bot.models.states import Role
 from bot.texts import Texts
 from handlers.screens.screen import CANCEL, Choice, Page
-from handlers.screens.team.state import LIST, REMOVE, Team
+from handlers.screens.team.state import HAND_OVER, LIST, REMOVE, Team
 
 
 def drawn(t: Texts, state: Team) -> Page:
@@ -15,6 +15,8 @@ def drawn(t: Texts, state: Team) -> Page:
         page = _list(t, state)
     elif state.page == REMOVE:
         page = _remove(t, person)
+    elif state.page == HAND_OVER:
+        page = _hand_over(t, person)
     elif state.page == "one":
         page = _one(t, state, person)
     else:
@@ -40,6 +42,7 @@ def _one(t: Texts, state: Team, person: Person) -> Page:
     if state.owner and person["role"] != Role.OWNER:
         other = Role.STAFF if person["role"] == Role.DEPUTY else Role.DEPUTY
         rows += [[Choice(label[other], "turn", other)], [Choice(label["remove"], "remove")]]
+        rows += [[Choice(label["hand_over"], "handover")]]
     return Page(roster_views.page(t, person), [*rows, [Choice(label["list"], "list")]])
 
 
@@ -54,3 +57,9 @@ def _remove(t: Texts, person: Person) -> Page:
     label = roster_views.buttons(t)
     rows = [[Choice(label["sure"], "sure")], [Choice(label["keep"], CANCEL)]]
     return Page(roster_views.remove_sure(t, person), rows)
+
+
+def _hand_over(t: Texts, person: Person) -> Page:
+    label = roster_views.buttons(t)
+    rows = [[Choice(label["offer"], "offer")], [Choice(label["cancel"], CANCEL)]]
+    return Page(handover_views.sure(t, roster_views.name(t, person)), rows)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.features.staff.roster import Link, Person, Rang
 
-LIST, ONE, REMOVE = "", "one", "remove"
+LIST, ONE, REMOVE, HAND_OVER = "", "one", "remove", "hand over"
 ASKING = ("name", "duty", "zone", "away")
 """Pages that await words about the person who is shown."""
 
@@ -81,5 +81,6 @@ EXAMPLES = (
     Team(ONE, 4, me=1, people=EVERYBODY),
     Team(ONE, 2, me=2, owner=False, people=EVERYBODY),
     Team(REMOVE, 2, me=1, people=EVERYBODY),
+    Team(HAND_OVER, 2, me=1, people=EVERYBODY),
     *(Team(page, 2, me=1, people=EVERYBODY) for page in ASKING),
 )

@@ -26,6 +26,7 @@ class TeamScreen(Screen[Team]):
         return {
             "list": acts.list_, "one": acts.one, "ask": acts.ask, "always": acts.always, "there": acts.there,
             "turn": acts.turn, "remove": acts.remove, "sure": acts.sure, "void": acts.void, CANCEL: acts.cancel,
+            "handover": acts.hand_over, "offer": acts.offer,
         }  # fmt: skip
 
     @property

@@ -123,7 +123,7 @@ async def at(work: UnitOfWork, step: str) -> View:
 
 
 async def facts(work: UnitOfWork) -> dict[str, object]:
-    return work.business.model_dump() | (await current_terms(work)).model_dump()
+    return work.business.model_dump(exclude={"audit_head"}) | (await current_terms(work)).model_dump()
 
 
 async def walked(work: UnitOfWork, language: str, step: str) -> list[str]:
