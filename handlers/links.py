@@ -3,12 +3,15 @@
 Whoever opens an invitation that is used up or too old is told so besides.
 """
 
-from bot.features import staff
+from bot.features import secretary, staff
 from bot.features.clients.sender import Sender
 from bot.features.messages.commands import is_like_a_code
 from bot.unit_of_work import UnitOfWork
 from handlers import screens
 from handlers.typed import Typed
+
+MANAGED = "bizChat"
+"""What Telegram's "Manage bot" in an own chat sends, with the number of its other side."""
 
 
 async def opened(work: UnitOfWork, typed: Typed) -> bool:
@@ -16,6 +19,9 @@ async def opened(work: UnitOfWork, typed: Typed) -> bool:
     words, sender = typed.message.text.split(), typed.message.sender
     if len(words) != 2 or typed.message.by_machine:
         return False
+    if work.actor is not None and words[1].startswith(MANAGED) and words[1].removeprefix(MANAGED).isdecimal():
+        await secretary.chats.managed(work, work.actor, int(words[1].removeprefix(MANAGED)))
+        return True
     if work.actor is not None or not is_like_a_code(words[1]):
         return await _used(work, sender, words)
     if await staff.tries.used_up(work, sender):

@@ -14,7 +14,7 @@ from bot.features.messages.incoming import Incoming
 from bot.models.states import Role
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork, current
-from handlers import answering, client, drills, owner, ringing, screens, staff
+from handlers import account, answering, client, drills, owner, ringing, screens, staff
 from handlers.filters import WRITTEN
 from handlers.incoming import incoming, message_of, sender
 from handlers.route_types import Talk, TapRoute, by_prefix, on, with_help
@@ -127,6 +127,9 @@ TAPS: dict[str, TapRoute] = by_prefix(
     on(buttons.ChooseNever, owner.settings.never),
     on(buttons.ChooseMostANight, owner.settings.most_a_night),
     on(buttons.SwitchUrgent, owner.settings.switch),
+    # members' own accounts
+    on(buttons.ChooseChat, account.chats.choose),
+    on(buttons.EraseAccount, account.chats.erase),
     # figures
     on(buttons.ShowReport, owner.reports.show),
     on(buttons.SendReportFile, owner.reports.send_file),

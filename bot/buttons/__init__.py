@@ -6,6 +6,7 @@ Prefixes and fields stay as they are once released, since buttons live on in cha
 
 from dataclasses import dataclass
 
+from bot.buttons.accounts import ChooseChat, EraseAccount
 from bot.buttons.acts import UndoAct, UndoInList
 from bot.buttons.answers import (
     AnswerClient,
@@ -113,6 +114,7 @@ __all__ = [
     "ChangeHours",
     "ChangePrice",
     "ChooseCanned",
+    "ChooseChat",
     "ChooseLanguage",
     "ChooseLater",
     "ChooseMinutes",
@@ -134,6 +136,7 @@ __all__ = [
     "EndTalk",
     "EnoughPapers",
     "Erase",
+    "EraseAccount",
     "FindFurther",
     "FreePass",
     "FreePassSet",

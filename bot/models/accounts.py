@@ -27,6 +27,17 @@ class ChatChoice(StrEnum):
     EXCLUDED = "excluded"
 
 
+class ConnectionState(StrEnum):
+    """What can be said of a connection to the member whose account it is."""
+
+    UNDECIDED = "undecided"
+    """Nothing is stored or said until the member chooses whom it is for."""
+    WORKS = "works"
+    MUTE = "mute"
+    """It may not write there."""
+    ENDED = "ended"
+
+
 class AccountConnection(base.Owned, table=True):
     """A member's account that is, or was, connected with the bot: one row an account, whatever the connection's id."""
 
@@ -73,7 +84,7 @@ class AccountChat(base.Owned, table=True):
     choice: str | None = None
     heard_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the other side wrote last; the bot may write there for a day from then on."""
-    owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
-    """When the member wrote there last by hand."""
+    asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the member was asked whether the other side is a client."""
     away_at: datetime | None = Field(default=None, sa_type=Instant)
     """When Telegram's own away message answered there last."""

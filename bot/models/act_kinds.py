@@ -53,3 +53,7 @@ class ActKind(StrEnum):
     """A paper ticked by hand, or its tick taken away."""
     RINGS = "rings"
     """A ring channel added or removed."""
+    ACCOUNT_CLIENTS = "account_clients"
+    """Whom the bot takes for a client in a member's own account changed."""
+    ACCOUNT_CHAT = "account_chat"
+    """A chat of a member's own account called a client's, excluded, or neither any more."""

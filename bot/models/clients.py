@@ -39,6 +39,8 @@ class Client(base.Owned, table=True):
     """When the client last wrote to the account behind `channel`; Telegram lets us write there for a day."""
     username: str | None = Field(default=None, sa_type=Encrypted)
     """Under which a link opens the chat in a member's account; kept of those who write there."""
+    away_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When Telegram's own away message answered this client last in a member's account."""
     in_bot: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     """There is a chat with the bot itself."""
     key_client: str | None = None

@@ -42,6 +42,8 @@ class UnitOfWork:
     """What was put into the outbox, in order: made as soon as it is committed."""
     hushed: frozenset[str] = frozenset()
     """Hashes of what was said over and over just now: `delivery.tell` does not say it again."""
+    silent: frozenset[str] = frozenset()
+    """The channels in which no client is told anything, whatever comes of what this unit of work does."""
     rings: bool = False
     """Rings were written, or a channel to be checked: made as soon as it is committed."""
     keeps_secret: bool = False

@@ -1,5 +1,5 @@
-"""What happens in the members' own Telegram accounts: the connection itself, what is written and tapped there."""
+"""What happens in the members' own Telegram accounts: connections, what is written, tapped and chosen there."""
 
-from handlers.account import connections, messages, taps
+from handlers.account import chats, choosing, connections, messages, taps
 
-__all__ = ["connections", "messages", "taps"]
+__all__ = ["chats", "choosing", "connections", "messages", "taps"]

@@ -1,4 +1,4 @@
-"""A member connects the bot with the own Telegram account, changes what it may do there, or disconnects it."""
+"""A connection with somebody's own account begins, changes or ends."""
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -12,15 +12,15 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 async def changed(update: Update, _context: Context) -> None:
-    """Take a connection as it is now. Of a stranger's, nothing is kept."""
-    given, work = update.business_connection, current.get()
-    assert given is not None
-    rights = given.rights
+    """Follow it; of a stranger's, nothing is stored."""
+    connection, work = update.business_connection, current.get()
+    assert connection is not None
+    rights = connection.rights
     now = ConnectionNow(
-        connection_id=given.id,
-        enabled=given.is_enabled,
+        connection_id=connection.id,
+        enabled=connection.is_enabled,
         can_reply=bool(rights and rights.can_reply),
         can_delete=bool(rights and (rights.can_delete_sent_messages or rights.can_delete_all_messages)),
     )
-    if not await secretary.connecting.changed(work, sender(given.user), now):
+    if not await secretary.connecting.changed(work, sender(connection.user), connection.user_chat_id, now):
         await privacy.erasure.forget(work, update.update_id)

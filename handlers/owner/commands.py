@@ -4,7 +4,7 @@ from bot.features import absences, delivery, menus, payments, purchases, queue, 
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import ringing, screens
+from handlers import account, ringing, screens
 from handlers.owner import (
     answers,
     archive,
@@ -111,6 +111,7 @@ COMMANDS: dict[str, Command] = {
     **papers.COMMANDS,
     "urgent": _urgent,
     "ring": ringing.ring,
+    "secretary": account.choosing.asked,
     "duty": _duty,
     "money": _money,
     "tasks": _tasks,

@@ -14,6 +14,7 @@ from handlers.screens import (
     ringing,
     rings,
     screen,
+    secretary,
     setup,
     showing,
     team,
@@ -32,6 +33,7 @@ from handlers.screens.notice import NoticeScreen
 from handlers.screens.promises import PromisesScreen
 from handlers.screens.ringing import RingingScreen
 from handlers.screens.rings import RingsScreen
+from handlers.screens.secretary import SecretaryScreen
 from handlers.screens.setup import SETUP
 from handlers.screens.team import TeamScreen
 from handlers.screens.urgent import UrgentScreen
@@ -53,6 +55,7 @@ RINGS = RingsScreen()
 URGENT = UrgentScreen()
 VACATION = VacationScreen()
 RINGING = RingingScreen()
+SECRETARY = SecretaryScreen()
 SCREENS = Screens(
     ABSENCES,
     CALENDARS,
@@ -66,6 +69,7 @@ SCREENS = Screens(
     PROMISES,
     RINGS,
     RINGING,
+    SECRETARY,
     SETUP,
     TEAM,
     URGENT,
@@ -86,6 +90,7 @@ __all__ = [
     "RINGING",
     "RINGS",
     "SCREENS",
+    "SECRETARY",
     "SETUP",
     "TEAM",
     "URGENT",
@@ -103,6 +108,7 @@ __all__ = [
     "ringing",
     "rings",
     "screen",
+    "secretary",
     "setup",
     "showing",
     "team",

@@ -7,7 +7,7 @@ from bot.features.delivery import View
 from bot.features.messages.incoming import Incoming
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import client, links, ringing, screens
+from handlers import account, client, links, ringing, screens
 from handlers.typed import Typed
 
 AS_A_CLIENT = {"cancel", "erase", "mydata", "paysupport", "plan", "privacy", "status", "terms", "withdraw"}
@@ -75,6 +75,7 @@ COMMANDS: dict[str, Command] = {
     "hours": _hours,
     "team": _team,
     "ring": ringing.ring,
+    "secretary": account.choosing.asked,
     "duty": _duty,
     "language": _language,
 }

@@ -1,10 +1,13 @@
 """Find connected accounts and their chats."""
 
-from sqlalchemy import and_
+from datetime import datetime
+
+from sqlalchemy import and_, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import AccountChat, AccountConnection, Client
+from bot.models.accounts import ChatChoice
 from bot.models.calls import Channel
 
 
@@ -55,3 +58,44 @@ async def leave_door(session: AsyncSession, business_id: int, channel: str) -> N
     theirs = (Client.business_id == business_id, Client.channel == channel)
     for client in (await session.execute(select(Client).where(*theirs))).scalars():
         client.channel, client.heard_at = Channel.BOT, None
+
+
+async def excluded(session: AsyncSession, business_id: int, account_id: int) -> list[AccountChat]:
+    """Return the chats of an account that are excluded."""
+    statement = select(AccountChat).where(
+        AccountChat.business_id == business_id,
+        AccountChat.account_id == account_id,
+        AccountChat.choice == ChatChoice.EXCLUDED,
+    )
+    return list((await session.execute(statement.order_by(col(AccountChat.id)))).scalars())
+
+
+async def count_excluded(session: AsyncSession, business_id: int, account_id: int) -> int:
+    """Return how many chats of an account are excluded."""
+    return len(await excluded(session, business_id, account_id))
+
+
+async def count_asked(session: AsyncSession, business_id: int, account_id: int, since: datetime) -> int:
+    """Return of how many chats of an account the member was asked."""
+    statement = select(func.count()).where(
+        col(AccountChat.business_id) == business_id,
+        col(AccountChat.account_id) == account_id,
+        col(AccountChat.asked_at) >= since,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def of_client(session: AsyncSession, client_id: int) -> list[AccountChat]:
+    """Return the chats of accounts in which a client writes."""
+    statement = select(AccountChat).where(AccountChat.client_id == client_id)
+    return list((await session.execute(statement.order_by(col(AccountChat.id)))).scalars())
+
+
+async def of_clients(session: AsyncSession, business_id: int, account_id: int) -> list[AccountChat]:
+    """Return the chats of an account in which somebody who is a client writes."""
+    statement = select(AccountChat).where(
+        AccountChat.business_id == business_id,
+        AccountChat.account_id == account_id,
+        col(AccountChat.client_id).is_not(None),
+    )
+    return list((await session.execute(statement.order_by(col(AccountChat.id)))).scalars())

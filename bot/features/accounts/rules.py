@@ -1,7 +1,7 @@
 """Decide who is a client among those who write to a member's own account, and whether the bot may write there."""
 
 from bot.models import AccountChat, AccountConnection
-from bot.models.accounts import AccountClients, ChatChoice
+from bot.models.accounts import AccountClients, ChatChoice, ConnectionState
 
 
 def is_client(connection: AccountConnection, chat: AccountChat | None) -> bool:
@@ -21,3 +21,12 @@ def is_excluded(chat: AccountChat | None) -> bool:
 def may_write(connection: AccountConnection) -> bool:
     """Return whether the bot may write in chats of an account, where somebody wrote within a day."""
     return connection.enabled and connection.can_reply and connection.ended_at is None
+
+
+def state(connection: AccountConnection) -> ConnectionState:
+    """Return what is to be said of a connection: the first that hinders it."""
+    if not connection.enabled or connection.ended_at is not None:
+        return ConnectionState.ENDED
+    if not connection.can_reply:
+        return ConnectionState.MUTE
+    return ConnectionState.UNDECIDED if connection.clients is None else ConnectionState.WORKS

@@ -1,9 +1,10 @@
 """Keep the connections of members' accounts, whatever their ids, and find the chats that Telegram tells of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.features.accounts import queries, rules
-from bot.models import AccountChat, AccountConnection
+from bot.models import AccountChat, AccountConnection, Client
 from bot.models.calls import account_channel
 from bot.unit_of_work import UnitOfWork
 
@@ -95,3 +96,12 @@ async def stored(work: UnitOfWork, chat: OwnChat) -> AccountChat:
         work.session.add(chat.row)
         await work.session.flush()
     return chat.row
+
+
+async def heard(work: UnitOfWork, chat: OwnChat, client: Client, at: datetime) -> None:
+    """Note that a client wrote to an account at an instant; what is said goes there if the bot may write there."""
+    row = await stored(work, chat)
+    row.client_id = client.key
+    row.heard_at = max(row.heard_at, at) if row.heard_at is not None else at
+    if rules.may_write(chat.connection):
+        client.channel, client.heard_at = chat.channel, row.heard_at

@@ -1,7 +1,5 @@
 """Know who writes: a client is stored with the first message and kept up to date with every later one."""
 
-from datetime import datetime
-
 from bot.features.clients import names, queries
 from bot.features.clients.sender import Sender
 from bot.models import Client
@@ -42,11 +40,6 @@ def _came_to_bot(client: Client) -> None:
         client.channel, client.heard_at, client.in_bot = Channel.BOT, None, True
     if client.blocked_at is not None:
         client.blocked_at = client.block_told_at = None
-
-
-def heard_in_account(client: Client, channel: str, at: datetime) -> None:
-    """Note that a client wrote to a member's own account, where the bot may write for a day."""
-    client.channel, client.heard_at = channel, at
 
 
 def texts_for(work: UnitOfWork, client: Client) -> Texts:

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from bot.errors import Failure
 from bot.models import Outbox
+from bot.models.calls import Purpose
 from bot.models.states import OutboxState
 from bot.unit_of_work.transitions import transition_all
 
@@ -50,6 +51,12 @@ async def forget_calls_to(session: AsyncSession, business_id: int, chat_id: int,
 async def forget_to_come(session: AsyncSession, which: Sequence[ColumnElement[bool]], at: datetime) -> None:
     """Forget the calls for which the conditions hold and that have not gone through; they are not made any more."""
     await transition_all(session, Outbox, OutboxState.SENT, *which, **FORGOTTEN, finished_at=at)
+
+
+async def forget_notices(session: AsyncSession, client_id: int, channel: str, at: datetime) -> None:
+    """Forget the notices that are still to be given to a client in a channel; they are not given any more."""
+    waits = [col(Outbox.state) == OutboxState.WAITING, col(Outbox.purpose) == Purpose.NOTICE]
+    await forget_to_come(session, [*waits, col(Outbox.client_id) == client_id, col(Outbox.channel) == channel], at)
 
 
 async def forget_words(session: AsyncSession, call_id: int) -> None:

@@ -15,7 +15,7 @@ from bot.features.delivery.repetition import words_hash
 from bot.features.delivery.stored_calls import place
 from bot.features.delivery.view import View
 from bot.models import Outbox
-from bot.models.calls import OWN_QUEUE, Call, Purpose, account_of, chat_queue, own_queue
+from bot.models.calls import OWN_QUEUE, Audience, Call, Purpose, account_of, chat_queue, own_queue
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
@@ -58,7 +58,8 @@ def send(
     Whoever cannot be reached is sent nothing, and in a chat of a member's own account nothing that Telegram refuses.
     """
     content = written if account_of(to.channel) is None else in_account(written)
-    if not to.reachable or content is None:
+    hushed = to.audience == Audience.CLIENT and to.channel in work.silent
+    if not to.reachable or hushed or content is None:
         return
     params = content.params() | shown_keyboard(keyboard)
     if content.in_chat:

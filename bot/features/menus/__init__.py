@@ -11,6 +11,7 @@ from bot.features.menus import (
     papers,
     reports,
     ringing,
+    secretary,
     suggestions,
     team,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "papers",
     "reports",
     "ringing",
+    "secretary",
     "suggestions",
     "team",
 ]

@@ -1,6 +1,6 @@
 """Describe the commands of deputies and staff."""
 
-from bot.features.menus import duty, ringing
+from bot.features.menus import duty, ringing, secretary
 from bot.texts import Texts
 
 
@@ -14,7 +14,7 @@ def help_(t: Texts) -> str:
         "/hours – the opening hours\n/team – who is who, and when you are away\n"
         "/language – choose a language\n/help – how this works"
     )
-    return "\n".join([words, duty.help_(t), ringing.help_(t)])
+    return "\n".join([words, duty.help_(t), ringing.help_(t), secretary.help_(t)])
 
 
 def commands(t: Texts) -> dict[str, str]:
@@ -24,6 +24,7 @@ def commands(t: Texts) -> dict[str, str]:
         "team": t("who is who, and when you are away"),
         **duty.commands(t),
         **ringing.commands(t),
+        **secretary.commands(t),
         "language": t("choose a language"),
         "help": t("how this works"),
     }

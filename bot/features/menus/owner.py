@@ -1,7 +1,7 @@
 """Describe the owner's commands."""
 
 from bot.features.delivery import best_effort
-from bot.features.menus import archive, audit, client_page, desk, duty, papers, reports, ringing, team
+from bot.features.menus import archive, audit, client_page, desk, duty, papers, reports, ringing, secretary, team
 from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 
@@ -25,6 +25,7 @@ def descriptions(t: Texts) -> dict[str, str]:
         | papers.commands(t)
         | urgent_commands(t)
         | ringing.commands(t)
+        | secretary.commands(t)
         | duty.commands(t)
         | desk.commands(t)
         | reports.commands(t)
@@ -48,6 +49,7 @@ def help_(t: Texts) -> str:
             papers.help_(t),
             urgent_help(t),
             ringing.help_(t),
+            secretary.help_(t),
             duty.help_(t),
             undelivered_help(t),
             desk.help_(t),

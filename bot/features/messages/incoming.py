@@ -25,6 +25,11 @@ class Incoming:
     """It came through another bot or by itself. It is kept, and never answered automatically."""
 
     @property
+    def in_account(self) -> bool:
+        """Return whether it was written in a member's own chat, where the bot puts no receipts and gives no hints."""
+        return self.channel != Channel.BOT
+
+    @property
     def text(self) -> str:
         """Return the words of the message, or of its caption; empty where there are none."""
         return str(self.content.get("text", ""))

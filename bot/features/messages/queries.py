@@ -48,6 +48,25 @@ async def message(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def numbered(
+    session: AsyncSession, business_id: int, channel: str, chat_id: int, telegram_ids: list[int]
+) -> list[int]:
+    """Return the ids of some messages of a chat by their numbers in it."""
+    statement = select(Message.id).where(
+        Message.business_id == business_id,
+        Message.channel == channel,
+        Message.chat_id == chat_id,
+        col(Message.telegram_id).in_(telegram_ids),
+    )
+    return [found for found in (await session.execute(statement)).scalars() if found is not None]
+
+
+async def ids_through(session: AsyncSession, client_id: int, channel: str) -> list[int]:
+    """Return the ids of what a client wrote through a door."""
+    statement = select(Message.id).where(Message.client_id == client_id, Message.channel == channel)
+    return [found for found in (await session.execute(statement)).scalars() if found is not None]
+
+
 async def waiting_numbers(session: AsyncSession, client_id: int, *, after: int = 0) -> list[tuple[int, str | None]]:
     """Return the ids and albums of a client's waiting messages in the order of writing, or those `after` one."""
     statement = (

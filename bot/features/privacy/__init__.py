@@ -1,6 +1,8 @@
 """Give clients their rights: to know what is kept, to get all of it in a file, and to have it erased."""
 
 from bot.features.privacy import (
+    door_queries,
+    doors,
     erasure,
     erasure_queries,
     export,
@@ -13,6 +15,8 @@ from bot.features.privacy import (
 )
 
 __all__ = [
+    "door_queries",
+    "doors",
     "erasure",
     "erasure_queries",
     "export",

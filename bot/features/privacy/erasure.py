@@ -25,8 +25,8 @@ BUTTON_LIVES = timedelta(minutes=10)
 async def asked(work: UnitOfWork, client: Client) -> View:
     """Return what will be deleted and what stays, with a button, or what has to be settled before: `/erase`."""
     t = texts_for(work, client)
-    hindrance = await _hindrance(work, client, t)
-    return hindrance or views.sure(t, work.business.name, work.now)
+    found = await hindrance(work, client, t)
+    return found or views.sure(t, work.business.name, work.now)
 
 
 async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
@@ -39,11 +39,12 @@ async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
     t = texts_for(work, client)
     if not timedelta(0) <= work.now - datetime.fromtimestamp(asked_at, UTC) <= BUTTON_LIVES:
         view = views.ask_again(t)
-    elif (hindrance := await _hindrance(work, client, t)) is not None:
-        view = hindrance
+    elif (found := await hindrance(work, client, t)) is not None:
+        view = found
     else:
-        view = views.erased(t)
-        await _erase(work, client)
+        view, name = views.erased(t), called(client)
+        await erase(work, client)
+        _tell_owner(work, name)
     _say(work, sender.telegram_id, view)
 
 
@@ -63,7 +64,7 @@ def _say(work: UnitOfWork, telegram_id: int, view: View) -> None:
     delivery.tell(work, delivery.recipients.payer(telegram_id), view, purpose=Purpose.CLIENT_TEXT)
 
 
-async def _hindrance(work: UnitOfWork, client: Client, t: Texts) -> View | None:
+async def hindrance(work: UnitOfWork, client: Client, t: Texts) -> View | None:
     """Return what has to be settled before: erased, nobody could be given the answer or the money that is due."""
     if await sales.case_queries.open_of(work.session, client.key) is not None:
         return views.case_open(t)
@@ -88,9 +89,9 @@ async def _pays_now(work: UnitOfWork, client: Client) -> bool:
     return await erasure_queries.bill_at_checkout(work.session, client.key, since)
 
 
-async def _erase(work: UnitOfWork, client: Client) -> None:
+async def erase(work: UnitOfWork, client: Client) -> None:
     """Erase calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
-    session, name = work.session, called(client)
+    session = work.session
     await audit.recording.record(work, AuditKind.ERASED, client_id=client.key)
     staff = await erasure_queries.staff_chats(session, client)
     await erasure_queries.forget_calls(session, client, staff, work.now)
@@ -106,6 +107,9 @@ async def _erase(work: UnitOfWork, client: Client) -> None:
     await dialogs.queries.forget(session, work.business_id, client.telegram_id)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
+
+
+def _tell_owner(work: UnitOfWork, name: str) -> None:
     if work.owner_id is not None:
         told = views.told_owner(work.texts, name)
         owner = delivery.recipients.owner(work)

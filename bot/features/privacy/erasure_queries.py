@@ -153,7 +153,7 @@ async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> No
     client.urgent_asked_at = client.complaint_asked_at = client.better_asked_at = None
     client.noticed_opening = client.passed_on_at = client.name_key = client.name_before = None
     client.name_shared = False
-    client.channel, client.heard_at, client.username = Channel.BOT, None, None
+    client.channel, client.heard_at, client.away_at, client.username = Channel.BOT, None, None, None
     await session.flush()
 
 

@@ -1,7 +1,7 @@
 """Tell a client, once in a closed period, that nobody reads now and when somebody will."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.features import delivery, messages, promises, urgent
 from bot.features.clients.own_hours import hours_for, office_for
@@ -15,6 +15,9 @@ from bot.models import Client
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 
+NOW = timedelta(0)
+AWAY_COMES_WITHIN = timedelta(seconds=3)
+"""So long the notice waits in a member's own chat, where Telegram's own away message may answer."""
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -28,6 +31,8 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) 
         return False
     if not may_give_notice(await contact(work, client, incoming, period.until), work.now):
         return False
+    if client.away_at is not None and client.away_at >= (period.since or BEFORE_ALL_CLOSINGS):
+        return False
     if not await queries.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
         return False
     client.noticed_at, client.noticed_opening = work.now, period.until
@@ -38,7 +43,8 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) 
     own, due_at = await own_notice.words(work, t.language), await _promised(work, client, incoming)
     view = own_notice.notice(t, office_for(work, client), sold, own, hint, due_at, passed_on=passes)
     view = replace(view, keyboard=[*view.keyboard, *notice_views.complaint_button(t)])
-    delivery.tell(work, delivery.recipients.client(work, client), view, purpose=Purpose.NOTICE, client_id=client.key)
+    to, after = delivery.recipients.client(work, client), AWAY_COMES_WITHIN if incoming.in_account else NOW
+    delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=client.key, after=after)
     return True
 
 

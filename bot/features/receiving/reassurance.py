@@ -16,7 +16,7 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming) -> bool:
 
     It is not said where what the client writes does not wait: a key client's messages come at once.
     """
-    if key_clients.passes(work, client):
+    if incoming.in_account or key_clients.passes(work, client):
         return False
     shown = office_for(work, client)
     since = notice.closed_since(shown.hours, work.now)

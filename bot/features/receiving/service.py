@@ -83,6 +83,8 @@ async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier:
 
 async def _say_received(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) -> None:
     """Let the client know that a message came, by a reaction; and in words what there is to say besides."""
+    if incoming.in_account:
+        return
     _receipt(work, client, incoming)
     if hint and await may_say_more(work, client):
         to = delivery.recipients.client(work, client)
@@ -133,7 +135,12 @@ def reaches_owner_now(work: UnitOfWork, client: Client | None, written_at: datet
 async def client_cancelled(work: UnitOfWork, client: Client) -> int:
     """Take back what nobody was shown; return how many items that was."""
     client.urgent_asked_at = client.complaint_asked_at = None
-    taken = await relay.shown.take_back(work, client)
+    return await taken_back(work, client)
+
+
+async def taken_back(work: UnitOfWork, client: Client, only: frozenset[int] | None = None) -> int:
+    """Take back what nobody was shown, or `only` these messages of it; return how many items that was."""
+    taken = await relay.shown.take_back(work, client, only)
     await sales.offers.withdraw_about(work, client, {number for number, _ in taken})
     await papers.taking.taken_back(work, client, {number for number, _ in taken})
     return count_numbers(taken)

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.features import delivery
 from bot.features.relay.rules import Coming
-from bot.models import Case, Message, Outbox, RelayedMessage
+from bot.models import Answer, Case, Message, Outbox, RelayedMessage
 from bot.models.calls import Call, Channel, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import add_once
@@ -54,6 +54,14 @@ async def settle(
     return await transition_all(session, Message, state, *where, answer_id=answer_id)
 
 
+async def settle_there(session: AsyncSession, channel: str, client_id: int, answer: Answer) -> frozenset[int]:
+    """Close what of a client's waits that was written in a chat above an answer in the same chat; return those ids."""
+    above = [col(Message.channel) == channel, col(Message.telegram_id) < answer.telegram_id]
+    return await transition_all(
+        session, Message, MessageState.ANSWERED, *_waits(client_id), *above, answer_id=answer.key
+    )
+
+
 async def last_shown(session: AsyncSession, chat_id: int, client_id: int) -> int:
     """Return the number of the latest message that stands for a client in a chat of the staff; 0 for none."""
     statement = select(func.max(RelayedMessage.telegram_id)).where(
@@ -74,8 +82,13 @@ async def reopen(session: AsyncSession, answer_id: int) -> None:
     await transition_all(session, Message, MessageState.WAITING, *where, answer_id=None)
 
 
-async def withdraw_unseen(session: AsyncSession, client_id: int, kept: set[int]) -> list[tuple[int, str | None]]:
-    """Withdraw a client's waiting messages that nobody was shown, but `kept` and their albums; return those."""
+async def withdraw_unseen(
+    session: AsyncSession, client_id: int, kept: set[int], only: frozenset[int] | None = None
+) -> list[tuple[int, str | None]]:
+    """Withdraw a client's waiting messages that nobody was shown, but `kept` and their albums; return those.
+
+    `only`: none but these.
+    """
     albums = select(Message.album_id).where(col(Message.id).in_(kept), col(Message.album_id).is_not(None))
     unseen = [
         *_waits(client_id),
@@ -83,6 +96,8 @@ async def withdraw_unseen(session: AsyncSession, client_id: int, kept: set[int])
         col(Message.id).not_in(kept),
         or_(col(Message.album_id).is_(None), col(Message.album_id).not_in(albums)),
     ]
+    if only is not None:
+        unseen.append(col(Message.id).in_(only))
     found = (await session.execute(sqlalchemy.select(col(Message.id), col(Message.album_id)).where(*unseen))).all()
     gone = await transition_all(session, Message, MessageState.WITHDRAWN, *unseen)
     return [(number, album) for number, album in found if number in gone]

@@ -96,12 +96,15 @@ async def left(work: UnitOfWork, client: Client, chat_id: int) -> Left:
     return Left(number, client.key if work.may_in(chat_id, Right.TRIAGE) else None)
 
 
-async def take_back(work: UnitOfWork, client: Client) -> list[tuple[int, str | None]]:
+async def take_back(
+    work: UnitOfWork, client: Client, only: frozenset[int] | None = None
+) -> list[tuple[int, str | None]]:
     """Withdraw what nobody was shown yet, and call off the calls that would show it; return its ids and albums.
 
-    What is paid for stays, with its album: the alert about it rings, whatever became of the words.
+    `only`: these messages alone. What is paid for stays, with its album: the alert about it rings, whatever became of
+    the words.
     """
-    gone = await queries.withdraw_unseen(work.session, client.key, await _paid_for(work, client))
+    gone = await queries.withdraw_unseen(work.session, client.key, await _paid_for(work, client), only)
     calls = await queries.coming(work.session, work.business_id, client.key)
     ids = {number for number, _ in gone}
     for call_id in rules.to_call_off(calls, ids):

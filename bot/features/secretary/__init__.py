@@ -1,5 +1,29 @@
-"""The bot in the members' own Telegram accounts: connecting it, and whom it is for."""
+"""Secretary mode: what is written in the members' own chats, and what becomes of a connection with their account."""
 
-from bot.features.secretary import connecting
+from bot.features.secretary import (
+    by_hand,
+    chat_views,
+    chats,
+    choosing,
+    choosing_views,
+    connecting,
+    connection_views,
+    deletions,
+    ending,
+    excluding,
+    hearing,
+)
 
-__all__ = ["connecting"]
+__all__ = [
+    "by_hand",
+    "chat_views",
+    "chats",
+    "choosing",
+    "choosing_views",
+    "connecting",
+    "connection_views",
+    "deletions",
+    "ending",
+    "excluding",
+    "hearing",
+]

@@ -1,14 +1,52 @@
-"""Take what Telegram says of a connection: the members' own accounts are looked after, nobody else's."""
+"""A member connects the bot with the own account, changes what it may do there, or ends it."""
 
-from bot.features import accounts
+from bot.features import accounts, delivery
 from bot.features.accounts import ConnectionNow
 from bot.features.clients.sender import Sender
+from bot.features.delivery import best_effort, contents
+from bot.features.secretary import connection_views
+from bot.models import AccountConnection
+from bot.models.accounts import ConnectionState
+from bot.models.calls import Purpose
+from bot.texts import Texts, known_language
 from bot.unit_of_work import UnitOfWork
 
 
-async def changed(work: UnitOfWork, person: Sender, now: ConnectionNow) -> bool:
-    """Keep a member's connection as it is now; return False for a stranger's, of which nothing is kept."""
+async def changed(work: UnitOfWork, person: Sender, chat_id: int, now: ConnectionNow) -> bool:
+    """Follow a connection of a member's; False for somebody else's, of which nothing is stored.
+
+    `chat_id`: the bot's chat with whoever connected it.
+    """
     if not work.is_staff(person.telegram_id):
+        if now.enabled:
+            _refuse(work, person, chat_id)
         return False
-    await accounts.service.keep(work, person.telegram_id, now)
+    if now.enabled or await accounts.queries.of_account(work.session, work.business_id, person.telegram_id):
+        await tell(work, await accounts.service.keep(work, person.telegram_id, now))
     return True
+
+
+async def tell(work: UnitOfWork, row: AccountConnection) -> None:
+    """Tell the member of a connection's state, once."""
+    state = accounts.rules.state(row)
+    if row.told == state:
+        return
+    row.told = state
+    member = work.member(row.account_id)
+    if member is None:
+        return
+    ended = None
+    if state == ConnectionState.ENDED and await accounts.queries.of_clients(
+        work.session, work.business_id, row.account_id
+    ):
+        ended = row.key
+    view = connection_views.state(work.texts_in(row.account_id), state, row.clients, ended)
+    to = delivery.recipients.staff(work, row.account_id)
+    delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, quiet=state == ConnectionState.WORKS)
+
+
+def _refuse(work: UnitOfWork, person: Sender, chat_id: int) -> None:
+    """Tell a stranger politely that this bot serves its own people; the line is not stored."""
+    t = Texts.of(known_language(person.language) or work.business.language)
+    line = connection_views.stranger(t, work.business.name)
+    best_effort.make(work, contents.Text(line), chat_id=chat_id)

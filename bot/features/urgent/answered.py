@@ -28,6 +28,14 @@ async def sent_off(work: UnitOfWork, parts: list[Answer], said_at: datetime, *, 
             part.case_id = case.key
 
 
+async def by_hand(work: UnitOfWork, answer: Answer, at: datetime) -> None:
+    """Take what a member wrote in the own chat with a client, at an instant after the alert, as the answer."""
+    case = await sales.case_queries.open_of(work.session, answer.client_id)
+    if case is not None and at >= case.alerted_at.replace(microsecond=0):
+        answer.case_id = case.key
+        await arrived(work, [answer], at)
+
+
 async def arrived(work: UnitOfWork, parts: list[Answer], at: datetime) -> Case | None:
     """Close the case that an answer is for; return it where no answer came before the promised minute."""
     answer, case = await _case_of(work, parts)

@@ -1,0 +1,74 @@
+"""Tell a member what became of the connection with the own account, and strangers that this bot is not theirs."""
+
+from bot.buttons import Button, EraseAccount, Keyboard
+from bot.features.delivery import View
+from bot.models.accounts import AccountClients, ConnectionState
+from bot.texts import Texts
+
+
+def state(t: Texts, found: ConnectionState, chosen: str | None, ended: int | None = None) -> View:
+    """Say how a connection is, and what to do where something is missing. `chosen`: whom it is for.
+
+    `ended`: our number of one that has ended, and from which something is stored.
+    """
+    keyboard: Keyboard = []
+    if found == ConnectionState.ENDED:
+        words = t(
+            "I am no longer connected with your Telegram account: in your own chats nobody is answered by me. "
+            "To connect me again: /secretary"
+        )
+        if ended is not None:
+            words += "\n\n" + t("Shall I keep or delete what came from there?")
+            keep, delete = t("Keep it"), t("Delete it")
+            keyboard = [[Button(keep, EraseAccount(ended, False)), Button(delete, EraseAccount(ended, True))]]
+    elif found == ConnectionState.MUTE:
+        words = t(
+            "I am connected with your Telegram account, but I may not write there, so nobody is answered in your own "
+            "chats. In Telegram: Settings › Edit › Chat Automation › this bot › allow replying to messages."
+        )
+    elif found == ConnectionState.UNDECIDED:
+        words = t(
+            "I am connected with your Telegram account. Nothing is stored or said in your own chats until you choose "
+            "whom this is for: /secretary"
+        )
+    else:
+        words = t("I look after your own chats while you are closed: {whom}.", whom=whom(t, chosen))
+    return View(words, keyboard)
+
+
+def kept(t: Texts) -> str:
+    return t("Kept: what came from your own chats stays in the queue and the history.")
+
+
+def deleted(t: Texts, left: int) -> str:
+    """Say that it is gone; `left`: of how many clients something is still due."""
+    words = t("Deleted: nothing that came from your own chats is kept here.")
+    if not left:
+        return words
+    stays = t.many(
+        "Of {n} client an urgent matter or a payment is still open; what they wrote stays until it is settled.",
+        "Of {n} clients an urgent matter or a payment is still open; what they wrote stays until it is settled.",
+        left,
+    )
+    return f"{words}\n\n{stays}"
+
+
+def whom(t: Texts, chosen: str | None) -> str:
+    """Return for whom the bot looks after an account."""
+    if chosen == AccountClients.EVERYBODY:
+        return t("for everybody who writes to you")
+    if chosen == AccountClients.NO_CONTACTS:
+        return t("for everybody but your contacts")
+    if chosen == AccountClients.CHOSEN:
+        return t("for the clients whom you chose")
+    return t("nobody is chosen")
+
+
+def stranger(t: Texts, business: str) -> View:
+    """Tell somebody who is not of the staff that nothing is done in their chats."""
+    words = t(
+        "I work for {business} and its own people, so I do nothing in your chats and keep nothing of them. "
+        "Please disconnect me in your settings.",
+        business=business,
+    )
+    return View(words)

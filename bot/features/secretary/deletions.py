@@ -1,0 +1,16 @@
+"""Take back what a client deletes in a member's own chat, as far as nobody has read it."""
+
+from bot.features import messages, receiving
+from bot.features.secretary import hearing
+from bot.unit_of_work import UnitOfWork
+
+
+async def deleted(work: UnitOfWork, connection_id: str, chat_id: int, message_ids: list[int]) -> None:
+    """Take back what of these messages waits and was shown to nobody."""
+    chat = await hearing.known(work, connection_id, chat_id)
+    client = await hearing.known_client(work, chat) if chat is not None else None
+    if chat is None or client is None:
+        return
+    place = (work.session, work.business_id, chat.channel, chat_id)
+    if gone := await messages.queries.numbered(*place, message_ids):
+        await receiving.service.taken_back(work, client, frozenset(gone))
