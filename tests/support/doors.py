@@ -50,7 +50,7 @@ async def writes_there(
     async def do(work: UnitOfWork) -> Message:
         sender = Sender(person, NAMES.get(person, "Marek Nowak"), "en", username=username)
         client = await clients.service.get_or_create_client(work, sender, CHANNEL)
-        clients.service.heard_in_account(client, CHANNEL, work.now)
+        client.channel, client.heard_at = CHANNEL, work.now
         await _heard(work, person, client.key)
         message = Message(
             business_id=work.business_id,

@@ -16,7 +16,9 @@ def now(connection_id: str, *, enabled: bool = True, can_reply: bool = True, can
 
 
 async def changes(services: ServiceOffice, given: ConnectionNow, person: int = OWNER) -> bool:
-    return await services.does(lambda work: secretary.connecting.changed(work, Sender(person, "Olga", "en"), given))
+    return await services.does(
+        lambda work: secretary.connecting.changed(work, Sender(person, "Olga", "en"), person, given)
+    )
 
 
 async def writes_to_the_account(services: ServiceOffice) -> None:
