@@ -58,7 +58,7 @@ class SecretaryScreen(Screen[Secretary]):
         username = work.business.bot_username or ""
         if row is None:
             return Secretary(username, done=state.done)
-        excluded = await accounts.queries.count_excluded(work.session, work.business_id, account_id)
+        excluded = await secretary.chats.count_excluded(work, account_id)
         shown = accounts.rules.state(row)
         return replace(state, username=username, connected=shown, chosen=row.clients or "", excluded=excluded)
 

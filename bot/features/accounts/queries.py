@@ -70,11 +70,6 @@ async def excluded(session: AsyncSession, business_id: int, account_id: int) -> 
     return list((await session.execute(statement.order_by(col(AccountChat.id)))).scalars())
 
 
-async def count_excluded(session: AsyncSession, business_id: int, account_id: int) -> int:
-    """Return how many chats of an account are excluded."""
-    return len(await excluded(session, business_id, account_id))
-
-
 async def count_asked(session: AsyncSession, business_id: int, account_id: int, since: datetime) -> int:
     """Return of how many chats of an account the member was asked."""
     statement = select(func.count()).where(

@@ -63,6 +63,11 @@ async def choose(work: UnitOfWork, chat: AccountChat, choice: ChatChoice | None)
     return await acts.service.note(work, ActKind.ACCOUNT_CHAT, subject_id=chat.key, detail=detail)
 
 
+async def count_excluded(work: UnitOfWork, account_id: int) -> int:
+    """Return how many chats of an account are excluded."""
+    return len(await accounts.queries.excluded(work.session, work.business_id, account_id))
+
+
 async def readmit_all(work: UnitOfWork, account_id: int) -> Act | None:
     """Exclude no chat of an account any more; None where none was."""
     rows = await accounts.queries.excluded(work.session, work.business_id, account_id)
