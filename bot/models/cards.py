@@ -28,7 +28,8 @@ class Card(base.Owned, table=True):
     telegram_id: int | None = Field(default=None, sa_type=BigInteger)
     """The message with the buttons; None until it is sent."""
     header: dict[str, Any] = Field(sa_type=Encrypted)
-    """The first line: its words, its entities, and the name in it; `above`: it only points at what stands above.
+    """The first line: its words, its entities, and the name in it; `above`: it only points at what stands above;
+    `door`: in whose account that was written which it shows, where it was not in the bot's chat.
 
     Empty once the client is erased.
     """

@@ -1,7 +1,7 @@
 """`/canned`, and the buttons that list and send canned answers."""
 
 from bot.buttons import CannedPage, ChooseCanned, SendCanned
-from bot.features import canned, relay
+from bot.features import canned, clients, relay
 from bot.features.delivery import TapAnswer, View
 from bot.features.delivery.pieces import entities_of
 from bot.texts.plain import units
@@ -30,8 +30,10 @@ async def send(work: UnitOfWork, tap: Tap, button: SendCanned) -> TapAnswer:
     if card is None:
         return TapAnswer(words, ())
     over = await relay.card_ends.is_over(work, tap.telegram_id, tap.message_id)
-    buttons = relay.message_buttons.client_buttons(work.texts, card.client_id)
-    return TapAnswer(words, None if over else buttons)
+    client = await clients.service.present(work, card.client_id)
+    if over or client is None:
+        return TapAnswer(words)
+    return TapAnswer(words, relay.message_buttons.of_client(work, client, tap.telegram_id))
 
 
 async def _canned(work: UnitOfWork, typed: Typed) -> View:

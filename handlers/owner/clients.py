@@ -54,7 +54,7 @@ async def back_to_card(work: UnitOfWork, tap: Tap, button: BackToCard) -> TapAns
     client = await clients.service.present(work, button.client_id)
     if client is None:
         return _erased(work)
-    buttons = relay.message_buttons.client_buttons(work.texts, client.key)
+    buttons = relay.message_buttons.of_client(work, client, tap.telegram_id)
     return TapAnswer() if await _is_over(work, tap) else TapAnswer(keyboard=buttons)
 
 

@@ -1,6 +1,8 @@
 """Send answers to clients, at once or at opening; take them back and correct them."""
 
 from bot.features.answers import (
+    by_hand,
+    by_hand_views,
     draft_queries,
     draft_taps,
     draft_views,
@@ -21,6 +23,8 @@ from bot.features.answers import (
 )
 
 __all__ = [
+    "by_hand",
+    "by_hand_views",
     "draft_queries",
     "draft_taps",
     "draft_views",

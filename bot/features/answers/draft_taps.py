@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.features import clients, delivery, relay
-from bot.features.answers import draft_queries, draft_views, drafts, giving, permitted, sending, views
+from bot.features.accounts.doors import Door
+from bot.features.answers import by_hand, draft_queries, draft_views, drafts, giving, permitted, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.features.delivery.contents import EditText
@@ -56,10 +57,21 @@ async def send_to(
         return refusal
     if clients.queries.is_nobody(client):
         return TapAnswer(views.nobody(t))
-    if not await transition(work.session, draft, DraftState.SENT):
+    return await _give(work, draft, client, question_id, by=telegram_id)
+
+
+async def _give(work: UnitOfWork, draft: Draft, client: Client, question_id: int | None, *, by: int) -> TapAnswer:
+    """Send a draft to its client, hold it, or hand it over where the bot cannot send it; `by` tapped."""
+    t = work.texts_in(by)
+    door = await by_hand.door_of(work, client)
+    number, parts = await draft_queries.count(work.session, draft.key), await _as_answers(work, client, draft, door)
+    why = by_hand.why_not(work, client, door, parts)
+    if not await transition(work.session, draft, DraftState.SENT if why is None else DraftState.DROPPED):
         return TapAnswer(draft_views.over(t))
-    number = await draft_queries.count(work.session, draft.key)
-    parts = await _become_answers(work, client, draft)
+    await draft_queries.forget(work.session, draft.key)
+    if why is not None:
+        by_hand.hand_over(work, client, door.channel, parts, why)
+        return _in_place(work, draft, number, View(draft_views.by_hand(t, called(client))), about=client.key)
     question = {"question": question_id} if question_id is not None else {}
     act = await giving.keep(work, client, parts, **question)
     chosen = draft_views.chosen(t, called(client), number)
@@ -67,7 +79,7 @@ async def send_to(
         parts[0].said_id = question_id
         return _in_place(work, draft, number, await giving.held_view(work, client, parts[0]), chosen, client.key)
     await sending.send_together(work, client, parts, by_tap=True)
-    may_undo = work.may_in(telegram_id, Right.TRIAGE)
+    may_undo = work.may_in(by, Right.TRIAGE)
     view = draft_views.sent(t, called(client), act.key if may_undo else None, number)
     return _in_place(work, draft, number, view, chosen, client.key)
 
@@ -83,10 +95,9 @@ def _in_place(
     return TapAnswer(words, about=about)
 
 
-async def _become_answers(work: UnitOfWork, client: Client, draft: Draft) -> list[Answer]:
+async def _as_answers(work: UnitOfWork, client: Client, draft: Draft, door: Door) -> list[Answer]:
     begins = await giving.beginning(work, client, draft.chat_id)
     written = await draft_queries.messages_of(work.session, draft.key)
-    await draft_queries.forget(work.session, draft.key)
     return [
         Answer(
             business_id=work.business_id,
@@ -102,6 +113,7 @@ async def _become_answers(work: UnitOfWork, client: Client, draft: Draft) -> lis
             created_at=work.now,
             kind=one.kind,
             content=one.content,
+            client_channel=door.channel,
         )
         for one in written
     ]

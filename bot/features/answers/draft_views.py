@@ -86,6 +86,11 @@ def chosen(t: Texts, name: str, number: int) -> str:
     return t.many("{n} message for {client}", "{n} messages for {client}", number, client=client_name(name))
 
 
+def by_hand(t: Texts, name: str) -> str:
+    """Say in the place of the question that a draft has to be sent by hand."""
+    return t("To {client}, but not sent: see below.", client=client_name(name))
+
+
 def dropped(t: Texts) -> str:
     """Say that a draft went to nobody."""
     return t("For nobody: it was not sent.")

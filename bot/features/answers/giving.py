@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.features import acts, delivery, relay, sales, talks, urgent
+from bot.features import accounts, acts, delivery, relay, sales, talks, urgent
 from bot.features.answers import queries, views
 from bot.features.clients.names import called
 from bot.features.clients.own_hours import is_open_for
@@ -75,7 +75,12 @@ async def held_view(work: UnitOfWork, client: Client, answer: Answer) -> View:
     t = work.texts_in(answer.chat_id)
     zone = work.business.timezone
     left = await relay.shown.left(work, client, answer.chat_id)
-    if answer.cooling and answer.held_until is not None:
+    door = await accounts.doors.look(work, answer.client_channel, client.telegram_id)
+    if door.shuts_before(answer.held_until):
+        view = views.held_too_long(
+            t, called(client), t.short_moment(door.until, zone) if door.until else None, answer.key
+        )
+    elif answer.cooling and answer.held_until is not None:
         view = views.waits(t, called(client), t.at_time(answer.held_until, zone), answer.key)
     else:
         view = views.held(t, called(client), t.on(answer.held_until, zone), answer.key)

@@ -20,6 +20,8 @@ async def send_now(work: UnitOfWork, telegram_id: int, answer_id: int) -> TapAns
     t = work.texts_in(telegram_id)
     if not await sending.send_now(work, answer):
         return await _is_over(work, t, answer, views.too_late(t))
+    if answer.state == AnswerState.WITHDRAWN:  # which its note and a message of its own say
+        return TapAnswer(views.door_has_shut(t))
     return _stands(views.goes_now(t))
 
 

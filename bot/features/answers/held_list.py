@@ -1,7 +1,8 @@
 """List the answers that wait, with what can be done about each."""
 
 from bot.features import acts, clients, messages
-from bot.features.answers import held_views, queries, sending, taking_back, views
+from bot.features.accounts.doors import BOT
+from bot.features.answers import by_hand, held_views, queries, sending, taking_back, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
@@ -23,7 +24,9 @@ async def _line(work: UnitOfWork, answer: Answer) -> held_views.Held:
     kind, t = answer.kind or "", work.texts
     line = messages.origin_views.first_line(t, kind, messages.origin_views.gist(t, kind, answer.content or {}))
     name = called(client) if client is not None else "?"
-    return held_views.Held(answer.key, answer.client_id, name, line, answer.held_until)
+    door = await by_hand.door_of(work, client, answer.client_channel) if client is not None else BOT
+    lasts_until = door.until if door.shuts_before(answer.held_until) else None
+    return held_views.Held(answer.key, answer.client_id, name, line, answer.held_until, lasts_until)
 
 
 async def send_now(work: UnitOfWork, answer_id: int, first: int) -> TapAnswer:
@@ -32,7 +35,10 @@ async def send_now(work: UnitOfWork, answer_id: int, first: int) -> TapAnswer:
     if answer is None:
         return TapAnswer()
     sent = await sending.send_now(work, answer)
-    return TapAnswer(views.goes_now(work.texts) if sent else await _now(work, answer), view=await listed(work, first))
+    words = views.goes_now(work.texts) if sent else await _now(work, answer)
+    if sent and answer.state == AnswerState.WITHDRAWN:
+        words = views.door_has_shut(work.texts)
+    return TapAnswer(words, view=await listed(work, first))
 
 
 async def take_back(work: UnitOfWork, answer_id: int, first: int) -> TapAnswer:

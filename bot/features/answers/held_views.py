@@ -16,13 +16,15 @@ A_PAGE = 8
 
 @dataclass(frozen=True)
 class Held:
-    """An answer that waits: to whom it goes, its first line, and when, where that is known."""
+    """An answer that waits: to whom it goes, its first line, and when it goes, where that is known."""
 
     answer_id: int
     client_id: int
     name: str
     line: str
     until: datetime | None
+    lasts_until: datetime | None = None
+    """Until when the bot may send it at all, where that ends before."""
 
 
 def page(t: Texts, held: Sequence[Held], first: int, number: int, zone: str) -> View:
@@ -49,6 +51,9 @@ def page(t: Texts, held: Sequence[Held], first: int, number: int, zone: str) -> 
 
 def _about(t: Texts, place: int, one: Held, zone: str) -> str:
     name = client_name(one.name)
+    if one.lasts_until is not None:
+        last = t.date_and_time(one.lasts_until, zone)
+        return t("{n}. {client}: can be sent until {moment}, then only by hand", n=place, client=name, moment=last)
     if one.until is None:
         return t("{n}. {client}: when you open again", n=place, client=name)
     return joined(" ", [f"{place}. {name}:", t.moment(one.until, zone)])

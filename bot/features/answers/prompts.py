@@ -6,7 +6,7 @@ from bot.features.clients.names import called
 from bot.features.clients.own_hours import is_open_for
 from bot.features.delivery import TapAnswer, View
 from bot.models import Client
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
 
@@ -43,7 +43,7 @@ async def _reachable(work: UnitOfWork, telegram_id: int, client_id: int) -> tupl
     client = await clients.queries.get(work.session, work.business_id, client_id)
     if client is None or clients.queries.is_nobody(client):
         return None, TapAnswer(views.nobody(t))
-    if client.blocked_at is not None:
+    if client.blocked_at is not None and client.channel == Channel.BOT:
         return None, TapAnswer(views.blocked(t, called(client)))
     return client, TapAnswer()
 

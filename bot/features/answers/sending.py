@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.features import clients, delivery, messages, relay, urgent
-from bot.features.answers import giving, held_notes, queries
+from bot.features.answers import by_hand, giving, held_notes, queries
 from bot.features.clients.own_hours import is_open_for
+from bot.features.clients.service import texts_for
 from bot.features.hours.rules import hours_of
 from bot.models import Answer, Client
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import AnswerState
 from bot.unit_of_work import UnitOfWork
 
@@ -31,10 +32,12 @@ async def send(
     await urgent.answered.sent_off(work, parts, said_at or work.now, by_tap=by_tap)
     first = parts[0]
     reply = await messages.context.reply_to_client(work, client, first) if first.album_id is None else None
+    content = messages.answer_content.content(parts, texts_for(work, client), first.client_channel)
+    assert content is not None, "what cannot be sent is handed over to be sent by hand"
     delivery.send(
         work,
-        delivery.recipients.client(work, client),
-        messages.answer_content.content(parts),
+        delivery.recipients.at_door(client, first.client_channel),
+        content,
         purpose=Purpose.ANSWER,
         subject_id=first.key,
         client_id=client.key,
@@ -85,6 +88,8 @@ async def take_back(work: UnitOfWork, answer: Answer) -> bool:
 
 
 async def _claim(work: UnitOfWork, answer: Answer, to: AnswerState, said_at: datetime | None = None) -> bool:
+    if to is AnswerState.SENDING and await _given_back(work, answer):
+        return True
     claimed = [part for part in await whole(work, answer) if await queries.claim(work.session, part, to)]
     if not claimed:
         return False
@@ -98,6 +103,18 @@ async def _claim(work: UnitOfWork, answer: Answer, to: AnswerState, said_at: dat
             await relay.shown.reopen(work, part)
         held_notes.show(work, client, claimed)
     return True
+
+
+async def _given_back(work: UnitOfWork, answer: Answer) -> bool:
+    """Give a held answer back whose door has shut meanwhile; False where it can go."""
+    client = await clients.queries.get(work.session, work.business_id, answer.client_id)
+    if client is None or answer.state != AnswerState.HELD or answer.client_channel == Channel.BOT:
+        return False
+    parts, door = await whole(work, answer), await by_hand.door_of(work, client, answer.client_channel)
+    why = by_hand.why_not(work, client, door, parts)
+    if why is not None:
+        await by_hand.give_back(work, client, parts, why)
+    return why is not None
 
 
 async def whole(work: UnitOfWork, answer: Answer) -> list[Answer]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.errors import NotYet
 from bot.features import clients, delivery, messages, relay, talks
-from bot.features.answers import drafts, giving, permitted, queries, sending
+from bot.features.accounts.doors import Door
+from bot.features.answers import by_hand, drafts, giving, permitted, queries, sending
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
 from bot.models.states import AnswerState
@@ -18,7 +19,7 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
     if await _continues_album(work, incoming):
         await drafts.end_row(work, incoming.chat_id)
         return
-    client, about = await relay.addressee.of_reply(work, incoming.chat_id, incoming.reply_to)
+    client, replied = await relay.addressee.of_reply(work, incoming.chat_id, incoming.reply_to)
     client = client or await _talks_with(work, incoming)
     if client is None:
         await drafts.keep(work, incoming)
@@ -27,8 +28,9 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
     if not await permitted.may_answer(work, client, incoming.chat_id):
         permitted.refuse(work, client, incoming)
         return
+    door = await by_hand.door_of(work, client, replied.channel)
     begins = await giving.beginning(work, client, incoming.chat_id)
-    await _give(work, client, _answer(work, incoming, client.key, about, begins))
+    await _give(work, client, door, _answer(work, incoming, client.key, replied.message_id, begins))
 
 
 async def _talks_with(work: UnitOfWork, incoming: Incoming) -> Client | None:
@@ -48,10 +50,10 @@ async def _talks_with(work: UnitOfWork, incoming: Incoming) -> Client | None:
     return client if client is not None and last in {None, client.key} else None
 
 
-async def say(work: UnitOfWork, client: Client, chat_id: int, content: dict[str, Any]) -> Answer:
+async def say(work: UnitOfWork, client: Client, chat_id: int, content: dict[str, Any]) -> Answer | None:
     """Answer a client in words of the bot's own, which a tap in a chat of the staff chose; held like any answer.
 
-    `content`: the text, and its entities if there are any.
+    `content`: the text, and its entities if there are any. None where they are handed over to be sent by hand.
     """
     begins = await giving.beginning(work, client, chat_id)
     answer = Answer(
@@ -65,17 +67,25 @@ async def say(work: UnitOfWork, client: Client, chat_id: int, content: dict[str,
         kind="text",
         content=content,
     )
-    await _give(work, client, answer)
-    return answer
+    door = await by_hand.door_of(work, client)
+    return answer if await _give(work, client, door, answer) else None
 
 
-async def _give(work: UnitOfWork, client: Client, answer: Answer) -> None:
-    """Keep an answer, which settles what the chat it is written in was shown; send it, or say that it is held."""
+async def _give(work: UnitOfWork, client: Client, door: Door, answer: Answer) -> bool:
+    """Keep an answer, which settles what the chat it is written in was shown; send it, or say that it is held.
+
+    Hand it over where the bot cannot send it: False.
+    """
+    if why := by_hand.why_not(work, client, door, [answer]):
+        by_hand.hand_over(work, client, door.channel, [answer], why)
+        return False
+    answer.client_channel = door.channel
     await giving.keep(work, client, [answer])
     if answer.state == AnswerState.HELD:
         await giving.tell_held(work, client, answer)
     else:
         await sending.send(work, client, [answer], messages.albums.GATHERS if answer.album_id else sending.AT_ONCE)
+    return True
 
 
 async def _stored(work: UnitOfWork, incoming: Incoming) -> Answer | None:
@@ -96,7 +106,7 @@ async def _continues_album(work: UnitOfWork, incoming: Incoming) -> bool:
     if kept not in {AnswerState.HELD, AnswerState.WITHDRAWN}:
         kept = AnswerState.SENDING
     part = _answer(work, incoming, client.key, None, giving.Beginning(kept, first.held_until, first.cooling))
-    part.case_id, part.draft_id = first.case_id, first.draft_id
+    part.case_id, part.draft_id, part.client_channel = first.case_id, first.draft_id, first.client_channel
     work.session.add(part)
     await work.session.flush()
     if part.state == AnswerState.SENDING and not await messages.albums.joins(work, part, client.telegram_id):

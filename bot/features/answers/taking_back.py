@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.features import acts, clients, delivery, messages, relay, urgent
-from bot.features.answers import held_notes, queries, sending, views
+from bot.features.answers import by_hand, held_notes, queries, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
 from bot.features.delivery.contents import Delete, EditText, Reaction
@@ -53,6 +53,8 @@ async def _refusal(work: UnitOfWork, t: Texts, client: Client, parts: list[Answe
     there = [part for part in parts if part.state == AnswerState.SENT]
     if await urgent.queries.answered_by(work.session, [part.key for part in parts]):
         return views.kept_a_promise(t, called(client))
+    if there and not (await by_hand.door_of(work, client, there[0].client_channel)).can_delete:
+        return views.may_not_delete(t)
     if any(part.client_copy_id is None for part in there):
         return views.copy_not_known(t)
     if any(part.sent_at is None or part.sent_at <= work.now - DELETABLE_FOR for part in there):
@@ -65,11 +67,11 @@ async def _take_back(work: UnitOfWork, client: Client, part: Answer) -> None:
     await transition(work.session, part, AnswerState.WITHDRAWN, client_copy_id=None)
     await relay.shown.reopen(work, part)
     if copy is not None:
-        _delete(work, client, copy)
+        _delete(work, client, part.client_channel, copy)
 
 
-def _delete(work: UnitOfWork, client: Client, copy: int) -> None:
-    delivery.send(work, delivery.recipients.client(work, client), Delete(copy), purpose=Purpose.TAKE_AWAY)
+def _delete(work: UnitOfWork, client: Client, channel: str, copy: int) -> None:
+    delivery.send(work, delivery.recipients.at_door(client, channel), Delete(copy), purpose=Purpose.TAKE_AWAY)
 
 
 def _without_receipt(work: UnitOfWork, parts: list[Answer]) -> None:
@@ -90,7 +92,7 @@ async def came_too_late(work: UnitOfWork, row: Call, result: Any) -> None:
     if client is None or clients.queries.is_nobody(client):
         return
     for number in numbers(result):
-        _delete(work, client, number)
+        _delete(work, client, row.channel, number)
 
 
 async def _undo(work: UnitOfWork, act: Act) -> str | None:

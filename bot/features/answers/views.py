@@ -45,6 +45,20 @@ def held(t: Texts, name: str, opening: str | None, answer_id: int) -> View:
     return _with_buttons(t, words, answer_id)
 
 
+def held_too_long(t: Texts, name: str, until: str | None, answer_id: int) -> View:
+    """Say that a held answer can be sent now, but not when its time comes: Telegram lets a bot write for a day only."""
+    words = t(
+        "Your answer to {client} is held, but at opening I may not write in your chat any more.",
+        client=client_name(name),
+    )
+    if until is not None:
+        last = t(
+            "Telegram lets me until {moment}: send it now, or I remind you at opening, with the text.", moment=until
+        )
+        words += " " + last
+    return _with_buttons(t, words, answer_id)
+
+
 def _with_buttons(t: Texts, words: str, answer_id: int) -> View:
     return View(words, [[Button(t("Send now"), SendNow(answer_id)), Button(t("Take back"), TakeBack(answer_id))]])
 
@@ -80,6 +94,11 @@ def part_not_sent(t: Texts, name: str, why: Reason) -> str:
 def goes_now(t: Texts) -> str:
     """Answer a tap on "Send now"."""
     return t("On its way.")
+
+
+def door_has_shut(t: Texts) -> str:
+    """Answer a tap on "Send now" where Telegram does not let the bot write there any more."""
+    return t("Too late: it has to be sent by hand. The text is below.")
 
 
 def taken_back(t: Texts) -> str:
@@ -129,6 +148,11 @@ def kept_a_promise(t: Texts, name: str) -> str:
         "You can correct it: edit your own message.",
         client=client_name(name),
     )
+
+
+def may_not_delete(t: Texts) -> str:
+    """Say that an answer stays because the bot may not delete in the member's account."""
+    return t("I may not delete messages in the account's chats. Please delete it there yourself.")
 
 
 def copy_not_known(t: Texts) -> str:

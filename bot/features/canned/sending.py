@@ -47,6 +47,8 @@ async def send(work: UnitOfWork, chat_id: int, client_id: int, canned_id: int, a
     if not given["opening"] and "opening" in named(row.text):
         return views.no_opening(t)
     answer = await answers.service.say(work, client, chat_id, filled(row.content, given))
+    if answer is None:
+        return views.by_hand(t, called(client))
     row.used, row.last_used_at = row.used + 1, work.now
     held = answer.state == AnswerState.HELD
     return views.goes(t, row.name, called(client), held=held)

@@ -170,6 +170,11 @@ def goes(t: Texts, name: str, client: str, *, held: bool) -> str:
     return t("{name} is on its way to {client}.", name=name, client=client_name(client))
 
 
+def by_hand(t: Texts, client: str) -> str:
+    """Answer the tap that would have sent one where the bot may not write to the client any more."""
+    return t("Not sent. Below is the text, to send to {client} yourself.", client=client_name(client))
+
+
 def sent_already(t: Texts) -> str:
     return t("That has been sent already.")
 

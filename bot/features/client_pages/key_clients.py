@@ -6,7 +6,7 @@ from bot.features.client_pages import views
 from bot.features.client_pages.decisions import Decided, decide
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
-from bot.features.relay.message_buttons import client_buttons
+from bot.features.relay.message_buttons import of_client
 from bot.models import Client
 from bot.models.act_kinds import ActKind
 from bot.models.states import KeyClient
@@ -57,7 +57,7 @@ async def given(work: UnitOfWork, client_id: int, so: bool) -> TapAnswer:
     client = await clients.service.present(work, client_id)
     if client is None:
         return TapAnswer(keyboard=())
-    buttons = client_buttons(work.texts, client.key)
+    buttons = of_client(work, client, work.actor.telegram_id if work.actor else 0)
     if so is (client.key_client is not None):
         return TapAnswer(keyboard=buttons)
     decided = await become(work, client, KeyClient.LOUD if so else None)

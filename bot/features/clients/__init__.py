@@ -2,6 +2,7 @@
 
 from bot.features.clients import (
     floods,
+    links,
     names,
     namesakes,
     own_hours,
@@ -16,6 +17,7 @@ from bot.features.clients import (
 
 __all__ = [
     "floods",
+    "links",
     "names",
     "namesakes",
     "own_hours",

@@ -6,6 +6,7 @@ from bot.features.clients import namesakes, queries, views
 from bot.features.clients.rules import name_key
 from bot.features.clients.views import Called
 from bot.models import Client
+from bot.models.calls import account_of
 from bot.models.states import Role
 from bot.texts.plain import one_line
 from bot.unit_of_work import Session, UnitOfWork
@@ -31,6 +32,19 @@ def carer(work: UnitOfWork, client: Client) -> str:
     """Return who looks after a client, where that is somebody else than the owner; else nothing."""
     one = work.member(client.cared_for_by)
     return "" if one is None or one.role == Role.OWNER else views.member(work.texts, one)
+
+
+def door(work: UnitOfWork, client: Client) -> str:
+    """Return, for the owner, in whose own chat a client wrote last; nothing for the bot's chat."""
+    account_id = account_of(client.channel)
+    if account_id is None:
+        return ""
+    return views.in_chat(work.texts, None if account_id == work.owner_id else author(work, account_id))
+
+
+def beside(work: UnitOfWork, client: Client) -> str:
+    """Return what stands beside a client's name: who looks after the client, and in whose chat the client wrote."""
+    return " · ".join(part for part in (carer(work, client), door(work, client)) if part)
 
 
 def author(work: UnitOfWork, telegram_id: int | None) -> str:

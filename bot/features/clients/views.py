@@ -82,3 +82,13 @@ def member(t: Texts, one: Member) -> str:
 def former_member(t: Texts) -> str:
     """Return what somebody is called who is not of the staff any more."""
     return t("a former colleague")
+
+
+def in_chat(t: Texts, member: str | None) -> str:
+    """Return through which door a client wrote: the owner's own chat, or a member's."""
+    return t("in your chat") if member is None else t("in the chat of {member}", member=member)
+
+
+def open_chat(t: Texts) -> str:
+    """Return the words of the button that opens the reader's own chat with a client."""
+    return t("Open chat")

@@ -2,6 +2,7 @@
 
 from bot.features.delivery import (
     account_forms,
+    album_queries,
     albums,
     best_effort,
     by_file,
@@ -12,6 +13,7 @@ from bot.features.delivery import (
     outbox,
     outcomes,
     parameters,
+    person_links,
     pieces,
     plainer_forms,
     queries,
@@ -31,6 +33,7 @@ __all__ = [
     "TapAnswer",
     "View",
     "account_forms",
+    "album_queries",
     "albums",
     "best_effort",
     "by_file",
@@ -41,6 +44,7 @@ __all__ = [
     "outbox",
     "outcomes",
     "parameters",
+    "person_links",
     "pieces",
     "plainer_forms",
     "queries",

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.errors import Failure
 from bot.features.delivery.erasure_queries import forget_words
+from bot.features.delivery.person_links import edited_without
 from bot.features.delivery.rules import DOOR_SHUT, Reason, why
 from bot.models import Client
 from bot.models.calls import Call, Channel, Purpose
@@ -132,5 +133,5 @@ def _is_message(one: Any) -> bool:
 
 
 register(Purpose.RECEIPT, silent="a reaction shows by itself whether it came")
-register(Purpose.EDIT, silent="the message stands there already, as it was before")
+register(Purpose.EDIT, plainer=edited_without, silent="the message stands there already, as it was before")
 register(Purpose.TAKE_AWAY, silent="what stays in the chat can no longer be used")

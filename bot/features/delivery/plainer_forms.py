@@ -5,9 +5,10 @@ and no rung leads back to a form that was left, so the ladder ends.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.features.delivery import person_links
 from bot.features.delivery.by_file import CAPTIONLESS, METHODS, by_file
 from bot.features.delivery.pieces import entities_of, pieces, units
 
@@ -185,7 +186,13 @@ def _told(form: Form, subject: Subject, _: str) -> list[Form]:
     return [Form("sendMessage", {"chat_id": form.params["chat_id"], "text": subject.line})] if form.carries else []
 
 
+def _without_person_links(form: Form, _: Subject, reason: str) -> list[Form]:
+    params = person_links.without(form.params, reason)
+    return [replace(form, params=params)] if params is not None else []
+
+
 LADDER: tuple[Rung, ...] = (
+    _without_person_links,
     _reaction_in_words,
     _without_quote,
     _as_ordinary_file,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.errors import Failure
-from bot.models import Answer, Client, Message, Outbox
+from bot.models import Client, Outbox
 from bot.models.calls import BEST_EFFORT, Audience, Call, Channel, Purpose
 from bot.models.states import OutboxState
 from bot.unit_of_work.prefetch import AUTOMATIC, prefetched
@@ -107,27 +107,6 @@ def _waiting_in(business_id: int, queue_key: str) -> list[ColumnElement[bool]]:
         col(Outbox.queue_key) == queue_key,
         col(Outbox.state) == OutboxState.WAITING,
     ]
-
-
-async def open_album(
-    session: AsyncSession, of: type[Message] | type[Answer], chat_id: int, album_id: str, after: datetime
-) -> Outbox | None:
-    """Return the call that will copy an album to a chat and that nobody takes before `after`."""
-    purpose = Purpose.COPY if of is Message else Purpose.ANSWER
-    statement = (
-        select(Outbox)
-        .join(of, col(Outbox.subject_id) == of.id)
-        .where(
-            Outbox.purpose == purpose,
-            Outbox.state == OutboxState.WAITING,
-            Outbox.method == "copyMessages",
-            Outbox.chat_id == chat_id,
-            of.album_id == album_id,
-            col(Outbox.due_at) > after,
-        )
-    )
-    found: Outbox | None = (await session.execute(statement)).scalars().first()
-    return found
 
 
 async def count_automatic(session: AsyncSession, client_id: int, since: datetime) -> int:

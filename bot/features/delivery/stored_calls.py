@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.features.delivery.contents import Copy, CopyAlbum, Document, EditFile, Text
+from bot.features.delivery.contents import Content, CopyAlbum, Document, EditFile, Text
 from bot.features.delivery.parameters import Params
-from bot.models.calls import Call
+from bot.models.calls import Call, Channel
 
 FOR_ITS_READER = ("text", "caption", "title", "description", "reaction")
 """What of a call its reader sees; signatures and tokens are not."""
@@ -13,6 +13,7 @@ FOR_ITS_READER = ("text", "caption", "title", "description", "reaction")
 OURS = "of"
 """Under this name a call says from where the messages are that it sends again: channel, chat, numbers."""
 KEPT = ("chat_id", "reply_parameters", "disable_notification")
+MEDIA_GROUP = "sendMediaGroup"
 ALONE = ("chat_id", "disable_notification")
 """What of a call that copies several messages holds for one of them."""
 
@@ -75,11 +76,6 @@ def is_quiet(params: Params) -> bool:
     return bool(params.get("disable_notification"))
 
 
-def is_album(method: str) -> bool:
-    """Return whether a method copies an album."""
-    return method == CopyAlbum.method
-
-
 def sent(params: Params) -> Params:
     """Return what Telegram gets of a call: without what is noted of it for ourselves."""
     return {name: value for name, value in params.items() if name != OURS} if OURS in params else params
@@ -100,21 +96,27 @@ def is_text(call: Call) -> bool:
     return call.method == Text.method
 
 
+def copies(method: str) -> bool:
+    """Return whether a method copies several messages."""
+    return method == CopyAlbum.method
+
+
 def album(params: Params) -> list[int]:
-    """Return the messages that a call copies as an album; none for any other call."""
-    return list(params.get("message_ids", []))
+    """Return the messages that a call sends again together, and notes as such; none for any other call."""
+    return list(params.get(OURS, params).get("message_ids", []))
 
 
-def source(params: Params) -> int:
-    """Return the chat that a call copies from."""
-    return int(params["from_chat_id"])
+def source(params: Params) -> tuple[str, int]:
+    """Return the channel and the chat in which stands what a call sends again."""
+    if OURS in params:
+        return str(params[OURS]["channel"]), int(params[OURS]["chat_id"])
+    return Channel.BOT, int(params["from_chat_id"])
 
 
-def alone(call: Call, chat_id: int, telegram_id: int) -> Call:
-    """Return the call that copies one of a call's messages by itself."""
+def alone(call: Call, content: Content) -> Call:
+    """Return the call that sends one of a call's messages by itself."""
     kept = {key: value for key, value in call.params.items() if key in ALONE}
-    copied = {"from_chat_id": chat_id, "message_id": telegram_id}
-    return replace(call, method=Copy.method, params={**kept, **copied}, header=None)
+    return replace(call, method=content.method, params={**kept, **content.params()}, header=None)
 
 
 def unwritten(params: Params) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Read what clients write: kinds of messages, albums, what a message answers."""
 
 from bot.features.messages import (
+    again,
     albums,
     answer_content,
     answer_queries,
@@ -16,6 +17,7 @@ from bot.features.messages import (
 )
 
 __all__ = [
+    "again",
     "albums",
     "answer_content",
     "answer_queries",

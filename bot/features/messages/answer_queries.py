@@ -25,9 +25,11 @@ async def by_message(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def by_copy(session: AsyncSession, client_id: int, telegram_id: int) -> Answer | None:
-    """Return the answer that a client has under this number."""
-    statement = select(Answer).where(Answer.client_id == client_id, Answer.client_copy_id == telegram_id)
+async def by_copy(session: AsyncSession, client_id: int, channel: str, telegram_id: int) -> Answer | None:
+    """Return the answer that a client has under this number, in the bot's chat or in a member's own account."""
+    statement = select(Answer).where(
+        Answer.client_id == client_id, Answer.client_channel == channel, Answer.client_copy_id == telegram_id
+    )
     return (await session.execute(statement.limit(1))).scalars().first()
 
 

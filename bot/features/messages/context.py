@@ -9,7 +9,6 @@ from typing import Any
 from bot.features.delivery.parameters import ReplyTo
 from bot.features.messages import answer_queries, queries
 from bot.models import Answer, Client, Message
-from bot.models.calls import Channel
 from bot.unit_of_work import UnitOfWork
 
 
@@ -37,7 +36,7 @@ async def reply_to_client(work: UnitOfWork, client: Client, answer: Answer) -> R
     if answer.reply_to is None:
         return None
     chosen = (answer.content or {}).get("reply") or {}
-    words = await _words_at(work, client, answer.reply_to) if chosen.get("quote") else ""
+    words = await _words_at(work, client, answer.client_channel, answer.reply_to) if chosen.get("quote") else ""
     return _reply(answer.reply_to, chosen, words)
 
 
@@ -47,12 +46,12 @@ def _reply(telegram_id: int, chosen: dict[str, Any], words: str) -> ReplyTo:
     return ReplyTo(telegram_id, quote, chosen.get("quote_entities") or ()) if quote in words else ReplyTo(telegram_id)
 
 
-async def _words_at(work: UnitOfWork, client: Client, telegram_id: int) -> str:
+async def _words_at(work: UnitOfWork, client: Client, channel: str, telegram_id: int) -> str:
     """Return the words of a message in a client's chat, the client's own or an answer."""
-    own = await queries.message(work.session, work.business_id, Channel.BOT, client.telegram_id, telegram_id)
+    own = await queries.message(work.session, work.business_id, channel, client.telegram_id, telegram_id)
     if own is not None:
         return own.text
-    answer = await answer_queries.by_copy(work.session, client.key, telegram_id)
+    answer = await answer_queries.by_copy(work.session, client.key, channel, telegram_id)
     return _words_of(answer) if answer else ""
 
 
@@ -66,7 +65,7 @@ async def _place(work: UnitOfWork, message: Message, replied: int, chat_id: int)
     if earlier is not None:
         copies = [copy for copy in await answer_queries.copies_of(work.session, earlier.key) if copy.chat_id == chat_id]
         return (copies[-1].telegram_id, earlier.text) if copies else None
-    answer = await answer_queries.by_copy(work.session, message.client_id, replied)
+    answer = await answer_queries.by_copy(work.session, message.client_id, message.channel, replied)
     if answer is None or answer.chat_id != chat_id or answer.telegram_id is None:
         return None
     return answer.telegram_id, _words_of(answer)

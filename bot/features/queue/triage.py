@@ -1,7 +1,7 @@
 """Show a client's messages or close them: what the buttons under them do."""
 
 from bot.features import acts, clients, delivery, feedback, relay
-from bot.features.clients.names import called, carer, introduced
+from bot.features.clients.names import beside, called, introduced
 from bot.features.messages.items import count_numbers
 from bot.features.messages.queries import complains, waiting_numbers
 from bot.features.queue import triage_views, views, waiting
@@ -60,8 +60,8 @@ async def bring(work: UnitOfWork, client: Client, owner_id: int, priority: Prior
         await relay.cards.new_above(work, client, first, items, alert, priority, quiet=quiet)
         return True
     name, marked = introduced(work, client), await complains(work.session, client.key)
-    since, zone, by = first[0].received_at, work.business.timezone, carer(work, client)
-    header = views.header(work.texts, name, items, since, work.now, zone, complains=marked, carer=by)
+    since, zone, by = first[0].received_at, work.business.timezone, beside(work, client)
+    header = views.header(work.texts, name, items, since, work.now, zone, complains=marked, beside=by)
     reply_to = alert.telegram_id if alert is not None else None
     await relay.cards.new(work, client, new, name, header, priority, quiet=quiet, reply_to=reply_to)
     relay.pages.say_more(work, client, owner_id, more)

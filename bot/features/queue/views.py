@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Bring, BringAll, Button
-from bot.features import delivery, drills, messages, purchases
+from bot.buttons.data import LinkButton
+from bot.features import clients, delivery, drills, messages, purchases
 from bot.features.clients.views import about, client_name
 from bot.features.delivery import View
 from bot.features.messages.items import UNTIL_WRITTEN
@@ -58,7 +59,7 @@ def pages(t: Texts, overview: Overview) -> list[Page]:
         }
         words = joined("\n\n", paragraphs)
         header = words.rpartition("\n")[0] if _shows_one_message(t, overview, head) else None
-        found.append(Page(View(words, [*([_bring(who)] for who in shown), *last], whose=whose), header))
+        found.append(Page(View(words, [*(_about(t, who) for who in shown), *last], whose=whose), header))
         owners, start = owners[len(paragraphs) :], start + count
     return found
 
@@ -92,20 +93,22 @@ def _first_line(t: Texts, first: FirstItem) -> str:
     return first_line(t, first.kind, _gist(t, first))
 
 
-def _bring(who: Waiting) -> Button:
-    return Button(about(f"{client_name(who.name)} ({who.items})"), Bring(who.client_id))
+def _about(t: Texts, who: Waiting) -> list[Button | LinkButton]:
+    """Return the buttons about a client: what brings the messages, and what opens the owner's own chat."""
+    bring = Button(about(f"{client_name(who.name)} ({who.items})"), Bring(who.client_id))
+    return [bring] if who.link is None else [bring, LinkButton(clients.views.open_chat(t), who.link)]
 
 
 def header(
-    t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, *, complains: bool, carer: str
+    t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, *, complains: bool, beside: str
 ) -> str:
     """Return the line above a client's messages that were asked for."""
-    line = _who(t, name, items, since, now, zone, carer)
+    line = _who(t, name, items, since, now, zone, beside)
     return (f"❗ {t('Complaint')} · " if complains else f"{CLIENT} ") + line
 
 
-def _who(t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, carer: str) -> str:
-    parts = [marked(client_name(name), type="bold"), count_and_wait(t, items, since, now, zone), carer]
+def _who(t: Texts, name: str, items: int, since: datetime, now: datetime, zone: str, beside: str) -> str:
+    parts = [marked(client_name(name), type="bold"), count_and_wait(t, items, since, now, zone), beside]
     return joined(" · ", [part for part in parts if part])
 
 
@@ -185,7 +188,7 @@ def dead_letters(t: Texts, count: int) -> str:
 
 def entry(t: Texts, number: int, who: Waiting, now: datetime, zone: str, *, brief: bool = False) -> str:
     """Return a client's line in the list and, unless it is `brief`, the first line of what waits longest."""
-    parts = [_who(t, who.name, who.items, who.since, now, zone, who.carer)]
+    parts = [_who(t, who.name, who.items, who.since, now, zone, who.beside)]
     parts += ["🆘 " + t("danger to life?")] if who.endangered else []
     parts += ["❗ " + t("Complaint")] if who.complains else []
     if who.urgent:

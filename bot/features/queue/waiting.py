@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.features import clients, messages, promises, urgent
-from bot.features.clients.names import called, carer
+from bot.features.clients.links import to_chat
+from bot.features.clients.names import beside, called
 from bot.features.clients.queries import Named
 from bot.features.hours.rules import hours_of
 from bot.features.messages.items import Line, line_up
@@ -51,8 +52,10 @@ class Waiting:
     complains: bool = False
     endangered: bool = False
     """Something of what waits speaks of danger to life."""
-    carer: str = ""
-    """Who looks after the client, where that is not the owner."""
+    beside: str = ""
+    """Who looks after the client, where that is not the owner, and in whose own chat the client wrote last."""
+    link: str | None = None
+    """What opens that chat, where it is the owner's."""
 
 
 async def everybody(work: UnitOfWork, *, put_off: bool = True) -> list[Waiting]:
@@ -91,7 +94,8 @@ def _waiting(
         urgent=case,
         promised=promised,
         only_message_id=message.id if alone else None,
-        carer=carer(work, client),
+        beside=beside(work, client),
+        link=to_chat(client, client.channel, work.owner_id),
     )
 
 

@@ -7,7 +7,7 @@ from bot.features.delivery.contents import Reaction
 from bot.features.messages.origin_views import first_line
 from bot.features.receiving.rules import MOVES_BY_ITSELF, is_shown_as_reaction
 from bot.models import Answer, Client, Message
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import MessageState, Priority
 from bot.unit_of_work import UnitOfWork
 
@@ -38,11 +38,11 @@ async def edited(work: UnitOfWork, message: Message) -> None:
 async def reacted(work: UnitOfWork, telegram_id: int, message_id: int, emoji: str | None) -> None:
     """Pass a reaction on to the writer of the answer; None: it was taken back, and the receipt stands again."""
     client = await clients.queries.by_telegram_id(work.session, work.business_id, telegram_id)
-    answer = await messages.answer_queries.by_copy(work.session, client.key, message_id) if client else None
-    chat_id = _reader(work, answer)
-    if client is None or client.shut_out_at is not None or answer is None:
+    if client is None or client.shut_out_at is not None:
         return
-    if chat_id is None or await _floods(work, client, chat_id):
+    answer = await messages.answer_queries.by_copy(work.session, client.key, Channel.BOT, message_id)
+    chat_id = _reader(work, answer)
+    if answer is None or chat_id is None or await _floods(work, client, chat_id):
         return
     to_its_writer = chat_id == answer.chat_id
     if answer.telegram_id is not None and is_shown_as_reaction(emoji, to_its_writer=to_its_writer):

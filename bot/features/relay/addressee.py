@@ -1,5 +1,7 @@
 """Find the client that a reply in the owner's or the deputy's chat is for."""
 
+from dataclasses import dataclass
+
 from bot.errors import NotYet
 from bot.features import clients, delivery, messages
 from bot.features.relay import queries
@@ -8,25 +10,35 @@ from bot.models.calls import Channel
 from bot.unit_of_work import UnitOfWork
 
 
-async def of_reply(work: UnitOfWork, chat_id: int, reply_to: int | None) -> tuple[Client | None, int | None]:
-    """Return the client that the message replied to stands for, and which message in that client's chat, where known.
+@dataclass(frozen=True)
+class Replied:
+    """What a reply is about in a client's chat: which message, and through which door that came, where known."""
+
+    message_id: int | None = None
+    channel: str | None = None
+
+
+async def of_reply(work: UnitOfWork, chat_id: int, reply_to: int | None) -> tuple[Client | None, Replied]:
+    """Return the client that the message replied to stands for, and what of that client's it is about.
 
     That message shows or tells something of one client, or is an earlier answer to one. Raises NotYet where the work
     may wait and the message may have been sent a moment ago: what it stands for is on record once Telegram's answer is.
     """
     if reply_to is None:
-        return None, None
+        return None, Replied()
     place = (work.session, work.business_id, Channel.BOT, chat_id, reply_to)
     if stands_for := await queries.relayed(*place):
-        only = stands_for[0].message_id if len(stands_for) == 1 else None
-        message = await work.session.get(Message, only) if only else None
-        about = message.telegram_id if message else None
-        return await clients.queries.get(work.session, work.business_id, stands_for[0].client_id), about
+        last = max((one.message_id for one in stands_for if one.message_id is not None), default=None)
+        message = await work.session.get(Message, last) if last else None
+        only = message.telegram_id if message and len(stands_for) == 1 else None
+        client = await clients.queries.get(work.session, work.business_id, stands_for[0].client_id)
+        return client, Replied(only, message.channel if message else None)
     if earlier := await messages.answer_queries.by_message(*place):
-        return await clients.queries.get(work.session, work.business_id, earlier.client_id), earlier.client_copy_id
+        client = await clients.queries.get(work.session, work.business_id, earlier.client_id)
+        return client, Replied(earlier.client_copy_id, earlier.client_channel)
     if work.may_wait and await _is_being_sent(work, chat_id, reply_to):
         raise NotYet
-    return None, None
+    return None, Replied()
 
 
 async def stands_for(work: UnitOfWork, chat_id: int, telegram_id: int, client_id: int) -> None:

@@ -55,8 +55,8 @@ def _send(
         work,
         delivery.recipients.staff(work, card.chat_id),
         piece.content,
-        purpose=Purpose.CARD,
-        subject_id=card.key,
+        purpose=Purpose.CARD if piece.of_message is None else Purpose.COPY,
+        subject_id=piece.of_message or card.key,
         client_id=card.client_id,
         priority=priority,
         keyboard=piece.keyboard,
@@ -120,9 +120,10 @@ async def _trim(work: UnitOfWork, card: Card, written: list[Message], calls: lis
             continue
         if not left:
             await _forget(work, [call])
-        elif delivery.stored_calls.is_album(call.method):
-            copies = CopyAlbum(left[0].chat_id, [message.telegram_id for message in left])
-            _rewrite(work, call, Piece(copies, [message.key for message in left]))
+        elif delivery.stored_calls.album(call.params):
+            copied = delivery.stored_calls.copies(call.method)
+            content = card_composing.copies(left) if copied else delivery.albums.by_files(left)
+            _rewrite(work, call, Piece(content, [message.key for message in left]))
         else:
             view = card_layout.fitted(None, card_composing.items(work, card, left), "", TEXT_LIMIT)
             _rewrite(work, call, Piece(Text(view), [message.key for message in left]))
@@ -138,8 +139,14 @@ async def join_album(work: UnitOfWork, part: Message, chat_id: int) -> bool:
     if call is None or call.due_at <= work.now + messages.albums.CLOSES:
         return False
     part.card_id = call.subject_id
-    ids = sorted({*delivery.stored_calls.album(call.params), part.telegram_id})
-    _rewrite(work, call, Piece(CopyAlbum(part.chat_id, ids), [*(call.shows or ()), part.key]))
+    shows = [*(call.shows or ()), part.key]
+    if delivery.stored_calls.copies(call.method):
+        ids = sorted({*delivery.stored_calls.album(call.params), part.telegram_id})
+        _rewrite(work, call, Piece(CopyAlbum(part.chat_id, ids), shows))
+    else:
+        _rewrite(
+            work, call, Piece(delivery.albums.by_files(await messages.queries.messages(work.session, shows)), shows)
+        )
     return True
 
 

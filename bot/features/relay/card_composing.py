@@ -4,14 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.buttons import Keyboard
-from bot.features import acts, clients
+from bot.features import acts, clients, delivery, messages
 from bot.features.delivery import View
-from bot.features.delivery.contents import Content, Copy, CopyAlbum, Text
+from bot.features.delivery.contents import Content, CopyAlbum, Text
 from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
+from bot.features.messages.items import grouped
 from bot.features.relay import card_items, card_layout, card_views, composing, message_buttons, message_views
 from bot.features.relay.card_items import Item
 from bot.models import Card, Client, Message
+from bot.models.calls import Channel
 from bot.models.states import CardState
+from bot.texts import Texts
 from bot.texts.plain import units
 from bot.unit_of_work import UnitOfWork
 
@@ -29,6 +32,8 @@ class Piece:
     shows: list[int]
     keyboard: Keyboard = ()
     header: str | None = None
+    of_message: int | None = None
+    """The message that it brings by itself, as a copy rather than as a part of the card."""
 
 
 def pieces(
@@ -61,18 +66,37 @@ def pieces(
     assert isinstance(first.content, Text)
     view = replace(first.content.view, keyboard=keyboard(work, client, card))
     found[0] = Piece(Text(view), first.shows, header=card.header["text"])
-    return [*found, *files([file for file in card_layout.files(written) if file.key not in apart])]
+    return [*found, *files(work.texts, [file for file in card_layout.files(written) if file.key not in apart])]
 
 
-def files(written: Sequence[Message]) -> list[Piece]:
-    """Return the calls that copy some messages, as few as Telegram allows."""
-    together = [message for message in written if message.kind not in APART]
+def files(t: Texts, written: Sequence[Message]) -> list[Piece]:
+    """Return the calls that bring some messages, as few as Telegram allows."""
+    copied = [message for message in written if messages.again.is_copied(message, Channel.BOT)]
+    together = [message for message in copied if message.kind not in APART]
     groups = [together[start : start + AT_ONCE] for start in range(0, len(together), AT_ONCE)]
-    groups += [[message] for message in written if message.kind in APART]
-    return [
-        Piece(CopyAlbum(some[0].chat_id, [message.telegram_id for message in some]), [message.key for message in some])
-        for some in groups
-    ]
+    groups += [[message] for message in copied if message.kind in APART]
+    pieces = [Piece(copies(some), [message.key for message in some]) for some in groups]
+    return [*pieces, *_by_file(t, [message for message in written if message not in copied])]
+
+
+def copies(some: Sequence[Message]) -> CopyAlbum:
+    """Return the copies of some messages, in one call."""
+    return CopyAlbum(some[0].chat_id, [message.telegram_id for message in some])
+
+
+def _by_file(t: Texts, written: Sequence[Message]) -> list[Piece]:
+    """Return the calls that bring what was sent in a member's own account: an album in one, all else by itself."""
+    found = []
+    for some in grouped(written):
+        fits = all(delivery.albums.part_of(one).fits_an_album for one in some)
+        for parts in [some] if fits else [[one] for one in some]:
+            content = delivery.albums.by_files(parts) if fits else messages.again.alone(parts[0])
+            if content is not None and fits:
+                found.append(Piece(content, [one.key for one in parts]))
+                continue
+            content = content or Text(message_views.told(t, parts[0]))
+            found.append(Piece(content, [parts[0].key], of_message=parts[0].key))
+    return found
 
 
 def as_caption(
@@ -88,8 +112,11 @@ def as_caption(
     view = card_layout.draw(header(card), known, end)
     if units(view.words) + spare(work).beside(known, end) > CAPTION_LIMIT:
         return None
+    content = messages.again.under(file, view)
+    if content is None:
+        return None
     return Piece(
-        Copy(file.chat_id, file.telegram_id, view.words, view.entities),
+        content,
         [message.key for message in written],
         keyboard(work, client, card),
         card.header["text"],
@@ -135,5 +162,5 @@ def spare(work: UnitOfWork) -> card_layout.Spare:
 def keyboard(work: UnitOfWork, client: Client, card: Card) -> Keyboard:
     """Return the buttons under a card: once it was dealt with, the one that undoes that, if it can be."""
     if card.state == CardState.OPEN:
-        return message_buttons.client_buttons(work.texts, client.key)
+        return message_buttons.of_client(work, client, card.chat_id, card.header.get("door"))
     return acts.views.undo_button(work.texts, card.act_id)

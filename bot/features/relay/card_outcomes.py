@@ -35,7 +35,7 @@ async def arrived(work: UnitOfWork, made: Sent) -> None:
     if card is None or client is None or clients.queries.is_nobody(client) or not made.numbers:
         return
     with work.writing_for(card.chat_id):
-        if stored_calls.is_album(row.method):
+        if stored_calls.album(row.params):
             await copies.remember(work, row, made.numbers)
         else:
             await _note(work, client, card, row, made.numbers[0])
@@ -123,7 +123,7 @@ async def plainer(work: UnitOfWork, row: Call, reason: str) -> bool:
     """Put a plainer form in the place of a refused card: its words apart from the file that they stood under."""
     card = await work.session.get(Card, row.subject_id or 0)
     client = await clients.queries.get(work.session, work.business_id, row.client_id or 0)
-    if stored_calls.is_text(row) or stored_calls.is_album(row.method) or card is None or client is None:
+    if stored_calls.is_text(row) or stored_calls.album(row.params) or card is None or client is None:
         return await plainer_copies.tried(work, row, reason)
     with work.writing_for(row.chat):
         on_card, shown = await card_queries.messages_of(work.session, card.key), row.shows or ()
@@ -141,5 +141,5 @@ async def plainer(work: UnitOfWork, row: Call, reason: str) -> bool:
     form = Form(Text.method, stored_calls.place(row.params) | words.params(), row.header)
     await plainer_copies.take_place(work, row, form, shows=[one.key for one in written if one not in files])
     for file in files:
-        plainer_copies.put_behind(work, await plainer_copies.copy_from(work, row, file.chat_id, file.telegram_id))
+        plainer_copies.put_behind(work, plainer_copies.copy_from(row, file, file.chat_id, file.telegram_id))
     return True

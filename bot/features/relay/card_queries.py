@@ -141,7 +141,7 @@ async def gathering(session: AsyncSession, client_id: int, chat_id: int, album_i
     ids = {part.id for part in parts}
     for card_id in {part.card_id for part in parts if part.card_id is not None}:
         for call in await calls_to_come(session, card_id):
-            if delivery.stored_calls.is_album(call.method) and call.chat_id == chat_id and ids & set(call.shows or ()):
+            if delivery.stored_calls.album(call.params) and call.chat_id == chat_id and ids & set(call.shows or ()):
                 return call
     return None
 

@@ -7,7 +7,7 @@ not sent again.
 from typing import Any
 
 from bot.features import clients, delivery, messages
-from bot.features.clients.names import called, carer, introduced
+from bot.features.clients.names import beside, called, introduced
 from bot.features.clients.views import Called
 from bot.features.messages.items import count_numbers
 from bot.features.relay import card_calls, card_ends, card_queries, card_views, queries, rules, views
@@ -36,7 +36,8 @@ async def add(
         card.urgent = card.urgent or urgent
         for message in written:
             message.card_id = card.key
-        card.header = await _header(work, client, Called(card.header["name"]), urgent=card.urgent)
+        header = await _header(work, client, Called(card.header["name"]), urgent=card.urgent)
+        card.header = header | _door(written)
         await card_calls.refresh(work, client, card)
         return
     header = await _header(work, client, introduced(work, client), urgent=urgent)
@@ -119,7 +120,7 @@ async def _send(
         business_id=work.business_id,
         client_id=client.key,
         chat_id=chat_id,
-        header=header,
+        header=header | _door(written),
         urgent=urgent,
         created_at=work.now,
     )
@@ -201,6 +202,11 @@ def _worded(line: str, name: str) -> dict[str, Any]:
     return {"text": str(line), "entities": entities(line), "name": str(name)}
 
 
+def _door(written: list[Message]) -> dict[str, Any]:
+    """Return through which door the last of some messages came, as a card keeps it; nothing for the bot's chat."""
+    return {"door": written[-1].channel} if written and written[-1].channel != Channel.BOT else {}
+
+
 async def header(work: UnitOfWork, client: Client, name: Called, *, urgent: bool) -> str:
     """Return who writes, how often before, and since when messages wait."""
     number, since = await messages.queries.count_waiting(work.session, client.key)
@@ -214,5 +220,5 @@ async def header(work: UnitOfWork, client: Client, name: Called, *, urgent: bool
         zone=work.business.timezone,
         urgent=urgent,
         complains=await messages.queries.complains(work.session, client.key),
-        carer=carer(work, client),
+        beside=beside(work, client),
     )

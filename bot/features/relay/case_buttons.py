@@ -2,7 +2,7 @@
 
 from bot.buttons import Keyboard
 from bot.features.clients.names import called
-from bot.features.relay import views
+from bot.features.relay import message_buttons, views
 from bot.models import Case, Client
 from bot.models.rights import Right
 from bot.unit_of_work import UnitOfWork
@@ -15,4 +15,5 @@ def keyboard(work: UnitOfWork, case: Case, client: Client | None, chat_id: int) 
     buttons = views.alert_buttons(work.texts, case.key, paid=refundable, call=call)
     if client is None or not work.may_in(chat_id, Right.ALLOW_SALES):
         return buttons
-    return [*buttons, *views.messages_button(client.key, called(client))]
+    opens = message_buttons.opens_chat(work, client, chat_id)
+    return [*buttons, *views.messages_button(client.key, called(client)), *opens]

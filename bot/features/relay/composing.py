@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.features import messages
 from bot.features.delivery import View
-from bot.features.delivery.contents import Content, Copy, CopyAlbum, EditCaption, EditFile, EditText, Text
+from bot.features.delivery.contents import Content, EditCaption, EditFile, EditText, Text
 from bot.features.delivery.plainer_forms import CAPTION_LIMIT, TEXT_LIMIT
 from bot.features.relay import message_views
 from bot.models import Message
@@ -31,7 +32,7 @@ def in_one(t: Texts, zone: str, message: Message, header: str, *, pointed: bool)
     if message.kind == "text" and units(view.words) <= TEXT_LIMIT:
         return Text(view)
     if takes_caption(message) and units(view.words) <= CAPTION_LIMIT:
-        return Copy(message.chat_id, message.telegram_id, view.words, view.entities)
+        return messages.again.under(message, view)
     return None
 
 
@@ -44,9 +45,10 @@ def as_sent(t: Texts, zone: str, parts: Sequence[Message], *, pointed: bool) -> 
     view = message_views.worded(t, zone, message, None, pointed=pointed)
     if message.kind == "text" and units(view.words) <= TEXT_LIMIT:
         return Composed(Text(view))
-    if view.words != message.text and takes_caption(message) and units(view.words) <= CAPTION_LIMIT:
-        return Composed(Copy(message.chat_id, message.telegram_id, view.words, view.entities))
-    return Composed(_bare(parts), message_views.around(t, message, pointed=pointed))
+    fits = view.words != message.text and takes_caption(message) and units(view.words) <= CAPTION_LIMIT
+    if fits and (under := messages.again.under(message, view)) is not None:
+        return Composed(under)
+    return Composed(_bare(t, parts), message_views.around(t, message, pointed=pointed))
 
 
 def takes_caption(message: Message) -> bool:
@@ -54,14 +56,17 @@ def takes_caption(message: Message) -> bool:
     return message.kind in WITH_CAPTION and not message.album_id
 
 
-def _bare(parts: Sequence[Message]) -> Content:
-    """Return a message with nothing around it."""
+def _bare(t: Texts, parts: Sequence[Message]) -> Content:
+    """Return a message with nothing around it; in words where it can be brought in no other way."""
     message = parts[0]
-    if message.album_id:
-        return CopyAlbum(message.chat_id, [part.telegram_id for part in parts])
     if message.kind == "text":
         return Text(message_views.plain(message))
-    return Copy(message.chat_id, message.telegram_id)
+    return bare(parts) or Text(message_views.told(t, message))
+
+
+def bare(parts: Sequence[Message]) -> Content | None:
+    """Return a file, or the parts of an album, as they were sent; None where they can be brought in words alone."""
+    return messages.again.together(parts) if parts[0].album_id else messages.again.alone(parts[0])
 
 
 def change(telegram_id: int, kind: str, view: View, file_id: str | None) -> Content | None:

@@ -4,7 +4,7 @@ from bot.features import delivery, messages
 from bot.features.delivery.contents import Delete
 from bot.features.relay import edits, plainer_copies, queries
 from bot.models import Message, RelayedMessage
-from bot.models.calls import Call, Channel, Purpose
+from bot.models.calls import Call, Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work import UnitOfWork
 
@@ -48,7 +48,7 @@ async def _parts(work: UnitOfWork, row: Call, copies: int) -> list[Message | Non
     if len(ids) != copies:
         return [None] * copies
     source = delivery.stored_calls.source(row.params)
-    return [await messages.queries.message(work.session, work.business_id, Channel.BOT, source, one) for one in ids]
+    return [await messages.queries.message(work.session, work.business_id, *source, one) for one in ids]
 
 
 def take_out(work: UnitOfWork, chat_id: int, number: int) -> None:

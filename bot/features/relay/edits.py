@@ -109,5 +109,6 @@ def correct_answer(work: UnitOfWork, client: Client, answer: Answer) -> bool:
     content = composing.change(answer.client_copy_id, answer.kind or "", view, (answer.content or {}).get("file_id"))
     if content is None:
         return False
-    delivery.send(work, delivery.recipients.client(work, client), content, purpose=Purpose.EDIT)
+    to = delivery.recipients.at_door(client, answer.client_channel)
+    delivery.send(work, to, content, purpose=Purpose.EDIT)
     return True

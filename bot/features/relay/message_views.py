@@ -44,6 +44,14 @@ def fitted(t: Texts, zone: str, message: Message, header: str | None, limit: int
     return View(cut(message.text, limit), entities=message.entities, preview=True)
 
 
+def told(t: Texts, message: Message) -> View:
+    """Tell in words of a message in a member's own account that can be brought to no other chat."""
+    kind = messages.origin_views.kind(t, message.kind)
+    about = messages.kind_views.described(t, message.kind, message.content)
+    lines = [t("{kind}: it stands in the chat itself.", kind=kind), about, message.text]
+    return View("\n".join(line for line in lines if line), entities=[])
+
+
 def around(t: Texts, message: Message, *, pointed: bool) -> str:
     """Return what is said in a line of its own before a message whose own words leave no room for it."""
     mark = "" if message.album_id else theirs(message.text).strip()

@@ -43,4 +43,6 @@ def show_answer(work: UnitOfWork, client: Client, parts: list[Answer], *, correc
         "priority": Priority.DIGEST,
     }
     delivery.tell(work, owner, view, quiet=not hours_of(work.business).is_open(work.now), **about)
-    delivery.send(work, owner, messages.answer_content.content(parts), quiet=True, **about)
+    content = messages.answer_content.content(parts, work.texts)
+    if content is not None:
+        delivery.send(work, owner, content, quiet=True, **about)

@@ -6,16 +6,14 @@ from bot.features import clients, delivery, messages
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.delivery import stored_calls
-from bot.features.delivery.contents import Text
+from bot.features.delivery.contents import Copy, Text
 from bot.features.delivery.plainer_forms import TEXT_LIMIT, Form, Subject, plainer
+from bot.features.messages.answer_content import ALL_IN_WORDS
 from bot.features.relay import queries, views
 from bot.models import Answer, Client, Message
-from bot.models.calls import Call, Channel, Purpose
+from bot.models.calls import Call, Purpose
 from bot.texts.plain import cut
 from bot.unit_of_work import UnitOfWork
-
-ALL_IN_WORDS = {"text", "contact", "location", "live_location", "venue", "poll", "quiz", "dice", "checklist"}
-"""These kinds of answers lose nothing that matters when they are told in words."""
 
 
 async def tried(work: UnitOfWork, row: Call, reason: str) -> bool:
@@ -69,17 +67,20 @@ async def in_one(work: UnitOfWork, row: Call, file: Message, reason: str) -> boo
 
 async def copy_of(work: UnitOfWork, row: Call, telegram_id: int) -> Call:
     """Return the call that copies one of the messages of a call by itself, about the row that this message is."""
-    return await copy_from(work, row, stored_calls.source(row.params), telegram_id)
+    place = (*stored_calls.source(row.params), telegram_id)
+    if row.purpose != Purpose.ANSWER:
+        message = await messages.queries.message(work.session, work.business_id, *place)
+        return copy_from(row, message, *place[1:])
+    answer = await messages.answer_queries.by_message(work.session, work.business_id, *place)
+    content = messages.again.alone(answer, row.channel) if answer is not None else None
+    part = stored_calls.alone(row, content or Copy(*place[1:]))
+    return replace(part, subject_id=answer.id if answer else row.subject_id)
 
 
-async def copy_from(work: UnitOfWork, row: Call, chat_id: int, telegram_id: int) -> Call:
-    """Return the call that copies a message of a chat, in a refused call's stead."""
-    part = stored_calls.alone(row, chat_id, telegram_id)
-    place = (Channel.BOT, chat_id, telegram_id)
-    if row.purpose == Purpose.ANSWER:
-        answer = await messages.answer_queries.by_message(work.session, work.business_id, *place)
-        return replace(part, subject_id=answer.id if answer else row.subject_id)
-    message = await messages.queries.message(work.session, work.business_id, *place)
+def copy_from(row: Call, message: Message | None, chat_id: int, telegram_id: int) -> Call:
+    """Return the call that brings a message of a chat by itself, in a refused call's stead."""
+    content = messages.again.alone(message) if message is not None else None
+    part = stored_calls.alone(row, content or Copy(chat_id, telegram_id))
     about = message.key if message else row.subject_id
     return replace(part, purpose=Purpose.COPY, subject_id=about, shows=[message.key] if message else None)
 

@@ -22,9 +22,10 @@ def header(
     zone: str,
     urgent: bool = False,
     complains: bool = False,
-    carer: str = "",
+    beside: str = "",
 ) -> str:
-    """Return the line above what a client wrote: who, how often before, since when messages wait, who looks after them.
+    """Return the line above what a client wrote: who, how often before, since when messages wait, and what stands
+    `beside` a name.
 
     It begins with a sign, because a line must not begin with a name.
     """
@@ -43,7 +44,7 @@ def header(
                 duration=t.duration(now - since),
             )
         )
-    line = joined(" · ", [*parts, carer] if carer else parts)
+    line = joined(" · ", [*parts, beside] if beside else parts)
     marks = [t("URGENT")] if urgent else []
     marks += [t("Complaint")] if complains else []
     return joined(" · ", [f"❗ {' · '.join(marks)}", line]) if marks else f"{CLIENT} " + line

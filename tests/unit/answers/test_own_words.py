@@ -17,7 +17,9 @@ async def say(office: ServiceOffice) -> Answer:
     async def said(work: UnitOfWork) -> Answer:
         client = await clients.queries.get(work.session, 1, 1)
         assert client is not None
-        return await answers.service.say(work, client, OWNER, BOLD)
+        answer = await answers.service.say(work, client, OWNER, BOLD)
+        assert answer is not None
+        return answer
 
     return await office.does(said)
 
