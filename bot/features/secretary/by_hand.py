@@ -53,6 +53,7 @@ async def _keep(work: UnitOfWork, client: Client, channel: str, incoming: Incomi
         chat_id=incoming.chat_id,
         telegram_id=incoming.message_id,
         client_copy_id=incoming.message_id,
+        client_channel=channel,
         album_id=incoming.album_id,
         state=AnswerState.SENT,
         created_at=work.now,
