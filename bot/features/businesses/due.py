@@ -60,7 +60,9 @@ class Due(Generic[Row]):
 async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Look) -> Due[Row] | None:
     """Lock the business of the first row that a statement finds, then read the row. Return None if there is none."""
     table: Any = statement.column_descriptions[0]["entity"]
-    places = statement.with_only_columns(table.id, table.business_id).where(table.id.not_in(look.failed))
+    places = statement.with_only_columns(table.id, table.business_id)
+    if look.failed:
+        places = places.where(table.id.not_in(look.failed))
     found = (await session.execute(places.limit(1))).first()
     if found is None:
         return None
@@ -73,7 +75,8 @@ async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Lo
 async def business(session: AsyncSession, ids: SelectOfScalar[Any], look: Look) -> Business | None:
     """Lock the first business whose id a statement finds. Return None if there is none."""
     which: Any = ids.selected_columns[0]
-    found: int | None = (await session.execute(ids.where(which.not_in(look.failed)).limit(1))).scalar_one_or_none()
+    left = ids.where(which.not_in(look.failed)) if look.failed else ids
+    found: int | None = (await session.execute(left.limit(1))).scalar_one_or_none()
     if found is None:
         return None
     look.take(found, found)

@@ -98,7 +98,7 @@ async def test_the_bot_goes_on_with_a_server_that_has_vanished_and_is_back(tmp_p
                 return await sql(office, "SELECT count(*) FROM message") == [2]
             return False
 
-        await until(kept, 30)
+        await until(kept)
         await office.settled()
         assert await sql(office, "SELECT max(tries) FROM inbox") == [0]
         assert len(anna.received) == 1
