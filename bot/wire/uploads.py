@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, InputMedia
 from telegram.error import BadRequest, TelegramError
 
 from bot.errors import NotMade, NotWritten, NotYet, StoodDown
@@ -41,7 +41,15 @@ async def whole(written: Callable[[Call], Awaitable[dict[str, Any]]], row: Call)
 
 async def with_files(bot: Bot, params: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters as they are sent. Raises TelegramError if a file cannot be fetched."""
-    return {name: await _file(bot, value) if _is_file(value) else value for name, value in params.items()}
+    sent = {name: await _file(bot, value) if _is_file(value) else value for name, value in params.items()}
+    if isinstance(sent.get("media"), list):  # which the library takes as its own objects alone
+        sent["media"] = [_in_album(one) for one in sent["media"]]
+    return sent
+
+
+def _in_album(media: dict[str, Any]) -> InputMedia:
+    about = {name: value for name, value in media.items() if name not in {"type", "media"}}
+    return InputMedia(media["type"], media["media"], api_kwargs=about)
 
 
 def _is_file(value: object) -> bool:
