@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field
 
 from bot.models import base
+from bot.models.calls import Channel
 from bot.models.states import PaperRequestState
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
@@ -27,7 +28,8 @@ class PaperRequest(base.Owned, table=True):
     told_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the list as it is now went out to the client."""
     list_id: int | None = Field(default=None, sa_type=BigInteger)
-    """The list in the client's chat."""
+    """The list in the client's chat, and in which: the bot's, or one of a member's own account."""
+    list_channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     status_id: int | None = Field(default=None, sa_type=BigInteger)
     """The message in the owner's chat that shows how far it has come."""
     status_chat_id: int | None = Field(default=None, sa_type=BigInteger)

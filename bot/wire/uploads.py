@@ -42,8 +42,8 @@ async def whole(written: Callable[[Call], Awaitable[dict[str, Any]]], row: Call)
 async def with_files(bot: Bot, params: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters as they are sent. Raises TelegramError if a file cannot be fetched."""
     sent = {name: await _file(bot, value) if _is_file(value) else value for name, value in params.items()}
-    if isinstance(sent.get("media"), list):  # which the library takes as its own objects alone
-        sent["media"] = [_in_album(one) for one in sent["media"]]
+    if isinstance(album := params.get("media"), list):  # which the library takes as its own objects alone
+        return sent | {"media": [_in_album(one) for one in album]}
     return sent
 
 

@@ -41,6 +41,16 @@ def hand_over(work: UnitOfWork, client: Client, channel: str, parts: Sequence[An
     _tell(work, client, parts, by_hand_views.not_sent(work.texts_in(chat_id), about, _words(parts)))
 
 
+def not_corrected(work: UnitOfWork, client: Client, answer: Answer) -> None:
+    """Say that an answer stays as it was sent, since the bot may not change it any more."""
+    about = _about(work, client, answer.client_channel, answer.chat_id, Reason.DAY_OVER)
+    view = by_hand_views.not_corrected(work.texts_in(answer.chat_id), about)
+    to = delivery.recipients.staff(work, answer.chat_id)
+    delivery.tell(
+        work, to, view, purpose=Purpose.STAFF_TEXT, client_id=client.key, quiet=True, reply_to=answer.telegram_id
+    )
+
+
 async def give_back(work: UnitOfWork, client: Client, parts: Sequence[Answer], why: Reason) -> None:
     """Give a held answer back that cannot be sent any more; what it was for waits again."""
     for part in parts:

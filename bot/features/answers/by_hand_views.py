@@ -37,6 +37,13 @@ def reminder(t: Texts, about: About, words: str) -> View:
     return View(f"{said} {_why(t, about)} {_what_to_do(t, about)}", _buttons(t, about, words))
 
 
+def not_corrected(t: Texts, about: About) -> View:
+    """Say that what was changed stays as it was with the client."""
+    name = client_name(about.name)
+    words = t("{client} still has your answer as it was: I may not change it in your chat any more.", client=name)
+    return View(words, _buttons(t, about, ""))
+
+
 def given_back(t: Texts, about: About) -> str:
     """Say in the place of a held answer's note what became of it."""
     return t("This answer was not sent: {client} has to be written to by hand.", client=client_name(about.name))

@@ -1,5 +1,7 @@
 """List the answers that wait, with what can be done about each."""
 
+from datetime import datetime
+
 from bot.features import acts, clients, messages
 from bot.features.accounts.doors import BOT
 from bot.features.answers import by_hand, held_views, queries, sending, taking_back, views
@@ -7,6 +9,7 @@ from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
 from bot.models.act_kinds import ActKind
+from bot.models.calls import Channel
 from bot.models.states import AnswerState
 from bot.unit_of_work import UnitOfWork
 
@@ -19,14 +22,28 @@ async def listed(work: UnitOfWork, first: int) -> View:
     return held_views.page(work.texts, shown, first, len(held), work.business.timezone)
 
 
+async def counted(work: UnitOfWork) -> tuple[int, int]:
+    """Count the answers that are held until opening, and those of them that the bot may not send any more by then."""
+    held = [answer for answer in await queries.all_held(work.session, work.business_id) if not answer.cooling]
+    return len(held), len([answer for answer in held if await _lasts_until(work, answer) is not None])
+
+
+async def _lasts_until(work: UnitOfWork, answer: Answer) -> datetime | None:
+    """Return until when the bot may send an answer, where that ends before the answer's time comes."""
+    if answer.client_channel == Channel.BOT:
+        return None
+    client = await clients.queries.get(work.session, work.business_id, answer.client_id)
+    door = await by_hand.door_of(work, client, answer.client_channel) if client is not None else BOT
+    return (door.until or work.now) if door.shuts_before(answer.held_until) else None
+
+
 async def _line(work: UnitOfWork, answer: Answer) -> held_views.Held:
     client = await clients.queries.get(work.session, work.business_id, answer.client_id)
     kind, t = answer.kind or "", work.texts
     line = messages.origin_views.first_line(t, kind, messages.origin_views.gist(t, kind, answer.content or {}))
     name = called(client) if client is not None else "?"
-    door = await by_hand.door_of(work, client, answer.client_channel) if client is not None else BOT
-    lasts_until = door.until if door.shuts_before(answer.held_until) else None
-    return held_views.Held(answer.key, answer.client_id, name, line, answer.held_until, lasts_until)
+    until = await _lasts_until(work, answer)
+    return held_views.Held(answer.key, answer.client_id, name, line, answer.held_until, until)
 
 
 async def send_now(work: UnitOfWork, answer_id: int, first: int) -> TapAnswer:

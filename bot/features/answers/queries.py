@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.features import delivery
 from bot.features.businesses.due import Due, Look, locked
 from bot.models import Answer, Outbox
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import AnswerState, OutboxState
 from bot.unit_of_work.transitions import transition
 
@@ -52,15 +52,16 @@ async def last_answered(session: AsyncSession, business_id: int, chat_id: int, s
     return (await session.execute(statement.order_by(col(Answer.id).desc()).limit(1))).scalar_one_or_none()
 
 
-async def count_held(session: AsyncSession, business_id: int) -> int:
-    """Count the answers of a business that are held until opening; an album or a draft is one."""
-    return sum(not answer.cooling for answer in await all_held(session, business_id))
-
-
 async def held_for(session: AsyncSession, client_id: int) -> tuple[int, datetime | None]:
-    """Return how many answers are held until opening for a client, and when the first of them goes out."""
+    """Return how many answers are held until opening for a client, and when the first of them goes out.
+
+    Those that go to a member's own account are left out: by then, they may have to be sent by hand.
+    """
     statement = select(func.count(), func.min(Answer.held_until)).where(
-        col(Answer.client_id) == client_id, col(Answer.state) == AnswerState.HELD, col(Answer.cooling).is_(False)
+        col(Answer.client_id) == client_id,
+        col(Answer.state) == AnswerState.HELD,
+        col(Answer.cooling).is_(False),
+        col(Answer.client_channel) == Channel.BOT,
     )
     number, until = (await session.execute(statement)).one()
     return number, until

@@ -146,5 +146,8 @@ async def owner_edited(work: UnitOfWork, incoming: Incoming) -> None:
     if client is None or clients.queries.is_nobody(client):
         return
     answer.kind, answer.content, answer.edited_at = incoming.kind, incoming.content, work.now
-    if relay.edits.correct_answer(work, client, answer):
+    door = await by_hand.door_of(work, client, answer.client_channel)
+    if door.shut is not None and answer.client_copy_id is not None:
+        by_hand.not_corrected(work, client, answer)
+    elif relay.edits.correct_answer(work, client, answer):
         relay.oversight.show_answer(work, client, [answer], corrected=True)

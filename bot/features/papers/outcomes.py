@@ -18,21 +18,21 @@ async def sent(work: UnitOfWork, made: Sent) -> None:
         return
     said = delivery.stored_calls.words(made.row.params)
     if made.row.to_staff:
-        _end(work, made, found.row.status_id)
+        _end(work, made, found.row.status_id, made.row.channel)
         found.row.status_id, found.row.status_chat_id = made.numbers[0], made.row.chat
         if not said.endswith(str(showing.status_view(work, found).words)):
             showing.update_owner(work, found)
         return
-    _end(work, made, found.row.list_id)
-    found.row.list_id = made.numbers[0]
+    _end(work, made, found.row.list_id, found.row.list_channel)
+    found.row.list_id, found.row.list_channel = made.numbers[0], made.row.channel
     if said != str(showing.list_view(work, found).words):
         showing.update_client(work, found)
 
 
-def _end(work: UnitOfWork, made: Sent, before: int | None) -> None:
-    """Take the buttons off the message that showed the list before."""
+def _end(work: UnitOfWork, made: Sent, before: int | None, channel: str) -> None:
+    """Take the buttons off the message that showed the list before, in a channel."""
     if before is not None:
-        to = delivery.recipients.Recipient(Audience(made.row.audience), made.row.chat)
+        to = delivery.recipients.Recipient(Audience(made.row.audience), made.row.chat, channel)
         showing.take_buttons_off(work, to, before, made.row.client_id)
 
 

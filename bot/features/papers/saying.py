@@ -59,7 +59,8 @@ def _tell_list(work: UnitOfWork, found: PaperList) -> None:
     """Send the list; one that was sent before keeps no buttons."""
     row, to = found.row, delivery.recipients.client(work, found.client)
     if row.list_id is not None:
-        showing.take_buttons_off(work, to, row.list_id, found.client.key)
+        before = delivery.recipients.at_door(found.client, row.list_channel)
+        showing.take_buttons_off(work, before, row.list_id, found.client.key)
     row.list_id, row.told_at = None, work.now
     row.reminders, row.reminded_at = 0, None
     view = showing.list_view(work, found)
@@ -92,28 +93,33 @@ async def _ask_which(work: UnitOfWork, found: PaperList) -> None:
         elif await may_say_more(work, found.client):
             file.asked_at = work.now
             view = client_views.which(texts_for(work, found.client), found.missing, file)
-            _automatically(work, found, view, reply_to=sent[0].telegram_id)
+            _automatically(work, found, view, about=(sent[0].channel, sent[0].telegram_id))
 
 
 async def _remind(work: UnitOfWork, found: PaperList) -> None:
     if await may_say_more(work, found.client):
         found.row.reminders += 1
         found.row.reminded_at = work.now
-        _automatically(work, found, _reminder(work, found), reply_to=found.row.list_id)
+        _automatically(work, found, _reminder(work, found), about=(found.row.list_channel, found.row.list_id))
 
 
 def remind_now(work: UnitOfWork, found: PaperList) -> None:
     """Remind a client because the owner says so."""
     found.row.reminded_at = work.now
     to, view = delivery.recipients.client(work, found.client), _reminder(work, found)
-    about = {"client_id": found.client.key, "reply_to": found.row.list_id}
-    delivery.tell(work, to, view, purpose=Purpose.CLIENT_TEXT, **about)
+    reply_to = found.row.list_id if found.row.list_channel == to.channel else None
+    delivery.tell(work, to, view, purpose=Purpose.CLIENT_TEXT, client_id=found.client.key, reply_to=reply_to)
 
 
 def _reminder(work: UnitOfWork, found: PaperList) -> View:
     return client_views.reminder(texts_for(work, found.client), work.business.name, found.missing)
 
 
-def _automatically(work: UnitOfWork, found: PaperList, view: View, *, reply_to: int | None = None) -> None:
+def _automatically(
+    work: UnitOfWork, found: PaperList, view: View, *, about: tuple[str, int | None] = ("", None)
+) -> None:
+    """Say something by itself, as a reply to what it is `about` where that stands in the same chat."""
     to = delivery.recipients.client(work, found.client)
+    channel, number = about
+    reply_to = number if channel == to.channel else None
     delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=found.client.key, reply_to=reply_to)

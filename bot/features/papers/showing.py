@@ -42,7 +42,7 @@ def update_client(work: UnitOfWork, found: PaperList) -> None:
     """
     if found.client.shut_out_at is not None:
         return
-    to = delivery.recipients.client(work, found.client)
+    to = delivery.recipients.at_door(found.client, found.row.list_channel)
     if found.row.list_id is not None and not found.papers:
         delivery.send(work, to, Delete(found.row.list_id), purpose=Purpose.TAKE_AWAY, client_id=found.client.key)
         found.row.list_id = None

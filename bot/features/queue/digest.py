@@ -58,6 +58,7 @@ async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:
     """Return who waits now, and what else the owner has to know. `put_off`: with those whom the owner put off."""
     hours = hours_of(work.business)
     closed = not hours.is_open(work.now)
+    held, too_long = await answers.held_list.counted(work) if closed else (0, 0)
     waits = await waiting.everybody(work, put_off=put_off)
     return Overview(
         waiting=waits,
@@ -66,7 +67,8 @@ async def overview(work: UnitOfWork, *, put_off: bool = True) -> Overview:
         now=work.now,
         zone=work.business.timezone,
         dead=await inbox.queries.count_dead(work.session, work.business_id, work.now - DEAD_ARE_NEWS),
-        held=await answers.queries.count_held(work.session, work.business_id) if closed else 0,
+        held=held,
+        held_too_long=too_long,
         held_until=hours.next_opening(work.now) if closed else None,
         unproven=await drills.standing.is_unproven(work),
         tasks=await payments.tasks.read(work, await payments.queries.open_tasks(work.session, work.business_id)),

@@ -27,6 +27,8 @@ class Overview:
     dead: int = 0
     held: int = 0
     held_until: datetime | None = None
+    held_too_long: int = 0
+    """So many of these answers the bot may not send any more by then."""
     tasks: Sequence[OpenTask] = ()
     thanks: Sequence[Thanked] = ()
     unproven: bool = False

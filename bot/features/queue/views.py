@@ -138,6 +138,7 @@ def _head(t: Texts, overview: Overview) -> str:
         lines += ["", overview.silence]
     if overview.held:
         lines.append(held_line(t, overview.held, t.on(overview.held_until, overview.zone)))
+        lines += [held_too_long(t, overview.held_too_long)] if overview.held_too_long else []
     if overview.unproven:
         lines.append(drills.standing_views.nobody(t))
     if overview.tasks:
@@ -231,4 +232,13 @@ def held_line(t: Texts, count: int, opening: str | None) -> str:
         "{n} answers are held until we open {opening}.",
         count,
         opening=opening,
+    )
+
+
+def held_too_long(t: Texts, count: int) -> str:
+    """Say how many held answers have to be sent before opening, or by hand."""
+    return t.many(
+        "{n} of these I can send only before that, while Telegram lets me: /held",
+        "{n} of these I can send only before that, while Telegram lets me: /held",
+        count,
     )

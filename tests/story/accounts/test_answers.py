@@ -22,7 +22,7 @@ def in_an_album(message: dict[str, Any]) -> bool:
     return "media_group_id" in message
 
 
-async def open_office(office: Office, username: str | None = "anna") -> Person:
+async def open_office(office: Office, username: str = "anna") -> Person:
     anna = office.client("Anna Kowalska", "en")
     anna.username = username
     await office.turn_to(MONDAY_OPENING + timedelta(hours=1))
@@ -44,6 +44,10 @@ async def test_a_reply_in_the_bot_goes_out_in_the_owners_chat(office: Office) ->
     assert (stored.state, stored.client_channel) == (AnswerState.SENT, account_channel(office.owner.id))
     office.owner.edits(own["message_id"], "Yes, on Tuesday")
     await chat.sees_edit(answer["message_id"], "Yes, on Tuesday")
+    await office.turn_to(MONDAY_OPENING + timedelta(hours=26))
+    office.owner.edits(own["message_id"], "No")
+    told = await office.owner.sees("still has your answer as it was")
+    assert links(told) == {"Open chat": "https://t.me/anna"}
     assert (anna.received, refusals(office)) == ([], [])
 
 
@@ -128,6 +132,8 @@ async def test_a_held_answer_that_cannot_wait_comes_back_at_opening(office: Offi
     assert "Send now" in str(held["reply_markup"])
     office.owner.sends("/held")
     await office.owner.sees("then only by hand")
+    office.owner.sends("/digest")
+    await office.owner.sees("1 of these I can send only before that")
     await office.turn_to(MONDAY_OPENING)
     reminder = await office.owner.sees("still has to be sent")
     assert links(reminder) == {"Open chat": f"tg://user?id={anna.id}"}
