@@ -130,7 +130,7 @@ async def test_who_asks_again_hears_it_again_while_the_owner_is_told_once(office
     anna = office.client("Anna Kowalska", "en")
     anna.sends("A pipe has burst")
     await office.owner.sees("A pipe has burst")
-    for minute, news, heard, told in ((0, "", 1, 1), (1, "", 2, 1), (2, "It is in the cellar", 3, 2)):
+    for minute, news, heard, told in ((1, "", 1, 1), (2, "", 2, 1), (3, "It is in the cellar", 3, 2)):
         await office.turn_to(MONDAY_OPENING + timedelta(minutes=minute))
         if news:
             anna.sends(news)
