@@ -156,7 +156,7 @@ class Dispatcher:
                 for row in alone:
                     await self._retry([row])
         paid = any(row.paid for row in rows)  # a payment is handled alone
-        return len(works) < len(rows) or len(rows) == BATCH or paid
+        return len(works) < len(rows) or len(rows) >= BATCH // inbox.queries.SHARES or paid  # a flood comes in shares
 
     async def _handle_in_halves(self, rows: list[Inbox], error: Exception) -> None:
         """Find the update that failed among some. The others are soon handled, in their order."""

@@ -116,6 +116,29 @@ async def flow(load: Load, order: Json) -> Json:
     return {"seconds": [there - here for here, there in zip(sent, answered, strict=True)]}
 
 
+async def flood(load: Load, order: Json) -> Json:
+    """One client sends so many messages, evenly or all at once, while others write; how long each of those waits."""
+    flooder, clients = load.newcomers(1)[0], load.newcomers(order["others"])
+    started, sent = monotonic(), []
+    pouring = asyncio.create_task(_pour(flooder, order["messages"], 0.0 if order["at_once"] else order["seconds"]))
+    for number, client in enumerate(clients):
+        await asyncio.sleep(started + number * order["seconds"] / len(clients) - monotonic())
+        sent.append(monotonic())
+        client.sends("Hello, are you there?")
+    answered = await load.until_answered(clients)
+    await pouring
+    waits = [there - here for here, there in zip(sent, answered, strict=True)]
+    return {"waits": waits, "texts": len(flooder.received)}
+
+
+async def _pour(flooder: Person, messages: int, seconds: float) -> None:
+    started = monotonic()
+    for number in range(messages):
+        flooder.sends(f"flood {number}")
+        if number % 20 == 0:
+            await asyncio.sleep(max(started + number * seconds / messages - monotonic(), 0))
+
+
 class Watched(Limits):
     """Telegram's limits, and what became of the calls under them."""
 
@@ -189,6 +212,7 @@ async def _paid(payer: Person, invoice: Json, *, after: float) -> tuple[float, f
 
 ORDERS: dict[str, Callable[[Load, Json], Any]] = {
     "reset": reset, "first_poll": first_poll, "burst": burst, "flow": flow, "checkout": checkout,
+    "flood": flood,
 }  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def copied() -> list[str]:
 
 def service(name: str) -> str:
     """Return the lines of one service in compose.yaml."""
-    (found,) = re.findall(rf"^  {name}:\n((?:    .*\n|\n)+)", COMPOSE, re.MULTILINE)
+    services = COMPOSE.partition("\nnetworks:\n")[0]
+    (found,) = re.findall(rf"^  {name}:\n((?:    .*\n|\n)+)", services, re.MULTILINE)
     return str(found)
 
 
@@ -74,7 +75,17 @@ def test_the_bot_is_nobody_and_may_write_to_its_data_alone() -> None:
     assert "- bot:/data" in bot
     assert "cap_drop:\n      - ALL" in bot
     assert "no-new-privileges:true" in bot
+    assert "/tmp:noexec,nosuid,nodev" in bot  # noqa: S108  # as the file has it
+    assert "pids_limit:" in bot
     assert instructions("STOPSIGNAL") == ["SIGTERM"]
+
+
+def test_the_database_is_reached_by_the_bot_alone_and_has_few_rights() -> None:
+    database = service("database")
+    assert "ports:" not in database
+    assert "networks:\n      - inside\n" in database
+    assert "  inside:\n    internal: true\n" in COMPOSE
+    assert "cap_drop:\n      - ALL" in database
 
 
 @pytest.fixture

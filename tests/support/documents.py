@@ -7,10 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
+SECURITY = ROOT / ".github" / "SECURITY.md"
 CHANGELOG = ROOT / "CHANGELOG.md"
 INDEX = ROOT / "docs" / "README.md"
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-ALL = [README, CONTRIBUTING, CHANGELOG, *PAGES]
+ALL = [README, CONTRIBUTING, SECURITY, CHANGELOG, *PAGES]
 
 
 def page(name: str) -> str:

@@ -1,5 +1,6 @@
 """Store each update once, and return them in the order in which they came."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,10 @@ from bot.models.states import InboxState
 from bot.unit_of_work.rows import changed, insert_all_once
 from bot.unit_of_work.transitions import transition_many
 
+SHARES = 10
+"""A chat with more than one such part of what is handled together floods."""
+FLOODS = 3
+"""So often at most chats that flood are passed over to see who waits behind them."""
 _PAYERS = select(Inbox.chat_id).where(
     Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
 )
@@ -30,7 +35,33 @@ async def store_handled(session: AsyncSession, rows: list[dict[str, Any]], at: d
 
 
 async def waiting(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
-    """Return the oldest unhandled updates, those of chats that have paid first, without those of chats that rest."""
+    """Return the oldest unhandled updates, those of chats that have paid first, without those of chats that rest.
+
+    Of a chat that floods, a share comes at a time, behind what others have sent: they do not wait for all of it. Each
+    chat's order stays.
+    """
+    first = page = await _oldest(session, business_id, resting, limit)
+    kept: list[Inbox] = []
+    passed_over, share = set(resting), max(limit // SHARES, 1)
+    for _ in range(FLOODS):
+        if len(page) < limit or not (flooding := _with_more(page, share)):
+            break
+        kept += [row for chat in sorted(flooding) for row in [one for one in page if one.chat_id == chat][:share]]
+        passed_over |= flooding
+        page = await _oldest(session, business_id, passed_over, limit)
+    if not kept or not page:
+        return first
+    kept = kept[: limit // 2]
+    return [*page[: limit - len(kept)], *kept]
+
+
+def _with_more(rows: list[Inbox], share: int) -> set[int]:
+    """Return the chats that have sent more than a share of some updates."""
+    counted = Counter(row.chat_id for row in rows if row.chat_id is not None)
+    return {chat for chat, number in counted.items() if number > share}
+
+
+async def _oldest(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
     statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
     if payers := set((await session.execute(_PAYERS, {"business_id": business_id})).scalars()) - resting:
         statement = statement.where(col(Inbox.chat_id).in_(payers))
