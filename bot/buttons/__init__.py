@@ -55,7 +55,7 @@ from bot.buttons.client_page import ClientStep, DropNote, GiveClient, OnClient
 from bot.buttons.clients import Bring, CloseTask, Done, FreePass, FreePassSet, Later, LiftPause
 from bot.buttons.data import (
     ANYBODY,
-    OWNER,
+    STAFF,
     AbsenceStep,
     Argument,
     Button,
@@ -199,8 +199,8 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class OpenScreen(ButtonData, prefix="open", roles=OWNER):
-    """Show a screen, as it begins, in the place of a message."""
+class OpenScreen(ButtonData, prefix="open", roles=STAFF):
+    """Show a screen, which names its own roles, as it begins, in the place of a message."""
 
     screen: Word
 

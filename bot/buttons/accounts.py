@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.data import STAFF, ButtonData
+from bot.buttons.data import OWNER, STAFF, ButtonData
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class ChooseChat(ButtonData, prefix="ownchat", roles=STAFF):
 
 
 @dataclass(frozen=True)
-class EraseAccount(ButtonData, prefix="ownerase", roles=STAFF):
+class EraseAccount(ButtonData, prefix="ownerase", roles=OWNER):
     """Delete, or keep, what came from an account that is no longer connected."""
 
     connection_id: int

@@ -34,6 +34,8 @@ class ClientStep(StrEnum):
     FAREWELL = "farewell"
     NO_FAREWELL = "no_farewell"
     UNBLOCK = "unblock"
+    EXCLUDE = "exclude"
+    """Take the client's chats in members' own accounts for private."""
     RECALL = "recall"
     """Let wait again what came while the client was blocked."""
 

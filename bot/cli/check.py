@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli import check_audit, check_network, check_people
+from bot.cli import check_accounts, check_audit, check_network, check_people
 from bot.cli.findings import Finding, Mark
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
@@ -119,6 +119,7 @@ async def _overruled(database: Database, settings: Settings) -> list[Finding]:
         if chosen.get(name, value) != value
     ]
     people = await check_people.findings(database, business, terms)
+    people += await check_accounts.findings(database, business)
     return [*overruled, *_hours(business, terms), *people, *await check_audit.findings(database, business)]
 
 

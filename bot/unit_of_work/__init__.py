@@ -47,7 +47,7 @@ class UnitOfWork:
     rings: bool = False
     """Rings were written, or a channel to be checked: made as soon as it is committed."""
     keeps_secret: bool = False
-    """What was written holds a secret: the update forgets its words, whatever else comes of it."""
+    """What was written, or stands above the button, is not to be kept: the update forgets its words in any case."""
     revived: bool = False
     """Older calls became due again, too."""
     actor: Member | None = None

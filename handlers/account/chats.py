@@ -3,6 +3,7 @@
 from bot.buttons import ChooseChat, EraseAccount
 from bot.features import acts, privacy, secretary
 from bot.features.delivery import TapAnswer, View
+from bot.models import Client
 from bot.models.accounts import ChatChoice
 from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
@@ -10,7 +11,8 @@ from handlers.tap import Tap
 
 
 async def choose(work: UnitOfWork, tap: Tap, button: ChooseChat) -> TapAnswer:
-    """Call a chat a client's, or exclude it."""
+    """Call a chat a client's, or exclude it. The question names somebody who may not be stored."""
+    work.keeps_secret = True
     views, t = secretary.chat_views, work.texts_in(tap.telegram_id)
     chat = await secretary.chats.of_tapper(work, button.chat_id)
     if chat is None:
@@ -24,6 +26,18 @@ async def choose(work: UnitOfWork, tap: Tap, button: ChooseChat) -> TapAnswer:
         return TapAnswer(views.settle_first(t))
     undo = acts.views.undo_button(t, act.key) if act is not None and work.role == Role.OWNER else []
     return TapAnswer(view=View(views.chosen(t, chat.choice), undo))
+
+
+async def exclude(work: UnitOfWork, client: Client) -> TapAnswer:
+    """Exclude the chats in members' own accounts in which a client writes."""
+    views, t = secretary.chat_views, work.texts
+    try:
+        act = await secretary.excluding.exclude_client(work, client)
+    except privacy.doors.Unsettled:
+        return TapAnswer(views.settle_first(t))
+    if act is None:
+        return TapAnswer(views.not_yours(t))
+    return TapAnswer(view=View(views.chosen(t, ChatChoice.EXCLUDED), acts.views.undo_button(t, act.key)))
 
 
 async def erase(work: UnitOfWork, tap: Tap, button: EraseAccount) -> TapAnswer:

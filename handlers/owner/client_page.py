@@ -12,7 +12,7 @@ from bot.features.delivery import TapAnswer, View
 from bot.models import Client
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import screens
+from handlers import account, screens
 from handlers.owner.command import Command
 from handlers.screens.client_questions import ClientQuestion
 from handlers.tap import Tap
@@ -28,7 +28,8 @@ async def on_client(work: UnitOfWork, tap: Tap, button: OnClient) -> TapAnswer:
     if client is None:
         return TapAnswer(client_pages.views.erased(work.texts), ())
     shown = await _step(work, tap, client, button)
-    return replace(shown, about=client.key) if shown.view is not None else shown
+    stands_for = shown.view is not None and not clients.queries.is_nobody(client)
+    return replace(shown, about=client.key) if stands_for else shown
 
 
 async def _step(work: UnitOfWork, tap: Tap, client: Client, button: OnClient) -> TapAnswer:
@@ -37,6 +38,8 @@ async def _step(work: UnitOfWork, tap: Tap, client: Client, button: OnClient) ->
     if button.step is ClientStep.OPEN:
         _tell(work, client, await client_pages.service.page(work, client))
         return TapAnswer()
+    if button.step is ClientStep.EXCLUDE:
+        return await account.chats.exclude(work, client)
     if button.step in ASKED:
         about = screens.client_questions.Asked(client.key)
         question = await screens.showing.opened(work, tap.sender, ASKED[button.step], about)

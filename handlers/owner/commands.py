@@ -4,7 +4,7 @@ from bot.features import absences, delivery, menus, payments, purchases, queue, 
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
-from handlers import account, ringing, screens
+from handlers import account, links, ringing, screens
 from handlers.owner import (
     answers,
     archive,
@@ -36,7 +36,9 @@ async def asked(work: UnitOfWork, typed: Typed) -> None:
         delivery.tell(work, delivery.recipients.owner(work), view, purpose=purpose)
 
 
-async def _start(work: UnitOfWork, typed: Typed) -> View:
+async def _start(work: UnitOfWork, typed: Typed) -> View | None:
+    if await links.managed(work, typed):
+        return None
     return await screens.setup.welcome(work, typed.message.sender)
 
 

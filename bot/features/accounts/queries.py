@@ -27,6 +27,12 @@ async def of_account(session: AsyncSession, business_id: int, account_id: int) -
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def connections(session: AsyncSession, business_id: int) -> list[AccountConnection]:
+    """Return the connections of all accounts, also of those that have ended, in the order in which they were made."""
+    statement = select(AccountConnection).where(AccountConnection.business_id == business_id)
+    return list((await session.execute(statement.order_by(col(AccountConnection.id)))).scalars())
+
+
 async def chat(session: AsyncSession, business_id: int, account_id: int, chat_id: int) -> AccountChat | None:
     """Return a chat of an account by the Telegram id of its other side."""
     statement = select(AccountChat).where(

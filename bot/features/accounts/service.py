@@ -69,6 +69,14 @@ async def lost(work: UnitOfWork, connection_id: str) -> None:
         await follow(work, row)
 
 
+async def end(work: UnitOfWork, account_id: int) -> None:
+    """Look after an account no longer, whatever Telegram still tells of it; whom it was for is forgotten."""
+    row = await queries.of_account(work.session, work.business_id, account_id)
+    if row is not None:
+        row.enabled, row.clients, row.ended_at = False, None, row.ended_at or work.now
+        await follow(work, row)
+
+
 async def follow(work: UnitOfWork, connection: AccountConnection) -> None:
     """Do what follows from the state of a connection: no client is spoken to where the bot may not write."""
     if not rules.may_write(connection):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features import clients, sales
+from bot.features import accounts, clients, sales
 from bot.features.client_pages import queries
 from bot.features.client_pages.queries import Apart, Counted, Sum
 from bot.features.clients.names import called
@@ -42,6 +42,8 @@ class Standing:
     own_hours: str | None
     cared_for_by: Member | None
     """The member who looks after the client."""
+    own_chats: Sequence[Member | None]
+    """The members in whose own accounts the client writes; None for one who has left."""
     notes: Sequence[Note]
 
 
@@ -68,6 +70,7 @@ async def of_client(work: UnitOfWork, client: Client) -> Standing:
         shut_out_at=client.shut_out_at,
         own_hours=client.own_hours,
         cared_for_by=work.member(client.cared_for_by),
+        own_chats=[work.member(chat.account_id) for chat in await accounts.queries.of_client(session, client.key)],
         notes=await queries.notes(session, client.key, MOST_NOTES),
     )
 

@@ -10,7 +10,7 @@ from bot.features import hours, payments
 from bot.features.client_pages import own_hours_views
 from bot.features.client_pages.queries import Apart, Counted
 from bot.features.client_pages.standing import Standing
-from bot.features.clients.views import client_name, member
+from bot.features.clients.views import client_name, former_member, member
 from bot.features.delivery import View
 from bot.features.relay.views import keep
 from bot.models import Member, Note
@@ -82,6 +82,9 @@ def _decided(t: Texts, found: Standing) -> Iterator[str]:
         yield own_hours_views.shown(t, hours.usual_week.in_a_line(t, found.own_hours))
     if found.cared_for_by is not None:
         yield t("Looked after by {name}", name=member(t, found.cared_for_by))
+    if found.own_chats:
+        names = ", ".join(member(t, one) if one is not None else former_member(t) for one in found.own_chats)
+        yield t("Writes to the own Telegram account of {names}", names=names)
     if found.muted_at is not None:
         yield t("Muted since {day}: messages wait for the digest.", day=day(t, found.muted_at, found.zone))
     if found.shut_out_at is not None:
@@ -139,6 +142,7 @@ def buttons(t: Texts, found: Standing) -> Keyboard:
     notes = [button(t("All notes"), ClientStep.NOTES)] if found.notes else []
     mute = button(t("Unmute"), ClientStep.UNMUTE) if found.muted_at else button(t("Mute"), ClientStep.MUTE)
     block = button(t("Unblock"), ClientStep.UNBLOCK) if found.shut_out_at else button(t("Block"), ClientStep.BLOCK)
+    exclude = [[button(t("Exclude: private chat"), ClientStep.EXCLUDE)]] if found.own_chats else []
     everybodys_hours = [button(everybodys(t), ClientStep.NO_HOURS)] if found.own_hours else []
     answer = [Button(t("Answer"), AnswerClient(found.client_id)), Button(t("Cool down"), CoolDown(found.client_id))]
     return [
@@ -150,6 +154,7 @@ def buttons(t: Texts, found: Standing) -> Keyboard:
         [button(t("Own hours"), ClientStep.HOURS), *everybodys_hours],
         *([] if found.shut_out_at else [[button(t("Hours statement"), ClientStep.RULES)]]),
         [mute, block],
+        *exclude,
         *([] if found.shut_out_at else recall_row(t, found.client_id, found.apart)),
     ]
 

@@ -71,6 +71,12 @@ called_off: Hook[[UnitOfWork, Call, Any]] = Hook()
 closed_to_staff: Hook[[UnitOfWork, Call]] = Hook()
 """A call to somebody of the staff was refused because the chat is closed to the bot."""
 
+not_connected: Hook[[UnitOfWork, Call]] = Hook()
+"""A call in a member's own account was given up because Telegram does not know the connection any more."""
+not_let: Hook[[UnitOfWork, Call]] = Hook()
+"""A call in a member's own account was given up because the bot may not write there."""
+ACCOUNT_HOOKS = {Reason.NOT_CONNECTED: not_connected, Reason.NO_RIGHT: not_let}
+
 
 def register(
     *purposes: Purpose,
@@ -119,6 +125,8 @@ async def failed(work: UnitOfWork, row: Call, failure: Failure, reason: str) -> 
         client.blocked_at = client.blocked_at or work.now
     if shut_bot_out and row.to_staff:
         await closed_to_staff(work, row)
+    if row.channel != Channel.BOT and why(reason) in ACCOUNT_HOOKS:
+        await ACCOUNT_HOOKS[why(reason)](work, row)
     if outcome.refused is not None:
         await outcome.refused(work, Refused(row, failure, reason, client))
 

@@ -12,13 +12,18 @@ class Unsettled(Exception):
     """An answer or money is still due to the client."""
 
 
+async def check(work: UnitOfWork, client: Client) -> None:
+    """Raise Unsettled where something is still due to a client."""
+    if await erasure.hindrance(work, client, texts_for(work, client)) is not None:
+        raise Unsettled
+
+
 async def forget(work: UnitOfWork, client: Client, channel: str) -> None:
     """Forget what a client wrote and was told through a door; all of the client who came through no other.
 
     Raises Unsettled, and changes nothing, where something is still due.
     """
-    if await erasure.hindrance(work, client, texts_for(work, client)) is not None:
-        raise Unsettled
+    await check(work, client)
     others = [
         chat
         for chat in await accounts.queries.of_client(work.session, client.key)

@@ -4,10 +4,10 @@ from bot.features import accounts, delivery
 from bot.features.accounts import ConnectionNow
 from bot.features.clients.sender import Sender
 from bot.features.delivery import best_effort, contents
-from bot.features.secretary import connection_views
+from bot.features.secretary import connection_views, ending
 from bot.models import AccountConnection
 from bot.models.accounts import ConnectionState
-from bot.models.calls import Purpose
+from bot.models.calls import Call, Purpose, account_of
 from bot.texts import Texts, known_language
 from bot.unit_of_work import UnitOfWork
 
@@ -35,14 +35,19 @@ async def tell(work: UnitOfWork, row: AccountConnection) -> None:
     member = work.member(row.account_id)
     if member is None:
         return
-    ended = None
-    if state == ConnectionState.ENDED and await accounts.queries.of_clients(
-        work.session, work.business_id, row.account_id
-    ):
-        ended = row.key
-    view = connection_views.state(work.texts_in(row.account_id), state, row.clients, ended)
+    view = connection_views.state(work.texts_in(row.account_id), state, row.clients)
+    if state == ConnectionState.ENDED and await ending.asks(work, row, view):
+        return
     to = delivery.recipients.staff(work, row.account_id)
     delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, quiet=state == ConnectionState.WORKS)
+
+
+async def _lost(work: UnitOfWork, row: Call) -> None:
+    """Tell the member that Telegram knows the connection no longer."""
+    connection = await accounts.queries.of_account(work.session, work.business_id, account_of(row.channel) or 0)
+    if connection is not None and connection.ended_at is None:
+        await accounts.service.lost(work, connection.connection_id)
+        await tell(work, connection)
 
 
 def _refuse(work: UnitOfWork, person: Sender, chat_id: int) -> None:
@@ -50,3 +55,6 @@ def _refuse(work: UnitOfWork, person: Sender, chat_id: int) -> None:
     t = Texts.of(known_language(person.language) or work.business.language)
     line = connection_views.stranger(t, work.business.name)
     best_effort.make(work, contents.Text(line), chat_id=chat_id)
+
+
+delivery.outcomes.not_connected.listener(_lost)

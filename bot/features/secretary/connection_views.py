@@ -1,26 +1,19 @@
 """Tell a member what became of the connection with the own account, and strangers that this bot is not theirs."""
 
-from bot.buttons import Button, EraseAccount, Keyboard
+from bot.buttons import Button, EraseAccount, Keyboard, OpenScreen, Word
 from bot.features.delivery import View
 from bot.models.accounts import AccountClients, ConnectionState
 from bot.texts import Texts
 
 
-def state(t: Texts, found: ConnectionState, chosen: str | None, ended: int | None = None) -> View:
-    """Say how a connection is, and what to do where something is missing. `chosen`: whom it is for.
-
-    `ended`: our number of one that has ended, and from which something is stored.
-    """
+def state(t: Texts, found: ConnectionState, chosen: str | None) -> View:
+    """Say how a connection is, and what to do where something is missing. `chosen`: whom it is for."""
     keyboard: Keyboard = []
     if found == ConnectionState.ENDED:
         words = t(
             "I am no longer connected with your Telegram account: in your own chats nobody is answered by me. "
             "To connect me again: /secretary"
         )
-        if ended is not None:
-            words += "\n\n" + t("Shall I keep or delete what came from there?")
-            keep, delete = t("Keep it"), t("Delete it")
-            keyboard = [[Button(keep, EraseAccount(ended, False)), Button(delete, EraseAccount(ended, True))]]
     elif found == ConnectionState.MUTE:
         words = t(
             "I am connected with your Telegram account, but I may not write there, so nobody is answered in your own "
@@ -31,18 +24,35 @@ def state(t: Texts, found: ConnectionState, chosen: str | None, ended: int | Non
             "I am connected with your Telegram account. Nothing is stored or said in your own chats until you choose "
             "whom this is for: /secretary"
         )
+        keyboard = [[Button(t("Choose whom it is for"), OpenScreen(Word("secretary")))]]
     else:
         words = t("I look after your own chats while you are closed: {whom}.", whom=whom(t, chosen))
     return View(words, keyboard)
 
 
+def keep_or_delete(t: Texts, words: str, ended: int) -> View:
+    """Ask the owner what becomes of what came from an account; `ended`: our number of the connection."""
+    keep, delete = Button(t("Keep it"), EraseAccount(ended, False)), Button(t("Delete it"), EraseAccount(ended, True))
+    return View(words + "\n\n" + t("Shall I keep or delete what came from there?"), [[keep, delete]])
+
+
+def of_member(t: Texts, name: str) -> str:
+    """Tell the owner whose account is connected no longer."""
+    return t("The Telegram account of {name} is not connected with me any more.", name=name)
+
+
+def of_former_member(t: Texts) -> str:
+    """Tell the owner the same of somebody who has left."""
+    return t("The Telegram account of somebody who has left the team is not connected with me any more.")
+
+
 def kept(t: Texts) -> str:
-    return t("Kept: what came from your own chats stays in the queue and the history.")
+    return t("Kept: what came from there stays in the queue and the history.")
 
 
 def deleted(t: Texts, left: int) -> str:
     """Say that it is gone; `left`: of how many clients something is still due."""
-    words = t("Deleted: nothing that came from your own chats is kept here.")
+    words = t("Deleted: nothing that came from there is kept here.")
     if not left:
         return words
     stays = t.many(

@@ -1,10 +1,14 @@
 """Take a member's chat off the staff: nothing more comes there, and its buttons go."""
 
-from bot.features import answers, clients, delivery, dialogs, talks, urgent
+from bot.features import accounts, answers, clients, delivery, dialogs, talks, urgent
 from bot.features.delivery import View
 from bot.models.calls import Purpose
 from bot.models.states import Priority
 from bot.unit_of_work import UnitOfWork
+from bot.unit_of_work.hooks import Hook
+
+left: Hook[[UnitOfWork, int]] = Hook()
+"""Somebody with this Telegram id is of the staff no more."""
 
 
 async def leaves(work: UnitOfWork, chat_id: int, farewell: View) -> int:
@@ -26,6 +30,8 @@ async def leaves(work: UnitOfWork, chat_id: int, farewell: View) -> int:
     await urgent.progress.nobody_is_on(work, chat_id)
     await answers.drafts.drop_all(work, chat_id)
     await dialogs.queries.forget(work.session, work.business_id, chat_id)
+    await accounts.service.end(work, chat_id)
     delivery.tell(work, chat, farewell, purpose=Purpose.STAFF_TEXT)
     delivery.best_effort.make(work, delivery.best_effort.WithdrawCommands(chat_id))
+    await left(work, chat_id)
     return taken_back
