@@ -186,8 +186,6 @@ async def tapped(update: Update, _context: Context) -> None:
     if shown.about is not None and tap.message_id is not None:
         await relay.addressee.stands_for(work, tap.telegram_id, tap.message_id, shown.about)
     answering.answer(work, query, shown)
-    if work.keeps_secret:
-        await privacy.erasure.forget(work, update.update_id)
 
 
 async def written(update: Update, _context: Context) -> None:

@@ -23,7 +23,12 @@ async def erase(work: UnitOfWork, tap: Tap, button: Erase) -> TapAnswer:
 
 
 async def forget_if_nobodys(update: Update, _context: Context) -> None:
-    """Forget an update whose sender is not stored: a tap may come after an erasure, and names the person again."""
+    """Forget an update whose sender is not stored: a tap may come after an erasure, and names the person again.
+
+    What is not to be kept is forgotten, whoever sent it.
+    """
     work, person = current.get(), update.effective_user
+    if work.keeps_secret:
+        await privacy.erasure.forget(work, update.update_id)
     if person is not None and work.role == Role.CLIENT:
         await privacy.erasure.forget_if_nobodys(work, person.id, update.update_id)

@@ -28,7 +28,7 @@ async def on_client(work: UnitOfWork, tap: Tap, button: OnClient) -> TapAnswer:
     if client is None:
         return TapAnswer(client_pages.views.erased(work.texts), ())
     shown = await _step(work, tap, client, button)
-    stands_for = shown.view is not None and not clients.queries.is_nobody(client)
+    stands_for = shown.view is not None and await clients.service.present(work, client.key)
     return replace(shown, about=client.key) if stands_for else shown
 
 
