@@ -72,6 +72,7 @@ class Phone:
         self.stars = area.locator(".stars")
         self.language = area.get_by_role("combobox", name="Telegram language")
         self.sheet = area.get_by_role("dialog", name="Pay")
+        self.automation = area.get_by_role("group", name="Chat automation")
 
     def message(self, words: str) -> Locator:
         """Return the rows with these words."""
@@ -84,6 +85,15 @@ class Phone:
     def button(self, words: str) -> Locator:
         """Return the newest button under a message whose label begins with these words."""
         return self.area.locator(".key").filter(has_text=re.compile(f"^(👤 )?{re.escape(words)}")).last
+
+    def chip(self, name: str) -> Locator:
+        """Return the button that shows the chat with somebody, or with "the bot"."""
+        return self.area.get_by_role("navigation", name="Chats").get_by_role("button", name=f"Chat with {name}")
+
+    async def chat_with(self, name: str) -> None:
+        """Show the chat with somebody, or with "the bot"."""
+        await self.chip(name).click()
+        await expect(self.chip(name)).to_have_attribute("aria-current", "true")
 
     async def write(self, words: str) -> None:
         await self.composer.fill(words)

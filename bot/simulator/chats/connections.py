@@ -4,7 +4,7 @@ A connection's id changes with its settings, and the one before it fails. The bo
 chose, and may write where somebody wrote to the account within a day.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -32,6 +32,12 @@ class OwnChat(Chat):
     heard_at: datetime | None = None
     """When the other side wrote last."""
     bell: Bell = field(default_factory=Bell)
+
+    def sides(self) -> list[tuple[Account, Account]]:
+        """Return both people, each with the one that the chat is with."""
+        if self.holder is None or self.other is None:
+            return []
+        return [(self.holder, self.other), (self.other, self.holder)]
 
 
 @dataclass
@@ -105,6 +111,12 @@ class Connections:
             account.now.enabled = False
             self._updates.emit("business_connection", account.now.as_json())
         account.now = None
+
+    def chats_of(self, person: Account) -> Iterator[tuple[OwnChat, Account]]:
+        """Iterate over a person's chats with others, in whoever's account they are, with the other side."""
+        for account in self.accounts.values():
+            for chat in account.chats.values():
+                yield from ((chat, other) for viewer, other in chat.sides() if viewer is person)
 
     def emit(self, kind: str, chat: OwnChat, payload: Json) -> None:
         """Tell the bot what happened in a chat, if the account lets it know."""

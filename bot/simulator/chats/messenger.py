@@ -11,7 +11,7 @@ from bot.simulator.chats.accounts import Account
 from bot.simulator.chats.chats import Chat, Chats, StoredMessage
 from bot.simulator.chats.connections import Connections, OwnChat
 from bot.simulator.chats.profile import Profile
-from bot.simulator.chats.views import message_view, person_view
+from bot.simulator.chats.views import message_view, own_message_view, person_view
 from bot.simulator.content.files import Files
 from bot.simulator.errors import BotApiError, bad_request, forbidden
 from bot.simulator.events import Events, Json
@@ -108,16 +108,26 @@ class Messenger:
                 chat.person.bell.ring()
             elif isinstance(chat, OwnChat):
                 chat.bell.ring()
+                for viewer, other in chat.sides():
+                    self.events.publish("deleted", person_id=viewer.id, with_id=other.id, message_id=message_id)
 
     def message_changed(self, chat: Chat, stored: StoredMessage) -> None:
         """Ring the person's bell, and publish the message to the pages."""
         if isinstance(chat, OwnChat):
-            chat.bell.ring()
+            self._own_message_changed(chat, stored)
         if chat.person is None:
             return
         chat.person.bell.ring()
         if self.events.watched:
             self.events.publish("message", person_id=chat.id, message=message_view(self.bot, stored))
+
+    def _own_message_changed(self, chat: OwnChat, stored: StoredMessage) -> None:
+        chat.bell.ring()
+        if not self.events.watched:
+            return
+        for viewer, other in chat.sides():
+            view = own_message_view(chat, stored, viewer)
+            self.events.publish("message", person_id=viewer.id, with_id=other.id, message=view)
 
     def person_changed(self, person: Account) -> None:
         """Ring the person's bell, and publish the person to the pages."""

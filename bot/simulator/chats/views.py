@@ -2,6 +2,7 @@
 
 from bot.simulator.chats.accounts import Account
 from bot.simulator.chats.chats import StoredMessage
+from bot.simulator.chats.connections import Connected, OwnChat
 from bot.simulator.chats.profile import Profile
 from bot.simulator.content import media
 from bot.simulator.events import Json
@@ -9,10 +10,30 @@ from bot.simulator.events import Json
 
 def message_view(bot: Json, stored: StoredMessage) -> Json:
     """Return a Bot API message as the person sees it, with the further fields that a page needs."""
+    return _view(stored, out=stored.fields["from"]["id"] != bot["id"])
+
+
+def own_message_view(chat: OwnChat, stored: StoredMessage, viewer: Account) -> Json:
+    """Return a message of an account's own chat as one side sees it. Only the account knows what the bot wrote."""
+    view = _view(stored, out=stored.fields["from"]["id"] == viewer.id)
+    by_bot = view.pop("sender_business_bot", None)
+    return {**view, "automatic": True} if by_bot and viewer is chat.holder else view
+
+
+def account_view(account: Connected) -> Json:
+    """Return how an account is connected, for its holder's phone."""
+    now = account.now
+    if now is None:
+        return {"connected": False, "enabled": False, "can_reply": False, "can_delete": False}
+    rights = {"can_reply": now.may("can_reply"), "can_delete": now.may("can_delete_sent_messages")}
+    return {"connected": True, "enabled": now.enabled, **rights}
+
+
+def _view(stored: StoredMessage, *, out: bool) -> Json:
     message = stored.as_json()
     view = {
         **message,
-        "out": message["from"]["id"] != bot["id"],
+        "out": out,
         "edited": stored.shown_as_edited,
         "reactions": list(stored.reactions),
         "album": message.get("media_group_id"),

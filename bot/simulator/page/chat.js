@@ -13,7 +13,7 @@ export class Chat {
   #unread = 0;
   #last = 0;
 
-  /** `act` has the acts of a row: tap, pay, say, reply, menu. */
+  /** `act` has the acts of a row: tap, pay, say, open, reply, menu. */
   constructor(act) {
     this.act = act;
     this.list = h("ol", {
@@ -56,7 +56,7 @@ export class Chat {
     if (this.#stuck) this.toBottom();
   }
 
-  /** Count a new message from the bot while the chat is scrolled up. */
+  /** Count a new message from the other side while the chat is scrolled up. */
   arrived() {
     if (this.#stuck) return;
     this.#unread += 1;
@@ -137,7 +137,8 @@ export class Chat {
     } else if (control?.dataset.say) {
       event.preventDefault();
       this.act.say(control.dataset.say);
-    } else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
+    } else if (control?.dataset.open) this.act.open(Number(control.dataset.open));
+    else if (control?.dataset.copy) navigator.clipboard?.writeText(control.dataset.copy);
     else if (control?.dataset.show) this.find(control.dataset.show);
     else if (control?.dataset.menu !== undefined) this.act.menu(id, control);
     else if (!control && id && event.pointerType === "touch")

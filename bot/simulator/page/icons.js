@@ -6,6 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 const PATHS = {
   attach: "M16.5 6.5v9.5a4.5 4.5 0 0 1-9 0V6a3 3 0 0 1 6 0v9a1.5 1.5 0 0 1-3 0V6.5",
+  away: "M19.5 15.5A8.5 8.5 0 0 1 9 4.5a8 8 0 1 0 10.5 11z",
   block: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.7l12.6 12.6",
   close: "M6 6l12 12M18 6L6 18",
   commands: "M5 7h14M5 12h14M5 17h9",

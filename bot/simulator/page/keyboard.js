@@ -21,6 +21,8 @@ function key(button, receipt) {
     return h("button", { type: "button", class: "key", "data-pay": true }, button.text.replace("XTR", "⭐"));
   if (isInvoice(button.url))
     return h("button", { type: "button", class: "key", "data-pay": button.url }, button.text);
+  const [, person] = /^tg:\/\/user\?id=(\d+)$/.exec(button.url ?? "") ?? [];
+  if (person) return h("button", { type: "button", class: "key", "data-open": person }, button.text);
   if (button.url)
     return h(
       "a",

@@ -115,7 +115,7 @@ function quote({ reply_preview: preview }, scene) {
   return h(
     "button",
     { type: "button", class: "quote", tabindex: "-1", "data-show": String(preview.message_id) },
-    h("b", {}, original?.out ? scene.person.name : scene.bot.first_name),
+    h("b", {}, original?.out ? scene.person.name : scene.other),
     h("span", {}, preview.text || (original ? summary(original) : "Message")),
   );
 }
@@ -127,7 +127,7 @@ function reactions(messages, scene) {
     h(
       "span",
       { class: "reactions" },
-      emoji.map((each) => h("span", { class: "reaction", title: `${scene.bot.first_name} reacted` }, each)),
+      emoji.map((each) => h("span", { class: "reaction", title: `${scene.other} reacted` }, each)),
     )
   );
 }
@@ -137,6 +137,7 @@ function about(messages, scene) {
   return h(
     "span",
     { class: "meta" },
+    first.automatic && h("span", { class: "automatic", title: "Only you see who wrote this" }, "by the bot"),
     messages.some((message) => message.edited) && h("span", { class: "edited" }, "edited"),
     h("time", { datetime: new Date(first.date * 1000).toISOString() }, scene.time(first.date)),
     first.out && icon("ticks"),
@@ -145,7 +146,7 @@ function about(messages, scene) {
 
 function spoken(messages, scene) {
   const [first] = messages;
-  const who = first.out ? scene.person.name : scene.bot.first_name;
+  const who = first.automatic ? `The bot for ${scene.person.name}` : first.out ? scene.person.name : scene.other;
   const what =
     messages.length > 1
       ? `Album of ${messages.length}. ${messages.find((each) => each.caption)?.caption ?? ""}`

@@ -53,18 +53,20 @@ stage.addEventListener("connection", ({ detail }) => {
   showNotice();
 });
 stage.addEventListener("person", ({ detail }) => phones.get(detail.id)?.showPerson());
-stage.addEventListener("messages", ({ detail: { id, message, fresh } }) => {
+stage.addEventListener("messages", ({ detail: { id, withId, message, fresh } }) => {
   const phone = phones.get(id);
+  if (fresh && stage.story.playing) {
+    tabs.bring(id);
+    phone.open(withId);
+  }
   phone.showMessages();
-  if (!fresh) return;
-  if (stage.story.playing) tabs.bring(id);
-  if (message.out) return;
-  phone.arrived(message);
+  if (!fresh || message.out) return;
+  phone.arrived(message, withId);
   tabs.unseen(id);
   announce(stage.people.get(id).name, summary(message));
 });
 stage.addEventListener("story", () => {
-  if (stage.story.playing && !playing) for (const phone of phones.values()) phone.chat.toBottom();
+  if (stage.story.playing && !playing) for (const phone of phones.values()) phone.toBottom();
   playing = stage.story.playing;
 });
 stage.addEventListener("toast", ({ detail }) => phones.get(detail.id)?.answered(detail));

@@ -1,23 +1,21 @@
-// A person's phone: the name, the chat with the bot, and a menu of acts.
+// A person's phone: the name, and the chats with the bot and with people.
 
-import { Chat } from "./chat.js";
-import { Composer } from "./composer.js";
-import { show } from "./dates.js";
+import { Conversation } from "./conversation.js";
 import { avatar, h } from "./dom.js";
 import { iconButton } from "./icons.js";
-import { openMenu } from "./menu.js";
-import { summary } from "./media.js";
+import { AccountBar } from "./own_account.js";
 import { PaySheet } from "./pay.js";
-import { samples } from "./samples.js";
+import { openPhoneMenu } from "./phone_menu.js";
 import { ask } from "./stage.js";
+import { Strip } from "./strip.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
-import { walletItems } from "./wallet.js";
 
 const LANGUAGES = { en: "English", pl: "Polski", ru: "Русский", uk: "Українська" };
 
 export class Phone {
   #queue = Promise.resolve();
+  #chats = new Map();
 
   constructor(id, stage) {
     this.id = id;
@@ -25,24 +23,9 @@ export class Phone {
     this.taps = new Taps();
     this.toast = new Toast();
     this.paySheet = new PaySheet();
-    const send = (body) => {
-      this.chat.toBottom();
-      return this.#inTurn("send", body);
-    };
-    const unblock = () => this.#change({ blocked: false });
-    this.composer = new Composer({
-      send,
-      unblock,
-      edit: (body) => this.#inTurn("edit", body),
-      complain: (text) => this.toast.show(text),
-    });
-    this.chat = new Chat({
-      say: (text) => this.#try(send({ text })),
-      tap: (messageId, key) => this.#tap(messageId, key),
-      pay: (messageId, link) => this.#try(this.#openPaySheet(link ? { link } : { message_id: messageId })),
-      reply: (messageId) => this.composer.reply(this.#message(messageId)),
-      menu: (messageId, anchor) => this.#messageMenu(messageId, anchor),
-    });
+    this.strip = new Strip((withId) => this.open(withId));
+    this.accountBar = new AccountBar((change) => this.try(this.inTurn("connection", change)));
+    this.shown = this.#conversation(0);
     this.element = this.#build();
   }
 
@@ -50,9 +33,27 @@ export class Phone {
     return this.stage.people.get(this.id);
   }
 
+  /** Show the chat with a person, or with the bot, whose number here is 0. */
+  open(withId) {
+    const next = this.#conversation(withId);
+    if (next !== this.shown && this.#has(withId)) {
+      this.shown.chat.element.replaceWith(next.chat.element);
+      this.shown.composer.element.replaceWith(next.composer.element);
+      this.shown = next;
+      this.showPerson();
+      this.showMessages();
+      this.toBottom();
+    }
+    this.#seen();
+  }
+
+  toBottom() {
+    this.shown.chat.toBottom();
+  }
+
   /** Show the person's state. */
   showPerson() {
-    const { name, role, language_code: language, blocked, typing, stars } = this.person;
+    const { name, role, language_code: language, blocked, stars } = this.person;
     const owner = role === "owner";
     this.element.setAttribute("aria-label", `${name}'s phone, ${owner ? "the owner" : "a client"}`);
     this.element.dataset.role = role;
@@ -62,29 +63,27 @@ export class Phone {
     this.stars.hidden = owner; // the owner pays nothing here, and the name needs the space
     this.stars.textContent = `⭐ ${stars}`;
     this.face.replaceChildren(avatar(name, this.id));
-    this.botFace.replaceChildren(avatar(this.stage.bot.first_name, 0));
-    this.botName.textContent = this.stage.bot.first_name;
-    this.status.replaceChildren(
-      blocked ? "blocked" : typing ? h("span", { class: "typing" }, "typing", h("i"), h("i"), h("i")) : "bot",
-    );
     if (!LANGUAGES[language] && !this.language.querySelector(`[value="${CSS.escape(language)}"]`))
       this.language.append(h("option", { value: language }, language));
     this.language.value = language;
-    this.#showEmpty(blocked);
-    this.composer.show(this.person);
+    if (!this.#has(this.shown.withId)) this.open(0);
+    this.#showTop();
+    this.#showStrip();
+    this.shown.showPerson();
   }
 
   /** Show the messages in the state. */
   showMessages() {
-    const messages = [...this.person.messages.values()].sort((a, b) => a.message_id - b.message_id);
-    this.chat.show(messages, this.#scene());
-    this.composer.keepTo(this.person.messages);
+    this.shown.showMessages();
   }
 
-  /** React to a new message from the bot. */
-  arrived(message) {
-    this.chat.arrived();
-    if (message.reply_markup?.force_reply) this.composer.reply(message);
+  /** React to a new message from the other side. */
+  arrived(message, withId) {
+    const conversation = this.#conversation(withId);
+    if (conversation !== this.shown) conversation.unread += 1;
+    this.#showStrip();
+    conversation.chat.arrived();
+    if (message.reply_markup?.force_reply) conversation.composer.reply(message);
   }
 
   answered({ text, alert, callbackId }) {
@@ -92,24 +91,96 @@ export class Phone {
     if (text) this.toast.show(text, alert);
   }
 
+  /** Tap a button of a message. */
+  tap(key, body) {
+    this.try(this.taps.start(key, ask(`people/${this.id}/tap`, body)));
+  }
+
+  pay(what) {
+    this.try(this.#openPaySheet(what));
+  }
+
+  change(change) {
+    this.try(ask(`people/${this.id}`, change)).then(() => this.showPerson());
+  }
+
+  async copy(text) {
+    await this.try(
+      navigator.clipboard?.writeText(text) ??
+        Promise.reject(new Error("This browser does not let the page copy.")),
+    );
+  }
+
+  /** Send a person's requests one after another, so that messages keep their order. */
+  inTurn(what, body) {
+    const done = this.#queue.then(() => ask(`people/${this.id}/${what}`, body));
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  try(promise) {
+    return promise.catch((error) => this.toast.show(error.message));
+  }
+
+  #conversation(withId) {
+    if (!this.#chats.has(withId)) this.#chats.set(withId, new Conversation(this, withId));
+    return this.#chats.get(withId);
+  }
+
+  /** Return the people with whom this one can write: clients with the owner, the owner with clients. */
+  #others() {
+    const owner = this.person.role === "owner";
+    return [...this.stage.people.values()].filter(({ role }) => (role === "owner") !== owner);
+  }
+
+  #has(withId) {
+    return withId === 0 || this.#others().some(({ id }) => id === withId);
+  }
+
+  #seen() {
+    this.shown.unread = 0;
+    this.#showStrip();
+  }
+
+  #showStrip() {
+    const ids = [0, ...this.#others().map(({ id }) => id)];
+    this.strip.element.hidden = ids.length < 2;
+    this.strip.show(
+      ids.map((id) => this.#conversation(id)),
+      this.shown.withId,
+    );
+  }
+
+  #showTop() {
+    const { blocked, typing, account, role } = this.person;
+    const { withId, name } = this.shown;
+    this.otherFace.replaceChildren(avatar(name, withId));
+    this.otherName.textContent = name;
+    const dots = h("span", { class: "typing" }, "typing", h("i"), h("i"), h("i"));
+    const own = role === "owner" ? "a client, in your own account" : "the owner's own account";
+    this.status.replaceChildren(withId ? own : blocked ? "blocked" : typing ? dots : "bot");
+    this.accountBar.element.hidden = !withId || role !== "owner";
+    this.accountBar.show(account, this.stage.bot.first_name);
+  }
+
   #build() {
     this.name = h("h2");
     this.role = h("span", { class: "role" }, "owner");
     this.stars = h("span", { class: "stars", title: "Stars" });
     this.face = h("span", { class: "face" });
-    this.botFace = h("span", { class: "face" });
-    this.botName = h("strong");
+    this.otherFace = h("span", { class: "face" });
+    this.otherName = h("strong");
     this.status = h("span", { class: "status" });
     this.language = h(
       "select",
       {
         "aria-label": "Telegram language",
         title: "Telegram language",
-        onchange: () => this.#change({ language_code: this.language.value }),
+        onchange: () => this.change({ language_code: this.language.value }),
       },
       Object.entries(LANGUAGES).map(([code, label]) => h("option", { value: code, lang: code }, label)),
     );
-    const more = iconButton("more", "Phone menu", () => this.#phoneMenu(more), { "aria-haspopup": "menu" });
+    const more = iconButton("more", "Phone menu", () => openPhoneMenu(this, more), { "aria-haspopup": "menu" });
     return h(
       "section",
       { class: "phone", "data-person-id": String(this.id) },
@@ -117,123 +188,19 @@ export class Phone {
       h(
         "div",
         { class: "device" },
-        h("header", { class: "top" }, this.botFace, h("p", {}, this.botName, this.status), more),
-        this.chat.element,
+        h("header", { class: "top" }, this.otherFace, h("p", {}, this.otherName, this.status), more),
+        this.strip.element,
+        this.accountBar.element,
+        this.shown.chat.element,
         this.toast.element,
-        this.composer.element,
+        this.shown.composer.element,
         this.paySheet.element,
       ),
     );
   }
 
-  #showEmpty(blocked) {
-    this.chat.empty.replaceChildren(
-      h("p", {}, "No messages here yet."),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "start",
-          disabled: blocked,
-          onclick: () => this.#try(this.#inTurn("send", { text: "/start" })),
-        },
-        "Start",
-      ),
-    );
-  }
-
-  #scene() {
-    const { bot, clock } = this.stage;
-    const zone = clock.zone;
-    return {
-      bot,
-      person: this.person,
-      stamp: `${zone} ${bot.first_name} ${this.person.name} `,
-      time: (date) => show("time", date * 1000, zone),
-      day: (date) => show("day", date * 1000, zone),
-      message: (messageId) => this.#message(messageId),
-    };
-  }
-
-  #message(messageId) {
-    return this.person.messages.get(messageId);
-  }
-
-  #messageMenu(messageId, anchor) {
-    const message = this.#message(messageId);
-    if (!message) return;
-    const words = message.text ?? message.caption;
-    openMenu(anchor, `Message: ${summary(message).slice(0, 60)}`, [
-      { label: "Reply", icon: "reply", act: () => this.composer.reply(message) },
-      words && { label: "Copy text", icon: "copy", act: () => this.#copy(words) },
-      message.out && words && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
-      message.out && {
-        label: "Delete",
-        icon: "delete",
-        danger: true,
-        act: () => this.#try(this.#inTurn("delete", { message_id: messageId })),
-      },
-    ]);
-  }
-
-  #phoneMenu(button) {
-    const { blocked } = this.person;
-    const toggle = {
-      label: blocked ? "Unblock bot" : "Block bot",
-      icon: "block",
-      danger: !blocked,
-      act: () => this.#change({ blocked: !blocked }),
-    };
-    const open = {
-      label: "Open the bot (/start)",
-      icon: "start",
-      act: () => this.#try(this.#inTurn("send", { text: "/start" })),
-    };
-    const send = samples((body) => this.composer.sendMedia(body)).map((item) => ({
-      ...item,
-      label: `Send ${item.label.toLowerCase()}`,
-    }));
-    const wallet = walletItems(
-      this.person,
-      (change) => this.#change(change),
-      (plan) => this.#try(this.#inTurn("subscription", plan)),
-    );
-    openMenu(button, "Phone menu", blocked ? [toggle] : [open, ...send, ...wallet, toggle]);
-  }
-
   async #openPaySheet(what) {
     const invoice = await ask(`people/${this.id}/invoice`, what);
     this.paySheet.open(invoice, this.person.stars, () => ask(`people/${this.id}/pay`, what));
-  }
-
-  async #copy(text) {
-    await this.#try(
-      navigator.clipboard?.writeText(text) ??
-        Promise.reject(new Error("This browser does not let the page copy.")),
-    );
-  }
-
-  #tap(messageId, key) {
-    this.#try(
-      this.taps.start(
-        key,
-        ask(`people/${this.id}/tap`, { message_id: messageId, data: key.dataset.callback }),
-      ),
-    );
-  }
-
-  #change(change) {
-    this.#try(ask(`people/${this.id}`, change)).then(() => this.showPerson());
-  }
-
-  /** Send a person's requests one after another, so that messages keep their order. */
-  #inTurn(what, body) {
-    const done = this.#queue.then(() => ask(`people/${this.id}/${what}`, body));
-    this.#queue = done.catch(() => {});
-    return done;
-  }
-
-  #try(promise) {
-    return promise.catch((error) => this.toast.show(error.message));
   }
 }

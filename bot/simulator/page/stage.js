@@ -58,7 +58,7 @@ export class Stage extends EventTarget {
     this.seq = state.seq;
     this.bot = state.bot;
     this.people = new Map(
-      state.people.map(({ messages, ...person }) => [person.id, withMessages(person, messages)]),
+      state.people.map((person) => [person.id, withMessages(person)]),
     );
     this.#tell("connection", { connected: true });
     this._clock(state);
@@ -66,22 +66,36 @@ export class Stage extends EventTarget {
     this.#tell("state");
   }
 
-  _message({ person_id: id, message }) {
-    const person = this.people.get(id);
-    if (!person) return;
-    const fresh = !person.messages.has(message.message_id);
-    person.messages.set(message.message_id, message);
-    this.#tell("messages", { id, message, fresh });
+  /** Return the messages of a person's chat with another, or with the bot, whose number here is 0. */
+  messages(id, withId) {
+    const { chats } = this.people.get(id);
+    if (!chats.has(withId)) chats.set(withId, new Map());
+    return chats.get(withId);
   }
 
-  _deleted({ person_id: id, message_id: messageId }) {
-    if (this.people.get(id)?.messages.delete(messageId)) this.#tell("messages", { id });
+  _message({ person_id: id, with_id: withId = 0, message }) {
+    if (!this.people.has(id)) return;
+    const messages = this.messages(id, withId);
+    const fresh = !messages.has(message.message_id);
+    messages.set(message.message_id, message);
+    this.#tell("messages", { id, withId, message, fresh });
+  }
+
+  _deleted({ person_id: id, with_id: withId = 0, message_id: messageId }) {
+    if (this.people.has(id) && this.messages(id, withId).delete(messageId)) this.#tell("messages", { id, withId });
   }
 
   _person({ person }) {
     const known = this.people.get(person.id);
-    this.people.set(person.id, { ...person, messages: known?.messages ?? new Map() });
+    const { chats, account } = known ?? { chats: new Map(), account: { connected: false } };
+    this.people.set(person.id, { ...person, chats, account });
     this.#tell(known ? "person" : "state", { id: person.id });
+  }
+
+  _account({ person_id: id, account }) {
+    if (!this.people.has(id)) return;
+    this.people.get(id).account = account;
+    this.#tell("person", { id });
   }
 
   _clock({ clock }) {
@@ -103,7 +117,9 @@ export class Stage extends EventTarget {
   }
 }
 
-const withMessages = (person, messages) => ({
+const byId = (messages) => new Map(messages.map((each) => [each.message_id, each]));
+
+const withMessages = ({ messages, chats, ...person }) => ({
   ...person,
-  messages: new Map(messages.map((each) => [each.message_id, each])),
+  chats: new Map([[0, byId(messages)], ...chats.map((each) => [each.with_id, byId(each.messages)])]),
 });

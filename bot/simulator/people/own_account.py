@@ -4,6 +4,7 @@ from itertools import count
 
 from bot.simulator.chats.accounts import Account
 from bot.simulator.chats.connections import Automated, Connected, Connection, OwnChat
+from bot.simulator.chats.views import account_view
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.people.own_chat import OwnChatView
@@ -37,25 +38,26 @@ class OwnAccount:
         """Connect the bot. `rights`: all of them, as the Bot API names them."""
         if not self._world.connections.secretary_mode:
             raise ActError("this bot cannot be connected: its owner has not allowed that in BotFather")
-        return self._world.connections.connect(self._holder, rights or _rights(can_reply, can_delete))
+        return self._connect(rights or _rights(can_reply, can_delete))
 
     def change(self, *, can_reply: bool = True, can_delete: bool = True) -> Connection:
         """Change what the bot may do: the connection gets another id, and the one before fails."""
-        return self._world.connections.connect(self._holder, _rights(can_reply, can_delete))
+        return self._connect(_rights(can_reply, can_delete))
 
     def connect_without_rights(self) -> Connection:
         """Connect the bot with nothing said of rights."""
-        return self._world.connections.connect(self._holder, None)
+        return self._connect(None)
 
     def pause(self) -> Connection:
         """Stop the bot in all chats: the connection stays, and is not enabled."""
-        return self._world.connections.connect(self._holder, self.connection.rights, enabled=False)
+        return self._connect(self.connection.rights, enabled=False)
 
     def resume(self) -> Connection:
-        return self._world.connections.connect(self._holder, self.connection.rights)
+        return self._connect(self.connection.rights)
 
     def disconnect(self) -> None:
         self._world.connections.disconnect(self._holder)
+        self._show()
 
     def automation(self, *, chats: Automated) -> None:
         """Choose the chats of which the bot is told: "all", "no contacts" or the ids of people."""
@@ -78,6 +80,15 @@ class OwnAccount:
             self._account.chats[other.id] = made
             self._views[other.id] = OwnChatView(self._world, made)
         return self._views[other.id]
+
+    def _connect(self, rights: Json | None, *, enabled: bool = True) -> Connection:
+        made = self._world.connections.connect(self._holder, rights, enabled=enabled)
+        self._show()
+        return made
+
+    def _show(self) -> None:
+        """Publish the connection to the pages."""
+        self._world.events.publish("account", person_id=self._holder.id, account=account_view(self._account))
 
 
 def _rights(can_reply: bool, can_delete: bool) -> Json:

@@ -6,7 +6,7 @@ chat.owner_sends("Tomorrow")               # by hand
 await chat.sees("closed")                  # what the bot wrote there
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from bot.simulator.chats.accounts import Account
@@ -58,21 +58,15 @@ class OwnChatView:
         return self.owner.edits(message_id, text)
 
     def client_deletes(self, *message_ids: int) -> None:
-        self._delete(message_ids)
+        self.client.deletes(*message_ids)
 
     def owner_deletes(self, *message_ids: int) -> None:
-        self._delete(message_ids)
+        self.owner.deletes(*message_ids)
 
     def taps(self, message: Json | int, data: str, *, by: Account) -> str:
         """Tap a button under a message, which either side can; return the callback query's id."""
-        message_id = message if isinstance(message, int) else message["message_id"]
-        stored = self.chat.messages[message_id]
-        callback_id = self.world.open_callback(by)
-        account = self.world.connections.of(self.owner.writer)
-        connection = {"business_connection_id": account.now.id} if account.now is not None else {}
-        query = {"id": callback_id, "from": by.user, "chat_instance": str(self.chat.id), "data": data}
-        self.world.updates.emit("callback_query", {**query, "message": stored.as_json() | connection})
-        return callback_id
+        side = self.owner if by is self.owner.writer else self.client
+        return side.taps(message if isinstance(message, int) else message["message_id"], data, by=by)
 
     async def sees(self, wanted: Wanted = "", *, timeout: float = TIMEOUT) -> Json:
         """Wait for a message of the bot's that fits, and return the first that no earlier call returned."""
@@ -97,15 +91,6 @@ class OwnChatView:
     def _shown(self, message_id: int) -> list[Json]:
         stored = self.chat.messages.get(message_id)
         return [stored.as_json()] if stored else []
-
-    def _delete(self, message_ids: Iterable[int]) -> None:
-        ids = [one for one in message_ids if one in self.chat.messages]
-        if not ids:
-            raise ActError("there is no such message in this chat")
-        self.world.delete(self.chat, ids)
-        self.world.connections.emit(
-            "deleted_business_messages", self.chat, {"chat": self.chat.head, "message_ids": ids}
-        )
 
     async def _wait(self, look: Callable[[], Json | None], timeout: float, wanted: Wanted) -> Json:
         try:
@@ -138,9 +123,30 @@ class Side(Writing):
         if entities := detected(text, []):
             stored.fields[entities_name] = entities
         stored.fields |= {name: text, "edit_date": self.world.timestamp()}
+        stored.shown_as_edited = True
         self.world.message_changed(self._chat, stored)
         self.world.connections.emit("edited_business_message", self._chat, stored.as_json())
         return stored.as_json()
+
+    def deletes(self, *message_ids: int) -> None:
+        """Delete messages for both sides."""
+        ids = [one for one in message_ids if one in self._chat.messages]
+        if not ids:
+            raise ActError("there is no such message in this chat")
+        self.world.delete(self._chat, ids)
+        told = {"chat": self._chat.head, "message_ids": ids}
+        self.world.connections.emit("deleted_business_messages", self._chat, told)
+
+    def taps(self, message_id: int, data: str, *, by: Account | None = None) -> str:
+        """Tap a button and return the callback query's id. `by`: somebody who is not even in the chat."""
+        tapper, holder = by or self._writer, self._chat.holder
+        callback_id = self.world.open_callback(tapper)
+        now = self.world.connections.of(holder).now if holder is not None else None
+        connection = {"business_connection_id": now.id} if now is not None else {}
+        query = {"id": callback_id, "from": tapper.user, "chat_instance": str(self._chat.id), "data": data}
+        message = self._stored(message_id).as_json() | connection
+        self.world.updates.emit("callback_query", {**query, "message": message})
+        return callback_id
 
     def _post(self, content: Json, reply_to: int | None) -> Json:
         if reply_to is not None:

@@ -12,12 +12,14 @@ from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.people.people import People
 from bot.simulator.people.person import Person
+from bot.simulator.people.writing import Writing
+from bot.simulator.stage.own_chats import Place, be_away, connect, in_place
 
 Answer: TypeAlias = "Json | Awaitable[Json]"
 Act = Callable[[Person, Json], Answer]
 
 OTHERS: dict[str, Callable[..., Json]] = {
-    "contact": Person.sends_contact, "location": Person.sends_location, "poll": Person.sends_poll,
+    "contact": Writing.sends_contact, "location": Writing.sends_location, "poll": Writing.sends_poll,
 }  # fmt: skip
 
 
@@ -32,40 +34,40 @@ def change(person: Person, body: Json) -> Json:
     return person_view(person.world.profile, person)
 
 
-def send(person: Person, body: Json) -> Json:
+def send(place: Place, body: Json) -> Json:
     """Send a text, a file of a kind, or an album. Return the message, or the first of the album."""
     reply_to = body.get("reply_to")
     if album := body.get("album"):
         items = [{**item, "file": _upload(item.get("file"))} for item in album]
-        return person.sends_album(items, reply_to=reply_to)[0]
+        return place.sends_album(items, reply_to=reply_to)[0]
     kind = body.get("kind", "text")
     if kind == "text":
         if not str(body.get("text") or "").strip():
             raise ActError("a message needs a text")
-        return person.sends(body["text"], reply_to=reply_to, entities=body.get("entities"))
+        return place.sends(body["text"], reply_to=reply_to, entities=body.get("entities"))
     if kind in media.FILES:
         caption = body.get("caption") or body.get("text") or ""
-        return person.sends_media(kind, caption, file=_upload(body.get("file")), reply_to=reply_to)
+        return place.sends_media(kind, caption, file=_upload(body.get("file")), reply_to=reply_to)
     if kind not in OTHERS:
         raise ActError(f"there is no kind of message called {kind}")
     given = {kind: body[kind]} if body.get(kind) else {}
-    return OTHERS[kind](person, reply_to=reply_to, **given)
+    return OTHERS[kind](place, reply_to=reply_to, **given)
 
 
-def edit(person: Person, body: Json) -> Json:
+def edit(place: Place, body: Json) -> Json:
     text = body.get("text") or body.get("caption")
     if not text:
         raise ActError("an edit needs a text or a caption")
-    return person.edits(int(body["message_id"]), text)
+    return place.edits(int(body["message_id"]), text)
 
 
-def delete(person: Person, body: Json) -> Json:
-    person.deletes(int(body["message_id"]))
+def delete(place: Place, body: Json) -> Json:
+    place.deletes(int(body["message_id"]))
     return {}
 
 
-def tap(person: Person, body: Json) -> Json:
-    return {"callback_id": person.taps(int(body["message_id"]), str(body["data"]))}
+def tap(place: Place, body: Json) -> Json:
+    return {"callback_id": place.taps(int(body["message_id"]), str(body["data"]))}
 
 
 def forward(people: People, person: Person, body: Json) -> Json:
@@ -98,8 +100,9 @@ def _payable(body: Json) -> int | str:
 
 def acts_among(people: People) -> dict[str, Act]:
     """Return all acts by name."""
+    placed = {"send": send, "edit": edit, "delete": delete, "tap": tap, "away": be_away}
     return {
-        "send": send, "edit": edit, "delete": delete, "tap": tap,
+        **{name: in_place(people, act) for name, act in placed.items()}, "connection": connect,
         "forward": partial(forward, people), "invoice": invoice, "pay": pay, "subscription": subscription,
     }  # fmt: skip
 

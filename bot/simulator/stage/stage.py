@@ -2,12 +2,14 @@
 
 import asyncio
 
-from bot.simulator.chats.views import person_view
+from bot.simulator.chats.views import account_view, person_view
 from bot.simulator.errors import ActError
 from bot.simulator.events import Json
 from bot.simulator.people.people import People
+from bot.simulator.people.person import Person
 from bot.simulator.stage.clock import clock_view, turn
 from bot.simulator.stage.hooks import Hooks
+from bot.simulator.stage.own_chats import own_chats
 from bot.simulator.world import World
 
 
@@ -23,12 +25,18 @@ class Stage:
     def state(self) -> Json:
         """Return everything that a page needs to draw itself."""
         bot = {key: self.world.bot[key] for key in ("username", "first_name")}
-        people = [
-            {**person_view(self.world.profile, person), "messages": person.messages} for person in self.people.values()
-        ]
+        people = [self._phone(person) for person in self.people.values()]
         return {
             "seq": self.world.events.seq, "bot": bot, "clock": self.clock(), "people": people, "story": self.story,
         }  # fmt: skip
+
+    def _phone(self, person: Person) -> Json:
+        return {
+            **person_view(self.world.profile, person),
+            "messages": person.messages,
+            "chats": own_chats(self.world, person),
+            "account": account_view(self.world.connections.of(person)),
+        }
 
     def begin_anew(self) -> None:
         """Show the world after a reset to every watcher."""

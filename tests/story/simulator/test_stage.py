@@ -187,3 +187,47 @@ async def test_faults_are_ordered_from_another_process(visitor: Visitor, bot: Ca
 async def test_the_page_is_served(visitor: Visitor, session: ClientSession) -> None:
     async with session.get(visitor.url + "/") as response:
         assert (response.status, response.content_type) == (200, "text/html")
+
+
+async def test_both_sides_of_an_own_chat_show_it_and_only_its_holder_sees_what_the_bot_wrote(
+    visitor: Visitor, simulator: Simulator, bot: Caller, anna: Person, session: ClientSession
+) -> None:
+    owner = simulator.person("Ewa Zielińska", role="owner")
+    async with session.ws_connect(f"{visitor.url}/stage/events") as socket:
+        rights = await visitor.post(f"/people/{owner.id}/connection", connected=True, can_reply=True, can_delete=False)
+        assert rights == {"connected": True, "enabled": True, "can_reply": True, "can_delete": False}
+        assert await heard(socket, "account") | {"seq": 0} == {
+            "seq": 0, "type": "account", "person_id": owner.id, "account": rights,
+        }  # fmt: skip
+        sent = await visitor.post(f"/people/{anna.id}/send", text="Dzień dobry", with_id=owner.id)
+        told = [await heard(socket, "message") for _ in range(2)]
+        assert [(event["person_id"], event["with_id"], event["message"]["out"]) for event in told] == [
+            (owner.id, anna.id, False), (anna.id, owner.id, True),
+        ]  # fmt: skip
+        await visitor.post(f"/people/{anna.id}/delete", message_id=sent["message_id"], with_id=owner.id)
+        gone = [await heard(socket, "deleted") for _ in range(2)]
+        assert [(event["person_id"], event["with_id"]) for event in gone] == [(owner.id, anna.id), (anna.id, owner.id)]
+    over = {"business_connection_id": owner.account.connection.id, "chat_id": anna.id}
+    await bot.ask("sendMessage", **over, text="Zamknięte")
+    phones = {person["id"]: person for person in (await visitor.state())["people"]}
+    (mine,), (hers,) = (phones[person.id]["chats"][0]["messages"] for person in (owner, anna))
+    assert (mine["out"], mine["automatic"], hers["out"]) == (True, True, False)
+    assert not {"automatic", "sender_business_bot"} & hers.keys()
+    assert phones[anna.id]["messages"] == anna.messages, "the bot's own chat stays as it was"
+
+
+async def test_a_connection_is_narrowed_paused_and_ended_by_request_of_the_page(
+    visitor: Visitor, simulator: Simulator, anna: Person
+) -> None:
+    owner = simulator.person("Ewa Zielińska", role="owner")
+    path = f"/people/{owner.id}/connection"
+    await visitor.post(path, connected=True, can_reply=True, can_delete=True)
+    assert not (await visitor.post(path, can_reply=False))["can_reply"]
+    assert not (await visitor.post(path, can_delete=False))["can_delete"]
+    assert not (await visitor.post(path, enabled=False))["enabled"]
+    assert (await visitor.post(path, enabled=True))["enabled"]
+    assert not (await visitor.post(path, connected=False))["connected"]
+    away = await visitor.post(f"/people/{owner.id}/away", text="I am away", with_id=anna.id)
+    assert away["is_from_offline"]
+    refused = await visitor.post(f"/people/{anna.id}/send", text="Hello", with_id=anna.id)
+    assert refused["error"] == f"Anna Kowalska has no chat with the person {anna.id}"
