@@ -18,7 +18,8 @@ from bot.features.hours.intervals import HoursError
 from bot.features.hours.reader import meant
 from bot.features.hours.rules import Hours
 from bot.features.places import zones
-from bot.storage import address
+from bot.storage import address, key_sources
+from bot.storage.key_sources import KeyFile, KeySource
 from bot.web_addresses import LISTEN_DEFAULT, TOKEN, Address
 
 PLACES = (DotEnvSettingsSource, ".env", 0.8), (EnvSettingsSource, "the environment", 0.9)
@@ -42,6 +43,12 @@ class Settings(BaseSettings):
     )
     key_file: Path | None = Field(
         None, description="the encryption key; made at first start. Default: beside the database, *.key"
+    )
+    key_command: Annotated[str | None, NoneIfEmpty] = Field(
+        None, description="a command that prints the encryption key, instead of a file"
+    )
+    erased_file: Path | None = Field(
+        None, description="the list of erased clients; made at the first erasure. Default: beside the key, *.erased"
     )
     owner_id: Annotated[int | None, NoneIfEmpty] = Field(
         None, gt=0, lt=2**52, description="the owner's Telegram id; without it `run` prints a one-time link"
@@ -160,10 +167,28 @@ class Settings(BaseSettings):
             return None
         return web_addresses.host_and_port(self.listen or LISTEN_DEFAULT)
 
+    def key_source(self) -> KeySource:
+        """Return where the encryption key comes from: KEY_FILE, KEY_COMMAND, systemd, or beside the database.
+
+        Raise SettingError where two of them are named.
+        """
+        if self.key_file and self.key_command:
+            raise SettingError("KEY_COMMAND", "expected either this or KEY_FILE, not both")
+        return key_sources.chosen(self.key_file, self.key_command, self._beside_database())
+
+    def erased_path(self) -> Path:
+        """Return the path of the list of erased clients: beside the key, if files can be made there."""
+        if self.erased_file:
+            return self.erased_file
+        source = self.key_source()
+        beside = source.path if isinstance(source, KeyFile) and source.is_writable() else self._beside_database()
+        return beside.with_suffix(".erased")
+
     def key_path(self) -> Path:
-        """Return the path of the encryption key."""
-        if self.key_file:
-            return self.key_file
+        """Return the path of a key file."""
+        return self.key_file or self._beside_database()
+
+    def _beside_database(self) -> Path:
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".key")
         return Path("data/after-hours.key")

@@ -18,6 +18,7 @@ from schedules.break_promises import break_promises
 from schedules.delete_old import prune
 from schedules.end_drills import end_drills
 from schedules.end_talks import end_talks
+from schedules.erase_again import erase_again
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.follow_calendars import follow_calendars
@@ -70,6 +71,7 @@ JOBS = (
     Job(remind_of_vacations, 60),
     Job(offer_drills, 60),
     Job(prune, 3600),
+    Job(erase_again, 3600),
 )
 
 __all__ = ["JOBS", "Job", "Step", "follow_calendars"]

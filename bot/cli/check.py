@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli import check_accounts, check_audit, check_network, check_people
+from bot.cli import check_accounts, check_audit, check_key, check_network, check_people
 from bot.cli.findings import Finding, Mark
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
@@ -51,6 +51,7 @@ async def findings() -> list[Finding]:
     """Return what there is to say about the settings, the database and the network, in this order."""
     try:
         settings = load()
+        settings.key_source()
     except SettingError as error:
         return [Finding(Mark.WRONG, "settings", str(error)), *_misspelt()]
     hours = Hours(settings.working_hours, settings.business_timezone, settings.business_country)
@@ -60,6 +61,7 @@ async def findings() -> list[Finding]:
         *_misspelt(),
         *_open_to_others(settings),
         *await _database(settings),
+        *check_key.findings(settings),
         *await check_network.findings(settings),
     ]
 

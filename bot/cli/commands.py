@@ -103,6 +103,16 @@ def restore(source: Annotated[Path, typer.Argument(metavar="FROM", help="a file 
     run_to_end(copying.restore(source))
 
 
+@_command("rotate-key")
+def rotate_key() -> None:
+    """A new key, and everything stored encrypted anew with it, while the bot runs. Broken off, call it again."""
+    with quick_imports():
+        from bot.cli.rotate_key import rotate_key
+        from bot.cli.running import run_to_end
+
+    run_to_end(rotate_key())
+
+
 @_command()
 def owner(
     new_link: Annotated[bool, typer.Option("--new-link", help="print a one-time link for whoever is to be it")] = False,

@@ -6,12 +6,16 @@ from pathlib import Path
 import typer
 from cryptography.fernet import InvalidToken
 
+from bot.clock import Clock
 from bot.errors import NeedsOperator, SettingError, StartError
+from bot.host.open_database import open_existing_database, saying_why
 from bot.settings import Settings, load
+from bot.storage import migrations
 from bot.storage.backup import whole_copy
 from bot.storage.backup.snapshot import prove, shown, sqlite_file
 from bot.storage.backup.whole_copy import Counts
-from bot.storage.encryption import read_key
+from bot.storage.keys import read_key
+from schedules.erase_again import erase_all_again
 
 
 async def copy_database(source: str, target: str) -> None:
@@ -45,14 +49,29 @@ async def restore(source: Path) -> None:
     settings = load()
     if not source.is_file():
         raise StartError(f"there is no backup at {source}")
-    cipher = read_key(settings.key_path(), may_create=False)
+    keys = read_key(settings.key_source(), may_create=False)
     with whole_copy.told_in_a_line(f"cannot restore {source}"):
         await prove(source, "integrity_check")
         try:
-            counts = await whole_copy.copy_rows(f"sqlite:///{source}", settings.database_url, cipher=cipher)
+            counts = await whole_copy.copy_rows(f"sqlite:///{source}", settings.database_url, keys=keys)
         except InvalidToken:
-            raise NeedsOperator(f"the key file {settings.key_path()} does not fit what {source} holds") from None
+            raise NeedsOperator(f"{settings.key_source()} does not fit what {source} holds") from None
     _report(counts, shown(settings.database_url))
+    await _erase_again(settings)
+
+
+async def _erase_again(settings: Settings) -> None:
+    """Erase who was erased since the backup was made. One of an older version waits for `run`, which migrates it."""
+    database = await open_existing_database(settings, migrate=False)
+    try:
+        if await migrations.revision(database) == migrations.HEAD:
+            with saying_why(settings):
+                erased = await erase_all_again(database, Clock())
+            typer.echo(f"{erased:>9} clients, who had themselves erased since, were erased again")
+        else:
+            typer.echo("`after-hours run` erases again who was erased since, before it answers anybody.")
+    finally:
+        await database.close()
 
 
 def _settings(name: str, url: str) -> Settings:

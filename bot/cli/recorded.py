@@ -9,7 +9,7 @@ from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.db_errors import is_trouble
-from bot.storage.encryption import read_key
+from bot.storage.keys import read_key
 from bot.unit_of_work import Session, UnitOfWork
 
 
@@ -23,7 +23,7 @@ async def record(session: Session, kind: StrEnum) -> None:
 
 async def tried(settings: Settings, kind: StrEnum) -> bool:
     """Record something; return False where the database is of another version, or cannot be written to."""
-    database = Database(settings.database_url, read_key(settings.key_path(), may_create=False))
+    database = Database(settings.database_url, read_key(settings.key_source(), may_create=False))
     try:
         if await migrations.revision(database) != migrations.HEAD:
             return False

@@ -49,7 +49,7 @@ class App:
         self.registry = Registry(entries)
         lock = lead_lock(database, self.registry.bot_ids, self.wake)
         self.leadership = Leadership(lock, self._takes_the_lead, self._loses_the_lead)
-        reading = partial(snapshot.session, database.url, database.cipher)
+        reading = partial(snapshot.session, database.url, database.keys)
         private = any(entry.settings.ring_private for entry in entries)
         self.ringers = Ringers(database, clock, self.leadership.leads, self.registry.wake, private=private)
         self._files = (PersonalFiles(reading), HoursFiles(database.transaction), ReportFiles(reading))

@@ -12,7 +12,8 @@ from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.backup import before_upgrade, copying, snapshot
 from bot.storage.database import Database, keyless
-from bot.storage.encryption import read_key
+from bot.storage.erased_list import ErasedList
+from bot.storage.keys import read_key
 from bot.unit_of_work import Session
 
 log = structlog.get_logger(__name__)
@@ -24,7 +25,7 @@ LASTING = (FileExistsError, NotADirectoryError)
 async def open_database(settings: Settings) -> Database:
     """Return the database, migrated. A missing key is made only for a database that holds nothing yet."""
     with saying_why(settings):
-        fresh = not settings.key_path().exists() and await _is_empty(settings.database_url)
+        fresh = settings.key_source().is_missing() and await _is_empty(settings.database_url)
         return await _opened(settings, may_create_key=fresh, migrate=True)
 
 
@@ -44,13 +45,13 @@ async def snapshot_of(settings: Settings) -> AsyncIterator[Session]:
     _check_existence(settings)
     async with AsyncExitStack() as stack:
         with saying_why(settings):
-            cipher = read_key(settings.key_path(), may_create=False)
-            session = await stack.enter_async_context(snapshot.session(settings.database_url, cipher))
+            keys = read_key(settings.key_source(), may_create=False)
+            session = await stack.enter_async_context(snapshot.session(settings.database_url, keys))
             connection = await session.connection()
             if await connection.run_sync(migrations.revision_of) is None:
                 raise NoDatabase(f"there is nothing in {snapshot.shown(settings.database_url)} yet")
             async for value in copying.encrypted_samples(connection):
-                cipher.decrypt(value)  # a key that does not fit is found before anything is told
+                keys.decrypt(value)  # a key that does not fit is found before anything is told
         yield session
 
 
@@ -61,7 +62,8 @@ def _check_existence(settings: Settings) -> None:
 
 
 async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) -> Database:
-    database = Database(settings.database_url, read_key(settings.key_path(), may_create=may_create_key))
+    keys = read_key(settings.key_source(), may_create=may_create_key)
+    database = Database(settings.database_url, keys, ErasedList(settings.erased_path()))
     try:
         revision = await migrations.revision(database)
         if migrate and revision != migrations.HEAD:
@@ -86,7 +88,7 @@ def saying_why(settings: Settings) -> Iterator[None]:
     try:
         yield
     except fernet.InvalidToken:
-        raise NeedsOperator(f"the key file {settings.key_path()} does not fit what the database holds") from None
+        raise NeedsOperator(f"{settings.key_source()} does not fit what the database holds") from None
     except (Unavailable, OSError) as error:
         lasting = isinstance(error, LASTING) or (isinstance(error, Unavailable) and error.lasting)
         kind = NeedsOperator if lasting else StartError

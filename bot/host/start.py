@@ -9,12 +9,13 @@ from bot.host.app import App
 from bot.host.at_work import GIVE_UP_SECONDS, cancelled
 from bot.host.entries import entries
 from bot.host.joining import Joining
-from bot.host.open_database import open_database
+from bot.host.open_database import open_database, saying_why
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wire.client import HttpSession
 from bot.wire.listener import bound
 from bot.wire.sender import FIRST_REST
+from schedules.erase_again import erase_all_again
 
 
 @asynccontextmanager
@@ -31,6 +32,8 @@ async def started(
         listening = stack.enter_context(bound(settings.listens_on()))
         database = await open_database(settings)
         stack.push_async_callback(_close, database)
+        with saying_why(settings):
+            await erase_all_again(database, clock)  # before anybody is answered: the database may be a restored one
         http = await stack.enter_async_context(HttpSession())
         app = App(database, clock, listed, listening)
         joining = await stack.enter_async_context(Joining(app, http))

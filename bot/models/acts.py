@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
-from bot.models.base import Owned
+from bot.models.base import Sealed
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Act(Owned, table=True):
+class Act(Sealed, table=True):
     """Something that somebody of the staff did and can undo for a day."""
 
     __table_args__ = (Index("act_done", "business_id", "done_at"),)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.models.base import Owned
+from bot.models.base import Sealed
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
@@ -50,7 +50,7 @@ class AuditKind(StrEnum):
     """The pause after money went back was ended early."""
 
 
-class AuditEntry(Owned, table=True):
+class AuditEntry(Sealed, table=True):
     """An entry of the audit. It is written once, and neither changed nor deleted."""
 
     __tablename__ = "audit_entry"

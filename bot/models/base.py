@@ -4,8 +4,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field, SQLModel
+
+from bot.storage.placed_columns import new_seal
 
 
 class Record(SQLModel):
@@ -25,6 +27,13 @@ class Owned(Record):
         """The primary key of a row that has been stored."""
         assert self.id is not None, "the row is not stored yet"
         return self.id
+
+
+class Sealed(Owned):
+    """A row that holds something encrypted. What is encrypted opens only beside the seal that it was written with."""
+
+    seal: int | None = Field(default_factory=new_seal, sa_type=BigInteger)
+    """Random, and given before the row has an id. None in rows of before; a new key gives them one."""
 
 
 def known(column: str, values: type[StrEnum]) -> CheckConstraint:

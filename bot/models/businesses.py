@@ -12,6 +12,7 @@ from bot.models.members import Member
 from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
+from bot.storage.placed_columns import new_seal
 
 
 class UrgentTerms(Record, table=True):
@@ -40,6 +41,8 @@ class UrgentTerms(Record, table=True):
     """What a Star costs a client, in US cents."""
     own_rate: dict[str, str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What the owner says a dollar is worth: `a_dollar`, `currency`, and `on` which day that was said."""
+    seal: int | None = Field(default_factory=new_seal, sa_type=BigInteger)
+    """See `bot.models.base.Sealed`."""
     payload_secret: str = Field(sa_type=Encrypted)
     provider_token: str | None = Field(default=None, sa_type=Encrypted)
     transactions_seen: int = 0
@@ -79,6 +82,8 @@ class Business(Record, table=True):
     joins_accounts: bool | None = None
     """Members can connect the bot with their own accounts: its maker switched that on. None until Telegram said so."""
     created_at: datetime = Field(sa_type=Instant)
+    seal: int | None = Field(default_factory=new_seal, sa_type=BigInteger)
+    """See `bot.models.base.Sealed`."""
     audit_head: dict[str, Any] | None = Field(default=None, sa_type=Encrypted)
     """Number and checksum of the last entry of the audit; None before the first one."""
     members: list[Member] = Relationship(

@@ -11,7 +11,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Calendar(base.Owned, table=True):
+class Calendar(base.Sealed, table=True):
     """An iCalendar that is read again and again. Its confirmed days off are exceptions with its id as their source."""
 
     __table_args__ = (Index("calendar_due", "due_at"),)

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from bot.models.base import Owned
+from bot.models.base import Sealed
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class CannedAnswer(Owned, table=True):
+class CannedAnswer(Sealed, table=True):
     """An answer kept ready under a name, in one language or for all. Another text for it is another row."""
 
     __tablename__ = "canned_answer"

@@ -13,7 +13,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Card(base.Owned, table=True):
+class Card(base.Sealed, table=True):
     """The message with buttons that shows what a client wrote, and what became of that. One of a client is open."""
 
     __table_args__ = (

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from bot.models.base import Owned
+from bot.models.base import Sealed
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class SettingChange(Owned, table=True):
+class SettingChange(Sealed, table=True):
     """A change of some facts of the business or of its terms of urgent contact."""
 
     __tablename__ = "setting_change"

@@ -12,7 +12,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Client(base.Owned, table=True):
+class Client(base.Sealed, table=True):
     """Somebody who writes to the business."""
 
     __table_args__ = (
@@ -100,7 +100,7 @@ class Reassurance(base.Owned, table=True):
     created_at: datetime = Field(sa_type=Instant)
 
 
-class Note(base.Owned, table=True):
+class Note(base.Sealed, table=True):
     """What the owner wants to know about a client, which the client sees only in the own data."""
 
     client_id: int = Field(foreign_key="client.id", index=True)

@@ -11,7 +11,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Dialog(base.Owned, table=True):
+class Dialog(base.Sealed, table=True):
     """What a screen shows in a chat. Its buttons carry the version, and are stale once that has gone on."""
 
     __table_args__ = (UniqueConstraint("business_id", "chat_id", "screen"),)

@@ -34,7 +34,7 @@ class Draft(base.Owned, table=True):
     """The message that asks whom it is for, once that is sent."""
 
 
-class DraftMessage(base.Owned, table=True):
+class DraftMessage(base.Sealed, table=True):
     """A message of a draft; gone once that is sent or dropped."""
 
     __tablename__ = "draft_message"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from bot.models.base import Owned, known
+from bot.models.base import Owned, Sealed, known
 from bot.models.states import ExceptionKind
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
@@ -28,7 +28,7 @@ class HoursChange(Owned, table=True):
     """When it was called off, or taken back."""
 
 
-class HoursException(Owned, table=True):
+class HoursException(Sealed, table=True):
     """A span in which the week does not hold: closed, open longer, away, or a holiday."""
 
     __tablename__ = "hours_exception"

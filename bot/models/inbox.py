@@ -11,7 +11,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Inbox(base.Owned, table=True):
+class Inbox(base.Sealed, table=True):
     """An update as Telegram sent it, stored before Telegram is told that it arrived."""
 
     __table_args__ = (

@@ -13,7 +13,7 @@ from bot.storage.instants import Instant
 STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value, Role.STAFF.value)}"
 
 
-class Member(base.Owned, table=True):
+class Member(base.Sealed, table=True):
     """Somebody of the staff. A business has one owner at most."""
 
     __table_args__ = (
@@ -60,7 +60,7 @@ class MemberAbsence(base.Owned, table=True):
     """When it was taken back, or ended early."""
 
 
-class Claim(base.Owned, table=True):
+class Claim(base.Sealed, table=True):
     """A one-time link that makes its opener a member. Several for deputies and staff may live at once."""
 
     __table_args__ = (

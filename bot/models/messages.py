@@ -13,7 +13,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Message(base.Owned, table=True):
+class Message(base.Sealed, table=True):
     """What a client wrote, as it stands now (an edit replaces the content)."""
 
     __table_args__ = (
@@ -64,7 +64,7 @@ class Message(base.Owned, table=True):
         return list(self.content.get("entities", []))
 
 
-class RelayedMessage(base.Owned, table=True):
+class RelayedMessage(base.Sealed, table=True):
     """The client, and a message, that a message in a chat of the staff stands for; a card has a row for each."""
 
     __tablename__ = "relayed_message"
@@ -87,7 +87,7 @@ class RelayedMessage(base.Owned, table=True):
     created_at: datetime = Field(sa_type=Instant)
 
 
-class Answer(base.Owned, table=True):
+class Answer(base.Sealed, table=True):
     """What the owner said to a client: a message in the owner's chat that is copied, or words that a tap chose."""
 
     __table_args__ = (

@@ -3,11 +3,11 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.models.base import Owned
+from bot.models.base import Sealed
 from bot.storage.encryption import Encrypted
 
 
-class NoticeText(Owned, table=True):
+class NoticeText(Sealed, table=True):
     """The notice in the owner's words, in one language; without a row it has the default words."""
 
     __tablename__ = "notice_text"

@@ -13,7 +13,7 @@ from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class Outbox(base.Owned, table=True):
+class Outbox(base.Sealed, table=True):
     """A call to the Bot API that is still to be made, or has been."""
 
     __table_args__ = (

@@ -44,7 +44,7 @@ class PaperRequest(base.Owned, table=True):
     thanked_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Paper(base.Owned, table=True):
+class Paper(base.Sealed, table=True):
     """One paper of a list."""
 
     request_id: int = Field(foreign_key="paper_request.id", index=True)

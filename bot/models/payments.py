@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from bot.models.base import Owned, known
+from bot.models.base import Owned, Sealed, known
 from bot.models.states import BillState, OfferState, PaymentState, PlanState
 from bot.models.task_states import TaskKind
 from bot.storage.encryption import Encrypted
@@ -75,7 +75,7 @@ class Plan(Owned, table=True):
     """
 
 
-class Bill(Owned, table=True):
+class Bill(Sealed, table=True):
     """What a client is asked to pay for work outside Telegram, through the payment provider."""
 
     __table_args__ = (known("state", BillState),)
@@ -137,7 +137,7 @@ class Transaction(Owned, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class Task(Owned, table=True):
+class Task(Sealed, table=True):
     """Something that only the owner can do; listed until it is closed."""
 
     __table_args__ = (

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from bot.models.base import Owned, known
+from bot.models.base import Owned, Sealed, known
 from bot.models.ring_states import DrillState, RingState
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
 
 
-class RingChannel(Owned, table=True):
+class RingChannel(Sealed, table=True):
     """Something outside Telegram that rings for a member. Its address is a secret."""
 
     __tablename__ = "ring_channel"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import aiosqlite
-from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import (
@@ -24,9 +23,12 @@ from sqlalchemy.ext.asyncio import (
 
 from bot.storage.db_errors import connecting
 from bot.storage.deferred_inserts import DeferringSession
+from bot.storage.erased_list import ERASED, ErasedList
+from bot.storage.keys import KeyRing, passing_key
 from bot.storage.postgresql import CONNECT_SECONDS, STATEMENT_SECONDS, postgresql_engine
 from bot.storage.priority_lock import PriorityLock
 from bot.storage.private_files import make_file, make_folder, refuse_dangling
+from bot.storage.sealing import seal_writes
 
 LOCK_SECONDS = 2
 """How long one attempt waits for another process that writes to SQLite; not even a stop ends it sooner."""
@@ -41,8 +43,8 @@ class Database:
     Raises Unavailable if there is no connection, whichever driver is in use.
     """
 
-    def __init__(self, url: str, cipher: MultiFernet) -> None:
-        self.url, self.cipher = url, cipher
+    def __init__(self, url: str, keys: KeyRing, erased: ErasedList | None = None) -> None:
+        self.url, self.keys, self.erased = url, keys, erased
         self.engine = self._engine(STATEMENT_SECONDS)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, sync_session_class=DeferringSession)
         self._lock = PriorityLock() if self.engine.dialect.name == "sqlite" else None
@@ -58,7 +60,10 @@ class Database:
                 await stack.enter_async_context(session.begin())
                 async with asyncio.timeout(CONNECT_SECONDS if self.shared else None):
                     await session.connection()
+            self.keys.follow()  # only now: on SQLite, whoever wrote with another key has ended
             yield session
+            if self.erased is not None and (erased := session.info.pop(ERASED, None)):
+                await asyncio.to_thread(self.erased.write, erased)
 
     def is_priority_waiting(self) -> bool:
         """Return whether a transaction with priority waits for the present one to end."""
@@ -86,7 +91,8 @@ class Database:
 
     def _engine(self, statement_seconds: float | None) -> AsyncEngine:
         engine = _engine(self.url, statement_seconds)
-        engine.dialect.after_hours_cipher = self.cipher  # type: ignore[attr-defined]  # the module's docstring
+        engine.dialect.after_hours_keys = self.keys  # type: ignore[attr-defined]  # see `Encrypted`
+        seal_writes(engine.sync_engine)
         return engine
 
 
@@ -177,4 +183,4 @@ def _on_sqlite_error(context: Any) -> None:
 
 def keyless(url: str) -> Database:
     """Return a database for reading and writing nothing that is encrypted, or leaving it so."""
-    return Database(url, MultiFernet([Fernet(Fernet.generate_key())]))
+    return Database(url, passing_key())

@@ -1,23 +1,38 @@
-"""Encryption at rest: the column type, the cipher, and the key file that it comes from.
+"""Encryption at rest: the column type. The engine's dialect carries the keys, so one process may open two databases.
 
-The engine's dialect carries the cipher, so that two databases with two keys can live in one process.
+Every value is bound to its place: to the table, the column and the row's `seal`, a random number. In another place it
+does not open. Values of before rows had seals are in no place yet and open everywhere until the key is changed.
 """
 
 import json
-import os
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy import Dialect, LargeBinary
+from cryptography.fernet import InvalidToken
+from sqlalchemy import ColumnElement, Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
-from bot.errors import NeedsOperator
-from bot.storage.private_files import make_file, make_folder, refuse_dangling
+from bot.storage.keys import KeyRing
+from bot.storage.placed_columns import with_place
+
+BOUND = b"\x01"
+"""The first byte of a value that names its place. JSON never begins with it."""
+ANYWHERE = b"*"
+"""The place of a value without words, as an erasure leaves it in many rows at once."""
+
+
+class Misplaced(InvalidToken):
+    """A value stands where it was not written."""
+
+
+class Placed(NamedTuple):
+    """A value on its way into its place."""
+
+    value: Any
+    place: bytes
 
 
 class Encrypted(TypeDecorator[Any]):
-    """A JSON value that reaches the disk only encrypted."""
+    """A JSON value that reaches the disk only encrypted, and opens only where it was written."""
 
     impl = LargeBinary
     cache_ok = True
@@ -25,38 +40,46 @@ class Encrypted(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
         if value is None:
             return None
-        return _cipher(dialect).encrypt(json.dumps(value).encode())
+        if not isinstance(value, Placed):
+            if not _is_wordless(value):
+                raise TypeError("an encrypted value is written through the row that it belongs to")
+            value = Placed(value, ANYWHERE)
+        return keys_of(dialect).encrypt(sealed(json.dumps(value.value).encode(), value.place))
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(_cipher(dialect).decrypt(value))
+        if value is None:
+            return None
+        place, _, token = value.partition(b" ")
+        return json.loads(opened(keys_of(dialect).decrypt(token), place))
+
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return with_place(column, self)
 
 
-def _cipher(dialect: Dialect) -> MultiFernet:
-    cipher: MultiFernet = dialect.after_hours_cipher  # type: ignore[attr-defined]  # set by Database
-    return cipher
+def keys_of(dialect: Dialect) -> KeyRing:
+    keys: KeyRing = dialect.after_hours_keys  # type: ignore[attr-defined]  # set by Database
+    return keys
 
 
-def read_key(path: Path, *, may_create: bool) -> MultiFernet:
-    """Read the cipher from a key file: one key a line; the first encrypts, all decrypt, so keys can be rotated.
-
-    Make a missing file (mode 600) if `may_create`, else raise NeedsOperator.
-    """
-    refuse_dangling(path, "the key file")
-    if not path.exists():
-        if not may_create:
-            raise NeedsOperator(f"the key file {path} is missing, and without it nothing stored can be read")
-        _make_key(path)
-    try:
-        keys = [Fernet(line) for line in path.read_bytes().split()]
-        return MultiFernet(keys)
-    except (OSError, ValueError) as error:
-        why = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else "holds no readable key"
-        raise NeedsOperator(f"the key file {path} {why}") from None
+def sealed(plain: bytes, place: bytes) -> bytes:
+    """Return what is encrypted of a value: its place goes with it."""
+    return BOUND + place + b"\n" + plain
 
 
-def _make_key(path: Path) -> None:
-    make_folder(path.parent)
-    with os.fdopen(make_file(path), "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+def opened(plain: bytes, place: bytes | None = None) -> bytes:
+    """Return the value itself. With a place, raise Misplaced if it names another one."""
+    if not plain.startswith(BOUND):
+        return plain
+    named, _, value = plain.removeprefix(BOUND).partition(b"\n")
+    if place is not None and named not in {place, ANYWHERE}:
+        raise Misplaced
+    return value
+
+
+def is_bound(plain: bytes) -> bool:
+    """Return whether a value names its place, and not as those of before."""
+    return plain.startswith(BOUND)
+
+
+def _is_wordless(value: Any) -> bool:
+    return not any(value.values()) if isinstance(value, dict) else value in ("", "{}", [])

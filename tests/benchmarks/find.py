@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import insert
 
 from bot.clock import Clock
@@ -24,6 +23,7 @@ from bot.features.delivery import View
 from bot.models import Answer, Client, Message
 from bot.storage import migrations
 from bot.storage.database import Database
+from bot.storage.keys import passing_key
 from bot.unit_of_work import UnitOfWork
 
 AT_ONCE = 5000
@@ -58,7 +58,7 @@ def stored(clients: int, messages: int, now: datetime) -> Iterator[tuple[type[An
 
 async def database(home: str, clients: int, messages: int) -> Database:
     """Return a database with so much in it."""
-    made = Database(f"sqlite:///{Path(home) / 'after-hours.db'}", MultiFernet([Fernet(Fernet.generate_key())]))
+    made = Database(f"sqlite:///{Path(home) / 'after-hours.db'}", passing_key())
     await migrations.upgrade(made)
     seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", "Mo-Fr 09:00-17:00", OWNER)
     now = Clock().now()

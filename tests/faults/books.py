@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import MultiFernet
-
 from bot.simulator import Simulator
 from bot.simulator.chats.chats import StoredMessage
-from bot.storage.encryption import read_key
+from bot.storage.encryption import opened
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import KeyRing, read_key
 from tests.faults.storage import Storage
 
 Json = dict[str, Any]
@@ -25,12 +25,12 @@ class Books:
 
     async def deeds(self, simulator: Simulator) -> list[Shown]:
         """What the bot believes to have said, in the order in which it was to be said."""
-        cipher = read_key(self._key, may_create=False)
+        keys = read_key(KeyFile(self._key), may_create=False)
         saying = "method IN ('sendMessage', 'copyMessage', 'copyMessages')"
         statement = f"SELECT chat_id, method, params FROM outbox WHERE state = 'sent' AND {saying} ORDER BY id"
         found: list[Shown] = []
         for chat_id, method, params in await self._storage.rows(statement):
-            found += [(chat_id, words) for words in _said(simulator, method, _plain(cipher, params))]
+            found += [(chat_id, words) for words in _said(simulator, method, _plain(keys, params))]
         return found
 
     async def one(self, statement: str) -> Any:
@@ -60,8 +60,8 @@ def in_excess(more: list[Shown], less: list[Shown]) -> Counter[Shown]:
     return Counter(more) - Counter(less)
 
 
-def _plain(cipher: MultiFernet, value: bytes) -> Json:
-    plain: Json = json.loads(cipher.decrypt(value))
+def _plain(keys: KeyRing, value: bytes) -> Json:
+    plain: Json = json.loads(opened(keys.decrypt(value)))
     return plain
 
 

@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet
 
 from bot import log
 from bot.redaction import redact
+from bot.storage.encryption import opened
 from tests.support.database_access import refuse, sql
 from tests.support.office import MONDAY_OPENING, Office, closed_office
 
@@ -166,5 +167,5 @@ async def test_a_new_key_before_the_old_one_reads_what_the_old_one_wrote(office:
     await office.turn_to(MONDAY_OPENING)
     assert WORDS in (await office.owner.sees("1 client is waiting · 2 messages"))["text"]
     contents = await sql(office, "SELECT content FROM message ORDER BY id")
-    assert json.loads(Fernet(old.strip()).decrypt(contents[0]))["text"] == WORDS
-    assert json.loads(Fernet(new).decrypt(contents[1]))["text"] == SECOND
+    assert json.loads(opened(Fernet(old.strip()).decrypt(contents[0])))["text"] == WORDS
+    assert json.loads(opened(Fernet(new).decrypt(contents[1])))["text"] == SECOND

@@ -10,7 +10,8 @@ import pytest
 from bot.features.privacy.export import lines
 from bot.settings import Settings, load
 from bot.storage.database import Database
-from bot.storage.encryption import read_key
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import read_key
 from tests.support.office import Office
 
 
@@ -28,7 +29,7 @@ def on(office: Office, url: str, key: Path) -> Settings:
 
 async def exported(url: str, key: Path) -> list[str]:
     """Return what `after-hours export` prints."""
-    database = Database(url, read_key(key, may_create=False))
+    database = Database(url, read_key(KeyFile(key), may_create=False))
     try:
         async with database.transaction() as session:
             return [line async for line in lines(session)]

@@ -1,55 +1,57 @@
 """Compile each SQL statement once in a test run; SQLAlchemy would compile it once per engine.
 
 Every test's office has an engine of its own, and compiling the same statements again takes a third of its time. The
-cache is keyed by dialect: dialects of one kind whose ciphers read each other are made equal here. A compiled statement
-holds on to the cipher, so dialects with different keys stay different.
+cache is keyed by dialect: dialects of one kind whose keys read each other are made equal here. A compiled statement
+holds on to the keys, so dialects with different keys stay different.
 """
 
 from typing import Any
 
-from cryptography.fernet import InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from sqlalchemy import Connection
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 
-_ciphers: list[tuple[MultiFernet, bytes]] = []
-"""Ciphers that cannot decrypt each other's tokens, each with a token of its own."""
+from bot.storage.keys import KeyRing
+
+_rings: list[tuple[KeyRing, bytes]] = []
+"""Keys that cannot decrypt each other's tokens, each with a token of its own."""
 _compiled: dict[Any, Any] = {}
 
 
-def _number(cipher: MultiFernet) -> int:
-    """Return the same number for ciphers that can decrypt each other's tokens."""
-    written = cipher.encrypt(b"")
-    for number, (known, its) in enumerate(_ciphers):
-        if _reads(cipher, its) and _reads(known, written):
+def _number(keys: KeyRing) -> int:
+    """Return the same number for keys that can decrypt each other's tokens."""
+    written = keys.encrypt(b"")
+    for number, (known, its) in enumerate(_rings):
+        if _reads(keys, its) and _reads(known, written):
             return number
-    _ciphers.append((cipher, written))
-    return len(_ciphers) - 1
+    _rings.append((keys, written))
+    return len(_rings) - 1
 
 
-def _reads(cipher: MultiFernet, token: bytes) -> bool:
+def _reads(keys: KeyRing, token: bytes) -> bool:
     try:
-        cipher.decrypt(token)
+        keys.decrypt(token)
     except InvalidToken:
         return False
     return True
 
 
 class _Shared:
-    """A mixin that makes dialects of one kind with the same cipher equal."""
+    """A mixin that makes dialects of one kind with the same keys equal."""
 
     name: str
-    _cipher: MultiFernet
+    _keys: KeyRing
     _number: int | None = None
 
     @property
-    def after_hours_cipher(self) -> MultiFernet:
-        return self._cipher
+    def after_hours_keys(self) -> KeyRing:
+        return self._keys
 
-    @after_hours_cipher.setter
-    def after_hours_cipher(self, cipher: MultiFernet) -> None:
-        self._cipher, self._number = cipher, _number(cipher)
+    @after_hours_keys.setter
+    def after_hours_keys(self, keys: KeyRing) -> None:
+        self._keys, self._number = keys, _number(keys)
 
     def __eq__(self, other: object) -> bool:
         if self is other or not isinstance(other, _Shared) or self._number is None:

@@ -8,19 +8,18 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from cryptography.fernet import Fernet, MultiFernet
-
 from bot.features import businesses, setup
 from bot.storage import migrations
 from bot.storage.database import Database
+from bot.storage.keys import passing_key
 
-CIPHER = MultiFernet([Fernet(Fernet.generate_key())])
+KEYS = passing_key()
 
 
 def copy_to(file: Path, hours: str, owner_id: int, at: datetime, **terms: object) -> Database:
     """Open a copy of it. The business is a day old at an instant; `terms` are those that are not the usual ones."""
     shutil.copy(_made(hours, owner_id, at, tuple(terms.items())), file)
-    return Database(f"sqlite:///{file}", CIPHER)
+    return Database(f"sqlite:///{file}", KEYS)
 
 
 @cache
@@ -32,7 +31,7 @@ def _made(hours: str, owner_id: int, at: datetime, terms: tuple[tuple[str, objec
 
 
 async def _make(file: Path, hours: str, owner_id: int, at: datetime, terms: tuple[tuple[str, object], ...]) -> None:
-    database = Database(f"sqlite:///{file}", CIPHER)
+    database = Database(f"sqlite:///{file}", KEYS)
     await migrations.upgrade(database)
     seed = setup.service.Seed("Nowak Law", "en", "Europe/Warsaw", "PL", hours, owner_id)
     urgent = setup.service.UrgentSeed(250, 30, "URGENT", None)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.storage import migrations
 from bot.storage.database import keyless
-from bot.storage.encryption import read_key
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import read_key
 
 
 @cache
@@ -21,7 +22,7 @@ def _folder() -> Path:
 def _key() -> Path:
     """Return the key that all offices share, so that they can share compiled statements."""
     file = _folder() / "prepared.key"
-    read_key(file, may_create=True)
+    read_key(KeyFile(file), may_create=True)
     return file
 
 

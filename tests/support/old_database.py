@@ -15,9 +15,12 @@ from bot.features.privacy.export import lines
 from bot.storage import migrations
 from bot.storage.database import Database
 from bot.storage.instants import Instant
+from bot.storage.key_sources import GivenKeys
+from bot.storage.keys import KeyRing
 
 KEY_LINE = Fernet.generate_key()
 KEY = Fernet(KEY_LINE)
+KEYS = KeyRing(GivenKeys(KEY_LINE))
 
 
 def encrypted(value: Any) -> bytes:

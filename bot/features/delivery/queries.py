@@ -50,8 +50,6 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
     """Have a refused call made after all, as it is now: in another form."""
     values = {
         "method": call.method,
-        "params": call.params,
-        "header": call.header,
         "purpose": call.purpose,
         "subject_id": call.subject_id,
         "shows": call.shows,
@@ -59,7 +57,10 @@ async def try_again(session: AsyncSession, call: Call, at: datetime) -> None:
         "finished_at": None,
         "due_at": at,
     }
-    await transition_all(session, Outbox, OutboxState.WAITING, col(Outbox.id) == call.key, **values)
+    if await transition_all(session, Outbox, OutboxState.WAITING, col(Outbox.id) == call.key, **values):
+        row = await session.get_one(Outbox, call.key)
+        row.params, row.header = call.params, call.header
+        await session.flush()
 
 
 async def waits(session: AsyncSession, call_id: int) -> bool:

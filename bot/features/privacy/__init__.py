@@ -1,8 +1,10 @@
 """Give clients their rights: to know what is kept, to get all of it in a file, and to have it erased."""
 
 from bot.features.privacy import (
+    again_queries,
     door_queries,
     doors,
+    erased_hashes,
     erasure,
     erasure_queries,
     export,
@@ -15,8 +17,10 @@ from bot.features.privacy import (
 )
 
 __all__ = [
+    "again_queries",
     "door_queries",
     "doors",
+    "erased_hashes",
     "erasure",
     "erasure_queries",
     "export",

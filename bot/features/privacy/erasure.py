@@ -6,16 +6,20 @@ Whatever is not settled comes first. Only the tapper's own data is ever meant; a
 from datetime import UTC, datetime, timedelta
 
 from bot.features import acts, audit, clients, delivery, dialogs, relay, sales, talks
+from bot.features.businesses.terms import current_terms
 from bot.features.clients.names import called
 from bot.features.clients.sender import Sender
 from bot.features.clients.service import texts_for
 from bot.features.delivery import View
 from bot.features.privacy import erasure_queries, queries, views
+from bot.features.privacy.erased_hashes import erased_hash
 from bot.features.sales.rules import CHECKOUT_LIVES
 from bot.models import Client
 from bot.models.audit import AuditKind
 from bot.models.calls import Purpose
 from bot.models.states import OfferState, PaymentState, PlanState
+from bot.storage import erased_list
+from bot.storage.erased_list import Erased
 from bot.texts import Texts, known_language
 from bot.unit_of_work import UnitOfWork
 
@@ -46,6 +50,14 @@ async def confirmed(work: UnitOfWork, sender: Sender, asked_at: int) -> None:
         await erase(work, client)
         _tell_owner(work, name)
     _say(work, sender.telegram_id, view)
+
+
+async def again(work: UnitOfWork, client: Client) -> bool:
+    """Erase a client of a restored backup who was erased after it was made; False while something is to be settled."""
+    if await hindrance(work, client, texts_for(work, client)) is not None:
+        return False
+    await erase(work, client)
+    return True
 
 
 async def forget(work: UnitOfWork, update_id: int) -> None:
@@ -93,6 +105,7 @@ async def erase(work: UnitOfWork, client: Client) -> None:
     """Erase calls first: what is put into the outbox afterwards, like taking away an invoice, is still to be made."""
     session = work.session
     await audit.recording.record(work, AuditKind.ERASED, client_id=client.key)
+    await _write_down(work, client)
     staff = await erasure_queries.staff_chats(session, client)
     await erasure_queries.forget_calls(session, client, staff, work.now)
     await _leave_out(work, client, staff)
@@ -107,6 +120,12 @@ async def erase(work: UnitOfWork, client: Client) -> None:
     await dialogs.queries.forget(session, work.business_id, client.telegram_id)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)
+
+
+async def _write_down(work: UnitOfWork, client: Client) -> None:
+    """Have a backup of before forget this client again, once it is restored."""
+    secret = (await current_terms(work)).payload_secret
+    erased_list.note(work.session, Erased(erased_hash(secret, client.telegram_id), work.now))
 
 
 def _tell_owner(work: UnitOfWork, name: str) -> None:

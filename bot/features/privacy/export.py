@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.features.privacy import export_queries
 from bot.redaction import redact
+from bot.storage.placed_columns import SEAL
 from bot.unit_of_work import Session
 
 SECRET = ("_secret", "_token", "_hash")
@@ -24,7 +25,8 @@ async def lines(session: Session) -> AsyncIterator[str]:
     A column that is called `kind` itself, a message's, comes as `message_kind`. Secrets are left out.
     """
     async for kind, row in export_queries.rows(session):
-        shown = {name: value for name, value in row.items() if name not in LEFT_OUT.get(kind, ())}
+        hidden = {SEAL, *LEFT_OUT.get(kind, ())}
+        shown = {name: value for name, value in row.items() if name not in hidden}
         columns = {f"{kind}_kind" if name == "kind" else name: value for name, value in shown.items()}
         yield _without_codes(json.dumps(_public({"kind": kind, **columns}), ensure_ascii=False, default=_plain))
 

@@ -45,7 +45,7 @@ from bot.models.calls import Purpose
 Rows = list[dict[str, Any]]
 OF_STAFF = {"cared_for_by", "done_by", "seen_by", "call_by", "promised_by", "ended_by", "ticked_by"}
 """Columns with the Telegram id of somebody of the staff."""
-HIDDEN = OF_STAFF | {"business_id", "client_id", "chat_id", "card_id"}
+HIDDEN = OF_STAFF | {"business_id", "client_id", "chat_id", "card_id", "seal"}
 """Columns that say nothing of the client, or whose chat the owner has."""
 IN_STAFF_CHATS = {"chat_id", "message_id", "question"}
 """What the detail of an act says of chats of the staff."""

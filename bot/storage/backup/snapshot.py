@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import aiosqlite
-from cryptography.fernet import MultiFernet
 from sqlalchemy import event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 
 from bot.errors import StartError, Unavailable
 from bot.storage.db_errors import connecting
+from bot.storage.keys import KeyRing
 from bot.storage.postgresql import for_asyncpg, tls
 
 Connection = AsyncConnection
@@ -54,10 +54,10 @@ async def snapshot(url: str, *, alone: bool = False) -> AsyncIterator[AsyncConne
 
 
 @asynccontextmanager
-async def session(url: str, cipher: MultiFernet) -> AsyncIterator[AsyncSession]:
-    """Open a session that sees one instant, decrypts with `cipher` and writes nothing. Raise Unavailable."""
+async def session(url: str, keys: KeyRing) -> AsyncIterator[AsyncSession]:
+    """Open a session that sees one instant, decrypts with `keys` and writes nothing. Raise Unavailable."""
     async with _connected(url) as connection, AsyncSession(connection) as reading:
-        connection.dialect.after_hours_cipher = cipher  # type: ignore[attr-defined]  # as `Database` does
+        connection.dialect.after_hours_keys = keys  # type: ignore[attr-defined]  # as `Database` does
         yield reading
 
 

@@ -9,22 +9,21 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from cryptography.fernet import MultiFernet
-
 from bot.errors import NoDatabase, StartError, Unavailable
 from bot.storage import advisory_locks, migrations
 from bot.storage.atomic_file import SQLITE_BESIDE, whole_file
 from bot.storage.backup import copying
 from bot.storage.backup.snapshot import FAILURES, Connection, close_up, compact_copy, shown, snapshot, sqlite_file
 from bot.storage.database import keyless
+from bot.storage.keys import KeyRing
 from bot.storage.private_files import make_folder, refuse_dangling
 
 Counts = dict[str, int]
 """How many rows of each table were copied."""
 
 
-async def copy_rows(source: str, target: str, *, alone: bool = False, cipher: MultiFernet | None = None) -> Counts:
-    """Copy every row to an empty database; return the counts by table. With a `cipher`, first check that it fits."""
+async def copy_rows(source: str, target: str, *, alone: bool = False, keys: KeyRing | None = None) -> Counts:
+    """Copy every row to an empty database; return the counts by table. With `keys`, first check that they fit."""
     _check_existence(source)
     async with _empty(target) as writing, snapshot(source, alone=alone) as reading:
         revision = await reading.run_sync(migrations.revision_of)
@@ -32,9 +31,9 @@ async def copy_rows(source: str, target: str, *, alone: bool = False, cipher: Mu
             raise NoDatabase(f"there is nothing in {shown(source)} yet")
         if alone and await advisory_locks.somebody_leads(reading):
             raise StartError(f"{shown(source)} is in use: stop the bot")
-        if cipher is not None:
+        if keys is not None:
             async for value in copying.encrypted_samples(reading):
-                cipher.decrypt(value)
+                keys.decrypt(value)
         await writing.run_sync(migrations.bring_to, revision)
         return await copying.copy(reading, writing)
 

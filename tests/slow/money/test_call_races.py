@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.fernet import Fernet, MultiFernet
 from sqlmodel import select
 
 from bot.features import businesses, call_backs, clients, urgent
@@ -17,6 +16,7 @@ from bot.models.call_states import CallState
 from bot.models.states import AnswerState, CaseKind, CaseState
 from bot.storage import migrations
 from bot.storage.database import Database
+from bot.storage.keys import passing_key
 from bot.unit_of_work import UnitOfWork
 from tests.support.phones import november
 from tests.support.postgres import BOTH, database_settings
@@ -64,7 +64,7 @@ ACTS: dict[str, Act] = {act.__name__: act for act in (denial, confirmation, sile
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """Provide a case whose client is asked, past the promised minute, whether the call came."""
     url = database_settings(request.param, tmp_path)["database_url"]
-    database = Database(url, MultiFernet([Fernet(Fernet.generate_key())]))
+    database = Database(url, passing_key())
     await migrations.upgrade(database)
     async with database.transaction() as session:
         session.add(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.fernet import Fernet, MultiFernet
 
 from bot.features import businesses
 from bot.features.staff import claims, membership
@@ -16,6 +15,7 @@ from bot.models import Business
 from bot.models.states import Role
 from bot.storage import migrations
 from bot.storage.database import Database
+from bot.storage.keys import passing_key
 from bot.unit_of_work import UnitOfWork
 from tests.support.phones import november
 from tests.support.postgres import BOTH, database_settings
@@ -57,7 +57,7 @@ class Books:
 @pytest.fixture(params=BOTH)
 async def books(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Books]:
     url = database_settings(request.param, tmp_path)["database_url"]
-    database = Database(url, MultiFernet([Fernet(Fernet.generate_key())]))
+    database = Database(url, passing_key())
     await migrations.upgrade(database)
     facts: dict[str, Any] = {"language": "en", "timezone": "Europe/Warsaw", "working_hours": "24/7", "created_at": NOW}
     async with database.transaction() as session:

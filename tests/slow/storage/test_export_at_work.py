@@ -10,7 +10,9 @@ from bot.host.open_database import snapshot_of
 from bot.settings import Settings, load
 from bot.storage import migrations
 from bot.storage.database import Database
-from bot.storage.encryption import read_key
+from bot.storage.encryption import opened
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import read_key
 from tests.support.bot_process import program
 from tests.support.database_access import held, sql
 from tests.support.deputies import deputy_link
@@ -63,7 +65,7 @@ async def test_an_older_schema_is_told_as_it_is_and_stays_so(kind: str, tmp_path
     key = tmp_path / "old.key"
     key.write_bytes(KEY_LINE)
     settings = load(_env_file=None, **(database_settings(kind, tmp_path) | {"key_file": key}))
-    database = Database(settings.database_url, read_key(key, may_create=False))
+    database = Database(settings.database_url, read_key(KeyFile(key), may_create=False))
     await fill_first(database)
     rows = [json.loads(line) for line in await exported(settings)]
     assert [row["kind"] for row in rows] == ["business", "client", "message"]
@@ -85,10 +87,10 @@ async def test_no_secret_is_told(kind: str, tmp_path: Path) -> None:
         told = "\n".join(await exported(office.settings))
     assert "Call-out" in told
     assert "start=deputy_…" in told
-    cipher = read_key(office.settings.key_path(), may_create=False)
+    keys = read_key(KeyFile(office.settings.key_path()), may_create=False)
     for hidden in (
         PROVIDER_TOKEN,
-        json.loads(cipher.decrypt(secret)),
+        json.loads(opened(keys.decrypt(secret))),
         claim,
         code,
         "_secret",

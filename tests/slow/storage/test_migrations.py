@@ -7,7 +7,6 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from cryptography.fernet import MultiFernet
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
@@ -17,7 +16,7 @@ from tests.support.old_database import (
     AT,
     CALL,
     FIRST_ROWS,
-    KEY,
+    KEYS,
     config,
     exported_rows,
     fill_first,
@@ -83,7 +82,7 @@ async def test_a_new_database_is_the_same_as_one_that_went_through_every_migrati
 ) -> None:
     await migrations.upgrade(database)
     kind = database.engine.dialect.name
-    migrated = Database(database_settings(kind, tmp_path / "migrated")["database_url"], MultiFernet([KEY]))
+    migrated = Database(database_settings(kind, tmp_path / "migrated")["database_url"], KEYS)
     try:
         await migrate(migrated, migrations.HEAD)
         assert await shape_of(database) == await shape_of(migrated)

@@ -10,7 +10,8 @@ from bot.features.talks import queries
 from bot.models import Business, Client, Talk
 from bot.models.talk_states import TalkState
 from bot.storage.database import Database
-from bot.storage.encryption import read_key
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import read_key
 from bot.unit_of_work import NOW as TIME
 from bot.unit_of_work.transitions import transition
 from tests.support.postgres import BOTH, prepared_settings
@@ -26,7 +27,7 @@ def talk(chat_id: int) -> Talk:
 async def test_a_second_talk_begins_when_the_first_is_over(kind: str, tmp_path: Path) -> None:
     settings = prepared_settings(kind, tmp_path)
     key = settings.get("key_file", tmp_path / "after-hours.key")
-    database = Database(settings["database_url"], read_key(key, may_create=False))
+    database = Database(settings["database_url"], read_key(KeyFile(key), may_create=False))
     async with database.transaction() as session:
         session.info[TIME] = NOW
         about: dict[str, Any] = {"language": "en", "timezone": "UTC", "working_hours": "24/7", "created_at": NOW}

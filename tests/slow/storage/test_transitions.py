@@ -15,7 +15,8 @@ from bot.models import Business, Case, Client, Outbox, Payment, Plan
 from bot.models.calls import Audience, Purpose
 from bot.models.states import CaseKind, CaseState, OfferState, OutboxState, PaymentState, PlanState
 from bot.storage.database import Database
-from bot.storage.encryption import read_key
+from bot.storage.key_sources import KeyFile
+from bot.storage.keys import read_key
 from bot.unit_of_work import Session, transitions
 from bot.unit_of_work.transitions import Moved, transition, transition_all, transition_many
 from tests.support.postgres import BOTH, prepared_settings
@@ -28,7 +29,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     """Return a database with a business, a client, an open case, an ended plan, a kept payment and three calls."""
     settings = prepared_settings(request.param, tmp_path)
     key = settings.get("key_file", tmp_path / "after-hours.key")
-    opened = Database(settings["database_url"], read_key(key, may_create=False))
+    opened = Database(settings["database_url"], read_key(KeyFile(key), may_create=False))
     async with opened.transaction() as session:
         for row in _rows():
             session.add(row)

@@ -326,7 +326,7 @@ def test_check_migrates_no_older_database_and_reads_nothing_of_it_that_may_be_ot
         database.execute("UPDATE alembic_version SET version_num = '0003'")
         database.execute("ALTER TABLE urgent_terms RENAME COLUMN minutes TO seconds")
         database.commit()
-    _, database_line, network = typed("check", **settings).stdout.splitlines()
+    _, database_line, _key, network = typed("check", **settings).stdout.splitlines()
     assert database_line == f"ok    database: revision 0003, newest {migrations.HEAD}"
     assert network.startswith("wrong network: ")
 
