@@ -29,6 +29,8 @@ class AuditKind(StrEnum):
     LINK_VOIDED = "link_voided"
     HANDOVER_OFFERED = "handover_offered"
     HANDOVER_DECLINED = "handover_declined"
+    ACCOUNT_CONNECTED = "account_connected"
+    ACCOUNT_DISCONNECTED = "account_disconnected"
     JOINED = "joined"
     LEFT = "left"
     ERASED = "erased"

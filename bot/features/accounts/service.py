@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.features import audit
 from bot.features.accounts import queries, rules
 from bot.models import AccountChat, AccountConnection, Client
+from bot.models.audit import AuditKind
 from bot.models.calls import account_channel
 from bot.unit_of_work import UnitOfWork
 
@@ -41,6 +43,7 @@ class OwnChat:
 async def keep(work: UnitOfWork, account_id: int, now: ConnectionNow) -> AccountConnection:
     """Store a member's connection as it is now."""
     row = await queries.of_account(work.session, work.business_id, account_id)
+    before = row is not None and row.ended_at is None
     if row is None:
         row = AccountConnection(
             business_id=work.business_id,
@@ -57,6 +60,8 @@ async def keep(work: UnitOfWork, account_id: int, now: ConnectionNow) -> Account
     row.connection_id, row.enabled = now.connection_id, now.enabled
     row.can_reply, row.can_delete = now.can_reply, now.can_delete
     row.ended_at = None if now.enabled else row.ended_at or work.now
+    if before != now.enabled:
+        await _record(work, account_id, connected=now.enabled)
     await follow(work, row)
     return row
 
@@ -66,6 +71,7 @@ async def lost(work: UnitOfWork, connection_id: str) -> None:
     row = await queries.by_connection(work.session, work.business_id, connection_id)
     if row is not None and row.ended_at is None:
         row.enabled, row.ended_at = False, work.now
+        await _record(work, row.account_id, connected=False)
         await follow(work, row)
 
 
@@ -73,8 +79,15 @@ async def end(work: UnitOfWork, account_id: int) -> None:
     """Look after an account no longer, whatever Telegram still tells of it; whom it was for is forgotten."""
     row = await queries.of_account(work.session, work.business_id, account_id)
     if row is not None:
+        if row.ended_at is None:
+            await _record(work, account_id, connected=False)
         row.enabled, row.clients, row.ended_at = False, None, row.ended_at or work.now
         await follow(work, row)
+
+
+async def _record(work: UnitOfWork, account_id: int, *, connected: bool) -> None:
+    kind = AuditKind.ACCOUNT_CONNECTED if connected else AuditKind.ACCOUNT_DISCONNECTED
+    await audit.recording.record(work, kind, whom=account_id)
 
 
 async def follow(work: UnitOfWork, connection: AccountConnection) -> None:

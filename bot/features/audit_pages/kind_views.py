@@ -91,6 +91,10 @@ def _people_kinds(t: Texts) -> dict[str, str]:
         AuditKind.LINK_VOIDED: t("One-time link made void"),
         AuditKind.HANDOVER_OFFERED: t("The business offered to somebody"),
         AuditKind.HANDOVER_DECLINED: t("The offer of the business declined"),
+        ActKind.ACCOUNT_CLIENTS: t("For whom the bot looks after an own account changed"),
+        ActKind.ACCOUNT_CHAT: t("A chat of an own account taken for a client's, or excluded"),
+        AuditKind.ACCOUNT_CONNECTED: t("Own Telegram account connected"),
+        AuditKind.ACCOUNT_DISCONNECTED: t("Own Telegram account disconnected"),
         AuditKind.JOINED: t("Joined"),
         AuditKind.LEFT: t("Has no rights any more"),
     }

@@ -37,7 +37,10 @@ async def choose(work: UnitOfWork, row: AccountConnection, chosen: AccountClient
         return None
     _set(row, chosen)
     detail = {"before": before, "after": chosen}
-    return await acts.service.note(work, ActKind.ACCOUNT_CLIENTS, subject_id=row.key, detail=detail)
+    whom = row.account_id
+    return await acts.service.note(
+        work, ActKind.ACCOUNT_CLIENTS, subject_id=row.key, detail=detail, whom=whom, facts=detail
+    )
 
 
 def _set(row: AccountConnection, chosen: str | None) -> None:

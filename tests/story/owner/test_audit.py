@@ -53,7 +53,14 @@ REPLIES = {
     "/bill -": "bill_withdrawn",
 }
 """What is a reply to something about a client."""
-TAPPED = {"hours": "hours", "block": "block", "unblock": "block", "holidays": "holiday", "ring": "rings"}
+TAPPED = {
+    "secretary": "account_clients",
+    "hours": "hours",
+    "block": "block",
+    "unblock": "block",
+    "holidays": "holiday",
+    "ring": "rings",
+}
 """What takes a tap besides."""
 
 
@@ -117,6 +124,21 @@ async def test_each_reply_and_each_tap_leaves_one_entry(office: Office) -> None:
     before = await entries(office)
     office.owner.sends("/unblock Anna")
     await leaves(office, "block", before, "/unblock")
+
+
+async def test_an_own_account_leaves_an_entry_when_it_is_connected_and_when_it_is_chosen_for_whom(
+    office: Office,
+) -> None:
+    before = await entries(office)
+    office.owner.account.connect()
+    await leaves(office, "account_connected", before, "connecting")
+    before = await entries(office)
+    office.owner.account.change(can_delete=True)
+    office.owner.sends("/secretary everybody")
+    await leaves(office, "account_clients", before, "/secretary everybody")
+    before = await entries(office)
+    office.owner.account.disconnect()
+    await leaves(office, "account_disconnected", before, "disconnecting")
 
 
 async def test_a_ring_channel_leaves_one_entry_and_so_does_its_end(office: Office) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.buttons import HoursStep
-from bot.features import audit, client_pages, duty, hours, payments, privacy, rings, setup, staff
+from bot.features import acts, audit, audit_pages, client_pages, duty, hours, payments, privacy, rings, setup, staff
 from bot.features.clients.sender import Sender
 from bot.models import AuditEntry, Client, HoursChange, Payment
-from bot.models.audit import Origin
+from bot.models.act_kinds import ActKind
+from bot.models.audit import AuditKind, Origin
 from bot.models.states import PaymentState, Reason, Role
+from bot.texts import Texts
 from bot.unit_of_work import UnitOfWork
 from tests.support.service_office import FRIDAY_NIGHT, OWNER, ServiceOffice
 
@@ -169,3 +171,8 @@ async def test_hours_that_are_set_by_a_tap(services: ServiceOffice) -> None:
 
 def hours_of(expression: str) -> str:
     return hours.rules.Hours.read(expression, "Europe/Warsaw", "PL").expression
+
+
+def test_every_kind_has_words() -> None:
+    named = audit_pages.kind_views.kinds(Texts.of("en")).keys()
+    assert {*ActKind, *AuditKind} - acts.service.DAILY - named == set()
