@@ -10,9 +10,9 @@ from handlers.typed import Typed
 async def asked(work: UnitOfWork, typed: Typed) -> View | None:
     """Show the screen, or choose what is typed behind the command."""
     assert work.actor is not None, "clients have no such command"
-    words = " ".join(typed.rest.split()).casefold()
+    words = secretary.choosing.meant(typed.rest)
     state = screens.SECRETARY.begin
-    if words:
+    if typed.rest:
         if words not in secretary.choosing.WORDS:
             return View(secretary.choosing_views.not_understood(work.texts_in(typed.chat_id)))
         state = await screens.secretary.chosen_now(work, secretary.choosing.WORDS[words])

@@ -1,7 +1,7 @@
 """`/secretary`: whom the bot looks after in a member's own chats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.buttons.data import STAFF
 from bot.features import accounts, acts, hours, secretary
@@ -20,30 +20,41 @@ CHOICES = {
 }
 
 
+MOST_SHOWN = 12
+"""Excluded chats that have a button each."""
+
+
 @dataclass(frozen=True)
 class Secretary:
     """How the member's account is connected, and for whom."""
 
     username: str = ""
+    allowed: bool | None = None
+    """The bot's maker lets people connect it, so far as is known."""
     connected: str = ""
     """The `ConnectionState`; empty where there is no connection."""
+    may_delete: bool = False
     chosen: str = ""
-    excluded: int = 0
+    excluded: dict[str, int] = field(default_factory=dict)
+    """The excluded chats: our number for each, and Telegram's."""
+    others: dict[str, str] = field(default_factory=dict)
+    """For the owner: the members who have connected an account, and how these are."""
     done: str = ""
     undo: str = ""
     """The number of the act that the latest tap was."""
 
 
 class SecretaryScreen(Screen[Secretary]):
-    """Each member's own account; nobody sees anybody else's."""
+    """Each member's own account; the owner sees of others' how they are connected."""
 
     name = "secretary"
     roles = STAFF
     begin = Secretary()
     examples = (
         Secretary("bot"),
-        Secretary("bot", "undecided"),
-        Secretary("bot", "works", "everybody", 2, "Done.", "1"),
+        Secretary("bot", allowed=False),
+        Secretary("bot", connected="undecided"),
+        Secretary("bot", None, "works", True, "everybody", {"1": 700, "2": 701}, {"Ola": "mute"}, "Done.", "1"),
     )
 
     @property
@@ -55,18 +66,27 @@ class SecretaryScreen(Screen[Secretary]):
             return Secretary()
         account_id = work.actor.telegram_id
         row = await secretary.choosing.connected(work, account_id)
-        username = work.business.bot_username or ""
+        found = Secretary(
+            username=work.business.bot_username or "",
+            allowed=work.business.joins_accounts,
+            others=await secretary.choosing.others(work) if account_id == work.owner_id else {},
+            excluded=await secretary.chats.excluded(work, account_id),
+            done=state.done,
+        )
         if row is None:
-            return Secretary(username, done=state.done)
-        excluded = await secretary.chats.count_excluded(work, account_id)
-        shown = accounts.rules.state(row)
-        return replace(state, username=username, connected=shown, chosen=row.clients or "", excluded=excluded)
+            return found
+        connected, chosen = accounts.rules.state(row), row.clients or ""
+        return replace(found, connected=connected, chosen=chosen, may_delete=row.can_delete, undo=state.undo)
 
     def render(self, t: Texts, state: Secretary) -> Page:
-        views = secretary.choosing_views
+        views, chats = secretary.choosing_views, secretary.chat_views
+        others = [views.others(t, state.others)] if state.others else []
         if not state.connected:
-            return Page(joined("\n\n", [part for part in (state.done, views.steps(t, state.username)) if part]), [])
-        words = views.connected(t, ConnectionState(state.connected), state.chosen or None, state.excluded)
+            words = views.steps(t, state.username, state.allowed)
+            return Page(joined("\n\n", [part for part in (state.done, words, *others) if part]), [])
+        found = ConnectionState(state.connected)
+        words = views.connected(t, found, state.chosen or None, may_delete=state.may_delete)
+        left_out = [chats.excluded(t, state.excluded.values())] if state.excluded else []
         labels = {
             "everybody": views.everybody(t),
             "contacts": views.no_contacts(t),
@@ -75,8 +95,10 @@ class SecretaryScreen(Screen[Secretary]):
         }
         rows = [[Choice(_marked(label, state, name), "choose", name)] for name, label in labels.items()]
         undo = [[Choice(hours.views.undo(t), "undo", state.undo)]] if state.undo else []
-        again = [[Choice(secretary.chat_views.readmit_all(t), "readmit")]] if state.excluded else []
-        return Page(joined("\n\n", [part for part in (state.done, words) if part]), [*undo, *rows, *again])
+        every = [[Choice(chats.readmit_all(t), "readmit")]] if len(state.excluded) > 1 else []
+        single = [[Choice(chats.readmit(t, at), "readmit", key)] for key, at in [*state.excluded.items()][-MOST_SHOWN:]]
+        words = joined("\n\n", [part for part in (state.done, words, *left_out, *others) if part])
+        return Page(words, [*undo, *rows, *single, *every])
 
 
 def _marked(label: str, state: Secretary, name: str) -> str:
@@ -98,11 +120,14 @@ async def _chose(work: UnitOfWork, _person: Sender, _state: Secretary, name: str
     return Acted(state=await chosen_now(work, CHOICES[name])) if name in CHOICES else Acted(state=Secretary())
 
 
-async def _readmit(work: UnitOfWork, _person: Sender, _state: Secretary, _argument: str) -> Acted[Secretary]:
+async def _readmit(work: UnitOfWork, _person: Sender, _state: Secretary, number: str) -> Acted[Secretary]:
+    """Exclude one chat no longer, or all of them."""
     assert work.actor is not None
-    act = await secretary.chats.readmit_all(work, work.actor.telegram_id)
-    done = secretary.chat_views.readmitted(work.texts_in(work.actor.telegram_id))
-    return Acted(state=Secretary(done=done, undo=str(act.key) if act is not None else ""))
+    act = await secretary.chats.readmit(work, work.actor.telegram_id, number)
+    if act is None:
+        return Acted(state=Secretary())
+    done = secretary.chat_views.readmitted(work.texts_in(work.actor.telegram_id), every=not number)
+    return Acted(state=Secretary(done=done, undo=str(act.key)))
 
 
 async def _undo(work: UnitOfWork, _person: Sender, _state: Secretary, number: str) -> Acted[Secretary]:

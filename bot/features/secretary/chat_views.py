@@ -1,9 +1,12 @@
 """Ask a member who is a client in the own account, and say what was decided."""
 
-from bot.buttons import Button, ChooseChat, Keyboard
+from collections.abc import Iterable
+
+from bot.buttons import Button, ChooseChat
 from bot.features.delivery import View
 from bot.models.accounts import ChatChoice
 from bot.texts import Texts
+from bot.texts.marked_words import joined, marked
 
 
 def is_client(t: Texts, name: str, chat_id: int) -> View:
@@ -20,10 +23,6 @@ def here(t: Texts, chat_id: int) -> View:
     return View(
         words, [[Button(t("Client"), ChooseChat(chat_id, True)), Button(t("Private"), ChooseChat(chat_id, False))]]
     )
-
-
-def _choice(t: Texts, chat_id: int) -> Keyboard:
-    return [[Button(t("Client"), ChooseChat(chat_id, True)), Button(t("Private"), ChooseChat(chat_id, False))]]
 
 
 def chosen(t: Texts, choice: str | None) -> str:
@@ -49,8 +48,24 @@ def readmit_all(t: Texts) -> str:
     return t("Exclude no chat any more")
 
 
-def readmitted(t: Texts) -> str:
-    return t("Done: no chat is excluded any more.")
+def readmit(t: Texts, chat_id: int) -> str:
+    return t("Not private: {number}", number=short(chat_id))
+
+
+def readmitted(t: Texts, *, every: bool) -> str:
+    """Say what was done."""
+    return t("Done: no chat is excluded any more.") if every else t("Done: the chat is not excluded any more.")
+
+
+def excluded(t: Texts, chat_ids: Iterable[int]) -> str:
+    """List the excluded chats; nothing but their numbers is known, by which Telegram may open them."""
+    numbers = [marked(short(chat_id), type="text_link", url=f"tg://user?id={chat_id}") for chat_id in chat_ids]
+    return joined("\n", [t("Excluded chats, by the ends of their numbers:"), joined(" · ", numbers)])
+
+
+def short(chat_id: int) -> str:
+    """Return the end of a chat's number."""
+    return f"…{str(chat_id)[-4:]}"
 
 
 def undone(t: Texts) -> str:

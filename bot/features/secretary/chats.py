@@ -63,14 +63,16 @@ async def choose(work: UnitOfWork, chat: AccountChat, choice: ChatChoice | None)
     return await acts.service.note(work, ActKind.ACCOUNT_CHAT, subject_id=chat.key, detail=detail)
 
 
-async def count_excluded(work: UnitOfWork, account_id: int) -> int:
-    """Return how many chats of an account are excluded."""
-    return len(await accounts.queries.excluded(work.session, work.business_id, account_id))
-
-
-async def readmit_all(work: UnitOfWork, account_id: int) -> Act | None:
-    """Exclude no chat of an account any more; None where none was."""
+async def excluded(work: UnitOfWork, account_id: int) -> dict[str, int]:
+    """Return the excluded chats of an account: our number for each, and Telegram's."""
     rows = await accounts.queries.excluded(work.session, work.business_id, account_id)
+    return {str(chat.key): chat.chat_id for chat in rows}
+
+
+async def readmit(work: UnitOfWork, account_id: int, number: str = "") -> Act | None:
+    """Exclude a chat of an account no longer, by our number, or all of them; None where none was."""
+    rows = await accounts.queries.excluded(work.session, work.business_id, account_id)
+    rows = [chat for chat in rows if number in {"", str(chat.key)}]
     if not rows:
         return None
     detail = {"before": {str(chat.key): chat.choice for chat in rows}, "after": None}

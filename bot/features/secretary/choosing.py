@@ -1,6 +1,9 @@
 """A member chooses whom the bot takes for a client in the own account."""
 
+import re
+
 from bot.features import accounts, acts
+from bot.features.clients.views import member as called
 from bot.features.secretary import choosing_views
 from bot.models import AccountConnection, Act
 from bot.models.accounts import AccountClients
@@ -9,25 +12,60 @@ from bot.unit_of_work import UnitOfWork
 
 OFF = "off"
 WORDS: dict[str, AccountClients | None] = {
-    **dict.fromkeys(("everybody", "everyone", "all", "wszyscy", "все", "всех", "усі", "всі"), AccountClients.EVERYBODY),
+    **dict.fromkeys(
+        (
+            *("everybody", "everyone", "all", "wszyscy", "dla wszystkich", "wszystkich", "все", "всех", "для всех"),
+            *("усі", "всі", "усіх", "всіх", "для всіх", "для усіх"),
+        ),
+        AccountClients.EVERYBODY,
+    ),
     **dict.fromkeys(
         (
             *("no contacts", "contacts", "everybody but contacts", "everyone but contacts", "not contacts"),
-            *("bez kontaktów", "wszyscy oprócz kontaktów", "без контактов", "все кроме контактов"),
-            *("без контактів", "усі крім контактів", "всі крім контактів"),
+            *("without contacts", "all but contacts", "everybody except contacts", "everyone except contacts"),
+            *("bez kontaktów", "bez kontaktow", "wszyscy oprócz kontaktów", "wszyscy poza kontaktami"),
+            *("без контактов", "все кроме контактов", "всех кроме контактов", "не контакты"),
+            *("без контактів", "усі крім контактів", "всі крім контактів", "всіх крім контактів", "не контакти"),
         ),
         AccountClients.NO_CONTACTS,
     ),
-    **dict.fromkeys(("chosen", "chosen chats", "wybrani", "wybrane", "выбранные", "вибрані"), AccountClients.CHOSEN),
-    **dict.fromkeys((OFF, "nobody", "wyłącz", "nikt", "выкл", "никто", "вимк", "ніхто"), None),
+    **dict.fromkeys(
+        (
+            *("chosen", "chosen chats", "selected", "only chosen", "wybrani", "wybrane", "tylko wybrane"),
+            *("tylko wybrani", "выбранные", "только выбранные", "вибрані", "обрані", "тільки вибрані", "лише обрані"),
+        ),
+        AccountClients.CHOSEN,
+    ),
+    **dict.fromkeys(
+        (
+            *(OFF, "nobody", "stop", "no one", "wyłącz", "wylacz", "nikt", "выкл", "выключить", "никто", "стоп"),
+            *("вимк", "вимкнути", "ніхто"),
+        ),
+        None,
+    ),
 }
 """What is typed after /secretary, in any language; None: nobody."""
+
+
+def meant(words: str) -> str:
+    """Return typed words in the form of `WORDS`."""
+    return " ".join(re.sub(r"[^\w\s]", " ", words.casefold()).split())
 
 
 async def connected(work: UnitOfWork, account_id: int) -> AccountConnection | None:
     """Return the connection of a member's account, if there is one now."""
     row = await accounts.queries.of_account(work.session, work.business_id, account_id)
     return row if row is not None and row.ended_at is None else None
+
+
+async def others(work: UnitOfWork) -> dict[str, str]:
+    """Return the members but the owner who have connected an account, by name, and the state of each connection."""
+    found = {}
+    for row in await accounts.queries.connections(work.session, work.business_id):
+        member = work.member(row.account_id)
+        if member is not None and row.account_id != work.owner_id:
+            found[called(work.texts, member)] = str(accounts.rules.state(row))
+    return found
 
 
 async def choose(work: UnitOfWork, row: AccountConnection, chosen: AccountClients | None) -> Act | None:

@@ -1,19 +1,24 @@
 """Explain secretary mode to a member, and ask whom it is for."""
 
+from collections.abc import Mapping
+
 from bot.features.secretary.connection_views import whom
 from bot.models.accounts import AccountClients, ConnectionState
 from bot.texts import Texts
 from bot.texts.marked_words import joined, marked
 
 
-def steps(t: Texts, username: str) -> str:
-    """Say in four steps how the bot comes into a member's own chats."""
+def steps(t: Texts, username: str, allowed: bool | None) -> str:
+    """Say in four steps how the bot comes into a member's own chats. `allowed`: whether the first is done, if known."""
+    first = t("1. In @BotFather: /mybots › this bot › Bot Settings › Secretary Mode › turn on. Its maker does that.")
+    if allowed is False:
+        first = joined("\n", [first, t("❗ This step is missing: Secretary Mode is still off.")])
     lines = [
         t(
             "Clients may go on writing to your own Telegram account. While you are closed, I answer there once, keep "
             "what they write for the digest, and offer urgent contact. While you are open, I say nothing there."
         ),
-        t("1. In @BotFather: /mybots › this bot › Bot Settings › Secretary Mode › turn on. Its maker does that."),
+        joined("", ["✓ ", first]) if allowed else first,
         t(
             "2. In Telegram: Settings › Edit (your profile) › Chat Automation. Type {name} and add it.",
             name=marked(f"@{username}", type="code"),
@@ -27,22 +32,33 @@ def steps(t: Texts, username: str) -> str:
     return joined("\n\n", lines)
 
 
-def connected(t: Texts, state: ConnectionState, chosen: str | None, excluded: int) -> str:
-    """Say how a connected account is looked after, and what can be chosen. `excluded`: how many chats are."""
+def connected(t: Texts, state: ConnectionState, chosen: str | None, *, may_delete: bool) -> str:
+    """Say how a connected account is looked after, and what can be chosen."""
     if state == ConnectionState.MUTE:
         first = t(
             "I am connected with your account, but may not write there. In Telegram: Settings › Edit › "
             "Chat Automation › allow me to reply to messages."
         )
     else:
-        first = t("I am connected with your account: {whom}.", whom=whom(t, chosen))
+        rights = t("I may reply there, and delete what I wrote.") if may_delete else t("I may reply there.")
+        first = joined(" ", [t("I am connected with your account: {whom}.", whom=whom(t, chosen)), rights])
     contacts = t(
         "I cannot see who is in your contacts: Telegram keeps their chats from me if you leave them out under Chat "
         "Automation."
     )
-    choice = t("Whom shall I take for a client in your own chats?")
-    left_out = [t.many("{n} chat is excluded.", "{n} chats are excluded.", excluded)] if excluded else []
-    return joined("\n\n", [first, *left_out, choice, contacts])
+    return joined("\n\n", [first, t("Whom shall I take for a client in your own chats?"), contacts])
+
+
+def others(t: Texts, found: Mapping[str, str]) -> str:
+    """Tell the owner how the accounts of others on the team are connected, by their names."""
+    words = {
+        ConnectionState.ENDED: t("not connected any more"),
+        ConnectionState.MUTE: t("connected, but I may not write there"),
+        ConnectionState.UNDECIDED: t("connected, nobody is chosen yet"),
+        ConnectionState.WORKS: t("connected"),
+    }
+    lines = [f"{name}: {words[ConnectionState(state)]}" for name, state in found.items()]
+    return joined("\n", [t("Your team's own accounts:"), *lines])
 
 
 def everybody(t: Texts) -> str:
