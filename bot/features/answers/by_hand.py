@@ -41,6 +41,13 @@ def hand_over(work: UnitOfWork, client: Client, channel: str, parts: Sequence[An
     _tell(work, client, parts, by_hand_views.not_sent(work.texts_in(chat_id), about, _words(parts)))
 
 
+def point_there(work: UnitOfWork, client: Client, channel: str, chat_id: int, why: Reason) -> None:
+    """Say before an answer is written that it has to be written in the chat itself."""
+    view = by_hand_views.write_there(work.texts_in(chat_id), _about(work, client, channel, chat_id, why))
+    to = delivery.recipients.staff(work, chat_id)
+    delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, client_id=client.key, priority=Priority.ALERT, quiet=True)
+
+
 def not_corrected(work: UnitOfWork, client: Client, answer: Answer) -> None:
     """Say that an answer stays as it was sent, since the bot may not change it any more."""
     about = _about(work, client, answer.client_channel, answer.chat_id, Reason.DAY_OVER)

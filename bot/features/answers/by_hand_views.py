@@ -37,6 +37,12 @@ def reminder(t: Texts, about: About, words: str) -> View:
     return View(f"{said} {_why(t, about)} {_what_to_do(t, about)}", _buttons(t, about, words))
 
 
+def write_there(t: Texts, about: About) -> View:
+    """Say whoever wants to answer that it has to be done in the chat itself."""
+    todo = _what_to_do(t, about) if about.member else t("Please write there yourself.")
+    return View(f"{_why(t, about)} {todo}", _buttons(t, about, ""))
+
+
 def not_corrected(t: Texts, about: About) -> View:
     """Say that what was changed stays as it was with the client."""
     name = client_name(about.name)

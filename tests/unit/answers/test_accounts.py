@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.features import answers, clients
+from bot.features import answers, clients, receiving
 from bot.models import Answer, Client, Message, Outbox
 from bot.models.calls import Purpose
 from bot.models.states import AnswerState, MessageState
@@ -155,6 +155,7 @@ async def test_an_answer_is_taken_back_and_corrected_in_the_account(office: Serv
     await office.does(lambda work: answers.service.owner_replied(work, said))
     await office.makes_calls()
     (answer,) = await office.rows(Answer)
+    await office.writes(ANNA, "I write to the bot now")
     changed = reply("Yes, it is", card, office)
     correction = type(said)(**{**vars(said), "content": changed.content})
     await office.does(lambda work: answers.service.owner_edited(work, correction))
@@ -292,3 +293,25 @@ async def _told_of(office: ServiceOffice) -> int:
 
     await office.about(ANNA, bring)
     return await office.shown_to(OWNER)
+
+
+async def test_the_answer_button_opens_the_chat_where_the_bot_may_not_write_any_more(office: ServiceOffice) -> None:
+    await writes_there(office, ANNA, "Is my car ready?", username="anna")
+    turn(office, days=1)
+
+    async def ask(work: UnitOfWork, client: Client) -> None:
+        await answers.prompts.ask(work, OWNER, client.key)
+
+    await office.about(ANNA, ask)
+    said = (await told(office))[-1].params
+    assert said["reply_markup"]["inline_keyboard"] == [[{"text": "Open chat", "url": "https://t.me/anna"}]]
+
+
+async def test_a_reaction_in_the_bots_chat_is_not_about_an_answer_in_the_account(office: ServiceOffice) -> None:
+    card = await shown(office, await writes_there(office, ANNA, "Is my car ready?"))
+    await answered(office, "Yes", card)
+    await office.makes_calls()
+    (answer,) = await office.rows(Answer)
+    number = answer.client_copy_id or 0
+    await office.does(lambda work: receiving.late.reacted(work, ANNA, number, "👍"))
+    assert await office.outbox(Purpose.REACTION) == []
