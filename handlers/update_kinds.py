@@ -22,7 +22,7 @@ from handlers.filters import EDITED, EDITED_IN_ACCOUNT, IN_ACCOUNT, NEW, PRIVATE
 def routes() -> dict[int, Sequence[BaseHandler[Any, Any, Any]]]:
     """Return the routes for what the bot takes, and the one that every update goes afterwards."""
     kinds: list[BaseHandler[Update, Any, None]] = [
-        account.taps.TapInAccount(account.taps.tapped),
+        account.taps.TapInAccount(account.taps.by(router.TAPS)),
         CallbackQueryHandler(router.tapped),
         MessageHandler(PRIVATE & NEW, router.written),
         MessageHandler(PRIVATE & EDITED & WRITTEN, router.edited),

@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from bot.models.base import Owned, known
 from bot.models.call_states import CallState
+from bot.models.calls import Channel
 from bot.storage.instants import Instant
 
 OPEN = text("state IN ('promised', 'called')")
@@ -46,4 +47,6 @@ class CallBack(Owned, table=True):
     """When the question whether the call came was delivered."""
     question_id: int | None = Field(default=None, sa_type=BigInteger)
     """The number of the question in the client's chat."""
+    question_channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
+    """In which of the client's chats that is."""
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

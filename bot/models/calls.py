@@ -48,6 +48,8 @@ class Purpose(StrEnum):
     """What is said by itself while the business is closed; it counts as an automatic text."""
     INVOICE = "invoice"
     """The invoice of an offer."""
+    OFFER_LINK = "offer link"
+    """The link by which an offer is paid that was made in a member's own account."""
     PLAN_LINK = "plan link"
     """The link by which a plan is paid."""
     BILL = "bill"

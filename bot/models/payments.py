@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models.base import Owned, Sealed, known
+from bot.models.calls import Channel
 from bot.models.states import BillState, OfferState, PaymentState, PlanState
 from bot.models.task_states import TaskKind
 from bot.storage.encryption import Encrypted
@@ -40,7 +41,9 @@ class Offer(Owned, table=True):
     consented_at: datetime | None = Field(default=None, sa_type=Instant)
     checkout_at: datetime | None = Field(default=None, sa_type=Instant)
     invoice_id: int | None = Field(default=None, sa_type=BigInteger)
-    """The invoice's message in the client's chat."""
+    """The message of the invoice, or of the link to pay, in the client's chat."""
+    invoice_channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
+    """In which of the client's chats that is."""
 
 
 class Plan(Owned, table=True):

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models.base import Owned, known
+from bot.models.calls import Channel
 from bot.models.states import CaseKind, CaseState
 from bot.storage.instants import Instant
 
@@ -56,5 +57,6 @@ class Keyboard(Owned, table=True):
     case_id: int = Field(foreign_key="urgent_case.id", index=True)
     chat_id: int = Field(sa_type=BigInteger)
     telegram_id: int = Field(sa_type=BigInteger)
+    channel: str = Field(default=Channel.BOT, sa_column_kwargs={"server_default": Channel.BOT})
     of_call: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """It says whom to call, and goes on saying so until the case is over."""

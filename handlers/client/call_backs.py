@@ -10,7 +10,7 @@ from handlers.tap import Tap
 
 async def agree(work: UnitOfWork, tap: Tap, button: AgreeToCall) -> TapAnswer:
     """Agree to a call after the promised time, or decline it."""
-    client = await clients.service.known(work, tap.telegram_id)
+    client = await clients.service.tapper(work, tap.telegram_id, tap.channel)
     if client is None or await floods(work, tap.telegram_id):
         return TapAnswer()
     return await call_backs.client_taps.agree(work, client, button.call_id, agrees=button.agrees)
@@ -18,7 +18,7 @@ async def agree(work: UnitOfWork, tap: Tap, button: AgreeToCall) -> TapAnswer:
 
 async def was_called(work: UnitOfWork, tap: Tap, button: WasCalled) -> TapAnswer:
     """Say whether a call came."""
-    client = await clients.service.known(work, tap.telegram_id)
+    client = await clients.service.tapper(work, tap.telegram_id, tap.channel)
     if client is None:
         return TapAnswer()
     return await call_backs.questions.said(work, client, button.call_id, came=button.came)
@@ -26,7 +26,7 @@ async def was_called(work: UnitOfWork, tap: Tap, button: WasCalled) -> TapAnswer
 
 async def number_stands(work: UnitOfWork, tap: Tap, button: NumberStands) -> TapAnswer:
     """Say whether the own number is still right."""
-    client = await clients.service.known(work, tap.telegram_id)
+    client = await clients.service.tapper(work, tap.telegram_id, tap.channel)
     if client is None or await floods(work, tap.telegram_id):
         return TapAnswer()
     return await call_backs.numbers.stands(work, client, so=button.stands)

@@ -10,7 +10,7 @@ from handlers.tap import Tap
 
 async def complain(work: UnitOfWork, tap: Tap, _button: Complain) -> TapAnswer:
     """Take what the tapper wrote for a complaint, or ask what it is."""
-    client = await clients.service.of_tapper(work, tap.sender, buys=True)
+    client = await clients.service.of_tapper(work, tap.sender, tap.channel, buys=True)
     if client is not None and not await floods(work, client.telegram_id):
         await receiving.complaints.asked(work, client, work.now)
     return TapAnswer()

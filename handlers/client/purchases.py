@@ -29,7 +29,7 @@ async def paid(work: UnitOfWork, message: Message) -> None:
     """Take in money that arrived; the payer is the sender of the message."""
     payment = message.successful_payment
     assert payment is not None and message.from_user is not None
-    await clients.service.get_or_create_client(work, sender(message.from_user))
+    await clients.service.payer(work, sender(message.from_user))
     arrived = Paid(
         charge_id=payment.telegram_payment_charge_id,
         payer_id=message.from_user.id,
@@ -71,7 +71,7 @@ async def ask_urgently(work: UnitOfWork, tap: Tap, _button: AskUrgently) -> TapA
 
 async def is_urgent(work: UnitOfWork, tap: Tap, button: IsUrgent) -> TapAnswer:
     """Say that a message is urgent whose words left that open."""
-    client = await clients.service.of_tapper(work, tap.sender, buys=True)
+    client = await clients.service.of_tapper(work, tap.sender, tap.channel, buys=True)
     if client is None or await floods(work, client.telegram_id):
         return TapAnswer()
     return await urgent.doubts.is_urgent(work, client, button.message_id)
@@ -79,7 +79,7 @@ async def is_urgent(work: UnitOfWork, tap: Tap, button: IsUrgent) -> TapAnswer:
 
 async def is_not_urgent(work: UnitOfWork, tap: Tap, button: IsNotUrgent) -> TapAnswer:
     """Say that it can wait."""
-    client = await clients.service.of_tapper(work, tap.sender, buys=False)
+    client = await clients.service.of_tapper(work, tap.sender, tap.channel, buys=False)
     if client is None or await floods(work, client.telegram_id):
         return TapAnswer()
     return await urgent.doubts.can_wait(work, client, button.message_id)
@@ -137,7 +137,7 @@ def _about(act: Callable[[UnitOfWork, Client, int], Awaitable[bool]], work: Unit
 
 async def _as_client(work: UnitOfWork, tap: Tap, act: Act, *, buys: bool = False, settles: bool = False) -> TapAnswer:
     """Do it for the tapper. `settles`: its buttons go once they were tapped."""
-    client = await clients.service.of_tapper(work, tap.sender, buys=buys)
+    client = await clients.service.of_tapper(work, tap.sender, tap.channel, buys=buys)
     if client is None or await floods(work, client.telegram_id):
         return TapAnswer()
     valid = await act(client)

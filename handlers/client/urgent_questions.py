@@ -24,5 +24,5 @@ async def skip(work: UnitOfWork, tap: Tap, button: SkipQuestions) -> TapAnswer:
 
 
 async def _client(work: UnitOfWork, tap: Tap) -> Client | None:
-    client = await clients.service.of_tapper(work, tap.sender, buys=True)
+    client = await clients.service.of_tapper(work, tap.sender, tap.channel, buys=True)
     return None if client is None or await floods(work, client.telegram_id) else client

@@ -26,7 +26,8 @@ async def delivered(work: UnitOfWork, made: Sent) -> None:
     call = await queries.get(work.session, work.business_id, made.row.subject_id or 0)
     if call is None or call.state != CallState.CALLED or not made.numbers:
         return
-    call.asked_at, call.due_at, call.question_id = made.at, made.at + rules.DENIED_WITHIN, made.numbers[0]
+    call.asked_at, call.due_at = made.at, made.at + rules.DENIED_WITHIN
+    call.question_id, call.question_channel = made.numbers[0], made.row.channel
 
 
 async def refused(work: UnitOfWork, refusal: Refused) -> None:
@@ -95,7 +96,7 @@ async def time_is_over(work: UnitOfWork, call: CallBack) -> None:
         at = t.at_time(call.called_at or work.now, work.business.timezone)
         if call.question_id is not None:
             shown = EditText(call.question_id, View(client_views.counts(t, at).words))
-            to = delivery.recipients.client(work, client)
+            to = delivery.recipients.at_door(client, call.question_channel)
             delivery.send(work, to, shown, purpose=Purpose.EDIT, priority=Priority.EDIT, client_id=client.key)
 
 

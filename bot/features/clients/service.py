@@ -29,13 +29,14 @@ async def get_or_create_client(work: UnitOfWork, sender: Sender, channel: str = 
     if client.telegram_language != sender.language:
         client.telegram_language = sender.language
     if channel == Channel.BOT:
-        _came_to_bot(client)
+        came_to_bot(client)
     elif client.username != sender.username:
         client.username = sender.username
     return client
 
 
-def _came_to_bot(client: Client) -> None:
+def came_to_bot(client: Client) -> None:
+    """Have a client spoken to in the bot's chat, where the client did something."""
     if client.channel != Channel.BOT or not client.in_bot:
         client.channel, client.heard_at, client.in_bot = Channel.BOT, None, True
     if client.blocked_at is not None:
@@ -48,13 +49,30 @@ def texts_for(work: UnitOfWork, client: Client) -> Texts:
     return Texts.of(language)
 
 
-async def of_tapper(work: UnitOfWork, sender: Sender, *, buys: bool) -> Client | None:
+async def of_tapper(work: UnitOfWork, sender: Sender, channel: str, *, buys: bool) -> Client | None:
     """Return the client who taps. Owner and deputy are none: who was one before keeps what was bought, and buys
     nothing more.
     """
     if work.may(Right.BUY):
-        return await get_or_create_client(work, sender)
+        return await get_or_create_client(work, sender, channel)
     return None if buys else await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
+
+
+async def tapper(work: UnitOfWork, telegram_id: int, channel: str) -> Client | None:
+    """Return the client who taps something that makes nobody a client."""
+    client = await queries.by_telegram_id(work.session, work.business_id, telegram_id)
+    if client is not None and channel == Channel.BOT:
+        came_to_bot(client)
+    return client
+
+
+async def payer(work: UnitOfWork, sender: Sender) -> None:
+    """Keep whoever paid. Of somebody known it says nothing about a chat with the bot: a link can be paid without."""
+    client = await queries.by_telegram_id(work.session, work.business_id, sender.telegram_id)
+    if client is None:
+        await get_or_create_client(work, sender)
+    else:
+        await names.keep(work, client, sender.name)
 
 
 async def reachable(work: UnitOfWork, telegram_id: int, so: bool) -> None:

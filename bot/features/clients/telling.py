@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from bot.features import delivery
 from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
+from bot.features.clients import unreached
 from bot.features.delivery import View
 from bot.models import Client
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.unit_of_work import UnitOfWork
 
 HOUR = timedelta(hours=1)
@@ -22,7 +23,16 @@ def tell_client(
 ) -> None:
     """Have a client read a view."""
     to = delivery.recipients.client(work, client)
+    if not to.reachable:
+        unreached.nowhere(work, client)
     delivery.tell(work, to, view, purpose=purpose, subject_id=subject_id, client_id=client.key)
+
+
+def bot_elsewhere(work: UnitOfWork, client: Client) -> str | None:
+    """Return the link to the bot's chat where a client is spoken to in another one; None in the bot's chat."""
+    if delivery.recipients.client(work, client).channel == Channel.BOT or not work.business.bot_username:
+        return None
+    return f"https://t.me/{work.business.bot_username}"
 
 
 async def automatic_texts_this_hour(work: UnitOfWork, client: Client) -> int:

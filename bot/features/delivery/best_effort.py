@@ -6,6 +6,7 @@ They stop a button's spinner, show by it what a tap has done, and keep the menu 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.features.delivery.account_forms import CONNECTION
 from bot.features.delivery.contents import Content
 from bot.features.delivery.parameters import Params
 from bot.unit_of_work import UnitOfWork
@@ -66,9 +67,14 @@ class LeaveChat(Content):
         return {}
 
 
-def make(work: UnitOfWork, content: Content, *, chat_id: int | None = None) -> None:
-    """Have a call made right after the commit, in a chat where its method takes one."""
-    where = {"chat_id": chat_id} if content.in_chat else {}
+def make(work: UnitOfWork, content: Content, *, chat_id: int | None = None, connection_id: str | None = None) -> None:
+    """Have a call made right after the commit, in a chat where its method takes one.
+
+    `connection_id`: the connection of the member's own account that the chat is in.
+    """
+    where: Params = {"chat_id": chat_id} if content.in_chat else {}
+    if content.in_chat and connection_id is not None:
+        where[CONNECTION] = connection_id
     work.best_effort.append((content.method, where | content.params()))
 
 

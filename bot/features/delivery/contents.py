@@ -118,7 +118,7 @@ class Invoice(Content):
 
 @dataclass(frozen=True)
 class InvoiceLink(Content):
-    """A link under which Stars are paid every so many seconds."""
+    """A link under which Stars are paid: once, or every so many seconds."""
 
     method = "createInvoiceLink"
     in_chat = False
@@ -126,13 +126,11 @@ class InvoiceLink(Content):
     description: str
     payload: str
     amount: int
-    period_seconds: int
+    period_seconds: int | None = None
 
     def params(self) -> Params:
-        return sold(self.title, self.description, self.payload, self.amount, "XTR") | {
-            "provider_token": "",
-            "subscription_period": self.period_seconds,
-        }
+        again = {"subscription_period": self.period_seconds} if self.period_seconds else {}
+        return sold(self.title, self.description, self.payload, self.amount, "XTR") | {"provider_token": "", **again}
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,9 @@ def at_door(person: Client, channel: str) -> Recipient:
     return in_bot(person) if channel == Channel.BOT else Recipient(Audience.CLIENT, person.telegram_id, channel)
 
 
-def payer(telegram_id: int) -> Recipient:
-    """Return whoever paid, known as a client or not, in the private chat with the bot."""
-    return Recipient(Audience.CLIENT, telegram_id)
+def payer(telegram_id: int, channel: str = Channel.BOT) -> Recipient:
+    """Return whoever paid, known as a client or not, in the private chat with the bot or in a member's own account."""
+    return Recipient(Audience.CLIENT, telegram_id, channel)
 
 
 def staff(work: UnitOfWork, chat_id: int) -> Recipient:

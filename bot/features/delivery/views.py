@@ -81,3 +81,12 @@ def lost(t: Texts, role: Role) -> str:
 
 def _name(name: str) -> str:
     return one_line(name, NAME_LENGTH) or "?"
+
+
+def nowhere_to_tell(t: Texts, name: str) -> str:
+    """Say that a client hears nothing of what just happened, and why."""
+    return t(
+        "{name} has not been told of this: the last message in your own chat is more than a day old, and there is no "
+        "chat with the bot. Please write to them yourself if it matters.",
+        name=name,
+    )

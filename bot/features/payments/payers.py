@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.features import clients, delivery
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
+from bot.features.clients.telling import tell_client
 from bot.features.delivery import View
 from bot.models import Client, Payment
 from bot.models.calls import Purpose
@@ -28,5 +29,8 @@ async def tell(work: UnitOfWork, payment: Payment, say: Callable[[Texts], View])
     """Tell the payer something, in the payer's language where it is known."""
     client = await client_of(work, payment)
     view = say(texts_for(work, client) if client else work.texts)
+    if client is not None and not clients.queries.is_nobody(client):
+        tell_client(work, client, view)
+        return
     to = delivery.recipients.payer(payment.payer_id)
     delivery.tell(work, to, view, purpose=Purpose.CLIENT_TEXT, client_id=payment.client_id)

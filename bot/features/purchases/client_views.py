@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.buttons import Button, Withdraw, WithdrawNow
-from bot.features import businesses
+from bot.features import businesses, sales
 from bot.features.delivery import View
 from bot.features.payments.views import amount, stars
 from bot.features.payments.worth import Worth
@@ -113,8 +113,11 @@ def withdrawn(t: Texts, payment: Payment, at: str) -> View:
     return View(t("We received your withdrawal {at}. You get {amount} back.", amount=_amount(t, payment), at=at))
 
 
-def receipt(t: Texts, payment: Payment, due_at: datetime, zone: str) -> View:
-    """Give a client the receipt of urgent contact, which can be withdrawn from until the answer is there."""
+def receipt(t: Texts, payment: Payment, due_at: datetime, zone: str, *, bot: str | None = None) -> View:
+    """Give a client the receipt of urgent contact, which can be withdrawn from until the answer is there.
+
+    `bot`: the link to the bot's chat, where this is none.
+    """
     words = t(
         "Paid: ⭐{price} for urgent contact, {paid}.\nWe have been alerted. You will have an answer by {until}; "
         "otherwise the money comes back by itself.\n\nTo withdraw, until you have been answered: /withdraw\n"
@@ -124,6 +127,8 @@ def receipt(t: Texts, payment: Payment, due_at: datetime, zone: str) -> View:
         paid=t.moment(payment.paid_at, zone),
         until=t.time(due_at, zone),
     )
+    if bot is not None:
+        words += "\n" + sales.client_views.commands_elsewhere(t, bot)
     return View(words, [[Button(t("Withdraw from purchase"), Withdraw(payment.key))]])
 
 

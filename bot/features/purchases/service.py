@@ -8,12 +8,12 @@ from bot.features.businesses import standby
 from bot.features.businesses.terms import current_terms, never_now
 from bot.features.clients.own_hours import hours_for
 from bot.features.clients.service import texts_for
-from bot.features.clients.telling import tell_client
+from bot.features.clients.telling import bot_elsewhere, tell_client
 from bot.features.payments.payload import Bound, Sold, verified
 from bot.features.purchases import bills, client_views, rules, staff_views
 from bot.models import Client, Message, Offer, Payment, Plan
 from bot.models.audit import AuditKind
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import OfferState, PaymentState, Reason
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
@@ -47,6 +47,8 @@ async def received(work: UnitOfWork, paid: Paid, *, gone: bool = False) -> None:
     payment = await payments.queries.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
+    if client is not None and bound is not None and not await _by_link_elsewhere(work, bound):
+        clients.service.came_to_bot(client)
     bought = {"amount": payment.amount, "currency": payment.currency}
     await audit.recording.record(
         work, AuditKind.PAID, client_id=payment.client_id, subject_id=payment.key, facts=bought
@@ -88,6 +90,12 @@ async def _bound(work: UnitOfWork, paid: Paid) -> Bound | None:
     return bound if found is not None else None
 
 
+async def _by_link_elsewhere(work: UnitOfWork, bound: Bound) -> bool:
+    """Return whether it was paid by a link in a member's own account: the payer may have no chat with the bot."""
+    offer = await sales.queries.offer(work.session, work.business_id, bound.id) if bound.sold is Sold.OFFER else None
+    return offer is not None and offer.invoice_channel != Channel.BOT
+
+
 def _payment(work: UnitOfWork, paid: Paid, client: Client | None, bound: Bound | None) -> Payment:
     sold = {bound.sold: bound.id} if bound else {}
     return Payment(
@@ -125,11 +133,13 @@ async def _offer_honoured(work: UnitOfWork, client: Client, offer_id: int, payme
         return False
     if not await transition(work.session, offer, OfferState.PAID):
         return False
+    sales.offers.paid(work, client, offer)
     message = await work.session.get(Message, offer.message_id) if offer.message_id else None
     case = await urgent.opening.open_case(work, client, message, offer.minutes, payment)
     if case is None:
         return False
-    view = client_views.receipt(texts_for(work, client), payment, case.due_at, work.business.timezone)
+    bot = bot_elsewhere(work, client)
+    view = client_views.receipt(texts_for(work, client), payment, case.due_at, work.business.timezone, bot=bot)
     tell_client(work, client, view, purpose=Purpose.PROMISE, subject_id=case.key)
     return True
 

@@ -12,7 +12,7 @@ from bot.features.delivery.contents import Reaction
 from bot.features.hours.rules import hours_of
 from bot.features.messages.incoming import Incoming
 from bot.features.messages.items import count_numbers
-from bot.features.receiving import complaints, key_clients, notice, reassurance, talking, thanks
+from bot.features.receiving import complaints, elsewhere, key_clients, notice, reassurance, talking, thanks
 from bot.features.receiving.rules import waits_for_digest
 from bot.features.urgent.urgency import Urgency
 from bot.models import Client, Message
@@ -41,6 +41,7 @@ async def client_wrote(work: UnitOfWork, incoming: Incoming, *, hint: str = "") 
     earlier = await earlier_parts(work, client, incoming)
     is_new = await messages.queries.store_message(work.session, _new_message(work, client, incoming, bool(earlier)))
     if is_new and client.shut_out_at is None:
+        hint = hint or elsewhere.hint(work, client, incoming)
         await take_in(work, client, incoming, earlier, hint)
         await papers.taking.came(work, client, incoming, earlier)
         await feedback.thumbs.came(work, client, incoming)
@@ -83,9 +84,8 @@ async def take_in(work: UnitOfWork, client: Client, incoming: Incoming, earlier:
 
 async def _say_received(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) -> None:
     """Let the client know that a message came, by a reaction; and in words what there is to say besides."""
-    if incoming.in_account:
-        return
-    _receipt(work, client, incoming)
+    if not incoming.in_account:
+        _receipt(work, client, incoming)
     if hint and await may_say_more(work, client):
         to = delivery.recipients.client(work, client)
         delivery.tell(work, to, delivery.View(hint), purpose=Purpose.NOTICE, client_id=client.key)

@@ -129,3 +129,8 @@ def language_unknown(t: Texts) -> str:
         "Sorry, I do not speak that language yet. Please choose one of these, for example: /language en\n\n{languages}",
         languages="\n".join(f"{code} – {name}" for code, name in LANGUAGES.items()),
     )
+
+
+def answered_elsewhere(t: Texts, command: str, url: str) -> str:
+    """Say where a command is answered that was written in another chat than the bot's."""
+    return t("/{command} is answered in our bot's chat: {url}", command=command, url=url)

@@ -14,6 +14,7 @@ from bot.unit_of_work import UnitOfWork
 KINDS = {
     Purpose.ANSWER: "answer",
     Purpose.INVOICE: "invoice",
+    Purpose.OFFER_LINK: "invoice",
     Purpose.PLAN_LINK: "invoice",
     Purpose.BILL: "invoice",
     Purpose.NOTICE: "notice",

@@ -1,8 +1,9 @@
 """Offer urgent contact to clients: the free way first, then price, promise and terms."""
 
 from bot.buttons import AgreeToOffer, AskUrgently, Button, DeclineOffer
+from bot.buttons.data import LinkButton
 from bot.features.delivery import View
-from bot.features.delivery.contents import Invoice
+from bot.features.delivery.contents import Invoice, InvoiceLink
 from bot.features.payments.views import stars
 from bot.features.payments.worth import Worth
 from bot.texts import Texts
@@ -65,10 +66,11 @@ def offer(
     *,
     line: str | None = None,
     worth: Worth | None = None,
+    bot: str | None = None,
 ) -> View:
     """Offer urgent contact: seller, service, price, promise, the free alternative, terms and withdrawal in one message.
 
-    `line`: the emergency number. `worth`: what Stars cost about.
+    `line`: the emergency number. `worth`: what Stars cost about. `bot`: the link to the bot's chat, where this is none.
     """
     cost = stars(t, price, worth)
     bought = t.many(
@@ -86,6 +88,8 @@ def offer(
         "By agreeing you accept the terms (/terms), ask us to begin at once, and know that your right to withdraw "
         "within 14 days (/withdraw) ends once you have been answered."
     )
+    if bot is not None:
+        consent += " " + commands_elsewhere(t, bot)
     agree = t("Agree and pay")
     buttons = [
         [Button(f"{agree} · ⭐{price}", AgreeToOffer(offer_id))],
@@ -111,6 +115,28 @@ def invoice(t: Texts, business: str, price: int, minutes: int, payload: str, *, 
     described = with_worth(t, invoice_description(t, business, minutes), price, worth)
     # without `start_parameter` a forwarded copy could be paid by anybody
     return Invoice(invoice_title(t), described, payload, price, start_parameter="urgent")
+
+
+def link_of(invoice: Invoice) -> InvoiceLink:
+    """Return the same as a link, for a chat that takes no invoices."""
+    return InvoiceLink(invoice.title, invoice.description, invoice.payload, invoice.amount)
+
+
+def pay_by_link(t: Texts, offer_id: int, price: int, url: str) -> View:
+    """Give a client the link to pay for an offer, and the way out of it."""
+    words = t("Please pay with the button below. The link is only for you; nobody else can pay with it.")
+    pay = LinkButton(t("Pay ⭐{price}", price=price), url)
+    return View(words, [[pay], [Button(t("It can wait"), DeclineOffer(offer_id))]])
+
+
+def over(t: Texts) -> View:
+    """Say in the place of a link that it leads to nothing any more."""
+    return View(t("This offer is over. Nothing was charged."))
+
+
+def commands_elsewhere(t: Texts, url: str) -> str:
+    """Say in a chat without commands where they are answered."""
+    return t("/terms, /withdraw and /paysupport are answered in our bot's chat: {url}", url=url)
 
 
 def with_worth(t: Texts, description: str, price: int, worth: Worth | None) -> str:

@@ -8,13 +8,13 @@ from bot.features.businesses.rules import TERMS_VERSION
 from bot.features.businesses.terms import current_terms, on_sale
 from bot.features.clients.own_hours import hours_for, office_for
 from bot.features.clients.service import texts_for
-from bot.features.clients.telling import tell_client
-from bot.features.delivery.contents import Delete
+from bot.features.clients.telling import bot_elsewhere, tell_client
+from bot.features.delivery.contents import Delete, EditKeyboard, EditText
 from bot.features.hours.rules import Hours
 from bot.features.payments.payload import Bound, Sold, signed
 from bot.features.sales import client_views, queries, rules
 from bot.models import Client, Message, Offer, UrgentTerms
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.states import OfferState
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
@@ -42,6 +42,7 @@ async def offer(
         businesses.views.next_opening(t, office_for(work, client)),
         line=terms.emergency_line,
         worth=await payments.worth.now(work),
+        bot=bot_elsewhere(work, client),
     )
     tell_client(work, client, view, purpose=Purpose.NOTICE if automatic else Purpose.CLIENT_TEXT)
 
@@ -101,13 +102,29 @@ async def declined(work: UnitOfWork, client: Client, offer_id: int) -> bool:
     return True
 
 
-async def invoice_sent(work: UnitOfWork, offer_id: int, telegram_id: int) -> None:
+async def link_made(work: UnitOfWork, offer_id: int, link: str) -> None:
+    """Give the client the link to pay; one that was closed meanwhile is not shown."""
+    row = await queries.offer(work.session, work.business_id, offer_id)
+    client = row and await clients.queries.get(work.session, work.business_id, row.client_id)
+    if row is not None and client and row.state == OfferState.CONSENTED:
+        view = client_views.pay_by_link(texts_for(work, client), row.key, row.price, link)
+        tell_client(work, client, view, purpose=Purpose.INVOICE, subject_id=row.key)
+
+
+async def invoice_sent(work: UnitOfWork, offer_id: int, telegram_id: int, channel: str) -> None:
     """Remember where the invoice stands; one that was closed meanwhile goes out of the chat again."""
     row = await queries.offer(work.session, work.business_id, offer_id)
     if row is not None:
-        row.invoice_id = telegram_id
+        row.invoice_id, row.invoice_channel = telegram_id, channel
         if row.state in {OfferState.EXPIRED, OfferState.WITHDRAWN}:
             await _take_away_invoice(work, row)
+
+
+def paid(work: UnitOfWork, client: Client, row: Offer) -> None:
+    """Take the link from the chat where it was paid by one; Telegram itself marks an invoice as paid."""
+    if row.invoice_id is not None and row.invoice_channel != Channel.BOT:
+        to = delivery.recipients.at_door(client, row.invoice_channel)
+        delivery.send(work, to, EditKeyboard(row.invoice_id), purpose=Purpose.EDIT, client_id=client.key)
 
 
 async def expire(work: UnitOfWork, row: Offer) -> None:
@@ -152,12 +169,21 @@ async def _invoice(work: UnitOfWork, client: Client, row: Offer) -> None:
     payload, worth = signed(bound, (await current_terms(work)).payload_secret), await payments.worth.now(work)
     t, name = texts_for(work, client), work.business.name
     invoice = client_views.invoice(t, name, row.price, row.minutes, payload, worth=worth)
-    to = delivery.recipients.client(work, client)
-    delivery.send(work, to, invoice, purpose=Purpose.INVOICE, subject_id=row.key, client_id=client.key)
+    to, purpose = delivery.recipients.client(work, client), Purpose.INVOICE
+    if to.channel == Channel.BOT:
+        delivery.send(work, to, invoice, purpose=purpose, subject_id=row.key, client_id=client.key)
+    else:
+        link, purpose = client_views.link_of(invoice), Purpose.OFFER_LINK
+        delivery.send(work, to, link, purpose=purpose, subject_id=row.key, client_id=client.key)
 
 
 async def _take_away_invoice(work: UnitOfWork, row: Offer) -> None:
     client = await clients.queries.get(work.session, work.business_id, row.client_id)
-    if client is not None and row.invoice_id is not None:
-        to, gone = delivery.recipients.client(work, client), Delete(row.invoice_id)
-        delivery.send(work, to, gone, purpose=Purpose.TAKE_AWAY, client_id=client.key)
+    if client is None or row.invoice_id is None:
+        return
+    to = delivery.recipients.at_door(client, row.invoice_channel)
+    if to.channel == Channel.BOT:
+        delivery.send(work, to, Delete(row.invoice_id), purpose=Purpose.TAKE_AWAY, client_id=client.key)
+    else:  # where the bot may not be allowed to delete
+        over = EditText(row.invoice_id, client_views.over(texts_for(work, client)))
+        delivery.send(work, to, over, purpose=Purpose.EDIT, client_id=client.key)

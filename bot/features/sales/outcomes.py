@@ -14,11 +14,17 @@ from bot.unit_of_work.transitions import transition
 async def invoice_sent(work: UnitOfWork, made: Sent) -> None:
     """Remember where the invoice stands."""
     if made.numbers:
-        await offers.invoice_sent(work, made.row.subject_id or 0, made.numbers[0])
+        await offers.invoice_sent(work, made.row.subject_id or 0, made.numbers[0], made.row.channel)
+
+
+async def offer_link_made(work: UnitOfWork, made: Sent) -> None:
+    """Give the client the link to pay for an offer."""
+    if isinstance(made.result, str):
+        await offers.link_made(work, made.row.subject_id or 0, made.result)
 
 
 async def link_made(work: UnitOfWork, made: Sent) -> None:
-    """Give the client the link."""
+    """Give the client the link to pay for a plan."""
     if isinstance(made.result, str):
         await plans.link_made(work, made.row.subject_id or 0, made.result)
 
@@ -50,4 +56,5 @@ async def _not_sold(work: UnitOfWork, refused: Refused, command: str) -> None:
 
 
 register(Purpose.INVOICE, sent=invoice_sent, refused=invoice_refused)
+register(Purpose.OFFER_LINK, sent=offer_link_made, refused=invoice_refused)
 register(Purpose.PLAN_LINK, sent=link_made, refused=link_refused)

@@ -12,6 +12,8 @@ from bot.features.secretary import (
     ending,
     excluding,
     hearing,
+    tap_views,
+    tapping,
 )
 
 __all__ = [
@@ -26,4 +28,6 @@ __all__ = [
     "ending",
     "excluding",
     "hearing",
+    "tap_views",
+    "tapping",
 ]

@@ -11,7 +11,7 @@ from bot.features.clients.names import author, called
 from bot.features.delivery.contents import EditKeyboard
 from bot.features.urgent import alert_edits, queries, staff_views
 from bot.models import Case, Client, Keyboard
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.rights import Right
 from bot.models.states import CaseState, Priority
 from bot.unit_of_work import UnitOfWork
@@ -31,7 +31,15 @@ async def given_back(work: UnitOfWork, case: Case) -> bool:
     return await transition(work.session, case, CaseState.GIVEN_BACK, closed_at=work.now)
 
 
-async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int, *, of_call: bool = False) -> None:
+async def shown(
+    work: UnitOfWork,
+    case_id: int,
+    chat_id: int,
+    telegram_id: int,
+    *,
+    of_call: bool = False,
+    channel: str = Channel.BOT,
+) -> None:
     """Remember a message about a case that has arrived; where the case is over by then, it says so at once.
 
     `of_call`: it says whom to call, until the case is over.
@@ -40,7 +48,7 @@ async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int, 
     if case is None:
         return
     row = Keyboard(business_id=work.business_id, case_id=case_id, chat_id=chat_id, telegram_id=telegram_id)
-    row.of_call = of_call
+    row.of_call, row.channel = of_call, channel
     work.session.add(row)
     if case.state != CaseState.ALERTED:
         await follow(work, case)
@@ -49,9 +57,9 @@ async def shown(work: UnitOfWork, case_id: int, chat_id: int, telegram_id: int, 
 async def follow(work: UnitOfWork, case: Case) -> None:
     """Have every message about a case that is over say how it ended; the client's receipt only loses its button."""
     client = await clients.queries.get(work.session, work.business_id, case.client_id)
-    for chat_id, telegram_id in await queries.take_keyboards(work.session, case.key):
-        if client is None or chat_id == client.telegram_id:  # the receipt: its words stay true
-            to, bare = delivery.recipients.payer(chat_id), EditKeyboard(telegram_id)
+    for channel, chat_id, telegram_id in await queries.take_keyboards(work.session, case.key):
+        if client is None or channel != Channel.BOT or chat_id == client.telegram_id:  # the receipt stays true
+            to, bare = delivery.recipients.payer(chat_id, channel), EditKeyboard(telegram_id)
             delivery.send(work, to, bare, purpose=Purpose.EDIT, priority=Priority.EDIT)
         else:
             with work.writing_for(chat_id):

@@ -14,7 +14,8 @@ async def shown(work: UnitOfWork, made: Sent) -> None:
     """Have the message change when the case is over. The owner hears that the deputy was rung once it is so."""
     await relay.outcomes.shown(work, made)
     if made.numbers:  # after what it shows is known: the words stay where the case is over
-        await endings.shown(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
+        row = made.row
+        await endings.shown(work, row.subject_id or 0, row.chat, made.numbers[0], channel=row.channel)
         if made.row.to_staff and delivery.stored_calls.has_buttons(made.row.params):  # an alert, not a line about one
             await alert_edits.arrived(work, made.row.subject_id or 0, made.row.chat, made.numbers[0])
         await _deputy_rung(work, made)

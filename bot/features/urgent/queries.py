@@ -104,12 +104,13 @@ async def keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]
     return [(chat_id, telegram_id) for chat_id, telegram_id in found]
 
 
-async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[int, int]]:
-    """Forget which messages have buttons about a case; return their chats and numbers."""
+async def take_keyboards(session: AsyncSession, case_id: int) -> list[tuple[str, int, int]]:
+    """Forget which messages have buttons about a case; return their channels, chats and numbers."""
     statement = delete(Keyboard).where(col(Keyboard.case_id) == case_id)
     await session.flush()
-    gone = await session.execute(statement.returning(col(Keyboard.chat_id), col(Keyboard.telegram_id)))
-    return [(chat_id, telegram_id) for chat_id, telegram_id in gone]
+    columns = col(Keyboard.channel), col(Keyboard.chat_id), col(Keyboard.telegram_id)
+    gone = await session.execute(statement.returning(*columns))
+    return [(channel, chat_id, telegram_id) for channel, chat_id, telegram_id in gone]
 
 
 async def take_keyboards_of(session: AsyncSession, business_id: int, chat_id: int) -> list[int]:
