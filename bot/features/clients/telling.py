@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.features import delivery
 from bot.features.businesses.rules import AUTOMATIC_TEXTS_AN_HOUR
-from bot.features.clients import unreached
+from bot.features.clients import queries, unreached
 from bot.features.delivery import View
 from bot.models import Client
 from bot.models.calls import Channel, Purpose
@@ -23,7 +23,7 @@ def tell_client(
 ) -> None:
     """Have a client read a view."""
     to = delivery.recipients.client(work, client)
-    if not to.reachable:
+    if not to.reachable and not queries.is_nobody(client):
         unreached.nowhere(work, client)
     delivery.tell(work, to, view, purpose=purpose, subject_id=subject_id, client_id=client.key)
 

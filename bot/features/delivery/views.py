@@ -86,7 +86,7 @@ def _name(name: str) -> str:
 def nowhere_to_tell(t: Texts, name: str) -> str:
     """Say that a client hears nothing of what just happened, and why."""
     return t(
-        "{name} has not been told of this: the last message in your own chat is more than a day old, and there is no "
-        "chat with the bot. Please write to them yourself if it matters.",
-        name=name,
+        "{client} does not get what I write: there is no chat with this bot, and in your own chat I cannot write now. "
+        "Please write there yourself if it matters.",
+        client=_name(name),
     )

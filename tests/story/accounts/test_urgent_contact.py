@@ -8,9 +8,9 @@ from bot.models.states import CaseState, OfferState, PaymentState
 from tests.support.office import FRIDAY_EVENING, Office
 from tests.support.own_account import looked_after, refusals, said
 from tests.support.own_urgent import OFFER, buys_there, link_in, link_there, offered_there, taps_there
-from tests.support.phones import labels, rows
+from tests.support.phones import labels, now_shown, rows, tap
 from tests.support.phones import said as said_to
-from tests.support.urgent_night import assert_books_agree, only, rings, state_of
+from tests.support.urgent_night import LIFT, assert_books_agree, only, rings, state_of
 
 
 async def test_a_keyword_brings_an_offer_a_link_and_after_payment_a_ring(office: Office) -> None:
@@ -145,3 +145,33 @@ async def test_commands_of_the_bots_chat_are_named_there_with_a_link(office: Off
     chat.client_sends("/paysupport I paid twice")
     await chat.sees("/paysupport is answered in our bot's chat")
     assert refusals(office) == []
+
+
+async def test_beyond_the_day_nothing_is_said_to_who_has_no_other_door_and_the_owner_sees_so(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    (chat,) = await looked_after(office, anna)
+    await buys_there(chat, anna)
+    alert = await rings(office)
+    await office.turn_to(office.clock.now() + timedelta(minutes=31))
+    await chat.sees("on their way back")
+    await office.settled()
+    spoken = len(chat.automatic)
+    await office.turn_to(FRIDAY_EVENING + timedelta(hours=25))
+    tap(office.owner, now_shown(office.owner, alert), LIFT)
+    await office.owner.sees("Anna Kowalska does not get what I write: there is no chat with this bot")
+    assert (len(chat.automatic), said_to(anna), refusals(office)) == (spoken, [], [])
+
+
+async def test_beyond_the_day_the_money_is_told_of_in_the_bots_chat_where_there_is_one(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    (chat,) = await looked_after(office, anna)
+    anna.sends("Good evening")
+    await anna.sees("automatic reply")
+    link = await link_there(chat, anna)
+    invoice = office.simulator.payments.behind(link_in(link))
+    await office.turn_to(FRIDAY_EVENING + timedelta(hours=25))
+    anna.forges_payment(invoice.payload, invoice.total_amount)
+    await anna.sees("⭐250")
+    await office.settled()
+    assert (await state_of(office, Payment), refusals(office)) == ([PaymentState.REFUNDED], [])
+    await assert_books_agree(office)

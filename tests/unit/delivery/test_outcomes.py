@@ -10,7 +10,17 @@ import handlers  # noqa: F401  # with all subjects, which register their outcome
 from bot.errors import Failure
 from bot.features import clients, delivery
 from bot.features.delivery import View, outcomes, recipients
-from bot.features.delivery.contents import CancelSubscription, Content, Copy, Document, Invoice, Reaction, Refund, Text
+from bot.features.delivery.contents import (
+    CancelSubscription,
+    Content,
+    Copy,
+    Document,
+    Invoice,
+    InvoiceLink,
+    Reaction,
+    Refund,
+    Text,
+)
 from bot.features.delivery.recipients import Recipient
 from bot.models import Answer, Bill, CallBack, Case, Drill, Message, Offer, Owned, Payment, Plan
 from bot.models.call_states import CallState
@@ -60,6 +70,7 @@ def row_of(work: UnitOfWork, purpose: Purpose, client_id: int, message: Message)
     rows: dict[Purpose, Owned] = {
         Purpose.ANSWER: Answer(**mine, chat_id=OWNER, telegram_id=9, state=AnswerState.SENDING, created_at=now),
         Purpose.INVOICE: Offer(**sold, state=OfferState.CONSENTED, expires_at=later),
+        Purpose.OFFER_LINK: Offer(**sold, state=OfferState.CONSENTED, expires_at=later),
         Purpose.PLAN_LINK: Plan(**sold, state=PlanState.CONSENTED, cap=10, refunds=True, expires_at=later),
         Purpose.BILL: Bill(**mine, amount=250, currency="XTR", words="Call-out", created_at=now),
         Purpose.REFUND: Payment(**paid, charge_id="one", state=PaymentState.REFUNDING),
@@ -82,6 +93,7 @@ def what(purpose: Purpose) -> tuple[Recipient, Content]:
     contents: dict[Purpose, Content] = {
         Purpose.ANSWER: Copy(OWNER, 9),
         Purpose.INVOICE: Invoice(*SOLD),
+        Purpose.OFFER_LINK: InvoiceLink(*SOLD[:4]),
         Purpose.PLAN_LINK: Invoice(*SOLD),
         Purpose.BILL: Invoice(*SOLD),
         Purpose.REFUND: Refund(ANNA, "one"),
