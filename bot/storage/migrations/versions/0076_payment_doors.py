@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0074"
-down_revision = "0073"
+revision = "0076"
+down_revision = "0075"
 
 PURPOSES = (
     *("answer", "notice", "invoice", "offer link", "plan link", "bill", "promise", "refund", "cancellation"),
