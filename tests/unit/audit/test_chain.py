@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.features import audit, businesses, setup
-from bot.features.audit.chain import Broken, Walk
+from bot.features.audit.chain import Broken, Link, Walk
 from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 from tests.support.documents import ROOT
@@ -120,6 +120,19 @@ async def test_an_entry_that_something_else_added_shows(chained: ServiceOffice) 
     await chained.does(add)
     await chained.does(put_back)
     assert str(await walked(chained)) == "entry 7 was added by something else"
+
+
+@pytest.mark.parametrize(("number", "words"), [(4, "entry 5 was changed"), (6, "entry 6 was changed")])
+async def test_an_entry_that_is_rewritten_with_its_checksum_does_not_fit_what_follows(
+    chained: ServiceOffice, number: int, words: str
+) -> None:
+    """Whoever has the key can make a checksum that fits; then the next entry, or the business, tells."""
+    async with chained.database.transaction() as session:
+        before, entry = await audit.queries.between(session, 1, number - 1, number)
+        entry.facts = {**entry.facts, "after": {"price": 999}}
+        link = Link(1, number, entry.kind, entry.facts, entry.recorded_at)
+        entry.checksum = link.checksum(before.checksum)
+    assert str(await walked(chained)) == words
 
 
 async def test_a_long_chain_is_walked_to_its_end(services: ServiceOffice) -> None:
