@@ -71,7 +71,7 @@ async def serves(office: Office) -> None:
     """Check that the bot still serves a new client and the owner."""
     eva = office.client("Eva", "en")
     asked = eva.sends("Is anybody there?")
-    brought = await office.owner.sees("Is anybody there?", timeout=30)
+    brought = await office.owner.sees("Is anybody there?", timeout=60)
     await eva.sees_reaction(asked["message_id"], "👌")
     office.owner.sends("Of course", reply_to=brought["message_id"])
     await eva.sees("Of course")
