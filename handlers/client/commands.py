@@ -93,7 +93,7 @@ async def _withdraw(work: UnitOfWork, client: Client, _typed: Typed) -> None:
 
 
 async def _privacy(work: UnitOfWork, client: Client, _typed: Typed) -> View:
-    return privacy.service.told(work, client)
+    return await privacy.service.told(work, client)
 
 
 async def _my_data(work: UnitOfWork, client: Client, _typed: Typed) -> View | None:

@@ -100,3 +100,13 @@ async def of_clients(session: AsyncSession, business_id: int, account_id: int) -
         col(AccountChat.client_id).is_not(None),
     )
     return list((await session.execute(statement.order_by(col(AccountChat.id)))).scalars())
+
+
+async def are_any_looked_after(session: AsyncSession, business_id: int) -> bool:
+    """Return whether the bot looks after chats in any account."""
+    statement = select(AccountConnection.id).where(
+        AccountConnection.business_id == business_id,
+        col(AccountConnection.clients).is_not(None),
+        col(AccountConnection.ended_at).is_(None),
+    )
+    return (await session.execute(statement.limit(1))).first() is not None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.features import audit, delivery
+from bot.features import accounts, audit, delivery
 from bot.features.clients.service import texts_for
 from bot.features.delivery import View
 from bot.features.privacy import personal_file, queries, views
@@ -15,9 +15,10 @@ PAUSE = timedelta(minutes=5)
 """The time between two requests for a file: collecting everything costs more than other answers."""
 
 
-def told(work: UnitOfWork, client: Client) -> View:
+async def told(work: UnitOfWork, client: Client) -> View:
     """Return what is kept and why: `/privacy`."""
-    return views.privacy(texts_for(work, client), work.business.name)
+    in_accounts = await accounts.queries.are_any_looked_after(work.session, work.business_id)
+    return views.privacy(texts_for(work, client), work.business.name, in_accounts=in_accounts)
 
 
 async def my_data(work: UnitOfWork, client: Client) -> View | None:

@@ -8,8 +8,11 @@ from bot.texts import Texts
 from bot.texts.marked_words import folded, joined
 
 
-def privacy(t: Texts, business: str) -> View:
-    """Say in a sentence what is kept and what for; the whole of it stands folded below."""
+def privacy(t: Texts, business: str, *, in_accounts: bool = False) -> View:
+    """Say in a sentence what is kept and what for; the whole of it stands folded below.
+
+    `in_accounts`: the bot looks after chats in members' own accounts, too.
+    """
     short = t(
         "What {business} keeps about you here: your name and what you write, so that you get an answer.",
         business=business,
@@ -25,6 +28,13 @@ def privacy(t: Texts, business: str) -> View:
         "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
         "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires."
     )
+    if in_accounts:
+        whole += "\n" + t(
+            "• If you write to somebody of {business} in their own Telegram chat, where this assistant looks after it "
+            "while nobody is there: the same is kept of that chat. What the assistant says there says that it is "
+            "automatic. /mydata and /erase here are about both chats.",
+            business=business,
+        )
     commands = t("/mydata – get everything that is kept about you\n/erase – delete it")
     questions = t("Questions? Write here, and {business} will answer.", business=business)
     return View(joined("\n\n", [short, folded(whole), commands, questions]))
