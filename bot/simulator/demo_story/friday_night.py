@@ -6,34 +6,43 @@ from bot.simulator.stage.stage import Stage
 
 
 class FridayNight:
-    """Clients write while the office is closed; the owner reads and answers when it opens."""
+    """Clients write to the bot or to the owner while the office is closed; the owner answers when it opens."""
 
     def __init__(self, stage: Stage, people: DemoPeople) -> None:
         self._stage = stage
-        self._owner, self._anna, self._olena, self._john = people.owner, people.anna, people.olena, people.john
+        self._owner, self._anna, self._olena = people.owner, people.anna, people.olena
+        self._johns = people.owner.account.chat(people.john)
 
     def steps(self) -> list[Step]:
         return [
             ("Friday, 21:40. The office is closed, the owner is at dinner.", self._friday),
+            ("He has connected the bot with his own chats, too, for everybody.", self._owner_connects),
             ("Anna writes, and is told at once, in Polish, when she will be read.", self._anna_writes),
             ("She goes on: no second text, just a quiet 👌 on each message.", self._anna_goes_on),
             ("Olena sends a voice message; her answer is in Ukrainian.", self._olena_speaks),
-            ("John asks in English. The bot answers in his language.", self._john_writes),
+            ("John writes to the owner himself, as ever. The bot answers there, in English.", self._john_writes),
             ("Anna mends a typing error. The owner will see the right words.", self._anna_edits),
             ("Meanwhile the owner's phone has not rung once.", self._quiet),
             ("Monday, 09:00: one digest, the longest waiting first.", self._monday),
             ("A tap brings Anna's messages as she sent them.", self._bring_anna),
             ("The owner replies; Anna sees the answer, but no private number.", self._answer_anna),
             ("Olena can wait: 'Later' brings her back tomorrow.", self._olena_later),
-            ("10:15. In open hours a message comes through at once.", self._john_again),
+            ("10:15. In open hours John's message comes through at once, without a word to him.", self._john_again),
             ("19:30. The owner answers from the sofa: held until morning.", self._answer_late),
-            ("Tuesday, 09:00: the held answer goes out, the day begins.", self._tuesday),
+            ("Tuesday, 09:00: the held answer goes out, in the chat where John asked.", self._tuesday),
         ]
 
     async def _friday(self) -> None:
         now = self._stage.clock()
         if now["open"] or "Friday" not in now["label"]:
             self._stage.turn({"named": "friday_evening"})
+
+    async def _owner_connects(self) -> None:
+        self._owner.account.connect()
+        self._owner.sends("/secretary")
+        choice = await self._owner.sees(lambda message: button_of(message, "Everybody") is not None)
+        tap(self._owner, choice, "Everybody")
+        await self._owner.sees_now(choice["message_id"], lambda message: button_of(message, "✓") is not None)
 
     async def _anna_writes(self) -> None:
         self._letter = self._anna.sends("Dzień dobry! Dostałam pismo z urzędu skarbowego, termin to wtorke.")
@@ -50,8 +59,8 @@ class FridayNight:
         await self._olena.sees()
 
     async def _john_writes(self) -> None:
-        self._john.sends("Hello, could you send me last year's tax return?")
-        await self._john.sees()
+        self._johns.client_sends("Hello, could you send me last year's tax return?")
+        await self._johns.sees()
 
     async def _anna_edits(self) -> None:
         self._anna.edits(
@@ -86,7 +95,7 @@ class FridayNight:
 
     async def _john_again(self) -> None:
         self._stage.turn({"minutes": 75})
-        self._john.sends("It is for the bank, they ask until Wednesday.")
+        self._johns.client_sends("It is for the bank, they ask until Wednesday.")
         self._question = await self._owner.sees("for the bank")
 
     async def _answer_late(self) -> None:
@@ -97,6 +106,6 @@ class FridayNight:
 
     async def _tuesday(self) -> None:
         self._stage.turn({"named": "opening"})
-        await self._john.sees("attached tomorrow")
+        await self._johns.sees("attached tomorrow")
         # the next step turns the clock, so the answer must be on record
         await self._owner.sees_reaction(self._late["message_id"], "👌")

@@ -24,7 +24,8 @@ async def played(demo: Demo) -> dict[str, int]:
     assert play is not None
     await asyncio.wait_for(play(), 60)
     told = demo.simulator.stage.story
-    assert told["number"] == told["of"] == 21
+    assert demo.simulator.connections.refused == []
+    assert told["number"] == told["of"] == 22
     assert demo.simulator.stage.clock()["label"].startswith("Tuesday")
     return {person.name: person.stars for person in demo.simulator.people.values()}
 
