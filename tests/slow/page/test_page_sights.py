@@ -52,6 +52,9 @@ async def test_on_a_handset_nothing_is_wider_than_the_screen(open_page: Open) ->
     await owner.write("W" * 300)
     await expect(owner.message("WWWW").first).to_be_visible()  # the bot quotes it
     assert await owner.area.evaluate(WIDEST) <= 390
+    await owner.chat_with(ANNA)
+    await expect(owner.automation).to_be_visible()
+    assert await owner.area.evaluate(WIDEST) <= 390
     assert await visit.page.evaluate(SCROLLS) == 390
 
 
