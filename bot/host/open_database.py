@@ -72,14 +72,22 @@ async def _opened(settings: Settings, *, may_create_key: bool, migrate: bool) ->
                 log.info("backed_up_before_upgrade", file=str(kept))
             await migrations.upgrade(database)
         if migrate or revision is not None:
-            async with database.transaction() as session:
-                # a key that does not fit is found here, before it writes anything
-                await clients.queries.any_name(session)
-                await businesses.queries.any_secret(session)
+            await _check_key(database, as_it_is=not migrate and revision != migrations.HEAD)
     except BaseException:
         await database.close()
         raise
     return database
+
+
+async def _check_key(database: Database, *, as_it_is: bool) -> None:
+    """Find a key that does not fit, before it writes anything. A schema of another version is read `as_it_is`."""
+    async with database.transaction() as session:
+        if as_it_is:
+            async for value in copying.encrypted_samples(await session.connection()):
+                database.keys.decrypt(value)
+            return
+        await clients.queries.any_name(session)
+        await businesses.queries.any_secret(session)
 
 
 @contextmanager
