@@ -88,3 +88,5 @@ class AccountChat(base.Owned, table=True):
     """When the member was asked whether the other side is a client."""
     away_at: datetime | None = Field(default=None, sa_type=Instant)
     """When Telegram's own away message answered there last."""
+    stopped_told_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the member was told that the bot is stopped in this chat; None once something comes from there again."""

@@ -122,7 +122,7 @@ async def stored(work: UnitOfWork, chat: OwnChat) -> AccountChat:
 async def heard(work: UnitOfWork, chat: OwnChat, client: Client, at: datetime) -> None:
     """Note that a client wrote to an account at an instant; what is said goes there if the bot may write there."""
     row = await stored(work, chat)
-    row.client_id = client.key
+    row.client_id, row.stopped_told_at = client.key, None
     row.heard_at = max(row.heard_at, at) if row.heard_at is not None else at
     if rules.may_write(chat.connection):
         client.channel, client.heard_at = chat.channel, row.heard_at

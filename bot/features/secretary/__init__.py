@@ -12,6 +12,7 @@ from bot.features.secretary import (
     ending,
     excluding,
     hearing,
+    stopped,
     tap_views,
     tapping,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "ending",
     "excluding",
     "hearing",
+    "stopped",
     "tap_views",
     "tapping",
 ]

@@ -1,6 +1,7 @@
 """Tell a member what became of the connection with the own account, and strangers that this bot is not theirs."""
 
 from bot.buttons import Button, EraseAccount, Keyboard, OpenScreen, Word
+from bot.features.clients.views import Called, client_name
 from bot.features.delivery import View
 from bot.models.accounts import AccountClients, ConnectionState
 from bot.texts import Texts
@@ -28,6 +29,16 @@ def state(t: Texts, found: ConnectionState, chosen: str | None) -> View:
     else:
         words = t("I look after your own chats while you are closed: {whom}.", whom=whom(t, chosen))
     return View(words, keyboard)
+
+
+def stopped(t: Texts, name: Called) -> View:
+    """Tell a member that the bot is stopped in one chat, and how to start it again."""
+    words = t(
+        "Telegram does not let me write in your own chat with {client}: you have stopped me there. To start me again, "
+        "open the chat and tap the bar at its top. If it is private, exclude it instead: /client",
+        client=client_name(name),
+    )
+    return View(words)
 
 
 def keep_or_delete(t: Texts, words: str, ended: int) -> View:

@@ -99,6 +99,23 @@ async def test_a_connection_that_is_lost_unheard_is_found_by_the_next_call_and_t
     assert client.channel == "bot"
 
 
+async def test_a_chat_in_which_the_bot_is_stopped_is_told_once(office: Office) -> None:
+    anna = office.client("Anna Kowalska", "en")
+    (chat,) = await looked_after(office, anna)
+    chat.client_sends("Good evening")
+    office.owner.account.stop_bot_in(anna)
+    await office.owner.sees("Telegram does not let me write in your own chat with Anna Kowalska")
+    office.owner.sends("/client Anna")
+    page = await office.owner.sees("Known since")
+    for words in ("Tomorrow", "At nine"):
+        office.owner.sends(words, reply_to=page["message_id"])
+        held = await office.owner.sees(lambda message: "Send now" in labels(message))
+        tap(office.owner, held, "Send now")
+    await office.settled()
+    assert count(office.owner, "Telegram does not let me write") == 1
+    assert said(chat) == []
+
+
 async def test_the_owner_says_whether_what_came_from_there_is_deleted(office: Office) -> None:
     anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
     chat, others = await looked_after(office, anna, john)
