@@ -90,7 +90,7 @@ async def test_in_open_hours_a_tap_is_answered_above_the_chat_and_nothing_is_sai
     assert spoken >= before
 
 
-async def test_questions_before_the_offer_are_answered_there_and_danger_to_life_is_never_sold(office: Office) -> None:
+async def test_words_of_danger_to_life_bring_the_emergency_number_there_and_no_offer(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     (chat,) = await looked_after(office, anna)
     chat.client_sends("URGENT: my father is dying, he cannot breathe")
