@@ -6,12 +6,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import asyncpg
 
 from bot.simulator import Person, Simulator
 from tests.support.bot_process import Program
 from tests.support.killed_bot import process_settings, stored
 from tests.support.office import until
+from tests.support.postgres import new_database
 from tests.support.ring_receiver import RingReceiver, ring_receiver
 from tests.support.turned_process import SharedClock, turned
 
@@ -56,11 +60,22 @@ class Night:
         await self.bot.kill()
         await self._running.__aexit__(None, None, None)
 
+    async def stored(self, statement: str) -> list[tuple[Any, ...]]:
+        """Return what the database holds."""
+        url = self.given["DATABASE_URL"]
+        if not url.startswith("postgresql"):
+            return stored(self.where, statement)
+        connection = await asyncpg.connect(url)
+        try:
+            return [tuple(row) for row in await connection.fetch(statement)]
+        finally:
+            await connection.close()
+
     async def has(self, rows: str, number: int = 1) -> None:
         """Wait until there are so many such rows."""
 
         async def there() -> bool:
-            return stored(self.where, f"SELECT count(*) FROM {rows}") == [(number,)]
+            return await self.stored(f"SELECT count(*) FROM {rows}") == [(number,)]
 
         await until(there, PATIENCE)
 
@@ -72,7 +87,7 @@ class Night:
 
 
 @asynccontextmanager
-async def night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> AsyncIterator[Night]:
+async def night(where: Path, killed_at: str, cores: asyncio.Semaphore, kind: str = "sqlite") -> AsyncIterator[Night]:
     where.mkdir()
     clock = SharedClock(where / "clock", EVENING)
     async with Simulator(clock) as simulator, ring_receiver() as receiver:
@@ -83,6 +98,8 @@ async def night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> AsyncI
             "WORKING_HOURS": "Mo-Fr 09:00-17:00",
             "RING_PRIVATE": "1",
         }
+        if kind == "postgresql":
+            given["DATABASE_URL"] = new_database()
         it = Night(where, clock, simulator, receiver, given, killed_at, cores)
         await it.begin()
         try:

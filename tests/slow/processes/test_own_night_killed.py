@@ -10,9 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.simulator.people.own_chat import OwnChatView
-from tests.support.killed_bot import side_by_side, stored
+from tests.support.killed_bot import side_by_side
 from tests.support.killed_night import EVENING, PATIENCE, Night, night
 from tests.support.own_urgent import OFFER, link_in, taps_there
+from tests.support.postgres import BOTH
 
 MOMENTS = (
     "the first words are handled",
@@ -22,6 +23,7 @@ MOMENTS = (
     "the digest is due",
     "the answer is on its way",
 )
+ON_POSTGRESQL = {"the payment is handled", "the owner has written by hand", "the answer is on its way"}
 MORNING = timedelta(hours=59, minutes=20)
 """From Friday 21:40 to Monday 09:00."""
 
@@ -30,8 +32,8 @@ def count(chat: OwnChatView, words: str) -> int:
     return sum(words in message.get("text", "") for message in chat.automatic)
 
 
-async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None:
-    async with night(where, killed_at, cores) as it:
+async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore, kind: str) -> None:
+    async with night(where, killed_at, cores, kind) as it:
         owner = it.simulator.people[int(it.given["OWNER_ID"])]
         anna, john = it.person("Anna Kowalska"), it.person("John Smith")
         owner.account.connect()
@@ -40,8 +42,8 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         await it.has("account_connection WHERE clients = 'everybody'")
         await the_night(it, owner.account.chat(anna), owner.account.chat(john))
         await the_morning(it, owner.account.chat(john))
-        assert stored(it.where, "SELECT state FROM payment") == [("kept",)]
-        assert stored(it.where, "SELECT state FROM urgent_case") == [("answered",)]
+        assert await it.stored("SELECT state FROM payment") == [("kept",)]
+        assert await it.stored("SELECT state FROM urgent_case") == [("answered",)]
         assert anna.stars == 750
         for chat, words in (
             (owner.account.chat(anna), "Paid: ⭐250"),
@@ -100,6 +102,9 @@ async def the_morning(it: Night, john: OwnChatView) -> None:
 async def test_whoever_is_killed_at_any_step_in_the_owners_own_chats_everything_comes(tmp_path: Path) -> None:
     cores = asyncio.Semaphore(2)
     nights: dict[str, Awaitable[None]] = {
-        at: a_night(tmp_path / str(number), at, cores) for number, at in enumerate(("", *MOMENTS))
+        f"{kind}: {at}": a_night(tmp_path / f"{kind}{number}", at, cores, kind)
+        for kind in BOTH
+        for number, at in enumerate(("", *MOMENTS))
+        if kind == "sqlite" or at in ON_POSTGRESQL
     }
     await side_by_side(nights)
