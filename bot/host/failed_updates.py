@@ -57,7 +57,7 @@ class Failures:
         return times if last == update_id else 0
 
     async def note(self, row: Inbox, error: Exception) -> None:
-        """Count a failure, then let the chat rest or put the update aside."""
+        """Count a failure, then let the chat rest or put the update aside, without words of a member's own chats."""
         hopeless = isinstance(error, Unparsable)
         tries = TRIES if hopeless else row.tries + 1
         dead = tries >= TRIES
@@ -65,14 +65,19 @@ class Failures:
         async with self._store.transaction() as session:
             name = type(error).__name__
             if dead:
-                await inbox.queries.put_aside(session, row.key, tries, name, self._store.clock.now())
+                now, private = self._store.clock.now(), inbox.updates.is_in_account(row.chat_id)
+                await inbox.queries.put_aside(session, row.key, tries, name, now, forget=private)
             else:
                 await inbox.queries.fail(session, row.key, tries, name)
         if not dead:
             self.resting[row.chat_id] = asyncio.get_running_loop().time() + FIRST_REST * 2 ** (tries - 1)
 
     async def put_aside(self, update_id: int, raw: str) -> None:
-        """Store an update as a dead letter that could not even be read or stored."""
+        """Store an update as a dead letter that could not even be read or stored.
+
+        Of one from a member's own account nobody knows whether the words may be kept, so they are not.
+        """
+        raw = inbox.retention.EMPTY if inbox.updates.tells_of_account(raw) else raw
         async with self._store.transaction(priority=True) as session:
             now, business_id = self._store.clock.now(), self._store.business_id
             await inbox.queries.store_dead(session, business_id, update_id, raw, TRIES, now)

@@ -29,10 +29,6 @@ ALLOWED_UPDATES = [
     "my_chat_member",
     "pre_checkout_query",
     "message_reaction",
-    "business_connection",
-    "business_message",
-    "edited_business_message",
-    "deleted_business_messages",
     "subscription",  # newer than the library, which has no such field
     "business_connection",
     "business_message",

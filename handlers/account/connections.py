@@ -21,6 +21,7 @@ async def changed(update: Update, _context: Context) -> None:
         enabled=connection.is_enabled,
         can_reply=bool(rights and rights.can_reply),
         can_delete=bool(rights and (rights.can_delete_sent_messages or rights.can_delete_all_messages)),
+        at=connection.date,
     )
     if not await secretary.connecting.changed(work, sender(connection.user), connection.user_chat_id, now):
         await privacy.erasure.forget(work, update.update_id)

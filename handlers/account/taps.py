@@ -21,6 +21,8 @@ from handlers.tap import Tap
 Context = ContextTypes.DEFAULT_TYPE
 BOTS_OWN = (buttons.OnScreen, buttons.OpenScreen)
 """Screens stand in the bot's own chats alone."""
+ABOUT_MONEY = (buttons.Withdraw, buttons.WithdrawNow)
+"""These are answered in open hours, too: whoever paid has a right to it."""
 
 
 class TapInAccount(CallbackQueryHandler[Any, Any]):
@@ -52,6 +54,8 @@ def by(routes: Mapping[str, TapRoute]) -> Callable[[Update, Any], Coroutine[Any,
             answering.answer(work, query, TapAnswer(await secretary.tapping.not_yours(work, there, person)))
             return
         route, button = found
+        if isinstance(button, ABOUT_MONEY):
+            work.silent = work.silent - {there.channel}
         shown = await route.action(work, Tap(person, message.message_id, there.channel), button)
         answering.answer(work, query, await _shown_there(work, there, shown))
 
@@ -69,7 +73,8 @@ def _clients_own(routes: Mapping[str, TapRoute], data: str) -> tuple[TapRoute, B
 
 async def _shown_there(work: UnitOfWork, there: secretary.tapping.TapThere, shown: TapAnswer) -> TapAnswer:
     """Return what can be shown there: in open hours the answer to the tap says it, and edits need an open door."""
-    words = shown.words or await secretary.tapping.open_now(work, there)
+    silent = there.channel in work.silent
+    words = shown.words or (await secretary.tapping.open_now(work, there) if silent else "")
     if shown.view is None and shown.keyboard is None:
         return replace(shown, words=words)
     may_edit = await secretary.tapping.may_edit(work, there)

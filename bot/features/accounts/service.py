@@ -19,6 +19,8 @@ class ConnectionNow:
     enabled: bool
     can_reply: bool
     can_delete: bool
+    at: datetime | None = None
+    """Since when, as Telegram says; the bot may hear of it later."""
 
 
 @dataclass
@@ -52,11 +54,11 @@ async def keep(work: UnitOfWork, account_id: int, now: ConnectionNow) -> Account
             enabled=now.enabled,
             can_reply=now.can_reply,
             can_delete=now.can_delete,
-            connected_at=work.now,
+            connected_at=now.at or work.now,
         )
         work.session.add(row)
     elif now.enabled and row.ended_at is not None:
-        row.connected_at = work.now
+        row.connected_at = now.at or work.now
     row.connection_id, row.enabled = now.connection_id, now.enabled
     row.can_reply, row.can_delete = now.can_reply, now.can_delete
     row.ended_at = None if now.enabled else row.ended_at or work.now

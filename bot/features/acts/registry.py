@@ -21,23 +21,25 @@ class Kind:
     undo: Undo
     said: Said
     in_place: bool
+    personal: bool = False
 
 
 TABLE: dict[ActKind, Kind] = {}
 _naming: list[Callable[[Client], str]] = []
 
 
-def register(kind: ActKind, *, undo: Undo, said: Said, in_place: bool = True) -> None:
+def register(kind: ActKind, *, undo: Undo, said: Said, in_place: bool = True, personal: bool = False) -> None:
     """Say how acts of a kind are undone. Raises ValueError for a kind that is registered already.
 
     `undo` undoes an act, noting no other one, and returns None; or it returns why that cannot be any more, in the
     owner's words, and changes nothing. `said` returns in one line what an act was, like "Done: Anna"; it gets the
     client's name as the owner reads it, or nothing. `in_place`: under a button of an act's own stands afterwards that
-    it was undone; otherwise `undo` sees to the message itself.
+    it was undone; otherwise `undo` sees to the message itself. `personal`: it is about what is the member's own, and
+    nobody else undoes it, the owner included.
     """
     if kind in TABLE:
         raise ValueError(f"two ways to undo {kind}")
-    TABLE[kind] = Kind(undo, said, in_place)
+    TABLE[kind] = Kind(undo, said, in_place, personal)
 
 
 def name_clients_by(called: Callable[[Client], str]) -> None:

@@ -59,7 +59,7 @@ async def tapped_in_list(work: UnitOfWork, act_id: int) -> TapAnswer:
 async def _undoable(work: UnitOfWork, act_id: int) -> Act | str:
     """Return an act of the business, or why it cannot be undone by now."""
     act = await queries.get(work.session, work.business_id, act_id)
-    if act is None or act.kind not in registry.TABLE or act.undone_at is not None:
+    if act is None or act.kind not in registry.TABLE or act.undone_at is not None or not _is_theirs(work, act):
         return views.over(work.texts)
     return act if act.done_at > work.now - UNDOABLE_FOR else views.too_late(work.texts)
 
@@ -72,7 +72,15 @@ async def _undo(work: UnitOfWork, act: Act) -> str | None:
 
 
 async def _standing(work: UnitOfWork) -> list[Act]:
-    return await queries.standing(work.session, work.business_id, registry.TABLE.keys(), work.now - UNDOABLE_FOR, MOST)
+    since = work.now - UNDOABLE_FOR
+    found = await queries.standing(work.session, work.business_id, registry.TABLE.keys(), since, MOST)
+    return [act for act in found if _is_theirs(work, act)]
+
+
+def _is_theirs(work: UnitOfWork, act: Act) -> bool:
+    """Return whether the person whose update this is may undo an act."""
+    personal = registry.TABLE[ActKind(act.kind)].personal
+    return not personal or (work.actor is not None and work.actor.telegram_id == act.done_by)
 
 
 async def _said(work: UnitOfWork, act: Act) -> Said:

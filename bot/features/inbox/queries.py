@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.features.inbox.retention import EMPTY
 from bot.models import Inbox
 from bot.models.states import InboxState
 from bot.unit_of_work.rows import changed, insert_all_once
@@ -124,9 +125,14 @@ async def fail(session: AsyncSession, row_id: int, tries: int, error: str) -> No
     await session.execute(update(Inbox).where(col(Inbox.id) == row_id).values(tries=tries, error=error))
 
 
-async def put_aside(session: AsyncSession, row_id: int, tries: int, error: str, at: datetime) -> None:
-    """Make an update a dead letter."""
-    await transition_many(session, Inbox, [row_id], InboxState.DEAD, tries=tries, error=error, finished_at=at)
+async def put_aside(
+    session: AsyncSession, row_id: int, tries: int, error: str, at: datetime, *, forget: bool = False
+) -> None:
+    """Make an update a dead letter. `forget`: without its words and whose they are."""
+    nothing: dict[str, Any] = {"raw": EMPTY, "chat_id": None, "from_id": None} if forget else {}
+    await transition_many(
+        session, Inbox, [row_id], InboxState.DEAD, tries=tries, error=error, finished_at=at, **nothing
+    )
 
 
 async def count_dead(session: AsyncSession, business_id: int, since: datetime) -> int:

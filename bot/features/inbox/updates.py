@@ -31,6 +31,16 @@ ACCOUNT_CHATS = 2**62
 """Beyond the numbers of the bot's own chats: with a chat's number added, it names the chats of that number there."""
 
 
+def is_in_account(chat_id: int | None) -> bool:
+    """Return whether a chat's number here names a chat in a member's own account."""
+    return chat_id is not None and chat_id > ACCOUNT_CHATS // 2
+
+
+def tells_of_account(raw: str) -> bool:
+    """Return whether an update that cannot be read seems to come from a member's own account."""
+    return any(kind in raw for kind in IN_ACCOUNT)
+
+
 def usable_id(update: object) -> int | None:
     """Return the update's id, or None if there is none that could be confirmed."""
     given = update.get("update_id") if isinstance(update, dict) else None

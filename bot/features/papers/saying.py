@@ -118,8 +118,11 @@ def _reminder(work: UnitOfWork, found: PaperList) -> View:
 def _automatically(
     work: UnitOfWork, found: PaperList, view: View, *, about: tuple[str, int | None] = ("", None)
 ) -> None:
-    """Say something by itself, as a reply to what it is `about` where that stands in the same chat."""
-    to = delivery.recipients.client(work, found.client)
+    """Say something by itself, as a reply to what it is `about` where that stands in the same chat.
+
+    It is said in open hours, in which nothing is said by itself in a member's own chat.
+    """
+    to = delivery.recipients.in_bot(found.client)
     channel, number = about
     reply_to = number if channel == to.channel else None
     delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=found.client.key, reply_to=reply_to)

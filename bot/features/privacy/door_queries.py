@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.features import delivery
+from bot.features.inbox.retention import EMPTY
 from bot.features.inbox.updates import ACCOUNT_CHATS
-from bot.features.privacy.queries import EMPTY
 from bot.models import (
     AccountChat,
     Answer,

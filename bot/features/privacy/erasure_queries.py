@@ -15,8 +15,8 @@ from bot.features import clients, delivery
 from bot.features.businesses.queries import is_staff
 from bot.features.delivery.erasure_queries import to_come
 from bot.features.inbox.queries import handled_now
+from bot.features.inbox.retention import EMPTY
 from bot.features.inbox.updates import account_chat
-from bot.features.privacy.queries import EMPTY
 from bot.models import (
     AccountChat,
     Answer,

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from bot.features import businesses, delivery
+from bot.features.inbox.retention import EMPTY
+from bot.features.inbox.updates import account_chat
 from bot.models import (
     AccountChat,
     Act,
@@ -54,8 +56,6 @@ MOST = 1000
 A_PAGE = 100
 """The number of rows that are read at a time; `MOST` is a multiple of it."""
 LEFT_OUT = "left_out"
-EMPTY = "{}"
-"""The content of an update that was forgotten."""
 
 
 async def of_client(session: AsyncSession, client: Client) -> dict[str, Rows]:
@@ -133,7 +133,8 @@ async def _calls(session: AsyncSession, client: Client) -> Rows:
 
 
 async def _updates(session: AsyncSession, client: Client) -> Rows:
-    mine = col(Inbox.business_id) == client.business_id, col(Inbox.chat_id) == client.telegram_id
+    chats = [client.telegram_id, account_chat(client.telegram_id)]
+    mine = col(Inbox.business_id) == client.business_id, col(Inbox.chat_id).in_(chats)
     return [json.loads(update.raw) for update in await _all(session, Inbox, *mine) if update.raw != EMPTY]
 
 

@@ -68,6 +68,11 @@ def written(t: Texts, found: Written) -> View:
             words = t("Everything billed to {client} and not yet paid has been taken back.", client=client)
         case Outcome.NOTHING_OPEN:
             words = t("{client} has no unpaid bill.", client=client)
+        case Outcome.NO_CHAT:
+            words = t(
+                "Nothing was sent: {client} has never written to me, and a bill can be paid in my own chat alone.",
+                client=client,
+            )
         case Outcome.NO_PROVIDER:
             words = t("No payment provider is set up. Whoever runs this bot sets PROVIDER_TOKEN; @BotFather gives it.")
         case Outcome.NOT_UNDERSTOOD:

@@ -33,6 +33,8 @@ async def written(work: UnitOfWork, chat_id: int, reply_to: int | None, rest: st
     billed = rules.read_bill(rest)
     if client is None or billed is None:
         return Written(Outcome.NOT_UNDERSTOOD, client.key if client else None)
+    if not client.in_bot:
+        return Written(Outcome.NO_CHAT, client.key, called(client))
     await _send(work, client, billed, token)
     return Written(Outcome.SENT, client.key, called(client), billed)
 
@@ -72,7 +74,7 @@ async def _send(work: UnitOfWork, client: Client, billed: Billed, token: str) ->
     bound = Bound(Sold.BILL, bill.key, client.telegram_id, bill.amount, bill.currency)
     payload = signed(bound, (await current_terms(work)).payload_secret)
     invoice = bill_views.invoice(texts_for(work, client), billed, payload, token)
-    to = delivery.recipients.client(work, client)
+    to = delivery.recipients.in_bot(client)
     delivery.send(work, to, invoice, purpose=Purpose.BILL, subject_id=bill.key, client_id=client.key)
 
 

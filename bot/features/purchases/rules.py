@@ -28,6 +28,8 @@ class Outcome(Enum):
 
     NO_PROVIDER = auto()
     NOT_UNDERSTOOD = auto()
+    NO_CHAT = auto()
+    """Its client has no chat with the bot, the only place where a bill can be paid."""
     SENT = auto()
     TAKEN_BACK = auto()
     NOTHING_OPEN = auto()

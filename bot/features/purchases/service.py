@@ -47,7 +47,8 @@ async def received(work: UnitOfWork, paid: Paid, *, gone: bool = False) -> None:
     payment = await payments.queries.add_payment(work.session, _payment(work, paid, client, bound))
     if payment is None:
         return
-    if client is not None and bound is not None and not await _by_link_elsewhere(work, bound):
+    renews = paid.first is False
+    if client is not None and bound is not None and not renews and not await _by_link_elsewhere(work, bound):
         clients.service.came_to_bot(client)
     bought = {"amount": payment.amount, "currency": payment.currency}
     await audit.recording.record(

@@ -170,6 +170,7 @@ async def _invoice(work: UnitOfWork, client: Client, row: Offer) -> None:
     t, name = texts_for(work, client), work.business.name
     invoice = client_views.invoice(t, name, row.price, row.minutes, payload, worth=worth)
     to, purpose = delivery.recipients.client(work, client), Purpose.INVOICE
+    row.invoice_channel = to.channel
     if to.channel == Channel.BOT:
         delivery.send(work, to, invoice, purpose=purpose, subject_id=row.key, client_id=client.key)
     else:

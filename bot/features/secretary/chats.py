@@ -97,4 +97,4 @@ async def _said(work: UnitOfWork, act: Act, _name: str) -> str:
     return chat_views.act(work.texts, (act.detail or {}).get("after"))
 
 
-acts.registry.register(ActKind.ACCOUNT_CHAT, undo=_undo, said=_said)
+acts.registry.register(ActKind.ACCOUNT_CHAT, undo=_undo, said=_said, personal=True)

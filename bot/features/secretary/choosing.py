@@ -105,4 +105,4 @@ async def _said(work: UnitOfWork, act: Act, _name: str) -> str:
     return choosing_views.act(work.texts, (act.detail or {}).get("after"))
 
 
-acts.registry.register(ActKind.ACCOUNT_CLIENTS, undo=_undo, said=_said)
+acts.registry.register(ActKind.ACCOUNT_CLIENTS, undo=_undo, said=_said, personal=True)
