@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from weakref import ref
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -61,7 +62,7 @@ class UnitOfWork:
 
     def __post_init__(self) -> None:
         self.session.info[NOW] = self.now
-        self.session.info[WORK] = self
+        self.session.info[WORK] = ref(self)  # a cycle would keep both until the garbage collector comes
 
     @property
     def business_id(self) -> int:
@@ -152,7 +153,8 @@ def time_of(session: Session) -> datetime:
 
 def work_of(session: Session) -> UnitOfWork:
     """Return the unit of work that is being done in a session, for a listener that is given the session alone."""
-    work: UnitOfWork = session.info[WORK]
+    work: UnitOfWork | None = session.info[WORK]()
+    assert work is not None, "whoever does the work holds it"
     return work
 
 

@@ -21,8 +21,9 @@ HISTORY = 20_000
 GROW = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :history)
     INSERT INTO message
-    (business_id, client_id, channel, chat_id, telegram_id, continues_album, kind, content, state, received_at)
-    SELECT business_id, client_id, channel, chat_id, 100000 + i, continues_album, kind, content, state, received_at
+    (business_id, seal, client_id, channel, chat_id, telegram_id, continues_album, kind, content, state, received_at)
+    SELECT business_id, seal, client_id, channel, chat_id, 100000 + i, continues_album, kind, content, state,
+    received_at
     FROM message, n WHERE telegram_id = :first
 """
 

@@ -20,7 +20,7 @@ async def business(office: Office) -> Business:
 
 
 async def facts(office: Office) -> dict[str, object]:
-    return (await business(office)).model_dump(exclude={"rota_due_at"})  # which a job looks up
+    return (await business(office)).model_dump(exclude={"rota_due_at", "audit_head"})  # which go on by themselves
 
 
 async def types(office: Office, command: str, seen: str) -> Json:
