@@ -84,6 +84,8 @@ class AccountChat(base.Owned, table=True):
     choice: str | None = None
     heard_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the other side wrote last; the bot may write there for a day from then on."""
+    owner_wrote_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the member wrote there last by hand."""
     asked_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the member was asked whether the other side is a client."""
     away_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.models import base
-from bot.models.calls import Channel
+from bot.models.calls import Channel, account_of
 from bot.models.states import AnswerState, MessageState
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
@@ -128,3 +128,8 @@ class Answer(base.Sealed, table=True):
     """The urgent case whose clock stops when this arrives; no foreign key, since cases refer to answers."""
     talk_id: int | None = None
     """The talk that it began, or in which it was said."""
+
+    @property
+    def author_id(self) -> int:
+        """Return the Telegram id of whoever wrote it: in the own chat with the bot, or by hand in an own account."""
+        return account_of(self.channel) or self.chat_id

@@ -29,6 +29,8 @@ class Talk(base.Owned, table=True):
     ends_at: datetime = Field(sa_type=Instant)
     """Moves on with every message in either direction."""
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    by_hand: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """A member began it in the own account, where the client is told nothing of it."""
     sounded: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """The first of the client's messages came to whoever helps; those after it make no sound."""
     line_id: int | None = Field(default=None, sa_type=BigInteger)

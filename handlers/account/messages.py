@@ -57,15 +57,18 @@ async def deleted(update: Update, _context: Context) -> None:
     """Take back what was deleted before anybody read it."""
     gone = update.deleted_business_messages
     assert gone is not None
-    if gone.chat.type == Chat.PRIVATE:
-        ids = list(gone.message_ids)
-        await secretary.deletions.deleted(current.get(), gone.business_connection_id, gone.chat.id, ids)
+    work, ids = current.get(), list(gone.message_ids)
+    if gone.chat.type != Chat.PRIVATE or not await secretary.deletions.deleted(
+        work, gone.business_connection_id, gone.chat.id, ids
+    ):
+        await privacy.erasure.forget(work, update.update_id)
 
 
 async def _taken(work: UnitOfWork, message: Message, update: Update) -> bool:
     connection_id, writer = message.business_connection_id or "", writer_of(message)
     if writer is Writer.AWAY:
-        return await secretary.hearing.away_answered(work, connection_id, message.chat.id, message.date)
+        await secretary.away.answered(work, connection_id, message.chat.id, message.date)
+        return False
     if writer is Writer.OTHER or not WRITTEN.check_update(update):
         return False
     if writer is Writer.MEMBER:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.models import AccountChat, AccountConnection, Client
 from bot.models.accounts import ChatChoice
-from bot.models.calls import Channel
+from bot.models.calls import Channel, account_channel
 
 
 async def by_connection(session: AsyncSession, business_id: int, connection_id: str) -> AccountConnection | None:
@@ -59,10 +59,13 @@ async def place(
     return (found[0], found[1]) if found is not None else (None, None)
 
 
-async def leave_door(session: AsyncSession, business_id: int, channel: str) -> None:
+async def leave_door(session: AsyncSession, business_id: int, account_id: int) -> None:
     """Have what is said to clients said in the bot's chat, no longer in an account."""
-    theirs = (Client.business_id == business_id, Client.channel == channel)
-    for client in (await session.execute(select(Client).where(*theirs))).scalars():
+    theirs = select(AccountChat.client_id).where(
+        AccountChat.business_id == business_id, AccountChat.account_id == account_id
+    )
+    statement = select(Client).where(col(Client.id).in_(theirs), Client.channel == account_channel(account_id))
+    for client in (await session.execute(statement)).scalars():
         client.channel, client.heard_at = Channel.BOT, None
 
 

@@ -3,6 +3,9 @@
 from bot.models import AccountChat, AccountConnection
 from bot.models.accounts import AccountClients, ChatChoice, ConnectionState
 
+TELEGRAM = frozenset({777000, 42777, 489000})
+"""The accounts by which Telegram itself writes, codes to log in among it, which are nobody else's business."""
+
 
 def is_client(connection: AccountConnection, chat: AccountChat | None) -> bool:
     """Return whether the other side of a chat is a client; nobody is until the member has chosen. None: a new chat."""

@@ -95,7 +95,7 @@ async def _record(work: UnitOfWork, account_id: int, *, connected: bool) -> None
 async def follow(work: UnitOfWork, connection: AccountConnection) -> None:
     """Do what follows from the state of a connection: no client is spoken to where the bot may not write."""
     if not rules.may_write(connection):
-        await queries.leave_door(work.session, work.business_id, account_channel(connection.account_id))
+        await queries.leave_door(work.session, work.business_id, connection.account_id)
 
 
 async def own_chat(work: UnitOfWork, connection_id: str, chat_id: int) -> OwnChat | None:
@@ -108,8 +108,14 @@ async def own_chat(work: UnitOfWork, connection_id: str, chat_id: int) -> OwnCha
 
 
 def is_client(work: UnitOfWork, chat: OwnChat) -> bool:
-    """Return whether what is written in a chat is the business's: the staff among themselves are no clients."""
-    return not work.is_staff(chat.chat_id) and rules.is_client(chat.connection, chat.row)
+    """Return whether what is written in a chat is the business's."""
+    return may_be_client(work, chat) and rules.is_client(chat.connection, chat.row)
+
+
+def may_be_client(work: UnitOfWork, chat: OwnChat) -> bool:
+    """Return whether the other side could be a client: not the staff among themselves, the holder alone or Telegram."""
+    nobody = chat.chat_id in rules.TELEGRAM or chat.chat_id == chat.account_id
+    return not nobody and not work.is_staff(chat.chat_id)
 
 
 async def stored(work: UnitOfWork, chat: OwnChat) -> AccountChat:
@@ -125,6 +131,13 @@ async def heard(work: UnitOfWork, chat: OwnChat, client: Client, at: datetime) -
     """Note that a client wrote to an account at an instant; what is said goes there if the bot may write there."""
     row = await stored(work, chat)
     row.client_id, row.stopped_told_at = client.key, None
-    row.heard_at = max(row.heard_at, at) if row.heard_at is not None else at
+    row.heard_at = latest(row.heard_at, at)
+    client.owner_wrote_at = latest(client.owner_wrote_at, row.owner_wrote_at)
+    client.away_at = latest(client.away_at, row.away_at)
     if rules.may_write(chat.connection):
         client.channel, client.heard_at = chat.channel, row.heard_at
+
+
+def latest(*instants: datetime | None) -> datetime | None:
+    """Return the latest of some instants; None where there is none."""
+    return max((at for at in instants if at is not None), default=None)

@@ -19,7 +19,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A message, an answer or a note. `chat_id`: the chat in which an answer was written; `state`: an answer's."""
+    """A message, an answer or a note. `chat_id`: the bot's chat with whoever wrote an answer; `state`: an answer's."""
 
     source: Source
     row_id: int

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.features.archive.entries import Entry, Source
 from bot.features.businesses.queries import by_expression
 from bot.models import Answer, Message, Note
+from bot.models.calls import account_of
 from bot.models.states import AnswerState, MessageState
 
 SPAN = 50_000
@@ -32,7 +33,7 @@ async def answers_before(session: AsyncSession, business_id: int, before: int, l
     """Return what clients were answered, the newest first; what was taken back or erased is left out."""
     row = inspect(Answer).local_table.c
     statement = sqlalchemy.select(
-        row.id, row.client_id, row.created_at, row.kind, row.content, row.chat_id, row.state
+        row.id, row.client_id, row.created_at, row.kind, row.content, row.channel, row.chat_id, row.state
     ).where(
         by_expression(row.business_id, business_id),
         row.id < before,
@@ -59,10 +60,12 @@ def _answer(
     at: datetime,
     kind: str | None,
     content: dict[str, object] | None,
-    chat: int,
+    channel: str,
+    chat_id: int,
     state: str,
 ) -> Entry:
-    return Entry(Source.ANSWER, row_id, client_id, at, kind or "text", content or {}, chat, state)
+    author_id = account_of(channel) or chat_id
+    return Entry(Source.ANSWER, row_id, client_id, at, kind or "text", content or {}, author_id, state)
 
 
 def _note(row_id: int, client_id: int, at: datetime, words: str) -> Entry:
@@ -92,7 +95,7 @@ async def answered_since(session: AsyncSession, client_id: int, since: datetime,
     """Return what a client was answered since an instant, behind the answer `after`, in the order of writing."""
     row = inspect(Answer).local_table.c
     statement = sqlalchemy.select(
-        row.id, row.client_id, row.created_at, row.kind, row.content, row.chat_id, row.state
+        row.id, row.client_id, row.created_at, row.kind, row.content, row.channel, row.chat_id, row.state
     ).where(
         row.client_id == client_id,
         row.created_at >= since,

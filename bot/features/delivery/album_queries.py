@@ -1,6 +1,5 @@
 """Find the call that will bring an album, and the parts of the album."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,9 +31,15 @@ async def open_call(
     return found
 
 
-async def parts(session: AsyncSession, one: Message | Answer, numbers: Iterable[int]) -> list[Message | Answer]:
-    """Return what is stored under some numbers in the chat in which a part of an album was sent."""
-    of: Any = type(one)
-    here = (of.business_id == one.business_id, of.channel == one.channel, of.chat_id == one.chat_id)
-    statement = select(of).where(*here, of.telegram_id.in_(list(numbers))).order_by(of.telegram_id)
+async def parts(
+    session: AsyncSession,
+    of: type[Message] | type[Answer],
+    business_id: int,
+    channel: str,
+    chat_id: int,
+    numbers: list[int],
+) -> list[Message | Answer]:
+    """Return what is stored under some numbers of a chat, in their order."""
+    here = (of.business_id == business_id, of.channel == channel, of.chat_id == chat_id)
+    statement: Any = select(of).where(*here, col(of.telegram_id).in_(numbers)).order_by(col(of.telegram_id))
     return list((await session.execute(statement)).scalars())

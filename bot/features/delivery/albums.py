@@ -30,7 +30,8 @@ async def join(session: Session, part: Message | Answer, chat_id: int, before: d
     if stored_calls.copies(row.method):
         row.params = {**row.params, "message_ids": numbers}
     elif part_of(part).fits_an_album:
-        content = by_files(await album_queries.parts(session, part, numbers))
+        place = (part.business_id, part.channel, part.chat_id)
+        content = by_files(await album_queries.parts(session, type(part), *place, numbers))
         row.method, row.params = content.method, stored_calls.place(row.params) | content.params()
     else:
         return False

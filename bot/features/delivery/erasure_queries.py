@@ -53,10 +53,11 @@ async def forget_to_come(session: AsyncSession, which: Sequence[ColumnElement[bo
     await transition_all(session, Outbox, OutboxState.SENT, *which, **FORGOTTEN, finished_at=at)
 
 
-async def forget_notices(session: AsyncSession, client_id: int, channel: str, at: datetime) -> None:
-    """Forget the notices that are still to be given to a client in a channel; they are not given any more."""
-    waits = [col(Outbox.state) == OutboxState.WAITING, col(Outbox.purpose) == Purpose.NOTICE]
-    await forget_to_come(session, [*waits, col(Outbox.client_id) == client_id, col(Outbox.channel) == channel], at)
+async def forget_delayed_notices(session: AsyncSession, client_id: int, channel: str, at: datetime) -> bool:
+    """Forget the notice to a client in a channel whose time is still to come; False where there is none."""
+    waits = [col(Outbox.state) == OutboxState.WAITING, col(Outbox.purpose) == Purpose.NOTICE, col(Outbox.due_at) > at]
+    theirs = [*waits, col(Outbox.client_id) == client_id, col(Outbox.channel) == channel]
+    return bool(await transition_all(session, Outbox, OutboxState.SENT, *theirs, **FORGOTTEN, finished_at=at))
 
 
 async def forget_words(session: AsyncSession, call_id: int) -> None:

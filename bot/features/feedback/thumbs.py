@@ -8,7 +8,7 @@ from bot.features.delivery import TapAnswer
 from bot.features.feedback import queries, rules, views
 from bot.features.messages.incoming import Incoming
 from bot.models import Client, Task, Thumb
-from bot.models.calls import Purpose
+from bot.models.calls import Channel, Purpose
 from bot.models.task_states import ThumbState
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
@@ -25,8 +25,9 @@ async def after_done(work: UnitOfWork, client: Client) -> None:
 
 
 def _may_be_asked(client: Client) -> bool:
+    """Return whether a client can be asked. In a member's own chat nothing is said by itself in open hours."""
     reached = (client.blocked_at, client.shut_out_at, client.muted_at) == (None, None, None)
-    return reached and not clients.queries.is_nobody(client)
+    return reached and client.channel == Channel.BOT and not clients.queries.is_nobody(client)
 
 
 async def ask(work: UnitOfWork, thumb: Thumb) -> None:

@@ -1,10 +1,10 @@
 """Forget what came through one door: a member's own account that is closed to the bot, or a chat there."""
 
-from bot.features import accounts, messages, relay
+from bot.features import accounts, delivery, messages, relay
 from bot.features.clients.service import texts_for
 from bot.features.privacy import door_queries, erasure
 from bot.models import Client
-from bot.models.calls import account_of
+from bot.models.calls import Channel, account_of
 from bot.unit_of_work import UnitOfWork
 
 
@@ -34,8 +34,10 @@ async def forget(work: UnitOfWork, client: Client, channel: str) -> None:
         return
     ids = await messages.queries.ids_through(work.session, client.key, channel)
     await relay.shown.take_back(work, client, frozenset(ids))
+    for call_id in await door_queries.about(work.session, client, channel, ids):
+        await delivery.erasure_queries.forget_call(work.session, call_id, work.now)
     await door_queries.forget_through(work.session, client, channel, ids)
     await relay.card_ends.taken_back(work, client, set(ids))
     await door_queries.forget_chat(work.session, client, account_of(channel) or 0)
     if client.channel == channel:
-        client.channel, client.heard_at = "bot", None
+        client.channel, client.heard_at = Channel.BOT, None

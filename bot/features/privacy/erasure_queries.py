@@ -113,6 +113,8 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
     await transition_all(session, Card, CardState.EMPTY, col(Card.client_id) == client.key)
     places = dict.fromkeys(("reply_to", "client_copy_id", "album_id", "held_until", "said_id", "content"))
     await _change(session, Answer, mine, **places)
+    by_hand = [col(Answer.client_id) == client.key, col(Answer.channel) != Channel.BOT]
+    await session.execute(update(Answer).where(*by_hand).values(chat_id=clients.queries.NOBODY - client.key))
     await transition_all(session, Answer, AnswerState.WITHDRAWN, col(Answer.client_id) == client.key)
     await transition_all(session, Promise, PromiseState.ENDED, col(Promise.client_id) == client.key, ended_at=at)
     await _change(session, Task, mine, words="")

@@ -61,7 +61,7 @@ async def reacted(work: UnitOfWork, telegram_id: int, message_id: int, emoji: st
 
 def _reader(work: UnitOfWork, answer: Answer | None) -> int | None:
     """Return the chat of the person who answered, or the owner's where nobody did or that person has left the staff."""
-    return answer.chat_id if answer is not None and work.is_staff(answer.chat_id) else work.owner_id
+    return answer.author_id if answer is not None and work.is_staff(answer.author_id) else work.owner_id
 
 
 async def _floods(work: UnitOfWork, client: Client, chat_id: int) -> bool:

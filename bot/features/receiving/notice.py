@@ -24,14 +24,15 @@ BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) -> bool:
     """Give the client the notice that this closed period owes; False where it is given or too much was said.
 
-    `hint`: what to say besides.
+    `hint`: what to say besides. It is not given through another door than the client's words came by.
     """
-    period = hours_for(work, client).closed_period(work.now)
-    if period is None:
+    period, to = hours_for(work, client).closed_period(work.now), delivery.recipients.client(work, client)
+    if period is None or to.channel != incoming.channel:
         return False
     if not may_give_notice(await contact(work, client, incoming, period.until), work.now):
         return False
-    if client.away_at is not None and client.away_at >= (period.since or BEFORE_ALL_CLOSINGS):
+    away_at = client.away_at if incoming.in_account else None
+    if away_at is not None and away_at >= (period.since or BEFORE_ALL_CLOSINGS):
         return False
     if not await queries.add_notice(work.session, client, period.since or BEFORE_ALL_CLOSINGS, work.now):
         return False
@@ -43,9 +44,17 @@ async def give(work: UnitOfWork, client: Client, incoming: Incoming, hint: str) 
     own, due_at = await own_notice.words(work, t.language), await _promised(work, client, incoming)
     view = own_notice.notice(t, office_for(work, client), sold, own, hint, due_at, passed_on=passes)
     view = replace(view, keyboard=[*view.keyboard, *notice_views.complaint_button(t)])
-    to, after = delivery.recipients.client(work, client), AWAY_COMES_WITHIN if incoming.in_account else NOW
+    after = AWAY_COMES_WITHIN if incoming.in_account else NOW
     delivery.tell(work, to, view, purpose=Purpose.NOTICE, client_id=client.key, after=after)
     return True
+
+
+async def call_off(work: UnitOfWork, client: Client, channel: str) -> None:
+    """Take back the notice that waits in a member's own chat, where somebody has answered within these seconds."""
+    if client.noticed_at is not None and await delivery.erasure_queries.forget_delayed_notices(
+        work.session, client.key, channel, work.now
+    ):
+        await queries.forget_notice(work.session, client, client.noticed_at)
 
 
 async def contact(work: UnitOfWork, client: Client, incoming: Incoming, opening: datetime | None) -> Contact:

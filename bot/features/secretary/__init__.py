@@ -1,6 +1,7 @@
 """Secretary mode: what is written in the members' own chats, and what becomes of a connection with their account."""
 
 from bot.features.secretary import (
+    away,
     by_hand,
     chat_views,
     chats,
@@ -18,6 +19,7 @@ from bot.features.secretary import (
 )
 
 __all__ = [
+    "away",
     "by_hand",
     "chat_views",
     "chats",

@@ -1,48 +1,63 @@
 """What a member writes by hand in the own chat answers what waits there, and stops an urgent case's clock."""
 
-from bot.features import messages, relay, urgent
+from bot.features import accounts, messages, receiving, relay, talks, urgent
+from bot.features.accounts import OwnChat
 from bot.features.messages.incoming import Incoming
 from bot.features.secretary import hearing
 from bot.models import Answer, Client
-from bot.models.calls import account_channel
 from bot.models.states import AnswerState, CardState
 from bot.unit_of_work import UnitOfWork
 
 
 async def wrote(work: UnitOfWork, connection_id: str, incoming: Incoming) -> bool:
-    """Take it as an answer; False where the other side is no client, and nothing may be stored."""
-    client = await _written_to(work, connection_id, incoming)
+    """Take it as an answer; False where nothing of it may be stored: nobody has written there, who would be a client.
+
+    That the member wrote is noted all the same, since whoever answers then is not greeted by the bot.
+    """
+    chat = await _written_in(work, connection_id, incoming)
+    if chat is None or not hearing.is_news(chat, incoming) or not accounts.service.is_client(work, chat):
+        return False
+    row = await accounts.service.stored(work, chat)
+    row.owner_wrote_at = accounts.service.latest(row.owner_wrote_at, incoming.written_at)
+    client = await hearing.known_client(work, chat)
     if client is None:
         return False
-    channel = account_channel(incoming.sender.telegram_id)
-    place = (work.session, work.business_id, channel, incoming.chat_id, incoming.message_id)
+    place = (work.session, work.business_id, chat.channel, incoming.chat_id, incoming.message_id)
     if await messages.answer_queries.by_message(*place) is None:
-        client.owner_wrote_at = work.now
-        answer = await _keep(work, client, channel, incoming)
-        if await relay.queries.settle_there(work.session, channel, client.key, answer):
-            await relay.card_ends.dealt_with(work, client, CardState.ANSWERED, by=incoming.sender.telegram_id)
-        await urgent.answered.by_hand(work, answer, incoming.written_at)
+        await _answered(work, client, chat, incoming)
     return True
+
+
+async def _answered(work: UnitOfWork, client: Client, chat: OwnChat, incoming: Incoming) -> None:
+    client.owner_wrote_at = accounts.service.latest(client.owner_wrote_at, incoming.written_at)
+    await receiving.notice.call_off(work, client, chat.channel)
+    answer = await _keep(work, client, chat.channel, incoming)
+    settled = await relay.queries.settle_there(work.session, chat.channel, client.key, answer)
+    if settled:
+        await relay.card_ends.dealt_with(work, client, CardState.ANSWERED, by=chat.account_id)
+    await urgent.answered.by_hand(work, answer, incoming.written_at)
+    talk = await talks.queries.open_of(work.session, work.business_id, client.key)
+    if settled or talk is not None or answer.case_id is not None:
+        await talks.service.answered(work, client, [answer], incoming.written_at)
 
 
 async def edited(work: UnitOfWork, connection_id: str, incoming: Incoming) -> bool:
     """Keep what it says now; False where nothing of it is stored."""
-    client = await _written_to(work, connection_id, incoming)
-    channel = account_channel(incoming.sender.telegram_id)
-    place = (work.session, work.business_id, channel, incoming.chat_id, incoming.message_id)
+    chat = await _written_in(work, connection_id, incoming)
+    if chat is None or await hearing.known_client(work, chat) is None:
+        return False
+    place = (work.session, work.business_id, chat.channel, incoming.chat_id, incoming.message_id)
     answer = await messages.answer_queries.by_message(*place)
-    if client is None or answer is None:
+    if answer is None or answer.state != AnswerState.SENT:
         return False
     answer.kind, answer.content, answer.edited_at = incoming.kind, incoming.content, work.now
     return True
 
 
-async def _written_to(work: UnitOfWork, connection_id: str, incoming: Incoming) -> Client | None:
-    """Return the client to whom the holder of an account writes."""
+async def _written_in(work: UnitOfWork, connection_id: str, incoming: Incoming) -> OwnChat | None:
+    """Return the chat in which the holder of an account writes; None for anybody else's words."""
     chat = await hearing.known(work, connection_id, incoming.chat_id)
-    if chat is None or chat.account_id != incoming.sender.telegram_id:
-        return None
-    return await hearing.known_client(work, chat)
+    return chat if chat is not None and chat.account_id == incoming.sender.telegram_id else None
 
 
 async def _keep(work: UnitOfWork, client: Client, channel: str, incoming: Incoming) -> Answer:
@@ -50,13 +65,13 @@ async def _keep(work: UnitOfWork, client: Client, channel: str, incoming: Incomi
         business_id=work.business_id,
         client_id=client.key,
         channel=channel,
+        client_channel=channel,
         chat_id=incoming.chat_id,
         telegram_id=incoming.message_id,
         client_copy_id=incoming.message_id,
-        client_channel=channel,
         album_id=incoming.album_id,
         state=AnswerState.SENT,
-        created_at=work.now,
+        created_at=incoming.written_at,
         sent_at=incoming.written_at,
         kind=incoming.kind,
         content=incoming.content,

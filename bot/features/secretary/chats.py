@@ -23,7 +23,7 @@ async def ask(work: UnitOfWork, chat: OwnChat, sender: Sender) -> None:
     connection = chat.connection
     if connection.clients != AccountClients.CHOSEN or chat.row is not None:
         return
-    if work.is_staff(chat.chat_id) or not work.is_staff(chat.account_id):
+    if not accounts.service.may_be_client(work, chat) or not work.is_staff(chat.account_id):
         return
     since = work.now - HOUR
     if await accounts.queries.count_asked(work.session, work.business_id, chat.account_id, since) >= ASKED_AN_HOUR:

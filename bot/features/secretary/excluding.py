@@ -34,7 +34,7 @@ async def _exclude(work: UnitOfWork, client: Client | None, chats: Sequence[Acco
     detail = {"before": {str(chat.key): chat.choice for chat in chats}, "after": ChatChoice.EXCLUDED}
     for chat in chats:
         chat.choice = ChatChoice.EXCLUDED
-        chat.client_id = chat.heard_at = chat.away_at = chat.asked_at = None
+        chat.client_id = chat.heard_at = chat.owner_wrote_at = chat.away_at = chat.asked_at = None
     await work.session.flush()
     for chat in chats:
         if client is not None and not clients.queries.is_nobody(client):

@@ -19,7 +19,7 @@ async def due(work: UnitOfWork, talk: Talk) -> None:
         return
     lines.show_over(work, client, talk)
     if not is_open_for(work, client):
-        await lines.over_for_client(work, client)
+        await lines.over_for_client(work, client, talk)
         await lines.over(work, client, talk.chat_id)
 
 
@@ -38,7 +38,7 @@ async def by_tap(work: UnitOfWork, telegram_id: int, talk_id: int) -> TapAnswer:
         talk.owner_line_id = None
         await lines.over(work, client, talk.chat_id, author(work, telegram_id))
     lines.show_over(work, client, talk)
-    await lines.over_for_client(work, client)
+    await lines.over_for_client(work, client, talk)
     return TapAnswer(views.is_over(t), view=await lines.over_view(work, client, telegram_id), about=client.key)
 
 
@@ -49,7 +49,7 @@ async def of_client(work: UnitOfWork, client: Client, *, tell: bool) -> None:
         return
     lines.without_buttons(work, talk)
     if tell:
-        await lines.over_for_client(work, client)
+        await lines.over_for_client(work, client, talk)
 
 
 async def of_member(work: UnitOfWork, chat_id: int) -> None:
@@ -62,7 +62,7 @@ async def of_member(work: UnitOfWork, chat_id: int) -> None:
         if work.owner_id not in {None, chat_id}:
             lines.tell_owner(work, client, views.out_of_reach(work.texts, called(client), author(work, chat_id)))
         if not is_open_for(work, client):
-            await lines.over_for_client(work, client)
+            await lines.over_for_client(work, client, talk)
 
 
 async def _end(work: UnitOfWork, talk: Talk) -> bool:

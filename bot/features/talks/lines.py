@@ -18,7 +18,10 @@ from bot.unit_of_work import UnitOfWork
 
 
 async def began(work: UnitOfWork, client: Client, talk: Talk) -> None:
-    """Say that a talk began. To the client it counts as an automatic text."""
+    """Say that a talk began. To the client it counts as an automatic text, which none follows that is by hand."""
+    if talk.by_hand:
+        began_for_helper(work, client, talk)
+        return
     minutes = timedelta(minutes=(await current_terms(work)).talk_minutes)
     t = texts_for(work, client)
     view = views.began_for_client(t, t.time(talk.ends_at, work.business.timezone), t.duration(minutes))
@@ -44,9 +47,9 @@ def handed_over(work: UnitOfWork, client: Client, talk: Talk, to_chat: int) -> N
         _say(work, client, talk.chat_id, view)
 
 
-async def over_for_client(work: UnitOfWork, client: Client) -> None:
+async def over_for_client(work: UnitOfWork, client: Client, talk: Talk) -> None:
     """Say to a client what becomes of further messages. It counts as an automatic text."""
-    if client.blocked_at is None:
+    if client.blocked_at is None and not talk.by_hand:
         await _tell_client(work, client, views.over_for_client(texts_for(work, client), office_for(work, client)))
 
 

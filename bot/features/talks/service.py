@@ -54,12 +54,14 @@ async def with_whom(work: UnitOfWork, chat_id: int) -> list[Client]:
 
 async def answered(work: UnitOfWork, client: Client, parts: list[Answer], at: datetime) -> None:
     """Begin a talk with an answer that has arrived, or go on with it; whoever answered last is the one who talks."""
-    chat_id, minutes = parts[0].chat_id, (await current_terms(work)).talk_minutes
+    chat_id, minutes = parts[0].author_id, (await current_terms(work)).talk_minutes
     if not minutes or not work.is_staff(chat_id) or not _may_talk(work, client):
         return
     talk = await queries.open_of(work.session, work.business_id, client.key)
     if talk is None:
-        talk = await _begin(work, client, chat_id, rules.ends_at(at, minutes, _opening(work, client)))
+        by_hand = parts[0].channel != Channel.BOT
+        ends_at = rules.ends_at(at, minutes, _opening(work, client))
+        talk = await _begin(work, client, chat_id, ends_at, by_hand=by_hand)
     elif talk.chat_id != chat_id:
         await _take_over(work, client, talk, chat_id)
     for part in parts:
@@ -73,8 +75,9 @@ async def extend(work: UnitOfWork, client: Client, talk: Talk, said_at: datetime
     talk.ends_at = max(talk.ends_at, rules.ends_at(said_at, minutes, _opening(work, client)))
 
 
-async def _begin(work: UnitOfWork, client: Client, chat_id: int, ends_at: datetime) -> Talk:
+async def _begin(work: UnitOfWork, client: Client, chat_id: int, ends_at: datetime, *, by_hand: bool) -> Talk:
     row = Talk(business_id=work.business_id, client_id=client.key, chat_id=chat_id, began_at=work.now, ends_at=ends_at)
+    row.by_hand = by_hand
     talk = await queries.begin(work.session, row)
     assert talk is not None, "there was none, and the business is locked"
     await _sell_no_more(work, client)

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.features import sales
 from bot.features.urgent import broken_promises, endings, queries, staff_views
-from bot.models import Answer, Case
+from bot.models import Answer, Case, Message
 from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
 
@@ -29,9 +29,16 @@ async def sent_off(work: UnitOfWork, parts: list[Answer], said_at: datetime, *, 
 
 
 async def by_hand(work: UnitOfWork, answer: Answer, at: datetime) -> None:
-    """Take what a member wrote in the own chat with a client, at an instant after the alert, as the answer."""
+    """Take what a member wrote in the own chat with a client, at an instant after the alert, as the answer.
+
+    The case came from that chat, or the member was shown the alert.
+    """
     case = await sales.case_queries.open_of(work.session, answer.client_id)
-    if case is not None and at >= case.alerted_at.replace(microsecond=0):
+    if case is None or at < case.alerted_at.replace(microsecond=0):
+        return
+    message = await work.session.get(Message, case.message_id) if case.message_id is not None else None
+    from_there = message is not None and message.channel == answer.channel
+    if from_there or await queries.shown_in(work.session, case, answer.author_id):
         answer.case_id = case.key
         await arrived(work, [answer], at)
 

@@ -81,5 +81,5 @@ async def _header(work: UnitOfWork, case: Case, client: Client, chat_id: int) ->
         money = case.payment_id is not None and work.may_in(chat_id, Right.SEE_MONEY)
         return staff_views.ended_given_back(t, called(client), at, money=money)
     answer = await messages.answer_queries.get(work.session, work.business_id, case.answer_id or 0)
-    by = None if answer is None or answer.chat_id == chat_id else author(work, answer.chat_id)
+    by = None if answer is None or answer.author_id == chat_id else author(work, answer.author_id)
     return staff_views.ended_answered(t, called(client), at, by)

@@ -120,8 +120,8 @@ async def test_what_comes_with_the_tap_in_one_batch_is_before_or_after_it(office
     tap(anna, question, "Delete everything")
     anna.sends("Right after")
     await office.start()
-    await office.owner.sees("Right after")
-    await anna.sees(DONE)
+    await office.owner.sees("Right after", timeout=60)
+    await anna.sees(DONE, timeout=60)
     await office.settled()
     assert not [text for text in told(office) if "just before" in text]
     *strange, last = await rows(office, Message)

@@ -30,8 +30,8 @@ async def test_one_tap_deletes_what_came_from_a_chat_and_keeps_nothing_more(offi
     anna = office.client("Anna Kowalska", "en")
     (chat,) = await looked_after(office, anna)
     chat.client_sends("A planted sentence")
-    chat.owner_sends("A planted answer")
     await chat.sees("automatic reply")
+    chat.owner_sends("A planted answer")
     page = await page_of(office, "Anna")
     assert "Writes to the own Telegram account of" in page["text"]
     tap(office.owner, page, EXCLUDE)

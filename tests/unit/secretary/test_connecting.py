@@ -4,8 +4,8 @@ from bot.features import accounts, secretary
 from bot.features.accounts import ConnectionNow
 from bot.features.clients.sender import Sender
 from bot.models import AccountConnection, Client
-from bot.models.calls import account_channel
 from bot.unit_of_work import UnitOfWork
+from tests.support.doors import writes_there
 from tests.support.service_office import OWNER, ServiceOffice
 
 ANNA = 1
@@ -22,8 +22,7 @@ async def changes(services: ServiceOffice, given: ConnectionNow, person: int = O
 
 
 async def writes_to_the_account(services: ServiceOffice) -> None:
-    await services.writes(ANNA, "hello")
-    await services.changes_client(ANNA, channel=account_channel(OWNER), heard_at=services.clock.now())
+    await writes_there(services, ANNA, "hello", next(services.numbers))
 
 
 async def client(services: ServiceOffice) -> Client:
