@@ -26,6 +26,8 @@ DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
 TELEGRAMS_PACE = 30
 QUICKLY = 50
 """How many times faster than Telegram's the tests' pace is: a chat gets a text every fiftieth of a second."""
+LONGEST_REST = 0.2
+"""Seconds between two looks at what takes long."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
 
 
@@ -88,10 +90,15 @@ async def running(office: Office) -> AsyncIterator[App]:
 
 
 async def until(true: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
-    """Poll until the answer is true, for what no event announces."""
+    """Poll until the answer is true, for what no event announces.
+
+    The longer it takes, the rarer: asking locks the database, and costs about as much as what is waited for.
+    """
+    rest = 0.01
     async with asyncio.timeout(seconds):
         while not await true():
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(rest)
+            rest = min(rest * 1.2, LONGEST_REST)
 
 
 @asynccontextmanager
