@@ -51,9 +51,9 @@ class ServiceOffice:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=memory.folder())
-        file = Path(self._folder.name) / "office.db"
+        self.file = Path(self._folder.name) / "office.db"
         self.clock = StoppedClock(FRIDAY_NIGHT)
-        self.database = first_database.copy_to(file, OPEN, OWNER, FRIDAY_NIGHT, plan_price=300, most_a_night=None)
+        self.database = first_database.copy_to(self.file, OPEN, OWNER, FRIDAY_NIGHT, plan_price=300, most_a_night=None)
         self.numbers = count(1_000_000)
         self.refused: set[str] = set()
         """Methods that Telegram refuses."""
@@ -160,3 +160,22 @@ async def service_office() -> AsyncIterator[ServiceOffice]:
         yield made
     finally:
         await made.close()
+
+
+Step = Callable[[ServiceOffice], Awaitable[None]]
+_taken: dict[Step, tuple[bytes, datetime]] = {}
+"""The database and the time after each step that was taken."""
+
+
+@asynccontextmanager
+async def office_after(step: Step) -> AsyncIterator[ServiceOffice]:
+    """Provide the services after a step that makes no calls. It is taken once, and copied from then on."""
+    if step not in _taken:
+        async with service_office() as first:
+            await step(first)
+            await first.database.close()  # writes what was committed into the one file
+            _taken[step] = first.file.read_bytes(), first.clock.at
+    async with service_office() as made:
+        stored, made.clock.at = _taken[step]
+        made.file.write_bytes(stored)
+        yield made

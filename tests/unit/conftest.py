@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features import setup
-from tests.support.service_office import MONDAY_OPENING, ServiceOffice, service_office
+from tests.support.service_office import MONDAY_OPENING, ServiceOffice, office_after
 
 LEAVING = {"socket.bind", "socket.connect", "subprocess.Popen", "os.fork", "os.posix_spawn"}
 _guarded = False
@@ -29,19 +29,27 @@ def _stays_in_its_process() -> Iterator[None]:
     _guarded = False
 
 
+async def _has_read_its_digest(office: ServiceOffice) -> None:
+    await office.reads_digest()
+
+
+async def _is_open(office: ServiceOffice) -> None:
+    await office.reads_digest()
+    await office.does(lambda work: setup.service.change_hours(work, "Mo-Fr 09:00-17:00"))
+    office.clock.at = MONDAY_OPENING
+    await office.reads_digest()
+    office.clock.at = MONDAY_OPENING + timedelta(hours=1)
+
+
 @pytest.fixture
 async def services() -> AsyncIterator[ServiceOffice]:
     """Provide the services of an office in Warsaw on a Friday at 21:40. It opens on Monday from 9 to 10."""
-    async with service_office() as made:
-        await made.reads_digest()
+    async with office_after(_has_read_its_digest) as made:
         yield made
 
 
 @pytest.fixture
-async def desk(services: ServiceOffice) -> ServiceOffice:
+async def desk() -> AsyncIterator[ServiceOffice]:
     """Provide the services on a Monday at 10:00, in an office that is open from 9 to 17 and has read its digest."""
-    await services.does(lambda work: setup.service.change_hours(work, "Mo-Fr 09:00-17:00"))
-    services.clock.at = MONDAY_OPENING
-    await services.reads_digest()
-    services.clock.at = MONDAY_OPENING + timedelta(hours=1)
-    return services
+    async with office_after(_is_open) as made:
+        yield made
