@@ -7,7 +7,8 @@ import pytest
 from tests.support.speeds import speed
 
 LONGEST = (
-    "test_faults.py", "test_kill_money.py", "test_run_process.py", "test_fleet_killed.py", "test_fleet.py",
+    "test_faults.py", "test_kill_money.py", "test_run_process.py", "test_night_killed.py", "test_own_night_killed.py",
+    "test_fleet_killed.py", "test_fleet.py",
     "test_postgres.py", "test_machine.py", "test_kill.py", "test_database_copies_refused.py",
     "test_page_by_hand.py", "test_page_sights.py", "test_page_story.py", "test_story.py", "test_lint.py",
 )  # fmt: skip

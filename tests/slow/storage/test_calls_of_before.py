@@ -43,7 +43,7 @@ MEANT: list[tuple[dict[str, Any], tuple[str, str, str, int | None, int | None]]]
 
 LATER = {
     *(Purpose.CARD, Purpose.ACCOUNT_HOURS, Purpose.PAPERS, Purpose.REPORT),
-    *(Purpose.CALL_NEWS, Purpose.CALL_QUESTION, Purpose.DRILL, Purpose.TALK),
+    *(Purpose.CALL_NEWS, Purpose.CALL_QUESTION, Purpose.DRILL, Purpose.TALK, Purpose.OFFER_LINK),
 }
 """No calls of before were for these."""
 
