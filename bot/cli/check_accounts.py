@@ -2,7 +2,7 @@
 
 from bot.cli.findings import Finding, Mark
 from bot.features import accounts
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.models import AccountConnection, Business
 from bot.models.accounts import ConnectionState
 from bot.storage.database import Database
@@ -29,5 +29,5 @@ async def findings(database: Database, business: Business) -> list[Finding]:
 def _finding(business: Business, connection: AccountConnection) -> Finding:
     mark, words = WORDS[accounts.rules.state(connection)]
     member = business.member(connection.account_id)
-    whose = called(Texts.of("en"), member) if member is not None else "somebody who has left"
+    whose = member_name(Texts.of("en"), member) if member is not None else "somebody who has left"
     return Finding(mark, "accounts", f"{whose}: {words.format(clients=connection.clients)}")

@@ -12,6 +12,16 @@ from bot.storage.db_errors import unavailable
 
 SILENCE_SECONDS = 6
 """The silence after which the server ends a session that holds a lock: its machine may be gone."""
+GONE = {
+    "tcp_keepalives_idle": "3",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "6000",
+}
+"""How the server's machine notices that ours is gone within that time, in the middle of a statement as well.
+
+Between the parsing of a statement and its execution a session is not idle: no other limit of PostgreSQL's ends it.
+"""
 CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
 """How long to wait for the server, whose machine may be gone as well. TCP alone would wait a quarter of an hour."""
 
@@ -33,6 +43,7 @@ def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
             "server_settings": {
                 "application_name": f"after-hours {gethostname()}:{os.getpid()}",
                 "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
+                **GONE,
             },
         },
     )

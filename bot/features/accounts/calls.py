@@ -18,7 +18,7 @@ from bot.models.calls import Call, Channel
 from bot.unit_of_work import Session
 
 LEARNS_WITHIN = timedelta(minutes=10)
-"""So long a call waits for the new id of a connection whose id was refused; Telegram tells it within seconds."""
+"""A call waits this long for the new id of a connection whose id was refused; Telegram tells it within seconds."""
 
 
 class AccountCalls:

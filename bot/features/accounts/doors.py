@@ -42,7 +42,9 @@ async def of(session: Session, business_id: int, channel: str, chat_id: int, now
         return Door(channel, Reason.NOT_CONNECTED, can_delete=False)
     until = chat.heard_at + ACCOUNT_HOURS if chat is not None and chat.heard_at is not None else None
     shut = _why_shut(connection, chat, until, now)
-    return Door(channel, shut, until, connection.connection_id, connection.can_delete and is_connected(connection))
+    return Door(
+        channel, shut, until, connection.connection_id, connection.can_delete and rules.is_connected(connection)
+    )
 
 
 async def look(work: UnitOfWork, channel: str, chat_id: int) -> Door:
@@ -50,15 +52,10 @@ async def look(work: UnitOfWork, channel: str, chat_id: int) -> Door:
     return await of(work.session, work.business_id, channel, chat_id, work.now)
 
 
-def is_connected(connection: AccountConnection) -> bool:
-    """Return whether Telegram knows a connection."""
-    return connection.enabled and connection.ended_at is None
-
-
 def _why_shut(
     connection: AccountConnection, chat: AccountChat | None, until: datetime | None, now: datetime
 ) -> Reason | None:
-    if not is_connected(connection):
+    if not rules.is_connected(connection):
         return Reason.NOT_CONNECTED
     if not rules.may_write(connection) or rules.is_excluded(chat):
         return Reason.NO_RIGHT

@@ -21,14 +21,19 @@ def is_excluded(chat: AccountChat | None) -> bool:
     return chat is not None and chat.choice == ChatChoice.EXCLUDED
 
 
+def is_connected(connection: AccountConnection) -> bool:
+    """Return whether Telegram knows a connection."""
+    return connection.enabled and connection.ended_at is None
+
+
 def may_write(connection: AccountConnection) -> bool:
     """Return whether the bot may write in chats of an account, where somebody wrote within a day."""
-    return connection.enabled and connection.can_reply and connection.ended_at is None
+    return connection.can_reply and is_connected(connection)
 
 
 def state(connection: AccountConnection) -> ConnectionState:
     """Return what is to be said of a connection: the first that hinders it."""
-    if not connection.enabled or connection.ended_at is not None:
+    if not is_connected(connection):
         return ConnectionState.ENDED
     if not connection.can_reply:
         return ConnectionState.MUTE

@@ -1,13 +1,13 @@
 """Send answers to clients, at once or at opening; take them back and correct them."""
 
 from bot.features.answers import (
-    by_hand,
-    by_hand_views,
     draft_queries,
     draft_taps,
     draft_views,
     drafts,
     giving,
+    handing_back,
+    handing_back_views,
     held,
     held_list,
     held_notes,
@@ -23,13 +23,13 @@ from bot.features.answers import (
 )
 
 __all__ = [
-    "by_hand",
-    "by_hand_views",
     "draft_queries",
     "draft_taps",
     "draft_views",
     "drafts",
     "giving",
+    "handing_back",
+    "handing_back_views",
     "held",
     "held_list",
     "held_notes",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.features import clients, delivery, relay
 from bot.features.accounts.doors import Door
-from bot.features.answers import by_hand, draft_queries, draft_views, drafts, giving, permitted, sending, views
+from bot.features.answers import draft_queries, draft_views, drafts, giving, handing_back, permitted, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.features.delivery.contents import EditText
@@ -63,15 +63,15 @@ async def send_to(
 async def _give(work: UnitOfWork, draft: Draft, client: Client, question_id: int | None, *, by: int) -> TapAnswer:
     """Send a draft to its client, hold it, or hand it over where the bot cannot send it; `by` tapped."""
     t = work.texts_in(by)
-    door = await by_hand.door_of(work, client)
+    door = await handing_back.door_of(work, client)
     number, parts = await draft_queries.count(work.session, draft.key), await _as_answers(work, client, draft, door)
-    why = by_hand.why_not(work, client, door, parts)
+    why = handing_back.why_not(work, client, door, parts)
     if not await transition(work.session, draft, DraftState.SENT if why is None else DraftState.DROPPED):
         return TapAnswer(draft_views.over(t))
     await draft_queries.forget(work.session, draft.key)
     if why is not None:
-        by_hand.hand_over(work, client, door.channel, parts, why)
-        return _in_place(work, draft, number, View(draft_views.by_hand(t, called(client))), about=client.key)
+        handing_back.hand_back(work, client, door.channel, parts, why)
+        return _in_place(work, draft, number, View(draft_views.handed_back(t, called(client))), about=client.key)
     question = {"question": question_id} if question_id is not None else {}
     act = await giving.keep(work, client, parts, **question)
     chosen = draft_views.chosen(t, called(client), number)

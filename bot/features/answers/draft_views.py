@@ -86,7 +86,7 @@ def chosen(t: Texts, name: str, number: int) -> str:
     return t.many("{n} message for {client}", "{n} messages for {client}", number, client=client_name(name))
 
 
-def by_hand(t: Texts, name: str) -> str:
+def handed_back(t: Texts, name: str) -> str:
     """Say in the place of the question that a draft has to be sent by hand."""
     return t("To {client}, but not sent: see below.", client=client_name(name))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.features import acts, clients, messages
 from bot.features.accounts.doors import BOT
-from bot.features.answers import by_hand, held_views, queries, sending, taking_back, views
+from bot.features.answers import handing_back, held_views, queries, sending, taking_back, views
 from bot.features.clients.names import called
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer
@@ -33,7 +33,7 @@ async def _lasts_until(work: UnitOfWork, answer: Answer) -> datetime | None:
     if answer.client_channel == Channel.BOT:
         return None
     client = await clients.queries.get(work.session, work.business_id, answer.client_id)
-    door = await by_hand.door_of(work, client, answer.client_channel) if client is not None else BOT
+    door = await handing_back.door_of(work, client, answer.client_channel) if client is not None else BOT
     return (door.until or work.now) if door.shuts_before(answer.held_until) else None
 
 

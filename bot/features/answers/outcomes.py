@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.features import acts, clients, delivery, messages, relay, talks, urgent
-from bot.features.answers import by_hand, held_notes, sending, views
+from bot.features.answers import handing_back, held_notes, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
 from bot.features.delivery.contents import Reaction
@@ -150,7 +150,7 @@ def _tell_refused(work: UnitOfWork, answer: Answer, client: Client, refusal: Ref
     `until`: the promised minute of an urgent case that still waits for an answer.
     """
     if refusal.reason in DOOR_SHUT and work.is_staff(answer.chat_id):
-        by_hand.hand_over(work, client, refusal.row.channel, [answer], refusal.reason)
+        handing_back.hand_back(work, client, refusal.row.channel, [answer], refusal.reason)
         return
     t = work.texts_in(answer.chat_id)
     staff = delivery.recipients.staff(work, answer.chat_id)

@@ -1,7 +1,7 @@
 """Ask for an answer to a client, by a message that stands for the client and that Telegram's apps open a reply to."""
 
 from bot.features import clients, delivery, sales
-from bot.features.answers import by_hand, giving, views
+from bot.features.answers import giving, handing_back, views
 from bot.features.clients.names import called
 from bot.features.clients.own_hours import is_open_for
 from bot.features.delivery import TapAnswer, View
@@ -45,9 +45,9 @@ async def _reachable(work: UnitOfWork, telegram_id: int, client_id: int) -> tupl
         return None, TapAnswer(views.nobody(t))
     if client.blocked_at is not None and client.channel == Channel.BOT:
         return None, TapAnswer(views.blocked(t, called(client)))
-    door = await by_hand.door_of(work, client)
+    door = await handing_back.door_of(work, client)
     if door.shut is not None:
-        by_hand.point_there(work, client, door.channel, telegram_id, door.shut)
+        handing_back.point_there(work, client, door.channel, telegram_id, door.shut)
         return None, TapAnswer()
     return client, TapAnswer()
 

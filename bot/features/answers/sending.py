@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.features import clients, delivery, messages, relay, urgent
-from bot.features.answers import by_hand, giving, held_notes, queries
+from bot.features.answers import giving, handing_back, held_notes, queries
 from bot.features.clients.own_hours import is_open_for
 from bot.features.clients.service import texts_for
 from bot.features.hours.rules import hours_of
@@ -110,10 +110,10 @@ async def _given_back(work: UnitOfWork, answer: Answer) -> bool:
     client = await clients.queries.get(work.session, work.business_id, answer.client_id)
     if client is None or answer.state != AnswerState.HELD or answer.client_channel == Channel.BOT:
         return False
-    parts, door = await whole(work, answer), await by_hand.door_of(work, client, answer.client_channel)
-    why = by_hand.why_not(work, client, door, parts)
+    parts, door = await whole(work, answer), await handing_back.door_of(work, client, answer.client_channel)
+    why = handing_back.why_not(work, client, door, parts)
     if why is not None:
-        await by_hand.give_back(work, client, parts, why)
+        await handing_back.give_back(work, client, parts, why)
     return why is not None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from bot.errors import NotYet
 from bot.features import clients, delivery, messages, relay, talks
 from bot.features.accounts.doors import Door
-from bot.features.answers import by_hand, drafts, giving, permitted, queries, sending
+from bot.features.answers import drafts, giving, handing_back, permitted, queries, sending
 from bot.features.messages.incoming import Incoming
 from bot.models import Answer, Client
 from bot.models.states import AnswerState
@@ -28,7 +28,7 @@ async def owner_replied(work: UnitOfWork, incoming: Incoming) -> None:
     if not await permitted.may_answer(work, client, incoming.chat_id):
         permitted.refuse(work, client, incoming)
         return
-    door = await by_hand.door_of(work, client, replied.channel)
+    door = await handing_back.door_of(work, client, replied.channel)
     begins = await giving.beginning(work, client, incoming.chat_id)
     await _give(work, client, door, _answer(work, incoming, client.key, replied.message_id, begins))
 
@@ -67,7 +67,7 @@ async def say(work: UnitOfWork, client: Client, chat_id: int, content: dict[str,
         kind="text",
         content=content,
     )
-    door = await by_hand.door_of(work, client)
+    door = await handing_back.door_of(work, client)
     return answer if await _give(work, client, door, answer) else None
 
 
@@ -76,8 +76,8 @@ async def _give(work: UnitOfWork, client: Client, door: Door, answer: Answer) ->
 
     Hand it over where the bot cannot send it: False.
     """
-    if why := by_hand.why_not(work, client, door, [answer]):
-        by_hand.hand_over(work, client, door.channel, [answer], why)
+    if why := handing_back.why_not(work, client, door, [answer]):
+        handing_back.hand_back(work, client, door.channel, [answer], why)
         return False
     answer.client_channel = door.channel
     await giving.keep(work, client, [answer])
@@ -146,8 +146,8 @@ async def owner_edited(work: UnitOfWork, incoming: Incoming) -> None:
     if client is None or clients.queries.is_nobody(client):
         return
     answer.kind, answer.content, answer.edited_at = incoming.kind, incoming.content, work.now
-    door = await by_hand.door_of(work, client, answer.client_channel)
+    door = await handing_back.door_of(work, client, answer.client_channel)
     if door.shut is not None and answer.client_copy_id is not None:
-        by_hand.not_corrected(work, client, answer)
+        handing_back.not_corrected(work, client, answer)
     elif relay.edits.correct_answer(work, client, answer):
         relay.oversight.show_answer(work, client, [answer], corrected=True)

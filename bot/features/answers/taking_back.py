@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.features import acts, clients, delivery, messages, relay, urgent
-from bot.features.answers import by_hand, held_notes, queries, sending, views
+from bot.features.answers import handing_back, held_notes, queries, sending, views
 from bot.features.clients.names import called
 from bot.features.delivery import View
 from bot.features.delivery.contents import Delete, EditText, Reaction
@@ -53,7 +53,7 @@ async def _refusal(work: UnitOfWork, t: Texts, client: Client, parts: list[Answe
     there = [part for part in parts if part.state == AnswerState.SENT]
     if await urgent.queries.answered_by(work.session, [part.key for part in parts]):
         return views.kept_a_promise(t, called(client))
-    if there and not (await by_hand.door_of(work, client, there[0].client_channel)).can_delete:
+    if there and not (await handing_back.door_of(work, client, there[0].client_channel)).can_delete:
         return views.may_not_delete(t)
     if any(part.client_copy_id is None for part in there):
         return views.copy_not_known(t)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.buttons import Button, ShowAudit
 from bot.features.audit_pages import kind_views
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.delivery import View
 from bot.models import AuditEntry, Business
 from bot.models.audit import Origin
@@ -68,4 +68,4 @@ def _member(t: Texts, telegram_id: int, reader: Reader) -> str:
     if telegram_id == reader.telegram_id:
         return t("you")
     member = reader.business.member(telegram_id)
-    return called(t, member) if member is not None else t("somebody who has left ({number})", number=telegram_id)
+    return member_name(t, member) if member is not None else t("somebody who has left ({number})", number=telegram_id)

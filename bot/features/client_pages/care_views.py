@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.buttons import Button, GiveClient
 from bot.features.client_pages import views
-from bot.features.clients.views import client_name, member
+from bot.features.clients.views import client_name, member_name
 from bot.features.delivery import View
 from bot.models import Member
 from bot.texts import Texts
@@ -12,7 +12,7 @@ from bot.texts import Texts
 
 def who(t: Texts, name: str, client_id: int, members: Sequence[Member]) -> View:
     """Ask who looks after a client."""
-    rows = [[Button(member(t, one), GiveClient(client_id, one.key))] for one in members]
+    rows = [[Button(member_name(t, one), GiveClient(client_id, one.key))] for one in members]
     nobody = [Button(t("Nobody in particular"), GiveClient(client_id))]
     return View(t("Who looks after {client}?", client=client_name(name)), [*rows, nobody, views.back(t, client_id)])
 

@@ -10,7 +10,7 @@ from bot.features import hours, payments
 from bot.features.client_pages import own_hours_views
 from bot.features.client_pages.queries import Apart, Counted
 from bot.features.client_pages.standing import Standing
-from bot.features.clients.views import client_name, former_member, member
+from bot.features.clients.views import client_name, former_member, member_name
 from bot.features.delivery import View
 from bot.features.relay.views import keep
 from bot.models import Member, Note
@@ -81,9 +81,9 @@ def _decided(t: Texts, found: Standing) -> Iterator[str]:
     if found.own_hours is not None:
         yield own_hours_views.shown(t, hours.usual_week.in_a_line(t, found.own_hours))
     if found.cared_for_by is not None:
-        yield t("Looked after by {name}", name=member(t, found.cared_for_by))
+        yield t("Looked after by {name}", name=member_name(t, found.cared_for_by))
     if found.own_chats:
-        names = ", ".join(member(t, one) if one is not None else former_member(t) for one in found.own_chats)
+        names = ", ".join(member_name(t, one) if one is not None else former_member(t) for one in found.own_chats)
         yield t("Writes to the own Telegram account of {names}", names=names)
     if found.muted_at is not None:
         yield t("Muted since {day}: messages wait for the digest.", day=day(t, found.muted_at, found.zone))
@@ -167,7 +167,7 @@ def key_label(t: Texts, key: KeyClient | None) -> str:
 
 def care_label(t: Texts, carer: Member | None) -> str:
     """Return the words of the button that goes on to the next member of the staff."""
-    return t("Looked after by: {name}", name=member(t, carer) if carer is not None else t("nobody"))
+    return t("Looked after by: {name}", name=member_name(t, carer) if carer is not None else t("nobody"))
 
 
 def everybodys(t: Texts) -> str:
@@ -238,7 +238,7 @@ def cared_for(t: Texts, name: str, carer: Member | None) -> str:
     """Answer the tap that said who looks after somebody."""
     if carer is None:
         return t("Nobody in particular looks after {client}.", client=client_name(name))
-    return t("{client} is looked after by {name}.", client=client_name(name), name=member(t, carer))
+    return t("{client} is looked after by {name}.", client=client_name(name), name=member_name(t, carer))
 
 
 def needs_reply(t: Texts, command: str) -> View:

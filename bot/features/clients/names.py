@@ -31,7 +31,7 @@ def introduced(work: UnitOfWork, client: Client) -> Called:
 def carer(work: UnitOfWork, client: Client) -> str:
     """Return who looks after a client, where that is somebody else than the owner; else nothing."""
     one = work.member(client.cared_for_by)
-    return "" if one is None or one.role == Role.OWNER else views.member(work.texts, one)
+    return "" if one is None or one.role == Role.OWNER else views.member_name(work.texts, one)
 
 
 def door(work: UnitOfWork, client: Client) -> str:
@@ -50,7 +50,7 @@ def beside(work: UnitOfWork, client: Client) -> str:
 def author(work: UnitOfWork, telegram_id: int | None) -> str:
     """Return what somebody of the staff is called who did something; also one who has left since."""
     one = work.member(telegram_id)
-    return views.member(work.texts, one) if one is not None else views.former_member(work.texts)
+    return views.member_name(work.texts, one) if one is not None else views.former_member(work.texts)
 
 
 async def key_of(work: UnitOfWork, name: str) -> str:

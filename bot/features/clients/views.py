@@ -71,7 +71,7 @@ def erased(t: Texts) -> str:
     return t("This client's data has been deleted.")
 
 
-def member(t: Texts, one: Member) -> str:
+def member_name(t: Texts, one: Member) -> str:
     """Return what a member of the staff is called."""
     if one.name:
         return client_name(one.name)

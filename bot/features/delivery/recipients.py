@@ -9,7 +9,7 @@ from bot.models.states import Role
 from bot.unit_of_work import UnitOfWork
 
 ACCOUNT_HOURS = timedelta(hours=23, minutes=59)
-"""So long after somebody's last message the bot writes to them in a member's own account.
+"""The bot writes to somebody in a member's own account for this long after their last message.
 
 Telegram lets it for a day; a call is made a moment later than it is written, and by another clock.
 """

@@ -17,7 +17,7 @@ from bot.unit_of_work.transitions import transition_many
 SHARES = 10
 """A chat with more than one such part of what is handled together floods."""
 FLOODS = 3
-"""So often at most chats that flood are passed over to see who waits behind them."""
+"""Chats that flood are passed over at most this often, to see who waits behind them."""
 _PAYERS = select(Inbox.chat_id).where(
     Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
 )

@@ -5,9 +5,9 @@ from bot.texts import Texts
 
 def commands(t: Texts) -> dict[str, str]:
     """Return what the command does."""
-    return {"secretary": t("the same in your own chats")}
+    return {"secretary": t("answers in your own chats after hours")}
 
 
 def help_(t: Texts) -> str:
     """Say what the command does, in the help."""
-    return t("/secretary – clients who write to your own Telegram account: the same evenings there")
+    return t("/secretary – clients who write to your own Telegram account: after hours I answer there, too")

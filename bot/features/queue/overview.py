@@ -28,7 +28,7 @@ class Overview:
     held: int = 0
     held_until: datetime | None = None
     held_too_long: int = 0
-    """So many of these answers the bot may not send any more by then."""
+    """How many of these answers the bot may not send any more by then."""
     tasks: Sequence[OpenTask] = ()
     thanks: Sequence[Thanked] = ()
     unproven: bool = False

@@ -17,7 +17,7 @@ from bot.unit_of_work import UnitOfWork
 
 NOW = timedelta(0)
 AWAY_COMES_WITHIN = timedelta(seconds=3)
-"""So long the notice waits in a member's own chat, where Telegram's own away message may answer."""
+"""The notice waits this long in a member's own chat, where Telegram's own away message may answer."""
 BEFORE_ALL_CLOSINGS = datetime(1970, 1, 1, tzinfo=UTC)
 
 

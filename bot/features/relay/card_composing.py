@@ -146,7 +146,7 @@ def closing(work: UnitOfWork, card: Card) -> str:
     by = None
     if card.ended_by is not None and card.ended_by != card.chat_id:
         member = work.member(card.ended_by)
-        by = clients.views.member(work.texts, member) if member else card_views.deputy(work.texts)
+        by = clients.views.member_name(work.texts, member) if member else card_views.deputy(work.texts)
     state, at = CardState(card.state), card.ended_at or card.created_at
     return card_views.ended(work.texts, state, at, card.returns_at, by, work.business.timezone)
 
@@ -154,7 +154,7 @@ def closing(work: UnitOfWork, card: Card) -> str:
 def spare(work: UnitOfWork) -> card_layout.Spare:
     """Return what a card keeps free for what it may say later."""
     t, zone = work.texts, work.business.timezone
-    names = [clients.views.member(t, member) for member in work.business.members]
+    names = [clients.views.member_name(t, member) for member in work.business.members]
     mark = message_views.edited_mark(t, card_views.A_LONG_DATE, zone)
     return card_layout.Spare(card_views.longest_end(t, [*names, card_views.deputy(t)], zone), units(mark) + 1)
 

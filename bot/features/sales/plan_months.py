@@ -77,13 +77,17 @@ async def gone(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool | 
 
 
 async def _begins(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool | None) -> bool:
-    """Return whether a payment that buys nothing is the first of a subscription; Telegram's book does not say."""
+    """Return whether a payment that buys nothing is the first of a subscription.
+
+    Telegram's book does not say. Each subscription is paid for once a month: if every known one has been within the
+    month before, this payment began another.
+    """
     if first is not None:
         return first
-    if await queries.unwanted(work.session, plan.key):
-        return False
-    bought = [one for one in await queries.months(work.session, plan.key) if one.id != payment.id]
-    return plan.first_charge_id is None or rules.overlaps(payment, bought)
+    earlier = await queries.paid_before(work.session, plan.key, payment)
+    began = {plan.first_charge_id, *await queries.unwanted(work.session, plan.key)}
+    known = [one for one in earlier if one.charge_id in began]
+    return len([one for one in earlier if rules.overlaps(payment, [one])]) >= len(known)
 
 
 async def _end_unwanted(work: UnitOfWork, plan: Plan, payment: Payment, *, begins: bool) -> None:

@@ -121,6 +121,14 @@ async def months(session: AsyncSession, plan_id: int) -> list[Payment]:
     return list((await session.execute(statement)).scalars())
 
 
+async def paid_before(session: AsyncSession, plan_id: int, payment: Payment) -> list[Payment]:
+    """Return the other payments of a plan up to one of them, whatever they bought."""
+    statement = select(Payment).where(
+        Payment.plan_id == plan_id, Payment.id != payment.id, Payment.paid_at <= payment.paid_at
+    )
+    return list((await session.execute(statement)).scalars())
+
+
 async def months_of(session: AsyncSession, client_id: int) -> list[Payment]:
     """Return the payments that bought a client a month of any plan."""
     statement = select(Payment).where(Payment.client_id == client_id, col(Payment.plan_id).is_not(None), _BOUGHT)

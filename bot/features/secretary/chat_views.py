@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.buttons import Button, ChooseChat
+from bot.buttons import Button, ChooseChat, Keyboard
 from bot.features.delivery import View
 from bot.models.accounts import ChatChoice
 from bot.texts import Texts
@@ -12,17 +12,17 @@ from bot.texts.marked_words import joined, marked
 def is_client(t: Texts, name: str, chat_id: int) -> View:
     """Ask whether somebody who wrote to the account is a client. The name is not kept."""
     words = t("{name} wrote to your own account. A client? Until you say so, I store and say nothing there.", name=name)
-    return View(
-        words, [[Button(t("Client"), ChooseChat(chat_id, True)), Button(t("Private"), ChooseChat(chat_id, False))]]
-    )
+    return View(words, _choice(t, chat_id))
 
 
 def here(t: Texts, chat_id: int) -> View:
     """Ask the same of a chat that the member came from, by "Manage bot" there."""
     words = t("What is this chat in your own account? In a private one I store and say nothing.")
-    return View(
-        words, [[Button(t("Client"), ChooseChat(chat_id, True)), Button(t("Private"), ChooseChat(chat_id, False))]]
-    )
+    return View(words, _choice(t, chat_id))
+
+
+def _choice(t: Texts, chat_id: int) -> Keyboard:
+    return [[Button(t("Client"), ChooseChat(chat_id, True)), Button(t("Private"), ChooseChat(chat_id, False))]]
 
 
 def chosen(t: Texts, choice: str | None) -> str:

@@ -14,7 +14,7 @@ from bot.models.calls import Purpose
 from bot.unit_of_work import UnitOfWork
 
 ASKED_AN_HOUR = 10
-"""Of so many new chats a member is asked in an hour. Who writes later asks again."""
+"""A member is asked of at most this many new chats in an hour; of others when they write again."""
 HOUR = timedelta(hours=1)
 
 

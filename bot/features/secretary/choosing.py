@@ -3,14 +3,13 @@
 import re
 
 from bot.features import accounts, acts
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.secretary import choosing_views
 from bot.models import AccountConnection, Act
 from bot.models.accounts import AccountClients
 from bot.models.act_kinds import ActKind
 from bot.unit_of_work import UnitOfWork
 
-OFF = "off"
 WORDS: dict[str, AccountClients | None] = {
     **dict.fromkeys(
         (
@@ -38,7 +37,7 @@ WORDS: dict[str, AccountClients | None] = {
     ),
     **dict.fromkeys(
         (
-            *(OFF, "nobody", "stop", "no one", "wyłącz", "wylacz", "nikt", "выкл", "выключить", "никто", "стоп"),
+            *("off", "nobody", "stop", "no one", "wyłącz", "wylacz", "nikt", "выкл", "выключить", "никто", "стоп"),
             *("вимк", "вимкнути", "ніхто"),
         ),
         None,
@@ -64,7 +63,7 @@ async def others(work: UnitOfWork) -> dict[str, str]:
     for row in await accounts.queries.connections(work.session, work.business_id):
         member = work.member(row.account_id)
         if member is not None and row.account_id != work.owner_id:
-            found[called(work.texts, member)] = str(accounts.rules.state(row))
+            found[member_name(work.texts, member)] = str(accounts.rules.state(row))
     return found
 
 

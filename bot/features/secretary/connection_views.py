@@ -67,8 +67,8 @@ def deleted(t: Texts, left: int) -> str:
     if not left:
         return words
     stays = t.many(
-        "Of {n} client an urgent matter or a payment is still open; what they wrote stays until it is settled.",
-        "Of {n} clients an urgent matter or a payment is still open; what they wrote stays until it is settled.",
+        "An urgent matter or a payment of {n} client is still open; what that client wrote stays until it is settled.",
+        "An urgent matter or a payment of {n} clients is still open; what they wrote stays until it is settled.",
         left,
     )
     return f"{words}\n\n{stays}"

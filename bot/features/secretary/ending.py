@@ -1,7 +1,7 @@
 """After a connection has ended: the owner says whether what came from the account is kept or deleted."""
 
 from bot.features import accounts, clients, delivery, privacy, staff
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.delivery import View
 from bot.features.secretary import connection_views
 from bot.models import AccountConnection
@@ -21,7 +21,7 @@ async def asks(work: UnitOfWork, row: AccountConnection, told: View) -> bool:
     if own:
         words = told.words
     elif member is not None:
-        words = connection_views.of_member(work.texts, called(work.texts, member))
+        words = connection_views.of_member(work.texts, member_name(work.texts, member))
     else:
         words = connection_views.of_former_member(work.texts)
     view = connection_views.keep_or_delete(work.texts, words, row.key)

@@ -15,4 +15,4 @@ def the_clients(t: Texts) -> str:
 
 def open_now(t: Texts) -> str:
     """Answer a client in open hours, when nothing is said in the chat."""
-    return t("We are open: what you wrote is with us.")
+    return t("We are open, and we have your message.")

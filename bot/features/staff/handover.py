@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.features import audit, delivery, urgent
 from bot.features.clients.sender import Sender
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.delivery import TapAnswer, View
 from bot.features.staff import claims, handover_views, members, membership, ownership, queries
 from bot.features.staff.ownership import Welcome
@@ -38,9 +38,9 @@ async def offer(work: UnitOfWork, member: Member) -> str:
     work.session.add(row)
     await audit.recording.record(work, AuditKind.HANDOVER_OFFERED, whom=member.telegram_id)
     t = work.texts_in(member.telegram_id)
-    giver = called(t, work.owner) if work.owner is not None else ""
+    giver = member_name(t, work.owner) if work.owner is not None else ""
     _tell(work, member, handover_views.offered(t, work.business.name, giver, row.key))
-    return handover_views.waits(work.texts, called(work.texts, member))
+    return handover_views.waits(work.texts, member_name(work.texts, member))
 
 
 async def accepted(work: UnitOfWork, sender: Sender, claim_id: int, welcome: Welcome) -> TapAnswer:
@@ -57,9 +57,9 @@ async def accepted(work: UnitOfWork, sender: Sender, claim_id: int, welcome: Wel
         await claims.void(work, role)
     t = work.texts_in(before.telegram_id)
     members.speak(work, before, before.language)
-    _tell(work, before, handover_views.passed(t, work.business.name, called(t, after)))
+    _tell(work, before, handover_views.passed(t, work.business.name, member_name(t, after)))
     await ownership.greet(work, sender, welcome)
-    _tell(work, after, handover_views.received(work.texts, called(work.texts, before)))
+    _tell(work, after, handover_views.received(work.texts, member_name(work.texts, before)))
     await ownership.bring_queue(work)
     await urgent.opening.alert_anew(work)
     return TapAnswer(keyboard=())
@@ -73,7 +73,7 @@ async def declined(work: UnitOfWork, sender: Sender, claim_id: int) -> TapAnswer
     await queries.delete_offer(work.session, claim_id)
     await audit.recording.record(work, AuditKind.HANDOVER_DECLINED, whom=sender.telegram_id)
     if work.owner is not None:
-        _tell(work, work.owner, handover_views.refused(work.texts, called(work.texts, member)))
+        _tell(work, work.owner, handover_views.refused(work.texts, member_name(work.texts, member)))
     return TapAnswer(handover_views.thanks(work.texts_in(sender.telegram_id)), ())
 
 

@@ -30,7 +30,7 @@ def offered(t: Texts, business: str, giver: str, claim_id: int) -> View:
         name=giver,
         business=business,
     )
-    accept = Button(t("Accept: I am the owner from now on"), AcceptBusiness(claim_id))
+    accept = Button(t("Yes, I take it over"), AcceptBusiness(claim_id))
     return View(words, [[accept], [Button(t("No, thank you"), DeclineBusiness(claim_id))]])
 
 
@@ -66,4 +66,4 @@ def thanks(t: Texts) -> str:
 
 def over(t: Texts) -> str:
     """Answer a tap on an offer that does not stand."""
-    return t("This offer does not stand any more.")
+    return t("This offer is no longer valid.")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.features import hours
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.models import Member, MemberAbsence
 from bot.models.states import Role
 from bot.texts import Texts
@@ -41,7 +41,7 @@ def days(t: Texts, starts_at: datetime, ends_at: datetime, time_zone: str) -> st
 def now(t: Texts, member: Member, column: str, time_zone: str, *, undo: bool) -> str:
     """Say how something about a member is now. `undo`: the reader may take it back."""
     facts = {
-        "name": called(t, member),
+        "name": member_name(t, member),
         "role": role(t, Role(member.role)),
         "duty_hours": on_duty(t, member.duty_hours),
         "time_zone": zone(t, time_zone),
@@ -58,26 +58,26 @@ def said(t: Texts, member: Member | None, column: str, after: str | None) -> str
         "duty_hours": on_duty(t, after) if column == "duty_hours" else "",
         "time_zone": zone(t, after) if column == "time_zone" and after else t("time zone of the business"),
     }
-    return f"{facts[column]} · {called(t, member)}" if member is not None else facts[column]
+    return f"{facts[column]} · {member_name(t, member)}" if member is not None else facts[column]
 
 
 def absence_said(t: Texts, member: Member | None) -> str:
     """Say in one line that somebody was to be away."""
-    return t("Absence") + (f" · {called(t, member)}" if member is not None else "")
+    return t("Absence") + (f" · {member_name(t, member)}" if member is not None else "")
 
 
 def away(t: Texts, member: Member, row: MemberAbsence, time_zone: str) -> str:
     """Say that somebody is away, and is not rung meanwhile."""
     return t(
         "{name} is away and is not rung: {days}.",
-        name=called(t, member),
+        name=member_name(t, member),
         days=days(t, row.starts_at, row.ends_at, time_zone),
     )
 
 
 def back(t: Texts, member: Member) -> str:
     """Say that an absence is over, or called off."""
-    return t("{name} is not away then.", name=called(t, member))
+    return t("{name} is not away then.", name=member_name(t, member))
 
 
 def no_name(t: Texts) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.features import delivery, duty
 from bot.features.businesses.terms import current_terms
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.staff import membership, queries, removal_views, views
 from bot.features.staff.leaving import leaves
 from bot.models import Member
@@ -26,7 +26,7 @@ class Removed:
 
 async def remove(work: UnitOfWork, member: Member) -> Removed:
     """End what a member may do and see, and say so: calls to come are called off, buttons go."""
-    role, name, chat_id = Role(member.role), called(work.texts, member), member.telegram_id
+    role, name, chat_id = Role(member.role), member_name(work.texts, member), member.telegram_id
     farewell = views.dismissed(work.texts_in(chat_id), role, work.business.name)
     steps = await _drop_steps(work, member)
     clients = await queries.nobody_cares_for(work.session, work.business_id, chat_id)

@@ -116,7 +116,7 @@ def buttons(t: Texts) -> dict[str, str]:
         "away": t("Away…"),
         "always": t("Always on duty"),
         "remove": t("Remove"),
-        "hand_over": t("Hand the business over to them…"),
+        "hand_over": t("Hand over…"),
         "offer": t("Yes, ask them"),
         "sure": t("Yes, remove"),
         "keep": t("No, keep them"),

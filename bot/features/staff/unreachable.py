@@ -1,7 +1,7 @@
 """Tell the owner, once, of a deputy or one of the staff whom nothing reaches any more."""
 
 from bot.features import delivery
-from bot.features.clients.views import member as called
+from bot.features.clients.views import member_name
 from bot.features.delivery.outcomes import closed_to_staff
 from bot.features.hours.rules import hours_of
 from bot.features.staff import views
@@ -17,7 +17,7 @@ async def gone(work: UnitOfWork, member: Member) -> None:
         return
     member.blocked_at = work.now
     if work.owner_id is not None:
-        to, words = delivery.recipients.owner(work), views.blocked(work.texts, called(work.texts, member))
+        to, words = delivery.recipients.owner(work), views.blocked(work.texts, member_name(work.texts, member))
         quiet = not hours_of(work.business).is_open(work.now)
         delivery.tell(work, to, delivery.View(words), purpose=Purpose.STAFF_TEXT, quiet=quiet)
 

@@ -22,7 +22,7 @@ class Writing(ABC):
     @property
     @abstractmethod
     def writer(self) -> Account:
-        """Whoever writes."""
+        """Return the account that writes."""
 
     @abstractmethod
     def _post(self, content: Json, reply_to: int | None) -> Json:

@@ -280,7 +280,10 @@ class Money(RuleBasedStateMachine):
     # The end
 
     def settle(self) -> None:
-        """Deliver everything, let Telegram refuse nothing, and pass all deadlines."""
+        """Deliver everything, let Telegram refuse nothing, and pass all deadlines.
+
+        Whoever looks after a day gives clients time anew to deny a call: somebody has to look when that is over.
+        """
         self.office.refused = set()
         while self.let_through:
             self.money_moves(told=True)
@@ -289,6 +292,7 @@ class Money(RuleBasedStateMachine):
                 self.hears(0, again=False)
             self.reads_the_book()
             self.time_passes(timedelta(days=1, hours=1), looks=True)
+            self.time_passes(call_backs.rules.DENIED_WITHIN, looks=True)
             self.what_goes_back_is_noted()
 
     def check(self) -> None:

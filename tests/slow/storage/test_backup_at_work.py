@@ -11,7 +11,8 @@ from bot.cli import copying
 from bot.clock import Clock
 from bot.simulator import Person, Simulator
 from tests.support.backups import choose, left_over, stored_in
-from tests.support.bot_process import closed_now, program, running
+from tests.support.bot_process import program, running
+from tests.support.killed_bot import process_settings
 from tests.support.office import until
 from tests.support.postgres import BOTH, database_settings
 
@@ -20,16 +21,7 @@ FAT = 30_000
 
 
 def given(simulator: Simulator, kind: str, where: Path) -> dict[str, str]:
-    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
-    owner.sends("/start")
-    settings = {
-        "BOT_TOKEN": simulator.token,
-        "BOT_API_URL": simulator.url,
-        "OWNER_ID": str(owner.id),
-        "BUSINESS_TIMEZONE": "UTC",
-        "WORKING_HOURS": closed_now(),
-        "MESSAGES_PER_SECOND": "0",
-    }
+    settings = process_settings(simulator, where)
     return settings | {name.upper(): str(value) for name, value in database_settings(kind, where).items()}
 
 

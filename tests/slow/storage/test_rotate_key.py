@@ -20,7 +20,8 @@ from bot.storage import reencryption
 from bot.storage.database import Database
 from bot.storage.key_sources import GivenKeys
 from bot.storage.keys import KeyRing, fingerprint
-from tests.support.bot_process import closed_now, program, running
+from tests.support.bot_process import program, running
+from tests.support.killed_bot import process_settings
 from tests.support.office import until
 from tests.support.postgres import BOTH, database_settings
 
@@ -29,16 +30,7 @@ PEOPLE = 8
 
 
 def given(simulator: Simulator, kind: str, where: Path) -> dict[str, str]:
-    owner = simulator.person("Marek Nowak", role="owner", language_code="en")
-    owner.sends("/start")
-    settings = {
-        "BOT_TOKEN": simulator.token,
-        "BOT_API_URL": simulator.url,
-        "OWNER_ID": str(owner.id),
-        "BUSINESS_TIMEZONE": "UTC",
-        "WORKING_HOURS": closed_now(),
-        "MESSAGES_PER_SECOND": "0",
-    }
+    settings = process_settings(simulator, where)
     file = where / "key" / "x.key"
     file.parent.mkdir(mode=0o700)
     file.write_bytes(Fernet.generate_key())

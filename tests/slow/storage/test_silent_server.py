@@ -12,9 +12,10 @@ from bot.errors import Unavailable
 from bot.storage import database
 from bot.storage.database import Database, keyless
 from bot.storage.db_errors import is_trouble
+from bot.storage.postgresql import GONE
 from tests.support.database_access import sql
 from tests.support.office import office_on, until
-from tests.support.postgres import Link, linked, new_database
+from tests.support.postgres import Link, linked, new_database, over_tcp
 
 SILENT = "does not answer: see whether the machine is up and a firewall lets it through"
 
@@ -76,6 +77,16 @@ async def test_what_takes_its_time_gets_it(link: tuple[Database, Link]) -> None:
         await connection.execute(text("SELECT pg_sleep(1.5)"))
     with pytest.raises(Unavailable):
         await asked(database, "SELECT pg_sleep(1.5)")
+
+
+async def test_the_server_s_machine_notices_soon_that_ours_is_gone(unused_tcp_port: int) -> None:
+    """A session that vanishes between two halves of a statement keeps its locks until then."""
+    with over_tcp(unused_tcp_port) as url:
+        database = keyless(url)
+        async with database.transaction() as session:
+            shown = [(await session.execute(text(f"SHOW {name}"))).scalar_one() for name in GONE]
+        await database.close()
+    assert shown == list(GONE.values())
 
 
 async def test_the_bot_goes_on_with_a_server_that_has_vanished_and_is_back(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ async def asks(office: Office, name: str = "Ola Zielińska") -> Json:
     screen = await office.owner.sees("On duty now")
     tap(office.owner, screen, name)
     await office.owner.sees_edit(screen["message_id"], "Time zone: Warsaw")
-    tap(office.owner, now_shown(office.owner, screen), "Hand the business over to them")
+    tap(office.owner, now_shown(office.owner, screen), "Hand over…")
     await office.owner.sees_edit(screen["message_id"], f"Hand the business over to {name}?")
     return now_shown(office.owner, screen)
 
@@ -41,7 +41,7 @@ async def test_the_business_passes_when_both_have_confirmed(office: Office) -> N
     ola = await joins(office)
     offer = await offers(office, ola)
     assert (await roles(office))["Marek"] == Role.OWNER
-    tap(ola, offer, "Accept")
+    tap(ola, offer, "Yes, I take it over")
     await ola.sees("You are the owner of Nowak Law here.")
     await ola.sees("the owner before, is your deputy now")
     await office.owner.sees("Ola Zielińska has accepted and is the owner of Nowak Law now. You are the deputy.")
@@ -61,7 +61,7 @@ async def test_nothing_passes_without_the_owners_yes_nor_without_the_members(off
     offer = await offers(office, ola)
     tap(ola, offer, "No, thank you")
     await office.owner.sees("Ola Zielińska has declined. You are still the owner.")
-    ola.taps(offer, data(offer, "Accept"))
+    ola.taps(offer, data(offer, "Yes, I take it over"))
     assert sorted((await roles(office)).values()) == [Role.OWNER, Role.STAFF]
 
 
@@ -70,12 +70,12 @@ async def test_an_offer_is_the_members_alone(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     offer = await offers(office, ola)
     for thief in (jan, anna, office.owner):
-        thief.taps({"message_id": 1, "chat": {"id": thief.id}}, data(offer, "Accept"))
+        thief.taps({"message_id": 1, "chat": {"id": thief.id}}, data(offer, "Yes, I take it over"))
         thief.taps({"message_id": 1, "chat": {"id": thief.id}}, data(offer, "No, thank you"))
     assert sorted((await roles(office)).values()) == [Role.DEPUTY, Role.OWNER, Role.STAFF]
-    tap(ola, offer, "Accept")
+    tap(ola, offer, "Yes, I take it over")
     await ola.sees("You are the owner of Nowak Law here.")
-    tap(ola, offer, "Accept")  # once is all
+    tap(ola, offer, "Yes, I take it over")  # once is all
     assert sorted((await roles(office)).values()) == [Role.DEPUTY, Role.DEPUTY, Role.OWNER]
 
 
@@ -83,27 +83,27 @@ async def test_an_offer_ends_after_a_day_when_it_is_taken_back_and_when_its_memb
     ola = await joins(office)
     offer = await offers(office, ola)
     await office.turn_to(FRIDAY_EVENING + timedelta(hours=24, minutes=1))
-    tap(ola, offer, "Accept")
+    tap(ola, offer, "Yes, I take it over")
     offer = await offers(office, ola)
     office.owner.sends("/team")
     screen = await office.owner.sees("Links that nobody has opened")
     tap(office.owner, screen, "Void: owner Ola")
     await office.settled()
-    tap(ola, offer, "Accept")
+    tap(ola, offer, "Yes, I take it over")
     offer = await offers(office, ola)
     screen = next(m for m in reversed(office.owner.messages) if "Ola Zielińska" in labels(m) or "Remove" in labels(m))
     tap(office.owner, now_shown(office.owner, screen), "Remove")
     await office.owner.sees_edit(screen["message_id"], "Remove Ola Zielińska?")
     tap(office.owner, now_shown(office.owner, screen), "Yes, remove")
     await ola.sees("You are no longer on the staff")
-    tap(ola, offer, "Accept")
+    tap(ola, offer, "Yes, I take it over")
     assert list((await roles(office)).values()) == [Role.OWNER]
 
 
 async def test_the_new_owner_takes_the_old_ones_rights_back_at_once_and_open_links_are_void(office: Office) -> None:
     ola, link = await joins(office), await invitation(office)
     await buys(office.client("Anna Kowalska", "en"))
-    tap(ola, await offers(office, ola), "Accept")
+    tap(ola, await offers(office, ola), "Yes, I take it over")
     await ola.sees("🚨 URGENT")
     ola.sends("/urgent deputy off")
     await office.owner.sees("You are no longer the deputy of Nowak Law")
@@ -117,7 +117,7 @@ async def test_the_new_owner_takes_the_old_ones_rights_back_at_once_and_open_lin
 
 async def test_what_is_handed_over_stands_in_the_audit(office: Office) -> None:
     ola = await joins(office)
-    tap(ola, await offers(office, ola), "Accept")
+    tap(ola, await offers(office, ola), "Yes, I take it over")
     await ola.sees("the owner before, is your deputy now")
     await office.settled()
     entries = (await rows(office, AuditEntry))[4:]

@@ -1,4 +1,4 @@
-"""Hand an answer over to whoever wrote it, where the bot may not send it into a member's own account.
+"""Hand an answer back to whoever wrote it, where the bot may not send it into a member's own account.
 
 Nothing is kept of it and nothing is settled: the client's messages wait until the member has written there.
 """
@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.features import accounts, acts, clients, delivery, messages, relay
 from bot.features.accounts.doors import Door
-from bot.features.answers import by_hand_views, held_notes, queries
+from bot.features.answers import handing_back_views, held_notes, queries
 from bot.features.clients.names import called
 from bot.features.clients.service import texts_for
 from bot.features.delivery.contents import Text
@@ -34,16 +34,16 @@ def why_not(work: UnitOfWork, client: Client, door: Door, parts: Sequence[Answer
     return None if known else Reason.NOT_COPIED
 
 
-def hand_over(work: UnitOfWork, client: Client, channel: str, parts: Sequence[Answer], why: Reason) -> None:
+def hand_back(work: UnitOfWork, client: Client, channel: str, parts: Sequence[Answer], why: Reason) -> None:
     """Say at once that an answer cannot be sent, and give its writer the chat and the words."""
     chat_id = parts[0].chat_id
     about = _about(work, client, channel, chat_id, why)
-    _tell(work, client, parts, by_hand_views.not_sent(work.texts_in(chat_id), about, _words(parts)))
+    _tell(work, client, parts, handing_back_views.not_sent(work.texts_in(chat_id), about, _words(parts)))
 
 
 def point_there(work: UnitOfWork, client: Client, channel: str, chat_id: int, why: Reason) -> None:
     """Say before an answer is written that it has to be written in the chat itself."""
-    view = by_hand_views.write_there(work.texts_in(chat_id), _about(work, client, channel, chat_id, why))
+    view = handing_back_views.write_there(work.texts_in(chat_id), _about(work, client, channel, chat_id, why))
     to = delivery.recipients.staff(work, chat_id)
     delivery.tell(work, to, view, purpose=Purpose.STAFF_TEXT, client_id=client.key, priority=Priority.ALERT, quiet=True)
 
@@ -51,7 +51,7 @@ def point_there(work: UnitOfWork, client: Client, channel: str, chat_id: int, wh
 def not_corrected(work: UnitOfWork, client: Client, answer: Answer) -> None:
     """Say that an answer stays as it was sent, since the bot may not change it any more."""
     about = _about(work, client, answer.client_channel, answer.chat_id, Reason.DAY_OVER)
-    view = by_hand_views.not_corrected(work.texts_in(answer.chat_id), about)
+    view = handing_back_views.not_corrected(work.texts_in(answer.chat_id), about)
     to = delivery.recipients.staff(work, answer.chat_id)
     delivery.tell(
         work, to, view, purpose=Purpose.STAFF_TEXT, client_id=client.key, quiet=True, reply_to=answer.telegram_id
@@ -68,15 +68,15 @@ async def give_back(work: UnitOfWork, client: Client, parts: Sequence[Answer], w
     if chat_id is None:
         return
     about = _about(work, client, parts[0].client_channel, chat_id, why)
-    held_notes.show(work, client, parts, by_hand_views.given_back(work.texts_in(chat_id), about))
-    _tell(work, client, parts, by_hand_views.reminder(work.texts_in(chat_id), about, _words(parts)), chat_id)
+    held_notes.show(work, client, parts, handing_back_views.given_back(work.texts_in(chat_id), about))
+    _tell(work, client, parts, handing_back_views.reminder(work.texts_in(chat_id), about, _words(parts)), chat_id)
 
 
-def _about(work: UnitOfWork, client: Client, channel: str, chat_id: int, why: Reason) -> by_hand_views.About:
+def _about(work: UnitOfWork, client: Client, channel: str, chat_id: int, why: Reason) -> handing_back_views.About:
     member = work.member(account_of(channel))
-    theirs = clients.views.member(work.texts_in(chat_id), member) if member is not None else ""
+    theirs = clients.views.member_name(work.texts_in(chat_id), member) if member is not None else ""
     link = clients.links.to_chat(client, channel, chat_id)
-    return by_hand_views.About(called(client), why, link, "" if link else theirs)
+    return handing_back_views.About(called(client), why, link, "" if link else theirs)
 
 
 def _words(parts: Sequence[Answer]) -> str:
@@ -92,7 +92,7 @@ def _tell(
     to = delivery.recipients.staff(work, chat_id)
     about: dict[str, Any] = {"purpose": Purpose.STAFF_TEXT, "client_id": client.key, "priority": Priority.ALERT}
     delivery.send(work, to, Text(view), reply_to=parts[0].telegram_id if here else None, **about)
-    if not by_hand_views.fits_a_button(_words(parts)):
+    if not handing_back_views.fits_a_button(_words(parts)):
         for part in parts:
             if (words := messages.answer_content.words(part)).words:
                 delivery.send(work, to, Text(words), quiet=True, **about)
