@@ -1,19 +1,12 @@
 """Promise an answer to each client whose message waits without such a promise."""
 
-from bot.clock import Clock
 from bot.features import promises
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Business
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def begin_promises(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Begin the promises of one business, as many as are made in one go. Return the business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        business = await promises.queries.to_begin(session, look)
-        if business is None:
-            return []
-        work = UnitOfWork(session, now, business)
-        await promises.beginning.begin(work)
-    return [work.business_id]
+@for_each(promises.queries.to_begin)
+async def begin_promises(work: UnitOfWork, _business: Business) -> None:
+    """Begin the promises of one business, as many as are made in one go."""
+    await promises.beginning.begin(work)

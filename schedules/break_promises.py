@@ -1,17 +1,12 @@
 """Note which promises were not kept in time."""
 
-from bot.clock import Clock
 from bot.features import promises
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Promise
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def break_promises(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Note one promise as broken. Return its business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await promises.queries.overdue(session, now, look)
-        if due is not None and due.row is not None:
-            await promises.keeping.broke(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(promises.queries.overdue)
+async def break_promises(work: UnitOfWork, promise: Promise) -> None:
+    """Note one promise as broken."""
+    await promises.keeping.broke(work, promise)

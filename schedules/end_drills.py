@@ -1,17 +1,12 @@
 """End drills that nobody confirmed in time, and tell their members what to look at."""
 
-from bot.clock import Clock
 from bot.features import drills
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Drill
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def end_drills(database: Database, clock: Clock, look: Look) -> list[int]:
-    """End one drill. Return the business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await drills.queries.due(session, now, look)
-        if due is not None and due.row is not None:
-            await drills.ending.miss(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(drills.queries.due)
+async def end_drills(work: UnitOfWork, drill: Drill) -> None:
+    """End one drill."""
+    await drills.ending.miss(work, drill)

@@ -1,17 +1,12 @@
 """End the talks whose time is up."""
 
-from bot.clock import Clock
 from bot.features import talks
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Talk
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def end_talks(database: Database, clock: Clock, look: Look) -> list[int]:
-    """End one talk that is due. Return its business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await talks.queries.due(session, now, look)
-        if due is not None and due.row is not None:
-            await talks.endings.due(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(talks.queries.due)
+async def end_talks(work: UnitOfWork, talk: Talk) -> None:
+    """End one talk that is due."""
+    await talks.endings.due(work, talk)

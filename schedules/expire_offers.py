@@ -1,18 +1,13 @@
 """Close the offers whose time is up, so that they can no longer be paid."""
 
-from bot.clock import Clock
 from bot.features import sales
-from bot.features.businesses.due import Look
 from bot.features.sales.rules import CHECKOUT_LIVES
-from bot.storage.database import Database
+from bot.models import Offer
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def expire_offers(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Close one offer that has expired. Return its business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await sales.queries.expired_offer(session, now, now - CHECKOUT_LIVES, look)
-        if due is not None and due.row is not None:
-            await sales.offers.expire(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(lambda now: sales.queries.expired_offers(now, now - CHECKOUT_LIVES))
+async def expire_offers(work: UnitOfWork, offer: Offer) -> None:
+    """Close one offer that has expired."""
+    await sales.offers.expire(work, offer)

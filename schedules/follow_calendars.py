@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.features import businesses, calendars
-from bot.features.businesses.due import Look
+from bot.features.businesses.due import Look, locked
 from bot.features.calendars.ics import CalendarError, ReadCalendar
 from bot.models import Calendar
 from bot.storage.database import Database
@@ -21,7 +21,7 @@ Download = Callable[[int, str], Awaitable[bytes]]
 async def follow_calendars(database: Database, clock: Clock, look: Look, download: Download) -> list[int]:
     """Read one calendar that is due. Return its business. No transaction waits for the network."""
     async with database.transaction() as session:
-        due = await calendars.queries.to_be_read(session, clock.now(), look)
+        due = await locked(session, calendars.queries.to_be_read(clock.now()), look)
         if due is None or due.row is None:
             return [due.business_id] if due is not None else []
         due.row.due_at = clock.now() + AGAIN

@@ -1,17 +1,12 @@
 """Refunds that the staff asked for: make each once it cannot be undone any more."""
 
-from bot.clock import Clock
 from bot.features import payments, urgent
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Payment
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def make_refunds(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Make one refund that is due. Return its business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await payments.queries.held_refund(session, now, look)
-        if due is not None and due.row is not None:
-            await urgent.held_refunds.make(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(payments.queries.held_refunds)
+async def make_refunds(work: UnitOfWork, payment: Payment) -> None:
+    """Make one refund that is due."""
+    await urgent.held_refunds.make(work, payment)

@@ -1,17 +1,12 @@
 """Bring what waits of clients with hours of their own at their opening, even if the bot was down then."""
 
-from bot.clock import Clock
 from bot.features import queue
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Client
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def open_for_clients(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Open for one client whose time has come. Return the business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await queue.queries.opening_due(session, now, look)
-        if due is not None and due.row is not None:
-            await queue.own_openings.at_opening(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(queue.queries.opening_due)
+async def open_for_clients(work: UnitOfWork, client: Client) -> None:
+    """Open for one client whose time has come."""
+    await queue.own_openings.at_opening(work, client)

@@ -1,17 +1,12 @@
 """Send, at opening, the answers that the owner wrote while it was closed."""
 
-from bot.clock import Clock
 from bot.features import answers
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Answer
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def release_answers(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Send one held answer that is due. Return its business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        due = await answers.queries.due(session, now, look)
-        if due is not None and due.row is not None:
-            await answers.sending.release(UnitOfWork(session, now, due.business), due.row)
-    return [due.business_id] if due is not None else []
+@for_each(answers.queries.due)
+async def release_answers(work: UnitOfWork, answer: Answer) -> None:
+    """Send one held answer that is due."""
+    await answers.sending.release(work, answer)

@@ -1,19 +1,12 @@
 """Send the figures of the week before at the first opening of a week."""
 
-from bot.clock import Clock
 from bot.features import reports
-from bot.features.businesses.due import Look
-from bot.storage.database import Database
+from bot.models import Business
 from bot.unit_of_work import UnitOfWork
+from schedules.due_rows import for_each
 
 
-async def send_reports(database: Database, clock: Clock, look: Look) -> list[int]:
-    """Send one report that is due, or look up when it will be. Return the business."""
-    now = clock.now()
-    async with database.transaction() as session:
-        business = await reports.queries.due(session, now, look)
-        if business is None:
-            return []
-        work = UnitOfWork(session, now, business)
-        await reports.weekly.send_due(work)
-    return [work.business_id]
+@for_each(reports.queries.due)
+async def send_reports(work: UnitOfWork, _business: Business) -> None:
+    """Send one report that is due, or look up when it will be."""
+    await reports.weekly.send_due(work)

@@ -10,7 +10,7 @@ import structlog
 
 import schedules
 from bot.clock import Clock
-from bot.features import acts, delivery
+from bot.features import acts, calendars, delivery
 from bot.features.accounts.calls import AccountCalls
 from bot.features.businesses.due import Look
 from bot.features.calendars.files import HoursFiles
@@ -24,14 +24,13 @@ from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
 from bot.host.http_server import routes
 from bot.host.leadership import Leadership, lead_lock
+from bot.host.looks import Looks
 from bot.host.registry import Registry
 from bot.host.ringers import Ringers
 from bot.host.runtime import BotRuntime
-from bot.host.timers import Timers
 from bot.models.calls import Call
 from bot.storage.backup import snapshot
 from bot.storage.database import Database
-from bot.storage.db_errors import is_trouble
 from bot.unit_of_work import UnitOfWork
 from bot.wire.listener import Listener
 from bot.wire.sender import CallHooks
@@ -62,8 +61,8 @@ class App:
         self.heartbeat = HeartbeatCalls(self._heartbeat_url(), self.health.look, self.leadership.leads)
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self._downloads = CalendarDownloads(self.registry)
-        self._jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, 5))
-        self.timers = Timers([(partial(self.tick, job), job.seconds) for job in self._jobs])
+        jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, 5, calendars.queries.to_be_read))
+        self.looks = Looks(database, clock, jobs, self.leadership.leads, self.wake)
         self._serving: asyncio.TaskGroup | None = None
 
     def _heartbeat_url(self) -> str | None:
@@ -92,28 +91,11 @@ class App:
         self.ringers.wake()
         for bot in self.registry:
             bot.wake()
-        self.timers.look_now()
+        self.looks.timers.look_now()
 
     def _loses_the_lead(self) -> None:
         for bot in self.registry:
             bot.sender.stand_down()
-
-    async def tick(self, job: schedules.Job) -> None:
-        """Let a job do what is due for any business, if this process leads. What fails is tried the next time."""
-        look = Look()
-        while self.leadership.leads():
-            look.let_go()
-            try:
-                served = await job.step(self.database, self.clock, look)
-            except Exception as error:
-                log.exception("job_failed", job=job.step.__name__, business=look.business_id, row=look.row_id)
-                if is_trouble(error) or not look.pass_over():
-                    return
-                continue
-            if not served:
-                return
-            for business_id in served:
-                self.wake(business_id)
 
     async def _written(self, row: Call) -> dict[str, Any]:
         """Return a call's parameters with the file that a feature writes only as it is sent, and its connection."""
@@ -128,8 +110,7 @@ class App:
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
-        for job in self._jobs:
-            await self.tick(job)
+        await self.looks.all_now()
         self.ringers.wake()
 
     async def is_idle(self) -> bool:
@@ -162,4 +143,4 @@ class App:
         await self.leadership.leading.wait()
         for bot in self.registry:
             await bot.caught_up.wait()
-        await self.timers.run()
+        await self.looks.timers.run()

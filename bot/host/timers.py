@@ -49,6 +49,10 @@ class Timers:
         finally:
             await self._finish()
 
+    def once(self, look: Look) -> None:
+        """Run a look once, now, beside the others."""
+        self._scheduler.add_job(partial(self._look, look))
+
     def look_now(self) -> None:
         """Have every job look again at once."""
         for job in self._scheduler.get_jobs():

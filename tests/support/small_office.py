@@ -15,13 +15,13 @@ from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.follow_call_backs import follow_call_backs
 from schedules.make_refunds import make_refunds
-from schedules.renew_plans import tend_plans
+from schedules.renew_plans import end_plans, remind_of_renewals
 from tests.support.service_office import ServiceOffice
 from tests.support.star_bank import Bank, Sheet
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)
-STEPS = (escalate, make_refunds, follow_call_backs, expire_offers, tend_plans)
+STEPS = (escalate, make_refunds, follow_call_backs, expire_offers, end_plans, remind_of_renewals)
 REFUND, CANCEL = "refundStarPayment", "editUserStarSubscription"
 
 

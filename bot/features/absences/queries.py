@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features import businesses
 from bot.features.absences.rules import reminding
@@ -16,22 +17,33 @@ _AHEAD = timedelta(days=2)
 """Longer before a vacation begins nobody is reminded of it."""
 
 
+def soon(now: datetime) -> SelectOfScalar[HoursException]:
+    """Find vacations that begin so soon that their owner may have to be reminded."""
+    return select(HoursException).where(
+        HoursException.kind == ExceptionKind.VACATION,
+        col(HoursException.ended_at).is_(None),
+        col(HoursException.reminded_at).is_(None),
+        col(HoursException.starts_at) > now,
+        col(HoursException.starts_at) <= now + _AHEAD,
+    )
+
+
 async def to_remind(session: AsyncSession, now: datetime, look: Look) -> Due[HoursException] | None:
     """Return a vacation whose owner is to be reminded of it now, with its business, locked."""
     statement = (
-        select(HoursException.id, HoursException.business_id, HoursException.starts_at, Business.timezone)
-        .join(Business, col(Business.id) == col(HoursException.business_id))
-        .where(
-            HoursException.kind == ExceptionKind.VACATION,
-            col(HoursException.ended_at).is_(None),
-            col(HoursException.reminded_at).is_(None),
-            col(HoursException.starts_at) > now,
-            col(HoursException.starts_at) <= now + _AHEAD,
-            col(HoursException.id).not_in(look.failed),
+        soon(now)
+        .with_only_columns(
+            col(HoursException.id),
+            col(HoursException.business_id),
+            col(HoursException.starts_at),
+            col(Business.timezone),
         )
+        .join(Business, col(Business.id) == col(HoursException.business_id))
+        .where(col(HoursException.id).not_in(look.failed))
         .order_by(col(HoursException.starts_at))
     )
     for row_id, business_id, starts_at, timezone in (await session.execute(statement)).all():
+        assert row_id is not None
         since, until = reminding(starts_at, ZoneInfo(timezone))
         if since <= now < until:
             look.take(row_id, business_id)

@@ -6,19 +6,19 @@ from datetime import datetime
 from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features import delivery
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Answer, Outbox
 from bot.models.calls import Channel, Purpose
 from bot.models.states import AnswerState, OutboxState
 from bot.unit_of_work.transitions import transition
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Answer] | None:
-    """Return a held answer whose time has come, the first due first."""
+def due(now: datetime) -> SelectOfScalar[Answer]:
+    """Find held answers whose time has come, the first due first."""
     statement = select(Answer).where(Answer.state == AnswerState.HELD, col(Answer.held_until) <= now)
-    return await locked(session, statement.order_by(col(Answer.held_until), col(Answer.id)), look)
+    return statement.order_by(col(Answer.held_until), col(Answer.id))
 
 
 async def claim(session: AsyncSession, answer: Answer, to: AnswerState) -> bool:

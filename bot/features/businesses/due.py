@@ -3,16 +3,26 @@
 What is read before the lock may be out of date once the lock is taken: another process had it meanwhile.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
 
+from sqlalchemy import Select, exists, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features.businesses import queries
-from bot.models import Business, Owned
+from bot.models import Business
 
-Row = TypeVar("Row", bound=Owned)
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class Finder(Protocol[Row]):
+    """Gives the statement that finds the rows due at an instant."""
+
+    def __call__(self, now: datetime, /) -> SelectOfScalar[Row]: ...
 
 
 @dataclass
@@ -60,7 +70,8 @@ class Due(Generic[Row]):
 async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Look) -> Due[Row] | None:
     """Lock the business of the first row that a statement finds, then read the row. Return None if there is none."""
     table: Any = statement.column_descriptions[0]["entity"]
-    places = statement.with_only_columns(table.id, table.business_id)
+    owner: Any = table.id if table is Business else table.business_id
+    places = statement.with_only_columns(table.id, owner)
     if look.failed:
         places = places.where(table.id.not_in(look.failed))
     found = (await session.execute(places.limit(1))).first()
@@ -72,12 +83,7 @@ async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Lo
     return Due(business, (await session.execute(statement.where(table.id == row_id))).scalar_one_or_none())
 
 
-async def business(session: AsyncSession, ids: SelectOfScalar[Any], look: Look) -> Business | None:
-    """Lock the first business whose id a statement finds. Return None if there is none."""
-    which: Any = ids.selected_columns[0]
-    left = ids.where(which.not_in(look.failed)) if look.failed else ids
-    found: int | None = (await session.execute(left.limit(1))).scalar_one_or_none()
-    if found is None:
-        return None
-    look.take(found, found)
-    return await queries.locked(session, found)
+async def that_find(session: AsyncSession, statements: Sequence[Select[Any]]) -> set[int]:
+    """Return the places, in the order given, of those statements that find a row. It is one round trip for all."""
+    found = [select(literal(place)).where(exists(one.order_by(None))) for place, one in enumerate(statements)]
+    return set((await session.execute(union_all(*found))).scalars()) if found else set()

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses import due
 from bot.models import Calendar
 
 
@@ -27,7 +27,7 @@ async def ever(session: AsyncSession, business_id: int, calendar_id: int) -> Cal
     return calendar if calendar is not None and calendar.business_id == business_id else None
 
 
-async def to_be_read(session: AsyncSession, now: datetime, look: due.Look) -> due.Due[Calendar] | None:
-    """Return a calendar that is due, with its business locked."""
+def to_be_read(now: datetime) -> SelectOfScalar[Calendar]:
+    """Find calendars that are to be read."""
     statement = select(Calendar).where(col(Calendar.ended_at).is_(None), col(Calendar.due_at) <= now)
-    return await due.locked(session, statement.order_by(col(Calendar.due_at)), look)
+    return statement.order_by(col(Calendar.due_at))

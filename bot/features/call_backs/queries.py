@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import CallBack, Case
 from bot.models.call_states import CallState
 from bot.models.states import CaseState
@@ -17,10 +17,9 @@ _OPEN = text("call_back.state IN ('promised', 'called')")
 """Written as in the index: SQLite does not match a condition with a parameter with it."""
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[CallBack] | None:
-    """Return a call whose caller is to be reminded, or whose client has had time to deny it."""
-    statement = select(CallBack).where(_OPEN, col(CallBack.due_at) <= now)
-    return await locked(session, statement.order_by(col(CallBack.due_at)), look)
+def due(now: datetime) -> SelectOfScalar[CallBack]:
+    """Find calls whose caller is to be reminded, or whose client has had time to deny them."""
+    return select(CallBack).where(_OPEN, col(CallBack.due_at) <= now).order_by(col(CallBack.due_at))
 
 
 async def open_of(session: AsyncSession, case_id: int) -> CallBack | None:

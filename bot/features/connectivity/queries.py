@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features import businesses
-from bot.features.businesses.due import Look
 from bot.models import Answer, Business, Inbox, Message, Outbox, Vigil
 from bot.models.calls import BEST_EFFORT, Audience, Purpose
 from bot.models.states import InboxState, OutboxState
@@ -31,16 +30,16 @@ async def of_business(session: AsyncSession, business_id: int) -> Vigil | None:
     return await session.get(Vigil, business_id)
 
 
-async def untold(session: AsyncSession, now: datetime, look: Look) -> Business | None:
-    """Return a business, locked, with a silence to tell of.
+def untold(now: datetime) -> SelectOfScalar[Business]:
+    """Find businesses with a silence to tell of.
 
-    Its backlog is taken in, and no digest is due that would tell.
+    Their backlog is taken in, and no digest is due that would tell.
     """
     waiting = select(Inbox.id).where(Inbox.business_id == Vigil.business_id, Inbox.state == InboxState.WAITING)
     due = col(Business.digest_due_at)
-    ids = (
-        select(col(Vigil.business_id))
-        .join(Business, col(Business.id) == Vigil.business_id)
+    return (
+        select(Business)
+        .join(Vigil, col(Business.id) == col(Vigil.business_id))
         .where(
             col(Vigil.silent_until).is_not(None),
             col(Vigil.told_at).is_(None),
@@ -48,7 +47,6 @@ async def untold(session: AsyncSession, now: datetime, look: Look) -> Business |
             ~exists(waiting),
         )
     )
-    return await businesses.due.business(session, ids, look)
 
 
 async def latest_update_at(session: AsyncSession, business_id: int) -> datetime | None:

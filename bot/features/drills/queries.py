@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Drill, Member, Ring, RingChannel
 from bot.models.ring_states import DrillState
 
@@ -40,14 +40,14 @@ async def open_of(session: AsyncSession, member_id: int) -> Drill | None:
     return (await session.execute(select(Drill).where(_OPEN, Drill.member_id == member_id))).scalar_one_or_none()
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Drill] | None:
-    """Return a drill whose time is up, with its business, locked."""
-    return await locked(session, select(Drill).where(_OPEN, col(Drill.due_at) <= now), look)
+def due(now: datetime) -> SelectOfScalar[Drill]:
+    """Find drills whose time is up."""
+    return select(Drill).where(_OPEN, col(Drill.due_at) <= now)
 
 
-async def to_offer(session: AsyncSession, now: datetime, look: Look) -> Due[Member] | None:
-    """Return a member who is to be offered a drill, with the business, locked."""
-    return await locked(session, select(Member).where(col(Member.drill_offer_at) <= now), look)
+def to_offer(now: datetime) -> SelectOfScalar[Member]:
+    """Find members who are to be offered a drill."""
+    return select(Member).where(col(Member.drill_offer_at) <= now)
 
 
 async def latest(session: AsyncSession, member_id: int) -> Latest:

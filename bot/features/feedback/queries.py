@@ -5,9 +5,8 @@ from datetime import datetime
 from sqlalchemy import func, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features import businesses
-from bot.features.businesses.due import Due, Look
 from bot.models import Client, Thumb
 from bot.models.task_states import ThumbState
 
@@ -15,10 +14,9 @@ _DUE = text("thumb.state = 'due'")
 """Written as in the index: SQLite does not match a condition with a parameter with it."""
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Thumb] | None:
-    """Return a thumb, with its business locked, that it is time to ask for."""
-    statement = select(Thumb).where(_DUE, col(Thumb.due_at) <= now).order_by(col(Thumb.due_at))
-    return await businesses.due.locked(session, statement, look)
+def due(now: datetime) -> SelectOfScalar[Thumb]:
+    """Find thumbs that it is time to ask for."""
+    return select(Thumb).where(_DUE, col(Thumb.due_at) <= now).order_by(col(Thumb.due_at))
 
 
 async def lately(session: AsyncSession, client: Client, since: datetime) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Client, Paper, PaperFile, PaperRequest
 from bot.models.states import PaperRequestState
 
@@ -75,10 +75,10 @@ async def forget_files(session: AsyncSession, request_id: int, at: datetime) -> 
     await session.execute(update(PaperFile).where(*mine).values(settled_at=at))
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[PaperRequest] | None:
-    """Return a list about which something is to be said, the first due first."""
+def due(now: datetime) -> SelectOfScalar[PaperRequest]:
+    """Find lists about which something is to be said, the first due first."""
     statement = select(PaperRequest).where(col(PaperRequest.due_at) <= now)
-    return await locked(session, statement.order_by(col(PaperRequest.due_at), col(PaperRequest.id)), look)
+    return statement.order_by(col(PaperRequest.due_at), col(PaperRequest.id))
 
 
 async def look_again(session: AsyncSession, business_id: int, at: datetime, client_id: int | None = None) -> None:

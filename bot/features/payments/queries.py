@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Case, Payment, Task, Transaction
 from bot.models.states import CaseState, PaymentState
 from bot.unit_of_work.rows import add_once, changed
@@ -46,10 +46,10 @@ async def _set_refund(session: AsyncSession, payment: Payment, at: datetime | No
     return done
 
 
-async def held_refund(session: AsyncSession, now: datetime, look: Look) -> Due[Payment] | None:
-    """Return a kept payment whose time to go back has come."""
+def held_refunds(now: datetime) -> SelectOfScalar[Payment]:
+    """Find kept payments whose time to go back has come."""
     statement = select(Payment).where(Payment.state == PaymentState.KEPT, col(Payment.refund_at) <= now)
-    return await locked(session, statement.order_by(col(Payment.refund_at)), look)
+    return statement.order_by(col(Payment.refund_at))
 
 
 async def price_of(session: AsyncSession, case: Case) -> int:

@@ -9,9 +9,8 @@ from sqlalchemy import exists, func, inspect, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features import businesses
-from bot.features.businesses.due import Due, Look
 from bot.models import Business, Message, Promise
 from bot.models.states import MessageState, PromiseKind, PromiseState
 from bot.unit_of_work.rows import changed, in_parts, insert_all_once
@@ -22,11 +21,10 @@ A_STEP = 500
 """The most messages for which promises begin in one go."""
 
 
-async def to_begin(session: AsyncSession, look: Look) -> Business | None:
-    """Return a business, locked, where a message waits that no promise covers."""
+def to_begin(_now: datetime) -> SelectOfScalar[Business]:
+    """Find businesses where a message waits that no promise covers."""
     unpromised = select(Message.id).where(col(Message.business_id) == col(Business.id), *_unpromised())
-    ids = select(col(Business.id)).where(col(Business.answer_within).is_not(None), exists(unpromised))
-    return await businesses.due.business(session, ids, look)
+    return select(Business).where(col(Business.answer_within).is_not(None), exists(unpromised))
 
 
 async def unpromised(session: AsyncSession, business_id: int) -> Sequence[Any]:
@@ -124,11 +122,11 @@ async def standing(session: AsyncSession, business_id: int) -> list[Promise]:
     return list((await session.execute(statement.order_by(col(Promise.due_at), col(Promise.id)))).scalars())
 
 
-async def due_back(session: AsyncSession, now: datetime, look: Look) -> Due[Promise] | None:
-    """Return a promise that comes back to the owner now, where no digest is due that tells of it."""
+def due_back(now: datetime) -> SelectOfScalar[Promise]:
+    """Find promises that come back to the owner now, where no digest is due that tells of it."""
     digest = select(Business.id).where(col(Business.digest_due_at) <= now)
     statement = select(Promise).where(*_back(now), col(Promise.business_id).not_in(digest))
-    return await businesses.due.locked(session, statement.order_by(col(Promise.returns_at)), look)
+    return statement.order_by(col(Promise.returns_at))
 
 
 async def all_due_back(session: AsyncSession, business_id: int, now: datetime) -> list[Promise]:
@@ -145,8 +143,8 @@ def _back(now: datetime) -> list[Any]:
     ]
 
 
-async def wrote_again(session: AsyncSession, look: Look) -> Due[Promise] | None:
-    """Return a promise that was put off until the client writes again, who has; what nobody has seen yet counts."""
+def wrote_again(_now: datetime) -> SelectOfScalar[Promise]:
+    """Find promises that were put off until the client writes again, who has; what nobody has seen yet counts."""
     news = select(Message.id).where(
         col(Message.client_id) == col(Promise.client_id),
         col(Message.state) == MessageState.WAITING,
@@ -160,14 +158,14 @@ async def wrote_again(session: AsyncSession, look: Look) -> Due[Promise] | None:
         col(Promise.kind) == PromiseKind.LATER,
         exists(news),
     )
-    return await businesses.due.locked(session, statement.order_by(col(Promise.id)), look)
+    return statement.order_by(col(Promise.id))
 
 
-async def overdue(session: AsyncSession, now: datetime, look: Look) -> Due[Promise] | None:
-    """Return an open promise whose time has passed, unless the owner is just about to be reminded of it."""
+def overdue(now: datetime) -> SelectOfScalar[Promise]:
+    """Find open promises whose time has passed, unless the owner is just about to be reminded of it."""
     reminding = col(Promise.came_back_at).is_(None) & (col(Promise.returns_at) <= now)
     statement = select(Promise).where(col(Promise.state) == PromiseState.OPEN, col(Promise.due_at) <= now, ~reminding)
-    return await businesses.due.locked(session, statement.order_by(col(Promise.due_at)), look)
+    return statement.order_by(col(Promise.due_at))
 
 
 async def put_off_messages(session: AsyncSession, client_id: int) -> int:

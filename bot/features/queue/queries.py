@@ -6,24 +6,23 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features import businesses
-from bot.features.businesses.due import Due, Look, locked
+from bot.features.businesses.due import Look
 from bot.models import Business, Client, Digest, Message
 from bot.models.states import MessageState
 from bot.unit_of_work.rows import changed, insert_once
 
 
-async def digest_due(session: AsyncSession, now: datetime, look: Look) -> Business | None:
-    """Return a business, locked, whose opening has come and whose digest has not been written."""
-    ids = select(col(Business.id)).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))
-    return await businesses.due.business(session, ids, look)
+def digest_due(now: datetime) -> SelectOfScalar[Business]:
+    """Find businesses whose opening has come and whose digest has not been written."""
+    return select(Business).where(col(Business.digest_due_at) <= now).order_by(col(Business.digest_due_at))
 
 
-async def opening_due(session: AsyncSession, now: datetime, look: Look) -> Due[Client] | None:
-    """Return a client for whom it opens now, the first due first."""
-    statement = select(Client).where(col(Client.opens_at) <= now)
-    return await locked(session, statement.order_by(col(Client.opens_at), col(Client.id)), look)
+def opening_due(now: datetime) -> SelectOfScalar[Client]:
+    """Find clients for whom it opens now, the first due first."""
+    return select(Client).where(col(Client.opens_at) <= now).order_by(col(Client.opens_at), col(Client.id))
 
 
 async def cared_for(session: AsyncSession, business_id: int, members: Collection[int]) -> list[Client]:

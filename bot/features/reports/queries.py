@@ -8,9 +8,8 @@ import sqlalchemy
 from sqlalchemy import and_, inspect, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features import businesses
-from bot.features.businesses.due import Look
 from bot.features.businesses.queries import by_expression
 from bot.features.hours.intervals import Interval
 from bot.models import Answer, Business, Case, Client, Message, Outbox, Payment, Report
@@ -105,10 +104,10 @@ async def nothing_in(session: AsyncSession, business_id: int, span: Interval) ->
     return True
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Business | None:
-    """Return a business, locked, whose weekly report is due, or which does not know yet when it will be."""
+def due(now: datetime) -> SelectOfScalar[Business]:
+    """Find businesses whose weekly report is due, or which do not know yet when it will be."""
     at = col(Business.report_due_at)
-    return await businesses.due.business(session, select(col(Business.id)).where(or_(at.is_(None), at <= now)), look)
+    return select(Business).where(or_(at.is_(None), at <= now))
 
 
 async def claim(session: AsyncSession, business_id: int, begins_on: date, at: datetime) -> bool:

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Bill, Case, Offer, Payment, Plan
 from bot.models.states import (
     BOUGHT_NOTHING,
@@ -43,14 +43,14 @@ async def bill(session: AsyncSession, business_id: int, bill_id: int) -> Bill | 
     return found if found and found.business_id == business_id else None
 
 
-async def to_remind(session: AsyncSession, before: datetime, look: Look) -> Due[Plan] | None:
-    """Return a running plan that renews before an instant and whose client has not been told of that renewal."""
+def to_remind(before: datetime) -> SelectOfScalar[Plan]:
+    """Find running plans that renew before an instant and whose clients have not been told of that renewal."""
     statement = select(Plan).where(
         Plan.state == PlanState.ACTIVE,
         col(Plan.expires_at) <= before,
         or_(col(Plan.reminded_for).is_(None), col(Plan.reminded_for) != col(Plan.expires_at)),
     )
-    return await locked(session, statement.order_by(col(Plan.id)), look)
+    return statement.order_by(col(Plan.id))
 
 
 async def claim_reminder(session: AsyncSession, plan: Plan) -> bool:
@@ -81,10 +81,8 @@ async def lift_cancellation(session: AsyncSession, plan: Plan) -> bool:
     return await transition(session, plan, PlanState.ACTIVE, *not_here)
 
 
-async def over(
-    session: AsyncSession, running_until: datetime, offered_until: datetime, checkout_before: datetime, look: Look
-) -> Due[Plan] | None:
-    """Return a plan that was not renewed, or whose offer nobody took; one that is being paid gets a little longer."""
+def over(running_until: datetime, offered_until: datetime, checkout_before: datetime) -> SelectOfScalar[Plan]:
+    """Find plans that were not renewed, or whose offer nobody took; one that is being paid gets a little longer."""
     statement = select(Plan).where(
         or_(
             col(Plan.state).in_((PlanState.ACTIVE, PlanState.CANCELLED)) & (col(Plan.expires_at) <= running_until),
@@ -94,7 +92,7 @@ async def over(
             & (col(Plan.checkout_at) < checkout_before),
         )
     )
-    return await locked(session, statement.order_by(col(Plan.id)), look)
+    return statement.order_by(col(Plan.id))
 
 
 async def begin(session: AsyncSession, plan: Plan, charge_id: str) -> bool:
@@ -183,10 +181,8 @@ async def add_offer(session: AsyncSession, row: Offer) -> bool:
     return await add_once(session, row)
 
 
-async def expired_offer(
-    session: AsyncSession, now: datetime, checkout_before: datetime, look: Look
-) -> Due[Offer] | None:
-    """Return an open offer whose time is up; one with a payment on its way gets a little longer."""
+def expired_offers(now: datetime, checkout_before: datetime) -> SelectOfScalar[Offer]:
+    """Find open offers whose time is up; one with a payment on its way gets a little longer."""
     statement = select(Offer).where(
         col(Offer.expires_at) <= now,
         or_(
@@ -194,7 +190,7 @@ async def expired_offer(
             (col(Offer.state) == OfferState.CHECKOUT) & (col(Offer.checkout_at) < checkout_before),
         ),
     )
-    return await locked(session, statement.order_by(col(Offer.id)), look)
+    return statement.order_by(col(Offer.id))
 
 
 async def no_sale_until(session: AsyncSession, business_id: int, payer_id: int, now: datetime) -> datetime | None:

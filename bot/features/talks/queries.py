@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Answer, Message, Talk
 from bot.models.states import AnswerState, MessageState
 from bot.unit_of_work.rows import add_once
@@ -61,10 +61,9 @@ async def get(session: AsyncSession, business_id: int, talk_id: int) -> Talk | N
     return found if found is not None and found.business_id == business_id else None
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Talk] | None:
-    """Return an open talk whose time is up, the first due first."""
-    statement = select(Talk).where(_OPEN, col(Talk.ends_at) <= now).order_by(col(Talk.ends_at))
-    return await locked(session, statement, look)
+def due(now: datetime) -> SelectOfScalar[Talk]:
+    """Find open talks whose time is up, the first due first."""
+    return select(Talk).where(_OPEN, col(Talk.ends_at) <= now).order_by(col(Talk.ends_at))
 
 
 async def untold(session: AsyncSession, business_id: int) -> list[Talk]:

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features import businesses, sales
-from bot.features.businesses.due import Due, Look, locked
 from bot.models import Answer, Case, Keyboard, Message, Outbox, Payment, RelayedMessage
 from bot.models.calls import Channel, Purpose
 from bot.models.states import CaseState, MessageState
@@ -61,12 +61,12 @@ async def of_payment(session: AsyncSession, payment_id: int) -> Case | None:
     return (await session.execute(select(Case).where(Case.payment_id == payment_id))).scalar_one_or_none()
 
 
-async def due(session: AsyncSession, now: datetime, look: Look) -> Due[Case] | None:
-    """Return an open case whose next step has come; none while its client is asked whether a call came."""
+def due(now: datetime) -> SelectOfScalar[Case]:
+    """Find open cases whose next step has come; none while its client is asked whether a call came."""
     statement = select(Case).where(
         Case.state == CaseState.ALERTED, col(Case.next_at) <= now, col(Case.call_asked_at).is_(None)
     )
-    return await locked(session, statement.order_by(col(Case.next_at)), look)
+    return statement.order_by(col(Case.next_at))
 
 
 async def claim_step(session: AsyncSession, case: Case, step: int, next_at: datetime) -> bool:

@@ -19,7 +19,7 @@ from bot.unit_of_work import UnitOfWork
 from schedules.escalate import escalate
 from schedules.expire_offers import expire_offers
 from schedules.release_answers import release_answers
-from schedules.renew_plans import tend_plans
+from schedules.renew_plans import end_plans
 from schedules.send_reports import send_reports
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on, until
@@ -58,7 +58,7 @@ async def test_a_plan_that_is_renewed_while_its_end_waits_for_the_lock_goes_on(s
     anna = shared.client("Anna Kowalska", "en")
     await subscribes(shared, anna)
     plan = await only(shared, Plan)
-    async with ahead_of(shared, tend_plans, plan.expires_at + timedelta(hours=13)) as work:
+    async with ahead_of(shared, end_plans, plan.expires_at + timedelta(hours=13)) as work:
         terms = await businesses.queries.terms(work.session, work.business_id)
         assert terms is not None
         payload = signed(Bound(Sold.PLAN, plan.key, anna.id, 300, "XTR"), terms.payload_secret)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.features import businesses
 from bot.features.businesses.due import Look
-from schedules.renew_plans import tend_plans
+from schedules.renew_plans import remind_of_renewals
 from tests.support.database_access import waiting_for_a_lock
 from tests.support.office import MONDAY_OPENING, WARSAW, Office, office_on, until
 from tests.support.phones import callback_data
@@ -114,7 +114,7 @@ async def test_two_processes_that_look_at_once_remind_once(tmp_path: Path) -> No
         async with database.transaction() as session:
             await businesses.queries.locked(session, office.bot.business_id)
             clock.turn_to(datetime(2026, 12, 18, 21, 40, tzinfo=WARSAW))
-            looking = [asyncio.create_task(tend_plans(database, clock, Look())) for _ in range(2)]
+            looking = [asyncio.create_task(remind_of_renewals(database, clock, Look())) for _ in range(2)]
             await until(lambda: waiting_for_a_lock(office, 2), 10)
         await asyncio.gather(*looking)
         await office.settled()
