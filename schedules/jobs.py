@@ -1,6 +1,6 @@
-"""A job: a step, how often it looks, and the statement that says whether it has anything to do."""
+"""A job: a step, and what says when it looks."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,25 +16,27 @@ Step = Callable[[Database, Clock, Look], Awaitable[Collection[int]]]
 
 @dataclass(frozen=True)
 class Job:
-    """A step, and every how many seconds it looks.
+    """A step that looks whenever it may have something to do, or `every` so many seconds.
 
-    `may_be_due` finds nothing as long as the step has nothing to do. A step for due rows brings that along; any other
-    looks each time without it.
+    `may_be_due` finds nothing as long as the step has nothing to do; a step for due rows brings that along.
     """
 
     step: Step
-    seconds: int
+    every: int = 0
     may_be_due: Finder[Any] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.every and self.due is None:
+            raise TypeError(f"nothing says when {self.step} looks")
 
     @property
     def due(self) -> Finder[Any] | None:
         return self.step.due if isinstance(self.step, DueRows) else self.may_be_due
 
 
-async def with_work(database: Database, now: datetime, jobs: Sequence[Job]) -> list[Job]:
+async def with_work(database: Database, now: datetime, jobs: Iterable[Job]) -> list[Job]:
     """Return the jobs that may have something to do, after one question to the database about all of them."""
     asked = {job: job.due(now) for job in jobs if job.due is not None}
     async with database.transaction() as session:
-        places = await that_find(session, list(asked.values()))
-    found = {job for place, job in enumerate(asked) if place in places}
-    return [job for job in jobs if job in found or job not in asked]
+        found = await that_find(session, list(asked.values()))
+    return [job for place, job in enumerate(asked) if place in found]

@@ -61,7 +61,7 @@ class App:
         self.heartbeat = HeartbeatCalls(self._heartbeat_url(), self.health.look, self.leadership.leads)
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self._downloads = CalendarDownloads(self.registry)
-        jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, 5, calendars.queries.to_be_read))
+        jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, may_be_due=calendars.queries.to_be_read))
         self.looks = Looks(database, clock, jobs, self.leadership.leads, self.wake)
         self._serving: asyncio.TaskGroup | None = None
 

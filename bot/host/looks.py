@@ -3,10 +3,9 @@
 A job that takes long, or fails, holds up none of the others, and does not begin anew before it has ended.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import groupby
 
 import structlog
 
@@ -18,6 +17,10 @@ from bot.storage.database import Database
 from bot.storage.db_errors import is_trouble
 
 log = structlog.get_logger(__name__)
+
+SECONDS = 5
+A_START = timedelta(seconds=30)
+"""How long jobs that look every so often wait at first: a start has better to do."""
 
 
 class Looks:
@@ -34,23 +37,15 @@ class Looks:
         self._database, self._clock, self._jobs = database, clock, tuple(jobs)
         self._leads, self._wake = leads, wake
         self._at_work: set[schedules.Job] = set()
-        self._last: dict[schedules.Job, datetime] = {}
-        by_seconds = groupby(sorted(self._jobs, key=_seconds), key=_seconds)
-        self.timers = Timers([(partial(self._look, tuple(jobs)), seconds) for seconds, jobs in by_seconds])
+        self._looked: dict[schedules.Job, datetime] = {}
+        self.timers = Timers([(self._look, SECONDS)])
 
     async def all_now(self) -> None:
-        """Let the jobs work one after another until nothing is due, as their timers would have by this time."""
+        """Let the jobs work one after another until nothing is due, as the timer would have by this time."""
         looks = {job: Look() for job in self._jobs}
-        left = await self._with_work([job for job in self._jobs if self._would_look(job)])
+        left = [*self._whose_turn_it_is(), *await self._with_work()]
         while any([await self.work(job, looks[job]) for job in left]):
-            left = await self._with_work([job for job in self._jobs if job.due is not None])
-
-    def _would_look(self, job: schedules.Job) -> bool:
-        now, last = self._clock.now(), self._last.get(job)
-        if job.due is None and last is not None and abs(now - last) < timedelta(seconds=job.seconds):
-            return False
-        self._last[job] = now
-        return True
+            left = await self._with_work()
 
     async def work(self, job: schedules.Job, look: Look) -> bool:
         """Let a job do what is due for any business; return whether there was anything. What fails is tried later."""
@@ -71,8 +66,8 @@ class Looks:
                 self._wake(business_id)
         return worked
 
-    async def _look(self, jobs: Sequence[schedules.Job]) -> None:
-        for job in await self._with_work(jobs):
+    async def _look(self) -> None:
+        for job in (*self._whose_turn_it_is(), *await self._with_work()):
             if job not in self._at_work:
                 self._at_work.add(job)
                 self.timers.once(partial(self._begun, job))
@@ -83,15 +78,21 @@ class Looks:
         finally:
             self._at_work.discard(job)
 
-    async def _with_work(self, jobs: Sequence[schedules.Job]) -> list[schedules.Job]:
+    def _whose_turn_it_is(self) -> list[schedules.Job]:
+        """Return the jobs that look every so often and have not looked for so long."""
+        now, turns = self._clock.now(), []
+        for job in (job for job in self._jobs if job.every):
+            every = timedelta(seconds=job.every)
+            if abs(now - self._looked.setdefault(job, now - every + min(every, A_START))) >= every:
+                self._looked[job] = now
+                turns.append(job)
+        return turns
+
+    async def _with_work(self) -> list[schedules.Job]:
         if not self._leads():
             return []
         try:
-            return await schedules.with_work(self._database, self._clock.now(), jobs)
+            return await schedules.with_work(self._database, self._clock.now(), self._jobs)
         except Exception:
             log.exception("look_failed")
             return []
-
-
-def _seconds(job: schedules.Job) -> int:
-    return job.seconds

@@ -130,5 +130,5 @@ async def test_every_business_in_a_database_follows_the_clock(office: Office) ->
     async with office.app.database.transaction() as session:
         mine = (await rows(office, Business, session))[0].model_dump(exclude={"id"})
         session.add(Business(**mine | {"bot_id": 1, "digest_due_at": TUESDAY + 48 * HOUR}))
-    await office.app.look_now()
+    await office.turn_to(FRIDAY_EVENING + HOUR)
     assert [row.digest_due_at for row in await rows(office, Business)] == [MONDAY_OPENING, MONDAY_OPENING]

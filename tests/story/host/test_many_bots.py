@@ -12,7 +12,6 @@ from aiohttp import ClientSession
 from pydantic import SecretStr
 from sqlmodel import SQLModel, select
 
-import schedules
 from bot.errors import SettingError
 from bot.features.businesses.due import Look
 from bot.host import joining
@@ -151,7 +150,7 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
 async def test_they_share_one_lead_one_set_of_timers_and_one_http_session(three: Street) -> None:
     app = three.app
     assert app is not None
-    assert len(app.looks.timers._scheduler.get_jobs()) == len({job.seconds for job in schedules.JOBS})
+    assert len(app.looks.timers._scheduler.get_jobs()) == 1
     sessions = {id(bot.telegram.request._session) for bot in app.registry}  # type: ignore[attr-defined]
     assert len(sessions) == 1
     if app.database.shared:
