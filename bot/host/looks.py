@@ -4,7 +4,7 @@ A job that takes long, or fails, holds up none of the others, and does not begin
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -37,7 +37,7 @@ class Looks:
         self._database, self._clock, self._jobs = database, clock, tuple(jobs)
         self._leads, self._wake = leads, wake
         self._at_work: set[schedules.Job] = set()
-        self._looked: dict[schedules.Job, datetime] = {}
+        self._turns = {job: clock.now() + min(timedelta(seconds=job.every), A_START) for job in self._jobs if job.every}
         self.timers = Timers([(self._look, SECONDS)])
 
     async def all_now(self) -> None:
@@ -79,14 +79,14 @@ class Looks:
             self._at_work.discard(job)
 
     def _whose_turn_it_is(self) -> list[schedules.Job]:
-        """Return the jobs that look every so often and have not looked for so long."""
-        now, turns = self._clock.now(), []
-        for job in (job for job in self._jobs if job.every):
+        """Return the jobs that look every so often and whose turn has come, also by a clock that was set back."""
+        now, mine = self._clock.now(), []
+        for job, turn in self._turns.items():
             every = timedelta(seconds=job.every)
-            if abs(now - self._looked.setdefault(job, now - every + min(every, A_START))) >= every:
-                self._looked[job] = now
-                turns.append(job)
-        return turns
+            if not now < turn <= now + every:
+                self._turns[job] = now + every
+                mine.append(job)
+        return mine
 
     async def _with_work(self) -> list[schedules.Job]:
         if not self._leads():
