@@ -16,6 +16,7 @@ POLICY = (
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -47,18 +48,28 @@ async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
 
 
 def _host_name(host: str) -> str | None:
-    """Return the name in a Host header, without the port."""
+    """Return the name in a Host header, without the port; None if it holds anything else."""
     try:
-        return urlsplit(f"//{host}").hostname
+        parts = urlsplit(f"//{host}")
     except ValueError:
         return None
+    return None if parts.username is not None or parts.netloc != host else parts.hostname
 
 
 def _refusal(request: web.Request) -> str | None:
     host = request.headers.get("Host", "")
-    if not is_loopback(_host_name(host)):
+    if not is_loopback(_host_name(host)) or not request.raw_path.startswith("/"):
         return "this server is for its own machine: open it as 127.0.0.1 or localhost"
     origin = request.headers.get("Origin")
-    if origin is not None and origin != f"{request.scheme}://{host}":
+    if (origin is not None and origin != f"{request.scheme}://{host}") or _loads_for_another(request):
         return "this server takes requests from its own page only"
     return None
+
+
+def _loads_for_another(request: web.Request) -> bool:
+    """Return whether a page of another origin loads this, as an image or a script; links to the page may be followed.
+
+    Another port of this machine is another origin, which browsers call the same site.
+    """
+    site, mode = request.headers.get("Sec-Fetch-Site"), request.headers.get("Sec-Fetch-Mode")
+    return site in {"cross-site", "same-site"} and (mode != "navigate" or request.method != "GET")

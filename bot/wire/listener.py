@@ -87,7 +87,8 @@ class Listener:
 
         pages = web.Application(client_max_size=LARGEST_BODY)
         pages.add_routes(self._routes)
-        runner = web.AppRunner(pages, access_log=None, shutdown_timeout=FINISH_SECONDS)
+        # Nobody who may ask sends compressed bodies, so that nothing unpacks what others send.
+        runner = web.AppRunner(pages, access_log=None, shutdown_timeout=FINISH_SECONDS, auto_decompress=False)
         connections = Connections(runner, most=self._most, seconds=self._request_seconds)
         pages.middlewares.append(connections.middleware)
         await runner.setup()

@@ -112,6 +112,8 @@ class Webhook:
             return self._refuse(408, "slow")
         except web.HTTPRequestEntityTooLarge:
             return self._refuse(413, "size")
+        except (web.RequestPayloadError, ConnectionError):  # broken off, or not encoded as its headers say
+            return self._refuse(400, "body")
         return await self._taken(body)
 
     async def _taken(self, body: bytes) -> web.Response:
