@@ -99,6 +99,10 @@ class Sender:
         elif not self._stopping:
             self._start(sorted(due, key=lambda row: row.priority))
 
+    def is_at_work(self) -> bool:
+        """Return whether calls are under way, or wait for their turn."""
+        return bool(self._queues)
+
     def stop(self) -> None:
         """Start nothing more. `run` returns once the calls under way are recorded."""
         self._stopping = True
