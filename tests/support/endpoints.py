@@ -1,5 +1,6 @@
 """The bot's HTTP port: settings for one, requests to it, and a reverse proxy in front of it."""
 
+import json
 import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -75,6 +76,8 @@ class Proxy:
         self._runner: web.AppRunner | None = None
         self.answered: Callable[[], Awaitable[None]] | None = None
         """Called once after the bot has answered; Telegram then gets an error instead of the answer."""
+        self.passed: Callable[[Json], None] | None = None
+        """Called with each update for which the bot's 200 is about to be handed on."""
 
     def settings(self) -> Json:
         return {"webhook_url": f"http://127.0.0.1:{self._port}/telegram", "listen": f"127.0.0.1:{self._behind}"}
@@ -105,6 +108,8 @@ class Proxy:
             then, self.answered = self.answered, None
             await then()
             return web.Response(status=502)
+        if status == 200 and self.passed is not None:
+            self.passed(json.loads(body))
         return web.Response(status=status)
 
 
