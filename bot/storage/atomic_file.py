@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bot.storage.syncing import sync_file, sync_folder
+
 SQLITE_BESIDE = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database in use, or after a crash."""
 
@@ -25,17 +27,9 @@ def whole_file(final: Path) -> Iterator[Path]:
             folder = final.parent.stat()
             with suppress(OSError):  # some file systems have no owners
                 os.chown(part, folder.st_uid, folder.st_gid)
-        _sync(part)
+        sync_file(part)
         part.replace(final)
-        _sync(final.parent)
+        sync_folder(final.parent)
     finally:
         for left in ("", *SQLITE_BESIDE):
             Path(f"{part}{left}").unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import NeedsOperator
 from bot.storage.private_files import make_folder, open_lock
+from bot.storage.syncing import sync_folder
 
 ERASED = "erased"
 """Where a session's `info` holds who is being erased; `Database` writes it down before the commit."""
@@ -56,6 +57,7 @@ class ErasedList:
             file.write(("\n" + "".join(str(one) for one in erased)).encode())
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(self.path.parent)  # it may be new, or was lately
 
     def read(self) -> dict[str, datetime]:
         """Return when each hash was last erased. Raises NeedsOperator where the list cannot be read."""

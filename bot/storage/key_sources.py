@@ -15,6 +15,7 @@ from cryptography.fernet import Fernet
 from bot.errors import NeedsOperator
 from bot.storage.atomic_file import whole_file
 from bot.storage.private_files import make_file, make_folder, refuse_dangling
+from bot.storage.syncing import sync_folder
 
 CREDENTIAL = "after-hours.key"
 """The name under which systemd hands over the key."""
@@ -73,12 +74,13 @@ class KeyFile:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def make(self) -> None:
-        """Make the file with a new key in it."""
+        """Make the file with a new key in it: it is on the disk before anything is encrypted."""
         make_folder(self.path.parent)
         with os.fdopen(make_file(self.path), "wb") as file:
             file.write(Fernet.generate_key() + b"\n")
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(self.path.parent)
 
     def replace(self, lines: Sequence[bytes]) -> None:
         """Write other keys: whole, and on the disk, or not at all."""

@@ -4,14 +4,20 @@ import os
 from pathlib import Path
 
 from bot.errors import NeedsOperator
+from bot.storage.syncing import sync_folder
 
 OTHERS = 0o077
 """The permission bits of everybody but a file's owner."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its user may enter. An existing one keeps its mode; `check` names it."""
+    """Make a folder that only its user may enter; a power loss leaves it there. An existing one keeps its mode; `check`
+    names it.
+    """
+    missing = [made for made in (folder, *folder.parents) if not made.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
 
 
 def make_file(file: Path) -> int:
