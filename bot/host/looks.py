@@ -67,6 +67,8 @@ class Looks:
         return worked
 
     async def _look(self) -> None:
+        if not self._leads():
+            return
         for job in (*self._whose_turn_it_is(), *await self._with_work()):
             if job not in self._at_work:
                 self._at_work.add(job)
@@ -89,8 +91,6 @@ class Looks:
         return mine
 
     async def _with_work(self) -> list[schedules.Job]:
-        if not self._leads():
-            return []
         try:
             return await schedules.with_work(self._database, self._clock.now(), self._jobs)
         except Exception:
