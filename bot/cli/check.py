@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli import check_accounts, check_audit, check_key, check_network, check_people
+from bot.cli import check_accounts, check_audit, check_key, check_network, check_people, check_power_loss
 from bot.cli.findings import Finding, Mark
 from bot.clock import Clock
 from bot.errors import NoDatabase, SettingError, StartError
@@ -98,14 +98,15 @@ async def _database(settings: Settings) -> list[Finding]:
         return [Finding(Mark.WRONG, "database", str(error))]
     try:
         revision = await migrations.revision(database)
-        overruled = await _overruled(database, settings) if revision == migrations.HEAD else []
+        found = await check_power_loss.findings(database)
+        found += await _overruled(database, settings) if revision == migrations.HEAD else []
     except Exception as error:
         return [Finding(Mark.WRONG, "database", redact(f"cannot be opened ({type(error).__name__}: {error})"))]
     finally:
         await database.close()
     if revision is None:
-        return [Finding(Mark.OK, "database", "empty; `after-hours run` fills it")]
-    return [Finding(Mark.OK, "database", f"revision {revision}, newest {migrations.HEAD}"), *overruled]
+        return [Finding(Mark.OK, "database", "empty; `after-hours run` fills it"), *found]
+    return [Finding(Mark.OK, "database", f"revision {revision}, newest {migrations.HEAD}"), *found]
 
 
 async def _overruled(database: Database, settings: Settings) -> list[Finding]:

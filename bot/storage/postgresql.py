@@ -5,8 +5,8 @@ import ssl
 from socket import gethostname
 from typing import Any
 
-from sqlalchemy import URL, event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import URL, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot.storage.db_errors import unavailable
 
@@ -25,6 +25,15 @@ Between the parsing of a statement and its execution a session is not idle: no o
 CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
 """How long to wait for the server, whose machine may be gone as well. TCP alone would wait a quarter of an hour."""
 
+
+COMMITS_ON_DISK = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+)
+"""What a commit says is told to Telegram at once, so it has to outlast a power loss. Stricter values stay."""
+
+FORGETTING = text(
+    "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY name"
+)
 
 CHECKED = ("verify-ca", "verify-full")
 """Values of `sslmode` that ask for the server's certificate; asyncpg itself knows the others."""
@@ -47,6 +56,7 @@ def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
             },
         },
     )
+    event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "handle_error", _on_error)
     return engine
 
@@ -66,6 +76,19 @@ def tls(url: URL) -> dict[str, Any]:
     context = ssl.create_default_context(cafile=str(root) if root else None)
     context.check_hostname = mode == "verify-full"
     return {"ssl": context}
+
+
+async def settings_that_forget(session: AsyncSession) -> list[str]:
+    """Return which settings of the server are off without which a power loss takes data; no session can change them."""
+    return list((await session.execute(FORGETTING)).scalars())
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    """Have commits wait until they are on the disk, where the server's default is not to."""
+    cursor = connection.cursor()
+    cursor.execute(COMMITS_ON_DISK)
+    cursor.close()
+    connection.commit()
 
 
 def _on_error(context: Any) -> None:

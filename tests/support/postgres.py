@@ -26,16 +26,21 @@ _leaving: list["subprocess.Popen[bytes]"] = []
 
 @cache
 def _server() -> Any:
-    folder = tempfile.mkdtemp(dir=memory.folder())
-    _leave_with_us(folder)
-    server = _started(folder)
+    server = own_server(new_folder())
     # A killed server loses nothing without syncing; only a machine that fails would.
     server.psql("ALTER SYSTEM SET fsync = off")
     server.psql("SELECT pg_reload_conf()")
     return server
 
 
-def _started(folder: str) -> Any:
+def new_folder() -> str:
+    """Make a folder for a server."""
+    return tempfile.mkdtemp(dir=memory.folder())
+
+
+def own_server(folder: str) -> Any:
+    """Start a server in a folder, which is filled where it is empty. Both go with this process at the latest."""
+    _leave_with_us(folder)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # The first import warns of a machine without XDG_RUNTIME_DIR.
@@ -158,10 +163,8 @@ def restart() -> None:
 @contextmanager
 def over_tcp(port: int) -> Iterator[str]:
     """Start a server of its own that listens at a port of this machine; return its URL."""
-    folder = tempfile.mkdtemp(dir=memory.folder())
-    _leave_with_us(folder)
-    server = _started(folder)
-    _restart(server, "-o", f"-h 127.0.0.1 -p {port} -k {folder}")
+    server = own_server(new_folder())
+    _restart(server, "-o", f"-h 127.0.0.1 -p {port} -k {server.pgdata}")
     try:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
