@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     )
     urgent_price_stars: int = Field(250, ge=0, le=10_000, description="Stars, 0 to 10000; 0 switches the offer off")
     urgent_answer_minutes: int = Field(30, ge=1, le=1440, description="the promise in minutes, 1 to 1440")
+    keep_days: int = Field(365, ge=0, le=3650, description="days, 0 to 3650; 0 keeps words for ever")
     provider_token: SecretStr | None = Field(
         None, description="a payment provider's token from @BotFather, for work outside Telegram (/bill)"
     )

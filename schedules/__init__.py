@@ -20,6 +20,7 @@ from schedules.expire_offers import expire_offers
 from schedules.follow_calendars import follow_calendars
 from schedules.follow_call_backs import follow_call_backs
 from schedules.follow_clock import follow_clock
+from schedules.forget_words import forget_words
 from schedules.jobs import Job, with_work
 from schedules.make_refunds import make_refunds
 from schedules.offer_drills import offer_drills
@@ -59,6 +60,7 @@ JOBS = (
     Job(offer_drills),
     Job(prune, every=3600),
     Job(erase_again, every=3600),
+    Job(forget_words, every=3600),
 )
 
 __all__ = ["JOBS", "Job", "follow_calendars", "with_work"]

@@ -35,6 +35,7 @@ COMMANDS = {
     "urgent_keywords": "/urgent keywords",
     "urgent_price_stars": "/urgent price",
     "urgent_answer_minutes": "/urgent",
+    "keep_days": "/keep",
 }
 """The owner's command for what a setting says only of a new business."""
 
@@ -163,6 +164,7 @@ def _stored(business: Business, terms: UrgentTerms) -> dict[str, object]:
         "urgent_keywords": terms.keywords,
         "urgent_price_stars": terms.price,
         "urgent_answer_minutes": terms.minutes,
+        "keep_days": business.keep_days,
     }
     return {name: value for name, value in stored.items() if value is not None}
 

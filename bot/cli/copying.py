@@ -16,6 +16,7 @@ from bot.storage.backup.snapshot import prove, shown, sqlite_file
 from bot.storage.backup.whole_copy import Counts
 from bot.storage.keys import read_key
 from schedules.erase_again import erase_all_again
+from schedules.forget_words import forget_all_words
 
 
 async def copy_database(source: str, target: str) -> None:
@@ -57,19 +58,24 @@ async def restore(source: Path) -> None:
         except InvalidToken:
             raise NeedsOperator(f"{settings.key_source()} does not fit what {source} holds") from None
     _report(counts, shown(settings.database_url))
-    await _erase_again(settings)
+    await _catch_up(settings)
 
 
-async def _erase_again(settings: Settings) -> None:
-    """Erase who was erased since the backup was made. One of an older version waits for `run`, which migrates it."""
+async def _catch_up(settings: Settings) -> None:
+    """Erase who was erased since the backup was made, and forget the words that are old by now.
+
+    A backup of an older version waits for `run`, which migrates it.
+    """
     database = await open_existing_database(settings, migrate=False)
     try:
         if await migrations.revision(database) == migrations.HEAD:
             with saying_why(settings):
                 erased = await erase_all_again(database, Clock())
+                await forget_all_words(database, Clock())
             typer.echo(f"{erased:>9} clients, who had themselves erased since, were erased again")
+            typer.echo("Words that are old by now were forgotten, as the owner chose with /keep.")
         else:
-            typer.echo("`after-hours run` erases again who was erased since, before it answers anybody.")
+            typer.echo("`after-hours run` erases again who was erased since, and forgets what is old by now, first.")
     finally:
         await database.close()
 

@@ -133,6 +133,7 @@ async def _settle(application: AnyApplication, entry: BotEntry, app: App) -> Bus
         country=settings.business_country,
         working_hours=settings.working_hours,
         owner_id=settings.owner_id,
+        keep_days=settings.keep_days,
     )
     urgent = setup.service.UrgentSeed(
         price=settings.urgent_price_stars,

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.clock import Clock
+from bot.features.businesses.due import Look
+from bot.features.businesses.rules import CLOCK_SOLD_WITHIN
 from bot.host.app import App
 from bot.host.at_work import GIVE_UP_SECONDS, cancelled
 from bot.host.entries import entries
@@ -15,7 +17,9 @@ from bot.storage.database import Database
 from bot.wire.client import HttpSession
 from bot.wire.listener import bound
 from bot.wire.sender import FIRST_REST
+from schedules.delete_old import prune
 from schedules.erase_again import erase_all_again
+from schedules.forget_words import forget_all_words
 
 
 @asynccontextmanager
@@ -38,8 +42,18 @@ async def started(
         app = App(database, clock, listed, listening)
         joining = await stack.enter_async_context(Joining(app, http))
         await joining.first()
+        with saying_why(settings):
+            await _forget_what_is_old(app)
         await app.leadership.look()
         yield app
+
+
+async def _forget_what_is_old(app: App) -> None:
+    """Bring a restored database up to date before anybody is answered; not by a clock that Telegram contradicts."""
+    ahead = [bot.clock_comparison.ahead for bot in app.registry]
+    if all(known is not None and abs(known) <= CLOCK_SOLD_WITHIN for known in ahead):
+        await prune(app.database, app.clock, Look())
+        await forget_all_words(app.database, app.clock)
 
 
 async def _close(database: Database) -> None:

@@ -79,6 +79,8 @@ class Business(Record, table=True):
     rota_due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
     """The next closing, at which the staff are told who is on duty; None until it is looked up."""
     rota_told_at: datetime | None = Field(default=None, sa_type=Instant)
+    keep_days: int = Field(default=365, sa_column_kwargs={"server_default": "365"})
+    """The days after which words of what is done are forgotten; 0 for never."""
     joins_accounts: bool | None = None
     """Members can connect the bot with their own accounts: its maker switched that on. None until Telegram said so."""
     created_at: datetime = Field(sa_type=Instant)

@@ -23,6 +23,12 @@ class Message(base.Sealed, table=True):
         Index("message_of_client", "client_id", "received_at"),
         Index("message_by_time", "received_at"),
         Index("message_of_talk", "talk_id", sqlite_where=text("talk_id IS NOT NULL")),
+        Index(
+            "message_kept",
+            "business_id",
+            "received_at",
+            sqlite_where=text("forgotten_at IS NULL AND state <> 'waiting'"),
+        ),
         Index("message_thanks", "business_id", sqlite_where=text("thanks AND seen_at IS NULL")),
     )
 
@@ -52,6 +58,8 @@ class Message(base.Sealed, table=True):
     """The card in the owner's chat that shows it, or will."""
     talk_id: int | None = None
     """The talk in which it was said."""
+    forgotten_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When its words were forgotten because they were old; see `bot/features/privacy/retention.py`."""
 
     @property
     def text(self) -> str:
@@ -96,6 +104,7 @@ class Answer(base.Sealed, table=True):
         Index("answer_held", "business_id", "held_until", sqlite_where=text("state = 'held'")),
         Index("answer_was_held", "business_id", "created_at", sqlite_where=text("held_until IS NOT NULL")),
         Index("answer_due", "held_until", sqlite_where=text("state = 'held'")),
+        Index("answer_kept", "business_id", "created_at", sqlite_where=text("content IS NOT NULL")),
         Index("answer_of_case", "case_id", sqlite_where=text("case_id IS NOT NULL")),
         Index("answer_of_talk", "talk_id", sqlite_where=text("talk_id IS NOT NULL")),
     )

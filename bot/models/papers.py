@@ -47,6 +47,8 @@ class PaperRequest(base.Owned, table=True):
 class Paper(base.Sealed, table=True):
     """One paper of a list."""
 
+    __table_args__ = (Index("paper_kept", "business_id", "added_at", sqlite_where=text("forgotten_at IS NULL")),)
+
     request_id: int = Field(foreign_key="paper_request.id", index=True)
     client_id: int = Field(foreign_key="client.id", index=True)
     position: int
@@ -59,6 +61,8 @@ class Paper(base.Sealed, table=True):
     """Who of the staff ticked it by hand."""
     dropped_at: datetime | None = Field(default=None, sa_type=Instant)
     """It was asked for by mistake. The row stays, since buttons name it by its number."""
+    forgotten_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When its words were forgotten because they were old; see `bot/features/privacy/retention.py`."""
 
 
 class PaperFile(base.Owned, table=True):

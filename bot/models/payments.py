@@ -91,6 +91,8 @@ class Bill(Sealed, table=True):
     words: str = Field(sa_type=Encrypted)
     created_at: datetime = Field(sa_type=Instant)
     checkout_at: datetime | None = Field(default=None, sa_type=Instant)
+    forgotten_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When its words were forgotten because they were old; see `bot/features/privacy/retention.py`."""
 
 
 class Payment(Owned, table=True):
@@ -146,6 +148,9 @@ class Task(Sealed, table=True):
     __table_args__ = (
         known("kind", TaskKind),
         Index("task_open", "business_id", sqlite_where=text("closed_at IS NULL")),
+        Index(
+            "task_kept", "business_id", "closed_at", sqlite_where=text("closed_at IS NOT NULL AND forgotten_at IS NULL")
+        ),
     )
 
     kind: str
@@ -161,3 +166,5 @@ class Task(Sealed, table=True):
     due_at: datetime | None = Field(default=None, sa_type=Instant)
     """By when money has to be given back by hand; None for any other task."""
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    forgotten_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When its words were forgotten because they were old; see `bot/features/privacy/retention.py`."""

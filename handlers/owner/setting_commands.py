@@ -69,6 +69,10 @@ async def _country(work: UnitOfWork, typed: Typed) -> View:
     return await setup.fact_commands.country(work, typed.rest)
 
 
+async def _keep(work: UnitOfWork, typed: Typed) -> View:
+    return await setup.fact_commands.keep(work, typed.rest)
+
+
 async def _notice(work: UnitOfWork, typed: Typed) -> View:
     return await notices.written(work, typed)
 
@@ -98,6 +102,7 @@ COMMANDS: dict[str, Command] = {
     "name": _name,
     "zone": _zone,
     "country": _country,
+    "keep": _keep,
     "notice": _notice,
     "language": _language,
 }

@@ -20,7 +20,7 @@ def test_every_claim_names_tests_that_exist() -> None:
 
 
 def test_every_point_of_what_clients_read_is_claimed() -> None:
-    told = str(privacy.views.privacy(Texts.of("en"), "Nowak Law").words)
+    told = str(privacy.views.privacy(Texts.of("en"), "Nowak Law", keep_days=365).words)
     points = re.findall(r"^• (\w+ \w+)", told, re.M) + re.findall(r"^(/\w+) – ", told, re.M)
     assert len(points) > 5
     claimed = [cells[0] for cells in rows(PAGE, "clients read")]

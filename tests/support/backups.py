@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.cli import copying
 from bot.features.privacy.export import lines
 from bot.settings import Settings, load
 from bot.storage.database import Database
 from bot.storage.key_sources import KeyFile
 from bot.storage.keys import read_key
 from tests.support.office import Office
+from tests.support.postgres import database_settings
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, url: str, key: Path) -> None:
@@ -46,3 +48,27 @@ def stored_in(file: Path, statement: str) -> list[Any]:
 def left_over(where: Path) -> list[str]:
     """Return the names of unfinished files that were not removed."""
     return [path.name for path in where.rglob("*") if ".part" in path.name]
+
+
+class Vault:
+    """Backups of an office, and the databases that they are restored to."""
+
+    def __init__(self, office: Office, where: Path, patch: pytest.MonkeyPatch) -> None:
+        self._office, self._where, self._patch = office, where, patch
+        self.key = where / "after-hours.key"
+        self.list = where / "after-hours.erased"
+
+    async def backs_up(self) -> None:
+        choose(self._patch, self._office.settings.database_url, self.key)
+        await copying.backup(self._where / "old.db")
+
+    async def restores(self, name: str = "restored") -> str:
+        """Restore the backup to a new database, with the bot stopped; return what it holds."""
+        kind = "sqlite" if self._office.settings.database_url.startswith("sqlite") else "postgresql"
+        (self._where / name).mkdir()
+        url = database_settings(kind, self._where / name)["database_url"]
+        await self._office.stop()
+        choose(self._patch, url, self.key)
+        await copying.restore(self._where / "old.db")
+        self._office.settings = on(self._office, url, self.key)
+        return "\n".join(await exported(url, self.key))

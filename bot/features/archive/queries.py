@@ -17,13 +17,14 @@ SPAN = 50_000
 
 
 async def messages_before(session: AsyncSession, business_id: int, before: int, limit: int) -> list[Entry]:
-    """Return what clients wrote, the newest first; what they took back is left out."""
+    """Return what clients wrote, the newest first; what they took back or was forgotten is left out."""
     row = inspect(Message).local_table.c
     statement = sqlalchemy.select(row.id, row.client_id, row.received_at, row.kind, row.content).where(
         by_expression(row.business_id, business_id),
         row.id < before,
         row.id >= before - SPAN,
         row.state != MessageState.WITHDRAWN,
+        row.forgotten_at.is_(None),
     )
     found = (await session.execute(statement.order_by(row.id.desc()).limit(limit))).all()
     return [Entry(Source.MESSAGE, *one) for one in found]
@@ -86,6 +87,7 @@ async def written_since(session: AsyncSession, client_id: int, since: datetime, 
         row.received_at >= since,
         row.id > after,
         row.state != MessageState.WITHDRAWN,
+        row.forgotten_at.is_(None),
     )
     found = (await session.execute(statement.order_by(row.id).limit(limit))).all()
     return [Entry(Source.MESSAGE, *one) for one in found]

@@ -33,6 +33,8 @@ class Look:
     """
 
     failed: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+    """The businesses in which a step that goes through all of them has found nothing more."""
     row_id: int | None = None
     """The row in hand; None while a step still searches."""
     business_id: int | None = None

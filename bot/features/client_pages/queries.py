@@ -136,7 +136,9 @@ async def keep_apart(session: AsyncSession, client_id: int) -> frozenset[int]:
 async def apart(session: AsyncSession, client_id: int) -> Apart:
     """Count what is kept apart of a client, an album once."""
     statement = select(Message.id, Message.album_id).where(
-        col(Message.client_id) == client_id, col(Message.state) == MessageState.BLOCKED
+        col(Message.client_id) == client_id,
+        col(Message.state) == MessageState.BLOCKED,
+        col(Message.forgotten_at).is_(None),
     )
     found = [(number or 0, album) for number, album in (await session.execute(statement)).all()]
     if not found:
@@ -149,8 +151,12 @@ async def apart(session: AsyncSession, client_id: int) -> Apart:
 
 
 async def let_wait(session: AsyncSession, client_id: int, ids: Collection[int] | None = None) -> int:
-    """Let wait again what was kept apart of a client, or some of it; return how many items that is."""
+    """Let wait again what was kept apart of a client, or some of it; return how many items that is.
+
+    What has been forgotten meanwhile has no words to wait with.
+    """
     where = [col(Message.client_id) == client_id, col(Message.state) == MessageState.BLOCKED]
+    where.append(col(Message.forgotten_at).is_(None))
     if ids is not None:
         where.append(col(Message.id).in_(ids))
     found = (await session.execute(select(Message.id, Message.album_id).where(*where))).all()

@@ -19,6 +19,7 @@ def descriptions(t: Texts) -> dict[str, str]:
         | absence_commands(t)
         | vacation_commands(t)
         | fact_commands(t)
+        | keep_commands(t)
         | holiday_commands(t)
         | notice_commands(t)
         | archive.commands(t)
@@ -43,6 +44,7 @@ def help_(t: Texts) -> str:
             absence_help(t),
             vacation_help(t),
             fact_help(t),
+            keep_help(t),
             holiday_help(t),
             notice_help(t),
             archive.help_(t),
@@ -91,6 +93,14 @@ def fact_help(t: Texts) -> str:
         "/setup – set everything up, step by step\n/name – the name that clients read\n"
         "/zone – the time zone, like /zone Warsaw\n/country – the country, for its public holidays"
     )
+
+
+def keep_commands(t: Texts) -> dict[str, str]:
+    return {"keep": t("for how long words are kept")}
+
+
+def keep_help(t: Texts) -> str:
+    return t("/keep – after how many days the words of what is done are forgotten")
 
 
 def absence_commands(t: Texts) -> dict[str, str]:

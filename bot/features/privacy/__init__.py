@@ -12,8 +12,11 @@ from bot.features.privacy import (
     outcomes,
     personal_file,
     queries,
+    retention,
+    retention_queries,
     service,
     views,
+    words,
 )
 
 __all__ = [
@@ -28,6 +31,9 @@ __all__ = [
     "outcomes",
     "personal_file",
     "queries",
+    "retention",
+    "retention_queries",
     "service",
     "views",
+    "words",
 ]

@@ -9,6 +9,7 @@ from sqlmodel import col
 from bot.features import delivery
 from bot.features.inbox.retention import EMPTY
 from bot.features.inbox.updates import ACCOUNT_CHATS
+from bot.features.privacy.words import WORDS
 from bot.models import (
     AccountChat,
     Answer,
@@ -38,7 +39,7 @@ async def forget_through(session: AsyncSession, client: Client, channel: str, id
     await session.execute(delete(RelayedMessage).where(col(RelayedMessage.message_id).in_(ids)))
     await session.execute(delete(Message).where(col(Message.id).in_(ids)))
     there = or_(col(Answer.channel) == channel, col(Answer.client_channel) == channel)
-    await session.execute(update(Answer).where(col(Answer.client_id) == client.key, there).values(content=None))
+    await session.execute(update(Answer).where(col(Answer.client_id) == client.key, there).values(**WORDS[Answer]))
     done = [col(Outbox.client_id) == client.key, col(Outbox.state) != OutboxState.WAITING]
     await session.execute(update(Outbox).where(*done).values(**delivery.erasure_queries.FORGOTTEN))
     raw = [col(Inbox.business_id) == client.business_id, col(Inbox.chat_id) == ACCOUNT_CHATS + client.telegram_id]

@@ -17,6 +17,7 @@ from bot.features.delivery.erasure_queries import to_come
 from bot.features.inbox.queries import handled_now
 from bot.features.inbox.retention import EMPTY
 from bot.features.inbox.updates import account_chat
+from bot.features.privacy.words import NAMES, WORDS
 from bot.models import (
     AccountChat,
     Answer,
@@ -109,15 +110,15 @@ async def forget_messages(session: AsyncSession, client: Client, at: datetime) -
         await _change(session, table, mine, message_id=None)
     for gone in (AccountChat, RelayedMessage, Notice, Reassurance, Thumb, Note, Message):
         await session.execute(delete(gone).where(col(gone.client_id) == client.key))
-    await _change(session, Card, mine, header={}, telegram_id=None)
+    await _change(session, Card, mine, **NAMES[Card], telegram_id=None)
     await transition_all(session, Card, CardState.EMPTY, col(Card.client_id) == client.key)
-    places = dict.fromkeys(("reply_to", "client_copy_id", "album_id", "held_until", "said_id", "content"))
-    await _change(session, Answer, mine, **places)
+    places = dict.fromkeys(("reply_to", "client_copy_id", "album_id", "held_until", "said_id"))
+    await _change(session, Answer, mine, **WORDS[Answer], **places)
     by_hand = [col(Answer.client_id) == client.key, col(Answer.channel) != Channel.BOT]
     await session.execute(update(Answer).where(*by_hand).values(chat_id=clients.queries.NOBODY - client.key))
     await transition_all(session, Answer, AnswerState.WITHDRAWN, col(Answer.client_id) == client.key)
     await transition_all(session, Promise, PromiseState.ENDED, col(Promise.client_id) == client.key, ended_at=at)
-    await _change(session, Task, mine, words="")
+    await _change(session, Task, mine, **WORDS[Task])
     await _change(session, Task, mine | {"closed_at": None}, closed_at=at)
 
 
@@ -125,7 +126,7 @@ async def forget_papers(session: AsyncSession, client: Client) -> None:
     """Forget what papers a client was asked for. Empty rows remain, since buttons name them."""
     mine = {"client_id": client.key}
     await session.execute(delete(PaperFile).where(col(PaperFile.client_id) == client.key))
-    await _change(session, Paper, mine, name="", message_id=None, ticked_by=None)
+    await _change(session, Paper, mine, **WORDS[Paper], message_id=None, ticked_by=None)
     places = dict.fromkeys(("list_id", "status_id", "status_chat_id", "awaited_id"))
     await _change(session, PaperRequest, mine, **places, due_at=None)
     await transition_all(session, PaperRequest, PaperRequestState.ENDED, col(PaperRequest.client_id) == client.key)
@@ -138,24 +139,26 @@ async def forget_unpaid(session: AsyncSession, client: Client) -> None:
         mine = col(table.client_id) == client.key
         statement = delete(table).where(mine, col(table.id).not_in(bought))
         await session.execute(statement.execution_options(synchronize_session="fetch"))
-    await _change(session, Bill, {"client_id": client.key}, words="")
+    await _change(session, Bill, {"client_id": client.key}, **WORDS[Bill])
     await transition_all(session, Plan, PlanState.ENDED, col(Plan.client_id) == client.key)
 
 
 async def make_nobody(session: AsyncSession, client: Client, at: datetime) -> None:
     """Leave an empty row for the payments; the next person who writes from that chat is somebody new."""
     prefetched(session).forget(client)
-    client.telegram_id, client.name = clients.queries.NOBODY - client.key, ""
+    client.telegram_id = clients.queries.NOBODY - client.key
+    for name, nothing in (NAMES[Client] | WORDS[Client]).items():
+        setattr(client, name, nothing)
     client.telegram_language = client.chosen_language = None
     client.created_at = at
     client.key_client = client.muted_at = client.shut_out_at = client.cared_for_by = client.own_hours = None
     client.cooled_at = client.opens_at = None
-    client.phone = client.phone_of = client.phone_asked_at = None
+    client.phone_asked_at = None
     client.noticed_at = client.owner_wrote_at = client.blocked_at = client.block_told_at = None
     client.urgent_asked_at = client.complaint_asked_at = client.better_asked_at = None
-    client.noticed_opening = client.passed_on_at = client.name_key = client.name_before = None
+    client.noticed_opening = client.passed_on_at = client.name_key = None
     client.name_shared = False
-    client.channel, client.heard_at, client.away_at, client.username = Channel.BOT, None, None, None
+    client.channel, client.heard_at, client.away_at = Channel.BOT, None, None
     await session.flush()
 
 

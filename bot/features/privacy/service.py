@@ -18,7 +18,9 @@ PAUSE = timedelta(minutes=5)
 async def told(work: UnitOfWork, client: Client) -> View:
     """Return what is kept and why: `/privacy`."""
     in_accounts = await accounts.queries.are_any_looked_after(work.session, work.business_id)
-    return views.privacy(texts_for(work, client), work.business.name, in_accounts=in_accounts)
+    return views.privacy(
+        texts_for(work, client), work.business.name, keep_days=work.business.keep_days, in_accounts=in_accounts
+    )
 
 
 async def my_data(work: UnitOfWork, client: Client) -> View | None:

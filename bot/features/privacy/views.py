@@ -4,14 +4,16 @@ from datetime import datetime
 
 from bot.buttons import Button, Erase, Instant
 from bot.features.delivery import View
+from bot.features.inbox.retention import KEEP_DEAD, KEEP_HANDLED
 from bot.texts import Texts
 from bot.texts.marked_words import folded, joined
 
 
-def privacy(t: Texts, business: str, *, in_accounts: bool = False) -> View:
+def privacy(t: Texts, business: str, *, keep_days: int, in_accounts: bool = False) -> View:
     """Say in a sentence what is kept and what for; the whole of it stands folded below.
 
-    `in_accounts`: the bot looks after chats in members' own accounts, too.
+    `keep_days`: words are forgotten after so many, 0 for never. `in_accounts`: the bot looks after chats in members'
+    own accounts, too.
     """
     short = t(
         "What {business} keeps about you here: your name and what you write, so that you get an answer.",
@@ -24,10 +26,9 @@ def privacy(t: Texts, business: str, *, in_accounts: bool = False) -> View:
         "• Where: in the business's own database; names and words are encrypted there. Photos, voice messages and "
         "files stay with Telegram, which carries this chat under its own rules.\n"
         "• Who reads it: the business, which gets your messages in its own Telegram chat, and whoever runs this "
-        "assistant for it.\n"
-        "• How long: until you delete it, or the business gives up this assistant; technical records that are done "
-        "with, for a week, and those of what failed, for 30 days; payments, as long as the law requires."
+        "assistant for it."
     )
+    whole += "\n" + how_long(t, keep_days)
     if in_accounts:
         whole += "\n" + t(
             "• If you write to somebody of {business} in their own Telegram chat, where this assistant looks after it "
@@ -38,6 +39,27 @@ def privacy(t: Texts, business: str, *, in_accounts: bool = False) -> View:
     commands = t("/mydata – get everything that is kept about you\n/erase – delete it")
     questions = t("Questions? Write here, and {business} will answer.", business=business)
     return View(joined("\n\n", [short, folded(whole), commands, questions]))
+
+
+def how_long(t: Texts, keep_days: int) -> str:
+    """Say for how long everything is kept, by the numbers that hold."""
+    if keep_days:
+        words = t.many(
+            "• How long: what you write, the answers and your number, until {n} day after all of it is done; your "
+            "name, until you delete it, or the business gives up this assistant.",
+            "• How long: what you write, the answers and your number, until {n} days after all of it is done; your "
+            "name, until you delete it, or the business gives up this assistant.",
+            keep_days,
+        )
+    else:
+        words = t("• How long: until you delete it, or the business gives up this assistant.")
+    technical = t(
+        "Technical records that are done with, for {done} days, and those of what failed, for {failed} days; payments, "
+        "as long as the law requires.",
+        done=KEEP_HANDLED.days,
+        failed=KEEP_DEAD.days,
+    )
+    return f"{words} {technical}"
 
 
 def my_data(t: Texts, newest: int | None) -> str:

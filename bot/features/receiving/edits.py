@@ -32,6 +32,7 @@ async def client_edited(work: UnitOfWork, incoming: Incoming, *, says_nothing: b
         return
     wait_now = thanks.say_more_now(stored, incoming)
     stored.kind, stored.content, stored.edited_at = incoming.kind, content, work.now
+    stored.forgotten_at = None
     client = await clients.queries.get(work.session, work.business_id, stored.client_id)
     if client is not None and client.shut_out_at is not None:
         return

@@ -24,6 +24,7 @@ FACTS = frozenset(
         "answer_within",
         "answer_told",
         "asks_thumbs",
+        "keep_days",
     }
 )
 TERMS = frozenset(term_views.LINES)

@@ -1,5 +1,9 @@
-"""`/name`, `/zone` and `/country`: one fact is changed, with a button that takes it back. Nonsense changes nothing."""
+"""`/name`, `/zone`, `/country` and `/keep`: one fact is changed, with a button that takes it back.
 
+Nonsense changes nothing.
+"""
+
+import re
 from typing import Any
 
 from bot.features import hours, places
@@ -9,6 +13,7 @@ from bot.texts.plain import one_line
 from bot.unit_of_work import UnitOfWork
 
 LONGEST_NAME = 64
+MOST_DAYS = 3650
 
 
 async def name(work: UnitOfWork, written: str) -> View:
@@ -46,6 +51,18 @@ async def country(work: UnitOfWork, written: str) -> View:
     if code is None or not places.countries.holidays_known(code):
         return fact_views.no_country(work.texts, written)
     return await _changed(work, country=code)
+
+
+async def keep(work: UnitOfWork, written: str) -> View:
+    """Change after how many days words are forgotten; without words, say after how many."""
+    if not written.strip():
+        return fact_views.keep_now(work.texts, work.business.keep_days)
+    days = re.fullmatch(r"(\d{1,6})\s*[^\W\d]*\.?", written.strip())
+    if days is None or int(days[1]) > MOST_DAYS:
+        return fact_views.no_days(work.texts, MOST_DAYS)
+    before, view = work.business.keep_days, await _changed(work, keep_days=int(days[1]))
+    sooner = work.business.keep_days and (not before or work.business.keep_days < before)
+    return fact_views.begins_in_a_day(work.texts, view) if sooner else view
 
 
 async def undo(work: UnitOfWork, change_id: int) -> TapAnswer:

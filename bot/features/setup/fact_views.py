@@ -9,6 +9,7 @@ from bot.features import hours, places, promises
 from bot.features.delivery import View
 from bot.features.setup import term_views
 from bot.texts import LANGUAGES, Texts
+from bot.texts.marked_words import joined
 from bot.texts.plain import one_line
 
 PART = 60
@@ -25,6 +26,7 @@ def fact(t: Texts, name: str, value: Any, now: datetime | None = None) -> str:
         "working_hours": lambda: hours.views.rule(t, value),
         "weekly_report": lambda: t("Report every week: on") if value else t("Report every week: off"),
         "asks_thumbs": lambda: t("A thumb after “Done”: on") if value else t("A thumb after “Done”: off"),
+        "keep_days": lambda: keep_days(t, value),
         "answer_within": lambda: promises.owner_views.within(t, value),
         "answer_told": lambda: promises.owner_views.told(t, on=value),
     }
@@ -113,6 +115,43 @@ def no_country(t: Texts, written: str) -> View:
             part=one_line(written, PART),
         )
     )
+
+
+def keep_days(t: Texts, days: int) -> str:
+    """Say when the words of what is done are forgotten."""
+    if not days:
+        return t("What clients write, and your answers: kept until they are deleted")
+    return t.many(
+        "What clients write, and your answers: forgotten {n} day after all is done",
+        "What clients write, and your answers: forgotten {n} days after all is done",
+        days,
+    )
+
+
+def keep_now(t: Texts, days: int) -> View:
+    return View(
+        t(
+            "{line}\n\nNotes and numbers to call go with the last of a client's words. What is still open stays, and "
+            "so do names, payments and figures. To change it: /keep 365, or /keep 0 to forget nothing",
+            line=keep_days(t, days),
+        )
+    )
+
+
+def no_days(t: Texts, most: int) -> View:
+    return View(
+        t(
+            "Nothing has been changed: please write a number of days from 1 to {most}, or 0 to forget nothing, like "
+            "this: /keep 365",
+            most=most,
+        )
+    )
+
+
+def begins_in_a_day(t: Texts, changed: View) -> View:
+    """Add that a smaller number of days waits for a day."""
+    later = t("What is forgotten cannot be brought back, so this begins in a day; until then you can undo it.")
+    return View(joined("\n\n", [changed.words, later]), changed.keyboard)
 
 
 def country_needed(t: Texts) -> View:

@@ -26,6 +26,7 @@ class Seed:
     country: str | None
     working_hours: str
     owner_id: int | None
+    keep_days: int = 365
 
 
 @dataclass(frozen=True)

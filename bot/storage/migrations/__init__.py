@@ -15,7 +15,7 @@ from bot import models
 from bot.errors import NeedsOperator
 from bot.storage.database import Database
 
-HEAD = "0078"
+HEAD = "0079"
 NOT_ALLOWED = "42501"
 """PostgreSQL's code for what a user has no right to."""
 MIGRATING = 2026_11_21

@@ -153,7 +153,7 @@ async def test_a_business_moves_to_postgresql_into_a_backup_and_back_and_goes_on
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = tmp_path / "after-hours.key"
-    async with closed_office(tmp_path, provider_token="1234:TEST:abc") as office:
+    async with closed_office(tmp_path, provider_token="1234:TEST:abc", keep_days=0) as office:
         await office.start()
         await a_night(office)
         await office.stop()

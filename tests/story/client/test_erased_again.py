@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import copying
 from bot.simulator import Person
-from tests.support.backups import choose, exported, on
+from tests.support.backups import Vault
 from tests.support.database_access import sql
 from tests.support.office import MONDAY_OPENING, Office, office_on, until
 from tests.support.phones import november, said, tap
-from tests.support.postgres import BOTH, database_settings
+from tests.support.postgres import BOTH
 from tests.support.privacy import DONE, WORDS, asks_to_erase, erases, everything
 
 NAME, SECOND = "Anna Kowalska", "Saxifrage"
@@ -26,30 +25,6 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 on_sqlite = pytest.mark.parametrize("office", ["sqlite"], indirect=True)
-
-
-class Vault:
-    """Backups of an office, and the databases that they are restored to."""
-
-    def __init__(self, office: Office, where: Path, patch: pytest.MonkeyPatch) -> None:
-        self._office, self._where, self._patch = office, where, patch
-        self.key = where / "after-hours.key"
-        self.list = where / "after-hours.erased"
-
-    async def backs_up(self) -> None:
-        choose(self._patch, self._office.settings.database_url, self.key)
-        await copying.backup(self._where / "old.db")
-
-    async def restores(self) -> str:
-        """Restore the backup, with the bot stopped; return what it holds."""
-        kind = "sqlite" if self._office.settings.database_url.startswith("sqlite") else "postgresql"
-        (self._where / "restored").mkdir()
-        url = database_settings(kind, self._where / "restored")["database_url"]
-        await self._office.stop()
-        choose(self._patch, url, self.key)
-        await copying.restore(self._where / "old.db")
-        self._office.settings = on(self._office, url, self.key)
-        return "\n".join(await exported(url, self.key))
 
 
 @pytest.fixture

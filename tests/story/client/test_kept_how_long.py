@@ -30,7 +30,7 @@ async def failures(office: Office) -> tuple[int, int]:
 async def test_what_failed_is_kept_for_thirty_days_and_what_is_done_for_a_week(office: Office) -> None:
     anna = office.client("Anna Kowalska", "en")
     anna.sends("/privacy")
-    assert "for a week, and those of what failed, for 30 days" in (await anna.sees("keeps about you"))["text"]
+    assert "for 7 days, and those of what failed, for 30 days" in (await anna.sees("keeps about you"))["text"]
     office.simulator.updates.put({"message": {"message_id": "seven", "chat": "nowhere"}})
     office.simulator.faults.chat(anna.id, error=BLOCKED)
     anna.sends("/hours")

@@ -42,7 +42,7 @@ def test_the_terms_begin_with_the_free_way_the_price_and_the_promise(t: Texts) -
 
 
 def test_privacy_says_in_a_sentence_what_is_kept_and_its_commands_are_not_folded(t: Texts) -> None:
-    view = privacy.views.privacy(t, "Nowak")
+    view = privacy.views.privacy(t, "Nowak", keep_days=365)
     shown, folded = parts(view)
     assert shown.startswith(view.words[:20]) and shown.strip().count("\n") == 0
     assert folded.count("•") == 5

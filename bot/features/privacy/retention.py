@@ -1,0 +1,54 @@
+"""Forget words some time after what they belong to is done: a few rows at a time, so that nobody waits for it.
+
+What is blanked is marked, so a step that was killed is taken up where it ended, and a backup that was restored is
+brought up to date by the same steps: they follow from the rows and the time alone.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.features.businesses.terms import clock_is_wrong, current_terms
+from bot.features.privacy import retention_queries
+from bot.models import Answer, Bill, Client, Message, Paper, Task
+from bot.unit_of_work import UnitOfWork
+
+AT_ONCE = 100
+"""The most rows of a kind in one transaction."""
+SECOND_THOUGHTS = timedelta(days=1)
+"""So long a smaller number of days waits, like everything that can be undone: what is forgotten cannot."""
+MARKED = ((Message, retention_queries.messages), (Task, retention_queries.tasks))
+MARKED_RARELY = ((Bill, retention_queries.bills), (Paper, retention_queries.papers))
+
+
+async def forget_some(work: UnitOfWork) -> bool:
+    """Forget a few of the words that are old enough; return whether there were any."""
+    before = await done_before(work)
+    if before is None:
+        return False
+    session, place = work.session, (work.session, work.business_id, before, AT_ONCE)
+    forgotten = 0
+    for table, find in (*MARKED, *MARKED_RARELY):
+        if ids := await find(*place):
+            await retention_queries.forget(session, table, ids, work.now)
+            forgotten += len(ids)
+    if ids := await retention_queries.answers(*place):
+        await retention_queries.blank(session, Answer, ids)
+        forgotten += len(ids)
+    if ids := await retention_queries.notes(*place):
+        await retention_queries.delete_notes(session, ids)
+        forgotten += len(ids)
+    if ids := await retention_queries.numbers(*place):
+        await retention_queries.blank(session, Client, ids)
+        forgotten += len(ids)
+    return forgotten > 0
+
+
+async def done_before(work: UnitOfWork) -> datetime | None:
+    """Return before when things have to be done for their words to be forgotten now; None where nothing is forgotten.
+
+    By a clock that is wrong nothing is: it may be years ahead.
+    """
+    if clock_is_wrong(await current_terms(work)):
+        return None
+    earlier = await retention_queries.days_before(work.session, work.business_id, work.now - SECOND_THOUGHTS)
+    days = [work.business.keep_days, *earlier]
+    return work.now - timedelta(days=max(days)) if all(days) else None
