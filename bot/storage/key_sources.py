@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet
 from bot.errors import NeedsOperator
 from bot.storage.atomic_file import whole_file
 from bot.storage.private_files import make_file, make_folder, refuse_dangling
-from bot.storage.syncing import sync_folder
+from bot.storage.syncing import sync_file, sync_folder
 
 CREDENTIAL = "after-hours.key"
 """The name under which systemd hands over the key."""
@@ -59,9 +59,13 @@ class KeyFile:
         return self._writable and os.access(self.path.parent, os.W_OK)
 
     def lines(self) -> list[bytes]:
+        """Return the keys, which a power loss leaves where they are: from now on they encrypt."""
         if self.is_missing():
             raise NeedsOperator(f"{self} is missing, and without it nothing stored can be read")
         try:
+            if self._writable and self.path.is_file():  # whoever put it there may not have synced it yet
+                sync_file(self.path)
+                sync_folder(self.path.parent)
             return self.path.read_bytes().split()
         except OSError as error:
             raise NeedsOperator(f"{self} cannot be read ({error.strerror})") from None

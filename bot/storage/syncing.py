@@ -5,10 +5,11 @@ A new file has to be synced, and so has the folder that its name is in.
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
-IMPOSSIBLE = {errno.EBADF, errno.EINVAL}
-"""What some file systems say to a sync of a folder: they keep names in their own way."""
+IMPOSSIBLE = {errno.EBADF, errno.EINVAL, errno.EROFS}
+"""What file systems say that sync nothing at all, or no folders: they keep files and names in their own way."""
 
 
 def sync_file(file: Path) -> None:
@@ -17,19 +18,17 @@ def sync_file(file: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk, as far as its file system and its rights let us."""
-    try:
+    """Put the names in a folder on the disk, unless it is somebody else's, in which we may not look."""
+    with suppress(PermissionError):
         _sync(folder)
-    except PermissionError:  # somebody else's, in which we may not look
-        return
-    except OSError as error:
-        if error.errno not in IMPOSSIBLE:
-            raise
 
 
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in IMPOSSIBLE:
+            raise
     finally:
         os.close(descriptor)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 
 from bot.storage.atomic_file import whole_file
@@ -28,6 +29,18 @@ def test_a_new_key_is_on_the_disk_before_anything_is_encrypted_with_it(tmp_path:
     assert synced.kept(file) == file.read_bytes()
     KeyFile(file).replace([b"newer", b"older"])
     assert synced.kept(file) == b"newer\nolder\n"
+
+
+def test_a_key_that_somebody_else_put_there_is_on_the_disk_before_it_encrypts(
+    tmp_path: Path, synced: SyncedFiles
+) -> None:
+    file = tmp_path / "after-hours.key"
+    read_key(KeyFile(file), may_create=True)
+    keys = read_key(KeyFile(file), may_create=False)
+    file.unlink()
+    file.write_bytes(Fernet.generate_key())
+    assert keys.follow()
+    assert synced.kept(file) == file.read_bytes()
 
 
 async def test_an_erasure_is_on_the_list_on_the_disk_before_it_is_made(tmp_path: Path, synced: SyncedFiles) -> None:
