@@ -8,8 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from bot.storage.database import Database
-from tests.support.bot_process import program
-from tests.support.commands import TOKEN
+from tests.support.commands import TOKEN, typed
 from tests.support.old_database import KEYS
 from tests.support.postgres import new_database, prepared_settings
 
@@ -33,12 +32,10 @@ async def test_commits_wait_for_the_disk_whatever_the_default_is(value: str, ask
     await database.close()
 
 
-async def test_check_names_a_server_that_does_not_sync(tmp_path: Path) -> None:
+def test_check_names_a_server_that_does_not_sync(tmp_path: Path) -> None:
     """The tests' own server is one."""
     given = {name.upper(): str(value) for name, value in prepared_settings("postgresql", tmp_path).items()}
-    async with program(tmp_path, "bot", "check", BOT_TOKEN=TOKEN, BOT_API_URL=NOBODY, **given) as checking:
-        code, lines, _ = await checking.ended()
-    assert code == 1
+    lines = typed("check", BOT_TOKEN=TOKEN, BOT_API_URL=NOBODY, **given).stdout.splitlines()
     wrong = "wrong database: PostgreSQL runs with fsync = off: a power loss takes what Telegram was told is kept"
     assert sum(line.startswith(wrong) for line in lines) == 1, lines
     assert "full_page_writes" not in str(lines)
