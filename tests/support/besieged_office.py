@@ -16,7 +16,7 @@ from bot.simulator.content.files import Upload
 from tests.support.database_access import sql
 from tests.support.deputies import deputy_of
 from tests.support.hostile_updates import AUTHOR, Forger
-from tests.support.office import FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
+from tests.support.office import DATABASE, FRIDAY_EVENING, MONDAY_OPENING, Office, office_on
 from tests.support.own_account import looked_after
 from tests.support.telegram_shapes import Json
 from tests.support.urgent_night import behind, buys, invoiced, sheet
@@ -152,7 +152,7 @@ def _plain(value: object) -> str:
 @contextmanager
 def besieged(loop: asyncio.Runner, where: Path) -> Iterator[Besieged]:
     """Provide the office; it lives on the loop between what is asked of it."""
-    made = office_on("sqlite", where)
+    made = office_on(DATABASE, where)
     office = loop.run(made.__aenter__())
     try:
         yield Besieged(loop, office)
