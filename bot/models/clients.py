@@ -21,7 +21,7 @@ class Client(base.Sealed, table=True):
         Index("client_opens", "opens_at", sqlite_where=text("opens_at IS NOT NULL")),
         Index("client_cared_for", "cared_for_by", "business_id", sqlite_where=text("cared_for_by IS NOT NULL")),
         Index("client_own_hours", "business_id", sqlite_where=text("own_hours IS NOT NULL")),
-        Index("client_with_phone", "business_id", sqlite_where=text("phone IS NOT NULL")),
+        Index("client_with_phone", "created_at", sqlite_where=text("phone IS NOT NULL")),
         CheckConstraint(f"key_client IN {tuple(one.value for one in KeyClient)}", name="key_client_known"),
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.features.businesses.queries import by_expression
 from bot.features.privacy.words import WORDS
 from bot.models import (
     Answer,
@@ -120,7 +121,11 @@ async def bills(session: AsyncSession, business_id: int, before: datetime, most:
         col(Bill.forgotten_at).is_(None),
         col(Bill.created_at) < before,
         col(Bill.state).in_({BillState.PAID, BillState.WITHDRAWN}),
-        ~exists().where(col(Payment.bill_id) == col(Bill.id), or_(going_back, col(Payment.paid_at) >= before)),
+        ~exists().where(
+            col(Payment.client_id) == col(Bill.client_id),
+            col(Payment.bill_id) == col(Bill.id),
+            or_(going_back, col(Payment.paid_at) >= before),
+        ),
     )
     return await _found(session, statement.limit(most))
 
@@ -152,7 +157,7 @@ async def notes(session: AsyncSession, business_id: int, before: datetime, most:
 async def numbers(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
     """Return clients whose number to call is kept though nothing is left of any conversation with them."""
     statement = select(Client.id).where(
-        col(Client.business_id) == business_id,
+        by_expression(Client.business_id, business_id),
         col(Client.phone).is_not(None),
         col(Client.created_at) < before,
         *_all_over(col(Client.id), before),

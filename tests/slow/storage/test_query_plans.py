@@ -32,7 +32,10 @@ EVERYTHING = {
     "businesses.due.locked",
 }
 """These read a whole table by design, its first row, no table, or only their arguments."""
-ONCE = ("privacy.", "delivery.erasure_queries.")
+ONCE = (
+    *(f"privacy.{name}." for name in ("again_queries", "door_queries", "erasure_queries", "export_queries", "queries")),
+    "delivery.erasure_queries.",
+)
 """These run once, for a client who exports or erases all personal data."""
 GROWING = {
     *("account_chat", "answer", "audit_entry", "relayed_message", "client", "inbox", "message", "notice", "outbox"),

@@ -9,7 +9,7 @@ import pytest
 from bot.simulator import Person
 from tests.support.backups import Vault
 from tests.support.database_access import sql
-from tests.support.office import MONDAY_OPENING, Office, office_on, until
+from tests.support.office import MONDAY_OPENING, Office, closed_office, office_on, until
 from tests.support.phones import november, said, tap
 from tests.support.postgres import BOTH
 from tests.support.privacy import DONE, WORDS, asks_to_erase, erases, everything
@@ -84,6 +84,25 @@ async def test_a_database_put_back_by_hand_is_seen_to_at_the_start(office: Offic
     await office.turn_to(november(24, 9))
     await office.settled()
     assert len(anna.received) == received
+
+
+async def test_a_restore_forgets_the_words_that_are_old_by_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with closed_office(tmp_path) as office:
+        office.clock.turn_to(MONDAY_OPENING.replace(year=2020))
+        await office.start()
+        vault = Vault(office, tmp_path, monkeypatch)
+        anna = office.client(NAME, "en")
+        anna.sends(f"{WORDS} years ago")
+        brought = await office.owner.sees(WORDS)
+        office.owner.sends("An answer", reply_to=brought["message_id"])
+        await anna.sees("An answer")
+        await office.settled()
+        await sql(office, "UPDATE urgent_terms SET clock_ahead_seconds = 0")  # else the clock counts as wrong
+        await vault.backs_up()
+        restored = (await vault.restores()).splitlines()
+    kept = [line for line in restored if WORDS in line or "An answer" in line]
+    assert {line.split('"')[3] for line in kept} <= {"update", "call"}
+    assert any('"kind": "message"' in line for line in restored)
 
 
 @on_sqlite

@@ -22,9 +22,7 @@ def upgrade() -> None:
     _index("task_kept", "task", "closed_at", "closed_at IS NOT NULL AND forgotten_at IS NULL")
     _index("paper_kept", "paper", "added_at", "forgotten_at IS NULL")
     with_phone = sa.text("phone IS NOT NULL")
-    op.create_index(
-        "client_with_phone", "client", ["business_id"], sqlite_where=with_phone, postgresql_where=with_phone
-    )
+    op.create_index("client_with_phone", "client", ["created_at"], sqlite_where=with_phone, postgresql_where=with_phone)
 
 
 def _index(name: str, table: str, column: str, where: str) -> None:
