@@ -51,7 +51,7 @@ def test_every_kind_of_update_is_drawn() -> None:
 @st.composite
 def siege(draw: st.DrawFn, forger: Forger, fields: Sequence[str], prefixes: Sequence[str]) -> list[Json]:
     """Draw an update of every kind, messages with these fields, taps on these buttons, and words, in any order."""
-    updates = [draw(forger.of_kind(kind)) for kind in OTHER_KINDS] + [draw(forger.subscription())]
+    updates = [draw(forger.of_kind(kind)) for kind in OTHER_KINDS] + [draw(forger.subscription()), draw(forger.newer())]
     updates += [draw(forger.checkout()) for _ in range(3)] + [draw(forger.asks()) for _ in range(6)]
     updates += [draw(forger.with_field(name)) for name in fields]
     updates += [draw(forger.tap(prefix)) for prefix in prefixes] + [draw(forger.words()) for _ in range(AT_A_TIME)]

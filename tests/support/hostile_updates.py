@@ -104,6 +104,14 @@ class Forger:
             {"subscription": st.fixed_dictionaries({"user": user, "state": told, "invoice_payload": told})}
         )
 
+    def newer(self) -> st.SearchStrategy[Json]:
+        """Draw a message with what the library does not know yet."""
+        told = st.fixed_dictionaries({"blocks": st.lists(self._given[str], max_size=2), "is_rtl": st.booleans()})
+        name = st.sampled_from(["rich_message", "something_new"])
+        return st.builds(
+            lambda update, name, told: _with(update, **{name: told}), self.with_field("message_thread_id"), name, told
+        )
+
     def of_another(self, update: Json, number: int) -> Json:
         """Return an update as of somebody whom nobody knows yet: of one that rests, the others need not wait."""
         words = json.dumps(update)
