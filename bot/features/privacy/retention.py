@@ -11,8 +11,8 @@ from bot.features.privacy import retention_queries
 from bot.models import Answer, Bill, Client, Message, Paper, Task
 from bot.unit_of_work import UnitOfWork
 
-AT_ONCE = 100
-"""The most rows of a kind in one transaction."""
+AT_ONCE = 50
+"""The most rows of a kind in one transaction: on SQLite nobody else writes meanwhile."""
 SECOND_THOUGHTS = timedelta(days=1)
 """So long a smaller number of days waits, like everything that can be undone: what is forgotten cannot."""
 MARKED = ((Message, retention_queries.messages), (Task, retention_queries.tasks))

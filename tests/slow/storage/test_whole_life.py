@@ -17,6 +17,7 @@ from bot.models import Client, Message, Payment
 from bot.models.states import MessageState
 from bot.simulator import Person
 from tests.support.backups import Vault
+from tests.support.endpoints import listen_settings, metrics
 from tests.support.office import MONDAY_OPENING, Office, office_on
 from tests.support.phones import november, rows
 from tests.support.postgres import BOTH
@@ -33,7 +34,7 @@ async def office(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Office]:
     log.configure("DEBUG")
-    async with office_on(request.param, tmp_path, log_level="DEBUG") as made:
+    async with office_on(request.param, tmp_path, log_level="DEBUG", **listen_settings()) as made:
         (tmp_path / "tmp").mkdir()
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
         await made.owner.sees("Welcome!")
@@ -86,6 +87,7 @@ async def test_a_whole_life_leaves_nothing(
     anna, john = await live(office)
     stored = await everything(office)
     assert stored.count(ERASED) > 5 and stored.count(OLD) > 5
+    measured = str(await metrics(office))
     await vault.backs_up()
     assert sealed([tmp_path], vault.key, ERASED) != []
 
@@ -108,10 +110,13 @@ async def test_a_whole_life_leaves_nothing(
     await vault.restores("once more")
     await office.start()
     await assert_nothing_of(office, ERASED, OLD)
+    measured += str(await metrics(office))
     await office.stop()
 
     (tmp_path / "old.db").unlink()
     for words in (ERASED, OLD):
         here = [path for path in tmp_path.iterdir() if path.name in {"restored", "once more", "tmp"}]
         assert sealed(here, vault.key, words) == []
-    assert ERASED not in (logged := capsys.readouterr().err) and OLD not in logged
+    told = capsys.readouterr().err + measured
+    assert len(measured) > 1000
+    assert ERASED not in told and OLD not in told
