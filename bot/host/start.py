@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import structlog
+
 from bot.clock import Clock
 from bot.features.businesses.due import Look
 from bot.features.businesses.rules import CLOCK_SOLD_WITHIN
@@ -20,6 +22,8 @@ from bot.wire.sender import FIRST_REST
 from schedules.delete_old import prune
 from schedules.erase_again import erase_all_again
 from schedules.forget_words import forget_all_words
+
+log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
@@ -42,18 +46,24 @@ async def started(
         app = App(database, clock, listed, listening)
         joining = await stack.enter_async_context(Joining(app, http))
         await joining.first()
-        with saying_why(settings):
-            await _forget_what_is_old(app)
+        await _forget_what_is_old(app)
         await app.leadership.look()
         yield app
 
 
 async def _forget_what_is_old(app: App) -> None:
-    """Bring a restored database up to date before anybody is answered; not by a clock that Telegram contradicts."""
+    """Bring a restored database up to date before anybody is answered; not by a clock that Telegram contradicts.
+
+    A database that cannot be written to now keeps no bot from its work: the jobs forget it later.
+    """
     ahead = [bot.clock_comparison.ahead for bot in app.registry]
-    if all(known is not None and abs(known) <= CLOCK_SOLD_WITHIN for known in ahead):
+    if not all(known is not None and abs(known) <= CLOCK_SOLD_WITHIN for known in ahead):
+        return
+    try:
         await prune(app.database, app.clock, Look())
         await forget_all_words(app.database, app.clock)
+    except Exception:
+        log.exception("forgetting_waits")
 
 
 async def _close(database: Database) -> None:

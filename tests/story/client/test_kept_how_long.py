@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.database_access import sql
+from tests.support.database_access import allow, refuse, sql
 from tests.support.office import Office, office_on
 from tests.support.postgres import BOTH
 
@@ -42,6 +42,25 @@ async def test_what_failed_is_kept_for_thirty_days_and_what_is_done_for_a_week(o
     assert await failures(office) == (1, 1)
     await office.turn_to(day + timedelta(days=31))
     assert await failures(office) == (0, 0)
+
+
+async def test_a_start_that_cannot_delete_what_is_old_answers_all_the_same(office: Office) -> None:
+    anna, john = office.client("Anna Kowalska", "en"), office.client("John Smith", "en")
+    anna.sends("Good evening")
+    await anna.sees("automatic reply")
+    await office.settled()
+    await refuse(office, "DELETE ON inbox")
+    await office.stop()
+    office.clock.turn_to(office.clock.now() + timedelta(days=8))
+    await office.start()
+    john.sends("Good evening")
+    await john.sees("automatic reply")
+    await office.settled()
+    handled = "SELECT count(*) FROM inbox WHERE state = 'handled'"
+    assert await sql(office, handled) == [3]
+    await allow(office)
+    await office.turn_to(office.clock.now() + timedelta(hours=1))
+    assert await sql(office, handled) == [1]
 
 
 async def test_sqlite_overwrites_what_is_deleted(tmp_path: Path) -> None:
