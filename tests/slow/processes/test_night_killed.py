@@ -59,6 +59,11 @@ def has_times(alert: Json) -> bool:
     return labels(alert)[0][:3] in {"21:", "22:"}
 
 
+def latest(person: Person, words: str) -> Json:
+    """Return the latest message with some words: of two that came around a kill, that one is on record."""
+    return [message for message in person.received if words in message.get("text", "")][-1]
+
+
 async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None:
     async with night(where, killed_at, cores) as it:
         owner = it.simulator.people[int(it.given["OWNER_ID"])]
@@ -94,7 +99,8 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
         await it.receiver.rings(1, "ola")
         await it.moment("somebody of the staff is rung")
         await it.settled()
-        alert = await ola.sees("URGENT · Anna Kowalska", timeout=PATIENCE)
+        await ola.sees("URGENT · Anna Kowalska", timeout=PATIENCE)
+        alert = latest(ola, "URGENT · Anna Kowalska")
         tap_data(ola, alert, "call:")
         await it.settled()
         offered_times = await ola.sees_now(alert["message_id"], has_times, timeout=PATIENCE)
@@ -120,8 +126,7 @@ async def a_night(where: Path, killed_at: str, cores: asyncio.Semaphore) -> None
             await ola.sees(question, timeout=PATIENCE)
             await it.moment("the talk goes on")
             await it.settled()
-            asked = [m for m in ola.received if question in m.get("text", "")][-1]  # the one that is on record
-            ola.sends(answer, reply_to=asked["message_id"])
+            ola.sends(answer, reply_to=latest(ola, question)["message_id"])
             await anna.sees(answer, timeout=PATIENCE)
         await it.settled()
 
