@@ -38,14 +38,20 @@ class Books:
         return (await self._storage.rows(statement))[0][0]
 
 
-def screens(simulator: Simulator) -> list[Shown]:
-    """What people have got from the bot, as it came, in the order in which they got it; invoices come and go."""
-    return [
-        (person.id, stored.came_as or words(stored))
-        for person in simulator.people.values()
-        for stored in person.chat.messages.values()
-        if stored.fields["from"] is simulator.bot and stored.invoice is None
-    ]
+def screens(simulator: Simulator, believed: list[Shown]) -> list[Shown]:
+    """What people have got from the bot, as it came, in the order in which they got it; invoices come and go.
+
+    A card that is written anew while it is under way comes as it was, and is edited at once: the books know only that.
+    """
+    left, seen = Counter(believed), []
+    for person in simulator.people.values():
+        for stored in person.chat.messages.values():
+            if stored.fields["from"] is simulator.bot and stored.invoice is None:
+                came = (person.id, stored.came_as or words(stored))
+                shown = came if left[came] else (person.id, words(stored))
+                seen.append(shown if left[shown] else came)
+                left[seen[-1]] -= 1
+    return seen
 
 
 def words(stored: StoredMessage) -> str:

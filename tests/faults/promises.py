@@ -110,7 +110,8 @@ async def _answered(scene: Scene) -> AsyncIterator[str]:
 
 
 async def _said(scene: Scene) -> AsyncIterator[str]:
-    believed, seen = await scene.books.deeds(scene.simulator), screens(scene.simulator)
+    believed = await scene.books.deeds(scene.simulator)
+    seen = screens(scene.simulator, believed)
     for (chat, what), times in in_excess(believed, seen).items():
         yield f"{times} × {what!r} is on record and never came to {chat}"
     for chat, times in repeated(believed, seen, scene).items():
@@ -173,7 +174,8 @@ async def _money(scene: Scene) -> AsyncIterator[str]:
 
 async def _excuses_are_used_up(scene: Scene) -> None:
     """What was repeated until now is explained; from here on, only new kills and new troubles explain anything."""
-    believed, seen = await scene.books.deeds(scene.simulator), screens(scene.simulator)
+    believed = await scene.books.deeds(scene.simulator)
+    seen = screens(scene.simulator, believed)
     scene.repeats += repeated(believed, seen, scene)
     scene.kills_before = scene.fleet.kills
     scene.forget_excuses()

@@ -28,7 +28,8 @@ async def table(scene: Scene) -> str:
 
 async def _outcome(scene: Scene) -> dict[str, int]:
     kept = {name: int(await scene.books.one(statement)) for name, statement in ROWS.items()}
-    believed, seen = await scene.books.deeds(scene.simulator), screens(scene.simulator)
+    believed = await scene.books.deeds(scene.simulator)
+    seen = screens(scene.simulator, believed)
     people = scene.simulator.people.values()
     receipts = sum(RECEIPT in stored.reactions for person in people for stored in person.chat.messages.values())
     sent = [update["message"] for update in scene.simulator.updates.waiting() if "message" in update]
