@@ -191,7 +191,9 @@ async def test_three_hundred_messages_of_one_client_are_all_kept(office: Office)
     await until(all_stored)
     assert [message.text for message in await rows(office, Message)] == texts
     await john.sees("automatic reply")
-    assert notices(john) == len(said(john)) == 1
+    await john.sees("We have kept all of your messages")
+    await office.settled()
+    assert (notices(john), len(said(john))) == (1, 2)
     await office.turn_to(MONDAY_OPENING)
     assert "Message 0" in words(await office.owner.sees("1 client is waiting · 300 messages"))
 
