@@ -29,6 +29,7 @@ TYPED = {
     "/notice en Automatic reply: back {opening}.": "notice",
     "/name Nowak & Daughter": "setting",
     "/zone Kyiv": "setting",
+    "/keep 90": "setting",
     "/country UA": "setting",
     "/urgent price 300": "setting",
     "/urgent off": "setting",
