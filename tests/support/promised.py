@@ -8,7 +8,7 @@ from bot.models import Client, Promise
 from bot.unit_of_work import UnitOfWork
 from schedules.begin_promises import begin_promises
 from schedules.break_promises import break_promises
-from schedules.return_promises import return_promises
+from schedules.return_promises import return_promises, return_what_was_written
 from tests.support.service_office import OWNER, ServiceOffice
 
 HOUR = timedelta(hours=1)
@@ -23,7 +23,7 @@ async def opens(services: ServiceOffice) -> None:
 
 async def looks(services: ServiceOffice) -> None:
     """Have the jobs do all that is due."""
-    for step in (begin_promises, return_promises, break_promises):
+    for step in (begin_promises, return_promises, return_what_was_written, break_promises):
         while await step(services.database, services.clock, Look()):
             pass
 
