@@ -4,7 +4,7 @@ The way of a message:
 
     Telegram -> wire.polling or wire.webhook -> inbox (stored raw, then acknowledged) -> host.dispatcher -> handlers
         -> features (one use case: rows and outbox rows in one transaction) -> wire.sender -> Telegram
-    clock -> host.timers -> host.looks -> schedules (act on rows whose time has come) -> features -> wire.sender
+    clock -> host.timers -> host.job_runner -> schedules (act on rows whose time has come) -> features -> wire.sender
 
 The rooms; pyproject.toml holds which may import which:
 

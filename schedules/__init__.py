@@ -21,7 +21,7 @@ from schedules.follow_calendars import follow_calendars
 from schedules.follow_call_backs import follow_call_backs
 from schedules.follow_clock import follow_clock
 from schedules.forget_words import forget_words
-from schedules.jobs import Job, with_work
+from schedules.jobs import Job, due_jobs
 from schedules.make_refunds import make_refunds
 from schedules.offer_drills import offer_drills
 from schedules.open_for_clients import open_for_clients
@@ -63,4 +63,4 @@ JOBS = (
     Job(forget_words, every=3600),
 )
 
-__all__ = ["JOBS", "Job", "follow_calendars", "with_work"]
+__all__ = ["JOBS", "Job", "due_jobs", "follow_calendars"]

@@ -3,9 +3,6 @@
 A start does it before any bot is at work: the database may be a restored one.
 """
 
-import asyncio
-import time
-
 from bot.clock import Clock
 from bot.features import businesses, privacy
 from bot.features.businesses.due import Look
@@ -18,7 +15,7 @@ BREATH = 0.005
 
 async def forget_words(database: Database, clock: Clock, look: Look) -> list[int]:
     """Forget a few words of one business. Return it; none once all have had their turn."""
-    begun = time.monotonic()
+    begun = clock.pace()
     async with database.transaction() as session:
         business_id = await privacy.retention_queries.next_business(session, look.failed | look.done)
         if business_id is None:
@@ -27,7 +24,7 @@ async def forget_words(database: Database, clock: Clock, look: Look) -> list[int
         business = await businesses.queries.locked(session, business_id)
         if not await privacy.retention.forget_some(UnitOfWork(session, clock.now(), business)):
             look.done.add(business_id)
-    await asyncio.sleep(max(BREATH, time.monotonic() - begun))
+    await clock.wait(max(BREATH, clock.pace() - begun))
     return [business_id]
 
 

@@ -1,4 +1,4 @@
-"""A job: a step, and what says when it looks."""
+"""A job: a step, and what says when it runs."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.features.businesses.due import Finder, Look, that_find
+from bot.features.businesses.due import Finder, Look, non_empty
 from bot.storage.database import Database
 from schedules.due_rows import DueRows
 
@@ -16,7 +16,7 @@ Step = Callable[[Database, Clock, Look], Awaitable[Collection[int]]]
 
 @dataclass(frozen=True)
 class Job:
-    """A step that looks whenever it may have something to do, or `every` so many seconds.
+    """A step that runs when it may have something to do, or `every` so many seconds.
 
     `may_be_due` finds nothing as long as the step has nothing to do; a step for due rows brings that along.
     """
@@ -27,16 +27,16 @@ class Job:
 
     def __post_init__(self) -> None:
         if not self.every and self.due is None:
-            raise TypeError(f"nothing says when {self.step} looks")
+            raise TypeError(f"nothing says when {self.step} runs")
 
     @property
     def due(self) -> Finder[Any] | None:
         return self.step.due if isinstance(self.step, DueRows) else self.may_be_due
 
 
-async def with_work(database: Database, now: datetime, jobs: Iterable[Job]) -> list[Job]:
+async def due_jobs(database: Database, now: datetime, jobs: Iterable[Job]) -> list[Job]:
     """Return the jobs that may have something to do, after one question to the database about all of them."""
     asked = {job: job.due(now) for job in jobs if job.due is not None}
     async with database.transaction() as session:
-        found = await that_find(session, list(asked.values()))
+        found = await non_empty(session, list(asked.values()))
     return [job for place, job in enumerate(asked) if place in found]

@@ -2,7 +2,7 @@
 
 from bot.cli.findings import Finding, Mark
 from bot.storage.database import Database
-from bot.storage.postgresql import settings_that_forget
+from bot.storage.postgresql import unsafe_settings
 
 
 async def findings(database: Database) -> list[Finding]:
@@ -10,6 +10,6 @@ async def findings(database: Database) -> list[Finding]:
     if not database.shared:
         return []
     async with database.transaction() as session:
-        off = await settings_that_forget(session)
+        off = await unsafe_settings(session)
     words = "PostgreSQL runs with {name} = off: a power loss takes what Telegram was told is kept, or all; switch it on"
     return [Finding(Mark.WRONG, "database", words.format(name=name)) for name in off]

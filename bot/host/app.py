@@ -23,8 +23,8 @@ from bot.host.health.heartbeat_url import HeartbeatCalls
 from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
 from bot.host.http_server import routes
+from bot.host.job_runner import JobRunner
 from bot.host.leadership import Leadership, lead_lock
-from bot.host.looks import Looks
 from bot.host.registry import Registry
 from bot.host.ringers import Ringers
 from bot.host.runtime import BotRuntime
@@ -62,7 +62,7 @@ class App:
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self._downloads = CalendarDownloads(self.registry)
         jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, may_be_due=calendars.queries.to_be_read))
-        self.looks = Looks(database, clock, jobs, self.leadership.leads, self.wake)
+        self.job_runner = JobRunner(database, clock, jobs, self.leadership.leads, self.wake)
         self._serving: asyncio.TaskGroup | None = None
 
     def _heartbeat_url(self) -> str | None:
@@ -91,7 +91,7 @@ class App:
         self.ringers.wake()
         for bot in self.registry:
             bot.wake()
-        self.looks.timers.look_now()
+        self.job_runner.timers.look_now()
 
     def _loses_the_lead(self) -> None:
         for bot in self.registry:
@@ -110,7 +110,7 @@ class App:
 
     async def look_now(self) -> None:
         """Let every job look at once, as its timer would within seconds."""
-        await self.looks.all_now()
+        await self.job_runner.all_now()
         self.ringers.wake()
 
     async def is_idle(self) -> bool:
@@ -143,4 +143,4 @@ class App:
         await self.leadership.leading.wait()
         for bot in self.registry:
             await bot.caught_up.wait()
-        await self.looks.timers.run()
+        await self.job_runner.timers.run()

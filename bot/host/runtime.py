@@ -158,7 +158,7 @@ class BotRuntime:
 
     async def is_idle(self) -> bool:
         """Return whether every stored update is handled and every call that is due is made."""
-        if not self.dispatcher.idle.is_set() or self.sender.at_work:
+        if not self.dispatcher.idle.is_set() or self.sender.queues:
             return False
         async with self.store.transaction() as session:
             now = self.store.clock.now()  # later than all that is stored

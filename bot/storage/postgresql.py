@@ -12,7 +12,7 @@ from bot.storage.db_errors import unavailable
 
 SILENCE_SECONDS = 6
 """The silence after which the server ends a session that holds a lock: its machine may be gone."""
-GONE = {
+KEEPALIVES = {
     "tcp_keepalives_idle": "3",
     "tcp_keepalives_interval": "1",
     "tcp_keepalives_count": "3",
@@ -24,17 +24,13 @@ Between the parsing of a statement and its execution a session is not idle: no o
 """
 CONNECT_SECONDS, STATEMENT_SECONDS = 10.0, 60.0
 """How long to wait for the server, whose machine may be gone as well. TCP alone would wait a quarter of an hour."""
-
-
 COMMITS_ON_DISK = (
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 )
 """What a commit says is told to Telegram at once, so it has to outlast a power loss. Stricter values stay."""
-
-FORGETTING = text(
+UNSAFE = text(
     "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY name"
 )
-
 CHECKED = ("verify-ca", "verify-full")
 """Values of `sslmode` that ask for the server's certificate; asyncpg itself knows the others."""
 
@@ -52,7 +48,7 @@ def postgresql_engine(url: URL, statement_seconds: float | None) -> AsyncEngine:
             "server_settings": {
                 "application_name": f"after-hours {gethostname()}:{os.getpid()}",
                 "idle_in_transaction_session_timeout": f"{SILENCE_SECONDS}s",
-                **GONE,
+                **KEEPALIVES,
             },
         },
     )
@@ -78,9 +74,9 @@ def tls(url: URL) -> dict[str, Any]:
     return {"ssl": context}
 
 
-async def settings_that_forget(session: AsyncSession) -> list[str]:
+async def unsafe_settings(session: AsyncSession) -> list[str]:
     """Return which settings of the server are off without which a power loss takes data; no session can change them."""
-    return list((await session.execute(FORGETTING)).scalars())
+    return list((await session.execute(UNSAFE)).scalars())
 
 
 def _on_connect(connection: Any, _record: object) -> None:

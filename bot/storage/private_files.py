@@ -11,8 +11,9 @@ OTHERS = 0o077
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its user may enter; a power loss leaves it there. An existing one keeps its mode; `check`
-    names it.
+    """Make a folder that only its user may enter, and that a power loss leaves there.
+
+    An existing one keeps its mode; `check` names it.
     """
     missing = [made for made in (folder, *folder.parents) if not made.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

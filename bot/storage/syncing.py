@@ -14,17 +14,7 @@ IMPOSSIBLE = {errno.EBADF, errno.EINVAL, errno.EROFS}
 
 def sync_file(file: Path) -> None:
     """Put what was written to a file on the disk."""
-    _sync(file)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk, unless it is somebody else's, in which we may not look."""
-    with suppress(PermissionError):
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(file, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -32,3 +22,9 @@ def _sync(path: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk, unless it is somebody else's, in which we may not look."""
+    with suppress(PermissionError):
+        sync_file(folder)

@@ -71,7 +71,7 @@ class Sender:
         self.pacer = Pacer(tempo.rate, store.clock)
         store.committed = self.after_commit
         self.recorder = Recorder(store, hooks.outcomes)
-        self.at_work: dict[str, asyncio.Task[None]] = {}
+        self.queues: dict[str, asyncio.Task[None]] = {}
         """Queues whose calls are under way, or wait for their turn."""
         self._callback_answers = CallbackAnswers(bot)
         self._passed_over: set[str] = set()
@@ -130,7 +130,7 @@ class Sender:
 
     async def _finish(self) -> None:
         self.stand_down()
-        under_way = [*self.at_work.values(), *self._callback_answers.under_way]
+        under_way = [*self.queues.values(), *self._callback_answers.under_way]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
             for task in late:
@@ -140,7 +140,7 @@ class Sender:
         """Start a task for every queue that has something due. Return the seconds until the next look."""
         async with self._store.transaction() as session:
             now = self._store.clock.now()
-            busy = set(self.at_work)
+            busy = set(self.queues)
             self._passed_over |= busy  # before the answer: one of them may be served meanwhile
             of_each = A_QUEUE_AT_ONCE + 1  # one more shows that there are more
             due = await delivery.due_queries.due(session, self._store.business_id, now, busy, AT_ONCE, of_each)
@@ -156,15 +156,15 @@ class Sender:
         for row in rows:
             by_queue.setdefault(row.queue_key, []).append(row)
         for queue_key, queued in by_queue.items():
-            if queue_key in self.at_work or len(queued) > A_QUEUE_AT_ONCE:
+            if queue_key in self.queues or len(queued) > A_QUEUE_AT_ONCE:
                 self._passed_over.add(queue_key)
-            if queue_key not in self.at_work:
+            if queue_key not in self.queues:
                 task = asyncio.create_task(self._serve(queued[:A_QUEUE_AT_ONCE]))
-                self.at_work[queue_key] = task
+                self.queues[queue_key] = task
                 task.add_done_callback(partial(self._served, queue_key))
 
     def _served(self, queue_key: str, task: asyncio.Task[None]) -> None:
-        del self.at_work[queue_key]
+        del self.queues[queue_key]
         if not task.cancelled() and (error := task.exception()):
             log.error("chat_not_served", chat=queue_key, exc_info=error)
         if queue_key in self._passed_over:

@@ -5,12 +5,13 @@ import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
 from bot.wire.webhook import SECRET_HEADER
-from tests.support.office import Office
+from tests.support.office import Office, closed_office
 
 Json = dict[str, Any]
 OF_BOT = re.compile(r'bot="[^"]*",?')
@@ -26,6 +27,16 @@ def webhook_settings() -> Json:
     """Return settings for a webhook on this machine."""
     port = free_port()
     return {"webhook_url": f"http://127.0.0.1:{port}/telegram", "listen": f"127.0.0.1:{port}"}
+
+
+@asynccontextmanager
+async def webhook_office(where: Path) -> AsyncIterator[Office]:
+    """Provide the office with a webhook, at work and with nothing left to do."""
+    async with closed_office(where, **webhook_settings()) as made:
+        await made.start()
+        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
+        await made.settled()
+        yield made
 
 
 def listen_settings() -> Json:

@@ -85,7 +85,7 @@ async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Lo
     return Due(business, (await session.execute(statement.where(table.id == row_id))).scalar_one_or_none())
 
 
-async def that_find(session: AsyncSession, statements: Sequence[Select[Any]]) -> set[int]:
+async def non_empty(session: AsyncSession, statements: Sequence[Select[Any]]) -> set[int]:
     """Return the places, in the order given, of those statements that find a row. It is one round trip for all."""
     found = [select(literal(place)).where(exists(one.order_by(None))) for place, one in enumerate(statements)]
     return set((await session.execute(union_all(*found))).scalars()) if found else set()

@@ -14,9 +14,14 @@ from bot.unit_of_work import UnitOfWork
 AT_ONCE = 50
 """The most rows of a kind in one transaction: on SQLite nobody else writes meanwhile."""
 SECOND_THOUGHTS = timedelta(days=1)
-"""So long a smaller number of days waits, like everything that can be undone: what is forgotten cannot."""
-MARKED = ((Message, retention_queries.messages), (Task, retention_queries.tasks))
-MARKED_RARELY = ((Bill, retention_queries.bills), (Paper, retention_queries.papers))
+"""How long a smaller number of days waits: it can be undone until then, and what is forgotten cannot."""
+MARKED = (
+    (Message, retention_queries.messages),
+    (Task, retention_queries.tasks),
+    (Bill, retention_queries.bills),
+    (Paper, retention_queries.papers),
+)
+"""Tables whose rows say by a time that their words were forgotten, and how those to forget are found."""
 
 
 async def forget_some(work: UnitOfWork) -> bool:
@@ -26,7 +31,7 @@ async def forget_some(work: UnitOfWork) -> bool:
         return False
     session, place = work.session, (work.session, work.business_id, before, AT_ONCE)
     forgotten = 0
-    for table, find in (*MARKED, *MARKED_RARELY):
+    for table, find in MARKED:
         if ids := await find(*place):
             await retention_queries.forget(session, table, ids, work.now)
             forgotten += len(ids)

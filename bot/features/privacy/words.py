@@ -1,23 +1,18 @@
 """The one table of where words lie: what an erasure and the retention blank, and with what.
 
-Every encrypted column that may hold something of a client stands here once; a test goes through all there are.
+Every encrypted column that keeps something of a client stands here once; a test goes through all there are. What is on
+its way or just done goes by itself long before, see `schedules/delete_old.py`.
 """
 
 from typing import Any
 
-from bot.features.inbox.retention import EMPTY
 from bot.models import (
-    Act,
     Answer,
     Bill,
     Card,
     Client,
-    Dialog,
-    DraftMessage,
-    Inbox,
     Message,
     Note,
-    Outbox,
     Paper,
     RelayedMessage,
     Task,
@@ -43,12 +38,3 @@ NAMES: dict[type[Record], Blanks] = {
     RelayedMessage: {"header": None},
 }
 """Who a client is. A line in the staff's chats says no more than that; it stays as long as the client does."""
-
-TECHNICAL: dict[type[Record], Blanks] = {
-    Inbox: {"raw": EMPTY},
-    Outbox: {"params": {}, "header": None, "whose": None},
-    Act: {"detail": None},
-    DraftMessage: {"content": {}},
-    Dialog: {"shown": {}},
-}
-"""What is on its way or just done. It goes by itself long before, see `schedules/delete_old.py`."""

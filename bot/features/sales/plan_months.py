@@ -87,7 +87,7 @@ async def _begins(work: UnitOfWork, plan: Plan, payment: Payment, *, first: bool
     earlier = await queries.paid_before(work.session, plan.key, payment)
     began = {plan.first_charge_id, *await queries.unwanted(work.session, plan.key)}
     known = [one for one in earlier if one.charge_id in began]
-    return len([one for one in earlier if rules.overlaps(payment, [one])]) >= len(known)
+    return sum(rules.overlaps(payment, [one]) for one in earlier) >= len(known)
 
 
 async def _end_unwanted(work: UnitOfWork, plan: Plan, payment: Payment, *, begins: bool) -> None:

@@ -1,7 +1,4 @@
-"""`/name`, `/zone`, `/country` and `/keep`: one fact is changed, with a button that takes it back.
-
-Nonsense changes nothing.
-"""
+"""`/name`, `/zone`, `/country`, `/keep`: one fact is changed, and a button undoes it. Nonsense changes nothing."""
 
 import re
 from typing import Any

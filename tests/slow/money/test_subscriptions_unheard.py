@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features import clients, sales
-from bot.models import Payment, Plan
+from bot.models import Outbox, Payment, Plan
 from bot.models.states import PaymentState, PlanState
 from bot.unit_of_work import UnitOfWork
 from tests.support.small_office import SmallOffice
@@ -61,3 +61,7 @@ def test_of_two_subscriptions_to_one_plan_none_that_buys_nothing_goes_on(office:
     kept = [] if ended else ["charge 1"]
     assert [charge for charge, one in office.bank.subscriptions.items() if not one.cancelled] == kept
     assert [one.charge_id for one in office.rows(Payment) if one.state == PaymentState.KEPT] == kept
+    assert [charge.id for charge in office.bank.charges.values() if not charge.back] == kept
+    gone = len(office.bank.charges) - len(kept)
+    told = [str(row.params.get("text", "")) for row in office.rows(Outbox) if row.chat_id == ANNA]
+    assert sum("not to collect it again" in words or "subscription is cancelled" in words for words in told) == gone

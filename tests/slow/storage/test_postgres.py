@@ -76,7 +76,7 @@ async def test_a_crowd_writes_is_answered_and_takes_back_while_the_jobs_look(
 
     async def look_again_and_again() -> None:
         while not enough.is_set():
-            await asyncio.gather(*(app.looks.work(job, Look()) for job in schedules.JOBS))
+            await asyncio.gather(*(app.job_runner.work(job, Look()) for job in schedules.JOBS))
 
     looking = asyncio.create_task(look_again_and_again())
     for number, at in enumerate([FRIDAY_EVENING, MONDAY_OPENING]):

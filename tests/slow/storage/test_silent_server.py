@@ -12,7 +12,7 @@ from bot.errors import Unavailable
 from bot.storage import database
 from bot.storage.database import Database, keyless
 from bot.storage.db_errors import is_trouble
-from bot.storage.postgresql import GONE
+from bot.storage.postgresql import KEEPALIVES
 from tests.support.database_access import sql
 from tests.support.office import office_on, until
 from tests.support.postgres import Link, linked, new_database, over_tcp
@@ -84,9 +84,9 @@ async def test_the_server_s_machine_notices_soon_that_ours_is_gone(unused_tcp_po
     with over_tcp(unused_tcp_port) as url:
         database = keyless(url)
         async with database.transaction() as session:
-            shown = [(await session.execute(text(f"SHOW {name}"))).scalar_one() for name in GONE]
+            shown = [(await session.execute(text(f"SHOW {name}"))).scalar_one() for name in KEEPALIVES]
         await database.close()
-    assert shown == list(GONE.values())
+    assert shown == list(KEEPALIVES.values())
 
 
 async def test_the_bot_goes_on_with_a_server_that_has_vanished_and_is_back(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ async def three(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         app = await made.start()
         for shop in made.shops:
             await shop.owner.sees("Welcome!")
-        app.looks.timers._scheduler.remove_all_jobs()
+        app.job_runner.timers._scheduler.remove_all_jobs()
         yield made
 
 

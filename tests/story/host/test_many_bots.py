@@ -140,7 +140,7 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
     for shop in closed.shops:
         await served(shop, shop.client(ANNA))
     await closed.settled()
-    app.looks.timers._scheduler.remove_all_jobs()
+    app.job_runner.timers._scheduler.remove_all_jobs()
     closed.clock.turn_to(MONDAY_OPENING)
     found = [await send_digests(app.database, app.clock, Look()) for _ in range(4)]
     assert sorted(found[:3]) == sorted([bot.business_id] for bot in app.registry)
@@ -150,7 +150,7 @@ async def test_a_job_looks_for_all_businesses_and_says_whose_senders_to_wake(clo
 async def test_they_share_one_lead_one_set_of_timers_and_one_http_session(three: Street) -> None:
     app = three.app
     assert app is not None
-    assert len(app.looks.timers._scheduler.get_jobs()) == 1
+    assert len(app.job_runner.timers._scheduler.get_jobs()) == 1
     sessions = {id(bot.telegram.request._session) for bot in app.registry}  # type: ignore[attr-defined]
     assert len(sessions) == 1
     if app.database.shared:

@@ -7,16 +7,13 @@ import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.support.endpoints import metrics, webhook_settings
+from tests.support.endpoints import metrics, webhook_office, webhook_settings
 from tests.support.office import Office, closed_office
 
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with closed_office(tmp_path, **webhook_settings()) as made:
-        await made.start()
-        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
-        await made.settled()
+    async with webhook_office(tmp_path) as made:
         yield made
 
 

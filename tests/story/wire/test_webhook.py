@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 
 from bot.wire.webhook import SECRET_HEADER
 from tests.support.database_access import allow, held, refuse, sql
-from tests.support.endpoints import delivered, posted, webhook_secret, webhook_settings
+from tests.support.endpoints import delivered, posted, webhook_office, webhook_secret, webhook_settings
 from tests.support.office import Office, closed_office, office_on
 from tests.support.postgres import outage
 
@@ -19,9 +19,7 @@ from tests.support.postgres import outage
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Return the office with a webhook."""
-    async with closed_office(tmp_path, **webhook_settings()) as made:
-        await made.start()
-        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
+    async with webhook_office(tmp_path) as made:
         yield made
 
 

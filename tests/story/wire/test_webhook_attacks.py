@@ -11,9 +11,9 @@ import pytest
 
 from bot.wire import webhook
 from tests.support.database_access import sql
-from tests.support.endpoints import delivered, webhook_settings
+from tests.support.endpoints import delivered, webhook_office
 from tests.support.log_lines import events
-from tests.support.office import Office, closed_office
+from tests.support.office import Office
 from tests.support.raw_requests import chunked, request, statuses
 
 METHODS = ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -25,10 +25,7 @@ BODY = b'{"update_id": 7}'
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Return the office with a webhook."""
-    async with closed_office(tmp_path, **webhook_settings()) as made:
-        await made.start()
-        await made.owner.sees("Welcome! You are the owner of Nowak Law here.")
-        await made.settled()
+    async with webhook_office(tmp_path) as made:
         yield made
 
 

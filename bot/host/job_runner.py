@@ -1,4 +1,4 @@
-"""Look for work: ask once what is due, then let each job that has something to do work beside the others.
+"""Run the jobs: ask once what is due, then let each job that has something to do work beside the others.
 
 A job that takes long, or fails, holds up none of the others, and does not begin anew before it has ended.
 """
@@ -18,12 +18,12 @@ from bot.storage.db_errors import is_trouble
 
 log = structlog.get_logger(__name__)
 
-SECONDS = 5
-A_START = timedelta(seconds=30)
-"""How long jobs that look every so often wait at first: a start has better to do."""
+LOOK_SECONDS = 5
+FIRST_WAIT = timedelta(seconds=30)
+"""How long periodic jobs wait at most after a start, which has better to do."""
 
 
-class Looks:
+class JobRunner:
     """Runs jobs while `leads` says so, and calls `wake` with each business that something was done for."""
 
     def __init__(
@@ -37,15 +37,17 @@ class Looks:
         self._database, self._clock, self._jobs = database, clock, tuple(jobs)
         self._leads, self._wake = leads, wake
         self._at_work: set[schedules.Job] = set()
-        self._turns = {job: clock.now() + min(timedelta(seconds=job.every), A_START) for job in self._jobs if job.every}
-        self.timers = Timers([(self._look, SECONDS)])
+        self._next_at = {
+            job: clock.now() + min(timedelta(seconds=job.every), FIRST_WAIT) for job in self._jobs if job.every
+        }
+        self.timers = Timers([(self._look, LOOK_SECONDS)])
 
     async def all_now(self) -> None:
         """Let the jobs work one after another until nothing is due, as the timer would have by this time."""
         looks = {job: Look() for job in self._jobs}
-        left = [*self._whose_turn_it_is(), *await self._with_work()]
+        left = [*self._periodic(), *await self._due()]
         while any([await self.work(job, looks[job]) for job in left]):
-            left = await self._with_work()
+            left = await self._due()
 
     async def work(self, job: schedules.Job, look: Look) -> bool:
         """Let a job do what is due for any business; return whether there was anything. What fails is tried later."""
@@ -69,30 +71,30 @@ class Looks:
     async def _look(self) -> None:
         if not self._leads():
             return
-        for job in (*self._whose_turn_it_is(), *await self._with_work()):
+        for job in (*self._periodic(), *await self._due()):
             if job not in self._at_work:
                 self._at_work.add(job)
-                self.timers.once(partial(self._begun, job))
+                self.timers.once(partial(self._run, job))
 
-    async def _begun(self, job: schedules.Job) -> None:
+    async def _run(self, job: schedules.Job) -> None:
         try:
             await self.work(job, Look())
         finally:
             self._at_work.discard(job)
 
-    def _whose_turn_it_is(self) -> list[schedules.Job]:
-        """Return the jobs that look every so often and whose turn has come, also by a clock that was set back."""
-        now, mine = self._clock.now(), []
-        for job, turn in self._turns.items():
+    def _periodic(self) -> list[schedules.Job]:
+        """Return the periodic jobs whose time has come, also by a clock that was set back."""
+        now, found = self._clock.now(), []
+        for job, next_at in self._next_at.items():
             every = timedelta(seconds=job.every)
-            if not now < turn <= now + every:
-                self._turns[job] = now + every
-                mine.append(job)
-        return mine
+            if not now < next_at <= now + every:
+                self._next_at[job] = now + every
+                found.append(job)
+        return found
 
-    async def _with_work(self) -> list[schedules.Job]:
+    async def _due(self) -> list[schedules.Job]:
         try:
-            return await schedules.with_work(self._database, self._clock.now(), self._jobs)
+            return await schedules.due_jobs(self._database, self._clock.now(), self._jobs)
         except Exception:
             log.exception("look_failed")
             return []
