@@ -6,8 +6,17 @@ turning a clock forward lets that time pass for it, too.
 """
 
 import asyncio
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from time import monotonic
+
+
+async def at_most(seconds: float, *events: asyncio.Event) -> None:
+    """Wait for some events, one after the other, but not longer than so many seconds of the machine."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            for event in events:
+                await event.wait()
 
 
 class Clock:
@@ -25,15 +34,21 @@ class Clock:
         """Wait for so many seconds of `pace`."""
         await asyncio.sleep(seconds)
 
+    async def reach(self, at: datetime | None, sooner: asyncio.Event, seconds: float) -> None:
+        """Wait for an instant or an event, but not longer than so many seconds."""
+        left = seconds if at is None else (at - self.now()).total_seconds()
+        await at_most(min(max(0.0, left), seconds), sooner)
+
 
 class TurnableClock(Clock):
     """A clock of the demo and the tests that runs on from where it was last turned to.
 
-    `quickly`: how many seconds of `pace` pass in one second of the machine.
+    `quickly`: how many seconds of `pace` pass in one second of the machine. `patience`: the seconds after which an
+    instant that is waited for is leapt to; without it, it comes by itself.
     """
 
-    def __init__(self, at: datetime, *, quickly: float = 1) -> None:
-        self._quickly, self._skipped = quickly, 0.0
+    def __init__(self, at: datetime, *, quickly: float = 1, patience: float | None = None) -> None:
+        self._quickly, self._patience, self._skipped = quickly, patience, 0.0
         self._at, self._turned = at, monotonic()
         self.turn_to(at)
 
@@ -53,3 +68,12 @@ class TurnableClock(Clock):
 
     async def wait(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self._quickly)
+
+    async def reach(self, at: datetime | None, sooner: asyncio.Event, seconds: float) -> None:
+        is_near = at is not None and at <= self.now() + timedelta(seconds=seconds)
+        if at is None or not is_near or self._patience is None:
+            await super().reach(at, sooner, seconds)
+            return
+        await super().reach(at, sooner, self._patience)
+        if not sooner.is_set():
+            self.turn_to(max(at, self.now()))

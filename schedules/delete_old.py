@@ -5,13 +5,14 @@ be undone no more lose their details; what was looked for is forgotten after a d
 named after two.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.features import acts, answers, canned, delivery, dialogs, hours, inbox, rings
 from bot.features.businesses.due import Look
 from bot.features.inbox.retention import KEEP_DEAD, KEEP_HANDLED
 from bot.storage.database import Database
+from bot.unit_of_work.questions import Change, Question
 
 KEEP_EXCEPTIONS = timedelta(days=90)
 KEEP_DRAFTS = timedelta(days=2)
@@ -20,14 +21,25 @@ KEEP_SEARCHES = timedelta(days=1)
 
 async def prune(database: Database, clock: Clock, _look: Look) -> list[int]:
     """Delete what is finished and old. Return no business: there is nothing to send."""
-    done_before, failed_before = clock.now() - KEEP_HANDLED, clock.now() - KEEP_DEAD
+    now = clock.now()
     async with database.transaction() as session:
-        await inbox.queries.prune(session, done_before, failed_before)
-        await delivery.queries.prune(session, done_before, failed_before)
-        await dialogs.queries.forget_screen(session, dialogs.service.SEARCH, before=clock.now() - KEEP_SEARCHES)
-        await canned.queries.forget_ended(session, done_before)
-        await rings.queries.forget_ended(session, done_before)
-        await answers.draft_queries.prune(session, clock.now() - KEEP_DRAFTS)
-        await acts.queries.forget_details(session, done_before)
-        await hours.queries.delete_exceptions(session, clock.now() - KEEP_EXCEPTIONS)
+        for place in sorted(await _OLD.found(session, now)):
+            await _OLD.execute(session, place, now)
     return []
+
+
+def _old(now: datetime) -> list[Change]:
+    done_before, failed_before = now - KEEP_HANDLED, now - KEEP_DEAD
+    return [
+        *inbox.queries.old(done_before, failed_before),
+        *delivery.queries.old(done_before, failed_before),
+        dialogs.queries.old(dialogs.service.SEARCH, now - KEEP_SEARCHES),
+        canned.queries.ended(done_before),
+        rings.queries.ended(done_before),
+        answers.draft_queries.old(now - KEEP_DRAFTS),
+        acts.queries.old_details(done_before),
+        hours.queries.old_exceptions(now - KEEP_EXCEPTIONS),
+    ]
+
+
+_OLD = Question(_old)

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from bot.clock import Clock
-from bot.features.businesses.due import Finder, Look, non_empty
+from bot.features.businesses.due import Finder, Look
 from bot.storage.database import Database
+from bot.unit_of_work.questions import Question
 from schedules.due_rows import DueRows
 
 Step = Callable[[Database, Clock, Look], Awaitable[Collection[int]]]
@@ -36,7 +38,15 @@ class Job:
 
 async def due_jobs(database: Database, now: datetime, jobs: Iterable[Job]) -> list[Job]:
     """Return the jobs that may have something to do, after one question to the database about all of them."""
-    asked = {job: job.due(now) for job in jobs if job.due is not None}
+    asked, question = _question(tuple(jobs))
+    if not asked:
+        return []
     async with database.transaction() as session:
-        found = await non_empty(session, list(asked.values()))
+        found = await question.found(session, now)
     return [job for place, job in enumerate(asked) if place in found]
+
+
+@cache
+def _question(jobs: tuple[Job, ...]) -> tuple[list[Job], Question[Any]]:
+    asked = {job: job.due for job in jobs if job.due is not None}
+    return list(asked), Question(lambda now: [due(now) for due in asked.values()])

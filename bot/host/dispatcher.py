@@ -14,6 +14,7 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import Application
 
+from bot.clock import at_most
 from bot.errors import NotYet
 from bot.features import inbox
 from bot.host.failed_updates import Failures, apart
@@ -124,9 +125,7 @@ class Dispatcher:
             except Exception:
                 log.exception("dispatcher_failed")
                 rest = 1.0
-            with suppress(TimeoutError):
-                async with asyncio.timeout(rest):
-                    await self._woken.wait()
+            await at_most(rest, self._woken)
         self.heartbeat.rest()
 
     async def step(self) -> bool:

@@ -7,7 +7,6 @@ rings.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -59,15 +58,13 @@ class Ringers:
         try:
             while True:
                 self._woken.clear()
-                sleep = LONGEST_SLEEP
+                next_at = None
                 try:
                     if self._leads():
-                        sleep = await self._look()
+                        next_at = await self._look()
                 except Exception:
                     log.exception("rings_unreadable")
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(sleep):
-                        await self._woken.wait()
+                await self._clock.reach(next_at, self._woken, LONGEST_SLEEP)
         finally:
             await self._finish()
 
@@ -78,11 +75,11 @@ class Ringers:
             await asyncio.wait(under_way)
             await self._look()
 
-    async def _look(self) -> float:
-        """Begin what is due. Return the seconds until the next look."""
+    async def _look(self) -> datetime | None:
+        """Begin what is due. Return when the next ring is."""
         async with self._database.transaction(priority=True) as session:
             if not self._process.is_begun and not await rings.due_queries.are_there_any(session):
-                return LONGEST_SLEEP
+                return None
             now, busy = self._clock.now(), set(self._under_way)
             due = await rings.due_queries.rings(session, now, busy, PLACES - len(busy))
             unchecked = await rings.due_queries.unchecked(session, busy, PLACES - len(busy))
@@ -93,7 +90,7 @@ class Ringers:
                 self._under_way[one.channel_id] = asyncio.create_task(self._ring(one))
         for new in unchecked:
             self._under_way[new.channel_id] = asyncio.create_task(self._check(new))
-        return _until(next_at, now)
+        return next_at
 
     async def _ring(self, due: DueRing) -> None:
         try:
@@ -159,7 +156,3 @@ class Ringers:
         await self._process.end()
         for task in self._under_way.values():
             task.cancel()
-
-
-def _until(next_at: datetime | None, now: datetime) -> float:
-    return LONGEST_SLEEP if next_at is None else min(LONGEST_SLEEP, (next_at - now).total_seconds())

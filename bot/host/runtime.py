@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from structlog.contextvars import bound_contextvars
 from telegram import Bot
 
 import handlers
+from bot.clock import at_most
 from bot.features import delivery, inbox, staff
 from bot.host.at_work import at_work, cancelled, until_one_ends
 from bot.host.dispatcher import AnyApplication, Dispatcher
@@ -136,16 +136,16 @@ class BotRuntime:
     async def _publish_commands(self) -> None:
         """Publish the commands once what was missed is here: nobody who wrote waits for their texts to be read."""
         await self._leading.wait()
-        await _at_most(CATCH_UP_SECONDS, self.receiver.caught_up)
+        await at_most(CATCH_UP_SECONDS, self.receiver.caught_up)
         await publish_commands(self.telegram, self.store)
 
     async def _look_back(self) -> None:
         """Take in what was missed, updates before payments, and go on reading Telegram's list of payments."""
         await self._leading.wait()
-        await _at_most(CATCH_UP_SECONDS, self.receiver.caught_up, self.dispatcher.idle)
+        await at_most(CATCH_UP_SECONDS, self.receiver.caught_up, self.dispatcher.idle)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.star_transactions.run())
-            await _at_most(CATCH_UP_SECONDS, self.star_transactions.tried)
+            await at_most(CATCH_UP_SECONDS, self.star_transactions.tried)
             self.caught_up.set()
 
     async def new_claim_link(self) -> str | None:
@@ -165,11 +165,3 @@ class BotRuntime:
             if await inbox.queries.waiting(session, self.business_id, set(), 1):
                 return False
             return not (await delivery.due_queries.due(session, self.business_id, now, set(), 1, 1)).calls
-
-
-async def _at_most(seconds: float, *events: asyncio.Event) -> None:
-    """Wait for some events, one after the other, but not longer than so many seconds."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            for event in events:
-                await event.wait()

@@ -128,14 +128,14 @@ def _make_private(file: str) -> None:
             os.close(make_file(Path(file)))
 
 
-ENDS = {"commit", "rollback", "close"}
+BEGIN = "BEGIN IMMEDIATE"
 
 
 class _InPlace(aiosqlite.Connection):
-    """A connection that begins and ends transactions in aiosqlite's thread and runs everything in between directly.
+    """A connection that leaves to aiosqlite's thread what may have to wait, and runs everything else directly.
 
-    Handing a statement to the thread takes several times as long as SQLite takes to run it, and once the write lock is
-    held there is nothing to wait for before the commit.
+    Handing a statement to the thread takes several times as long as SQLite takes to run it. Only the disk is waited for
+    once there is something to commit, and another process that writes before a transaction begins.
     """
 
     distrusted = False
@@ -147,6 +147,7 @@ class _InPlace(aiosqlite.Connection):
         super().__init__(partial(sqlite3.connect, file, **options), iter_chunk_size=64)
         self._thread.daemon = True
         self._end: asyncio.Future[Any] | None = None
+        self._changes_before = 0
 
     def stop(self) -> asyncio.Future[Any] | None:
         """End the thread once. A second call waits for the same end, not for a thread that is gone."""
@@ -155,9 +156,33 @@ class _InPlace(aiosqlite.Connection):
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         of_connection = fn.__name__ if isinstance(getattr(fn, "__self__", None), sqlite3.Connection) else None
-        if of_connection == "cursor" or (self.in_transaction and of_connection not in ENDS):
+        if of_connection == "cursor" or (self.in_transaction and not self._may_wait(of_connection)):
             return fn(*args, **kwargs)
+        if args[:1] == (BEGIN,):
+            self._changes_before = self.total_changes
+            if _has_begun(fn):
+                return fn.__self__  # type: ignore[attr-defined]
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+    def _may_wait(self, of_connection: str | None) -> bool:
+        """Return whether what is done in a transaction waits for the disk. Ending one that wrote nothing does not."""
+        has_written = self.total_changes != self._changes_before
+        return of_connection == "close" or (has_written and of_connection in {"commit", "rollback"})
+
+
+def _has_begun(begin: Callable[..., Any]) -> bool:
+    """Begin a transaction, with a cursor's method, unless another process writes at the moment."""
+    connection: sqlite3.Connection = begin.__self__.connection  # type: ignore[attr-defined]
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        begin(BEGIN)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}")
+    return True
 
 
 def _on_sqlite_connect(connection: Any, _record: object) -> None:
@@ -171,7 +196,7 @@ def _on_sqlite_begin(connection: Any) -> None:
     """Take the write lock at once: a read lock upgraded later fails where it should wait."""
     if connection.get_execution_options().get(KEYS_UNHEEDED):
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)
 
 
 def _on_sqlite_error(context: Any) -> None:

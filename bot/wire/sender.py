@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -116,15 +117,13 @@ class Sender:
             self._woken.clear()
             self.heartbeat.beat()
             self._up_to_date = False
+            next_at, rest = None, LONGEST_SLEEP
             try:
-                sleep = await self._start_due() if self._leads() else LONGEST_SLEEP
-                self._up_to_date = sleep > 0
+                next_at = await self._start_due() if self._leads() else None
             except Exception:
                 log.exception("outbox_unreadable")
-                sleep = 1.0
-            with suppress(TimeoutError):
-                async with asyncio.timeout(sleep):
-                    await self._woken.wait()
+                rest = 1.0
+            await self._store.clock.reach(next_at, self._woken, rest)
         await self._finish()
         self.heartbeat.rest()
 
@@ -136,8 +135,8 @@ class Sender:
             for task in late:
                 task.cancel()
 
-    async def _start_due(self) -> float:
-        """Start a task for every queue that has something due. Return the seconds until the next look."""
+    async def _start_due(self) -> datetime | None:
+        """Start a task for every queue that has something due. Return when to look again."""
         async with self._store.transaction() as session:
             now = self._store.clock.now()
             busy = set(self.queues)
@@ -146,9 +145,8 @@ class Sender:
             due = await delivery.due_queries.due(session, self._store.business_id, now, busy, AT_ONCE, of_each)
             next_due = await delivery.due_queries.next_due_at(session, self._store.business_id, now)
         self._start(due.calls)
-        if not due.all_seen:
-            return 0
-        return min(LONGEST_SLEEP, (next_due - now).total_seconds()) if next_due else LONGEST_SLEEP
+        self._up_to_date = due.all_seen
+        return next_due if due.all_seen else now
 
     def _start(self, rows: list[Call]) -> None:
         """Start a task for every queue, unless it has one."""

@@ -14,6 +14,7 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
+from bot.clock import at_most
 from bot.features import connectivity
 from bot.redaction import redact
 from bot.web_addresses import Address
@@ -191,9 +192,7 @@ class WebhookMonitor:
             seconds = CATCHING_UP_SECONDS if self._catching_up else EVERY_SECONDS
         while seconds > 0 and self._leading.is_set() and not self._stopping.is_set():
             self.heartbeat.beat()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(min(seconds, SLICE_SECONDS)):
-                    await self._stopping.wait()
+            await at_most(min(seconds, SLICE_SECONDS), self._stopping)
             seconds -= SLICE_SECONDS
             if self._reception.trouble is None:
                 await self._reception.heard(caught_up=False)

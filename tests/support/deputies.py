@@ -34,4 +34,6 @@ async def called(office: Office, anna: Person) -> tuple[Person, Json]:
     ewa = await deputy_of(office)
     await buys(anna)
     await office.turn_to(after(15))
-    return ewa, await ewa.sees("🚨 URGENT")
+    alert = await ewa.sees("🚨 URGENT")
+    await office.settled()  # the owner is told, too
+    return ewa, alert

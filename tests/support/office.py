@@ -26,6 +26,8 @@ DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
 TELEGRAMS_PACE = 30
 QUICKLY = 50
 """How many times faster than Telegram's the tests' pace is: a chat gets a text every fiftieth of a second."""
+PATIENCE = 0.5
+"""Seconds that the bot waits for a time that is near, before its clock is turned to it."""
 LONGEST_REST = 0.2
 """Seconds between two looks at what takes long."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
@@ -107,7 +109,7 @@ async def closed_office(tmp_path: Path, quickly: float = QUICKLY, **changed: Any
 
     The bot and the simulator keep Telegram's limits, `quickly` times faster; without a pace neither does.
     """
-    clock = TurnableClock(FRIDAY_EVENING, quickly=quickly)
+    clock = TurnableClock(FRIDAY_EVENING, quickly=quickly, patience=PATIENCE)
     paced = bool(changed.get("messages_per_second", TELEGRAMS_PACE))
     async with Simulator(clock, limits=paced) as simulator:
         owner = simulator.person("Marek Nowak", language_code="en", role="owner")

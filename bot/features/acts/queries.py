@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -65,10 +65,10 @@ async def forget(session: AsyncSession, client_id: int, at: datetime) -> None:
     await session.execute(mine.where(col(Act.undone_at).is_(None)).values(undone_at=at))
 
 
-async def forget_details(session: AsyncSession, before: datetime) -> None:
-    """Forget the details of acts before an instant; the rows stay, since buttons name them by number.
+def old_details(before: datetime) -> Update:
+    """Return what blanks the details of acts before an instant; the rows stay, since buttons name them by number.
 
     Those of blocks stay: they hold only which messages waited, which is told as long as those are kept apart.
     """
     old = update(Act).where(col(Act.done_at) < before, col(Act.kind) != ActKind.BLOCK, col(Act.detail).is_not(None))
-    await session.execute(old.values(detail=None))
+    return old.values(detail=None)

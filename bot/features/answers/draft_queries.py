@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import Delete, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -93,6 +93,6 @@ async def drop_all(session: AsyncSession, business_id: int, chat_id: int) -> Non
     await transition_all(session, Draft, DraftState.DROPPED, *mine)
 
 
-async def prune(session: AsyncSession, before: datetime) -> None:
-    """Forget what nobody chose a client for; the drafts stay, since buttons name them by number."""
-    await session.execute(delete(DraftMessage).where(col(DraftMessage.written_at) < before))
+def old(before: datetime) -> Delete:
+    """Return what deletes what nobody chose a client for; the drafts stay, since buttons name them by number."""
+    return delete(DraftMessage).where(col(DraftMessage.written_at) < before)

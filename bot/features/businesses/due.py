@@ -3,12 +3,10 @@
 What is read before the lock may be out of date once the lock is taken: another process had it meanwhile.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Select, exists, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
@@ -83,9 +81,3 @@ async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Lo
     look.take(row_id, business_id)
     business = await queries.locked(session, business_id)
     return Due(business, (await session.execute(statement.where(table.id == row_id))).scalar_one_or_none())
-
-
-async def non_empty(session: AsyncSession, statements: Sequence[Select[Any]]) -> set[int]:
-    """Return the places, in the order given, of those statements that find a row. It is one round trip for all."""
-    found = [select(literal(place)).where(exists(one.order_by(None))) for place, one in enumerate(statements)]
-    return set((await session.execute(union_all(*found))).scalars()) if found else set()

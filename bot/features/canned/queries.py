@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -40,10 +40,9 @@ async def add(session: AsyncSession, row: CannedAnswer) -> CannedAnswer:
     return row
 
 
-async def forget_ended(session: AsyncSession, before: datetime) -> None:
-    """Empty what was deleted before an instant; the rows stay, since buttons name them by number."""
-    gone = update(CannedAnswer).where(col(CannedAnswer.ended_at) < before)
-    await session.execute(gone.values(content={"text": ""}))
+def ended(before: datetime) -> Update:
+    """Return what empties those deleted before an instant; the rows stay, since buttons name them by number."""
+    return update(CannedAnswer).where(col(CannedAnswer.ended_at) < before).values(content={"text": ""})
 
 
 async def latest_answer(session: AsyncSession, client_id: int, *, own_words: bool = False) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, update
+from sqlalchemy import ColumnElement, Delete, bindparam, delete, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -220,10 +220,7 @@ async def count_undelivered(session: AsyncSession, business_id: int, staff: set[
     return (await session.execute(statement)).scalar_one()
 
 
-async def prune(session: AsyncSession, sent_before: datetime, failed_before: datetime) -> int:
-    """Forget calls that went through before an instant, and those that were refused for good before another."""
-    pruned = 0
-    for state, before in ((OutboxState.SENT, sent_before), (OutboxState.FAILED, failed_before)):
-        old = delete(Outbox).where(col(Outbox.state) == state, col(Outbox.finished_at) < before)
-        pruned += await changed(session, old)
-    return pruned
+def old(sent_before: datetime, failed_before: datetime) -> list[Delete]:
+    """Return what deletes calls that went through before an instant, and those refused for good before another."""
+    ends = ((OutboxState.SENT, sent_before), (OutboxState.FAILED, failed_before))
+    return [delete(Outbox).where(col(Outbox.state) == end, col(Outbox.finished_at) < before) for end, before in ends]

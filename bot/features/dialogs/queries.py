@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import Delete, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -27,14 +27,14 @@ async def await_no_text(session: AsyncSession, business_id: int, chat_id: int) -
     await session.execute(update(Dialog).where(*mine).values(awaits_text=False))
 
 
-async def forget_screen(
-    session: AsyncSession, screen: str, *, before: datetime | None = None, of: int | None = None
-) -> None:
-    """Delete what a screen shows, that of one business or what has not changed since an instant."""
-    gone = [col(Dialog.screen) == screen]
-    gone += [col(Dialog.updated_at) < before] if before is not None else []
-    gone += [col(Dialog.business_id) == of] if of is not None else []
-    await session.execute(delete(Dialog).where(*gone))
+async def forget_screen(session: AsyncSession, screen: str, of: int) -> None:
+    """Delete what a screen shows, in every chat of a business."""
+    await session.execute(delete(Dialog).where(col(Dialog.screen) == screen, col(Dialog.business_id) == of))
+
+
+def old(screen: str, before: datetime) -> Delete:
+    """Return what deletes the dialogs of a screen that have not changed since an instant."""
+    return delete(Dialog).where(col(Dialog.screen) == screen, col(Dialog.updated_at) < before)
 
 
 async def forget(session: AsyncSession, business_id: int, chat_id: int) -> None:

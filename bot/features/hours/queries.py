@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import Delete, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -35,6 +35,6 @@ async def latest_set(session: AsyncSession, business_id: int) -> HoursChange | N
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def delete_exceptions(session: AsyncSession, ended_before: datetime) -> None:
-    """Delete the exceptions that are long over: each is read with its business."""
-    await session.execute(delete(HoursException).where(col(HoursException.ends_at) < ended_before))
+def old_exceptions(before: datetime) -> Delete:
+    """Return what deletes the exceptions that ended before an instant: each is read with its business."""
+    return delete(HoursException).where(col(HoursException.ends_at) < before)

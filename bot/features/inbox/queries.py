@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, text, update
+from sqlalchemy import Delete, bindparam, delete, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.features.inbox.retention import EMPTY
 from bot.models import Inbox
 from bot.models.states import InboxState
-from bot.unit_of_work.rows import changed, insert_all_once
+from bot.unit_of_work.rows import insert_all_once
 from bot.unit_of_work.transitions import transition_many
 
 SHARES = 10
@@ -142,11 +142,7 @@ async def count_dead(session: AsyncSession, business_id: int, since: datetime) -
     return (await session.execute(statement)).scalar_one()
 
 
-async def prune(session: AsyncSession, handled_before: datetime, dead_before: datetime) -> int:
-    """Forget updates that were handled before an instant, and dead letters from before another."""
-    pruned = 0
-    for state, before in ((InboxState.HANDLED, handled_before), (InboxState.DEAD, dead_before)):
-        pruned += await changed(
-            session, delete(Inbox).where(col(Inbox.state) == state, col(Inbox.finished_at) < before)
-        )
-    return pruned
+def old(handled_before: datetime, dead_before: datetime) -> list[Delete]:
+    """Return what deletes updates that were handled before an instant, and dead letters from before another."""
+    ends = ((InboxState.HANDLED, handled_before), (InboxState.DEAD, dead_before))
+    return [delete(Inbox).where(col(Inbox.state) == state, col(Inbox.finished_at) < before) for state, before in ends]

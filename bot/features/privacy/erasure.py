@@ -116,7 +116,7 @@ async def erase(work: UnitOfWork, client: Client) -> None:
     await erasure_queries.forget_messages(session, client, work.now)
     await acts.queries.forget(session, client.key, work.now)
     await erasure_queries.forget_papers(session, client)
-    await dialogs.queries.forget_screen(session, dialogs.service.SEARCH, of=work.business_id)
+    await dialogs.queries.forget_screen(session, dialogs.service.SEARCH, work.business_id)
     await dialogs.queries.forget(session, work.business_id, client.telegram_id)
     await erasure_queries.forget_unpaid(session, client)
     await erasure_queries.make_nobody(session, client, work.now)

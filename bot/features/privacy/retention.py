@@ -8,20 +8,14 @@ from datetime import datetime, timedelta
 
 from bot.features.businesses.terms import clock_is_wrong, current_terms
 from bot.features.privacy import retention_queries
-from bot.models import Answer, Bill, Client, Message, Paper, Task
 from bot.unit_of_work import UnitOfWork
+from bot.unit_of_work.questions import Question
 
 AT_ONCE = 50
 """The most rows of a kind in one transaction: on SQLite nobody else writes meanwhile."""
 SECOND_THOUGHTS = timedelta(days=1)
 """How long a smaller number of days waits: it can be undone until then, and what is forgotten cannot."""
-MARKED = (
-    (Message, retention_queries.messages),
-    (Task, retention_queries.tasks),
-    (Bill, retention_queries.bills),
-    (Paper, retention_queries.papers),
-)
-"""Tables whose rows say by a time that their words were forgotten, and how those to forget are found."""
+_OLD = Question(retention_queries.all_of)
 
 
 async def forget_some(work: UnitOfWork) -> bool:
@@ -29,22 +23,12 @@ async def forget_some(work: UnitOfWork) -> bool:
     before = await done_before(work)
     if before is None:
         return False
-    session, place = work.session, (work.session, work.business_id, before, AT_ONCE)
-    forgotten = 0
-    for table, find in MARKED:
-        if ids := await find(*place):
-            await retention_queries.forget(session, table, ids, work.now)
-            forgotten += len(ids)
-    if ids := await retention_queries.answers(*place):
-        await retention_queries.blank(session, Answer, ids)
-        forgotten += len(ids)
-    if ids := await retention_queries.notes(*place):
-        await retention_queries.delete_notes(session, ids)
-        forgotten += len(ids)
-    if ids := await retention_queries.numbers(*place):
-        await retention_queries.blank(session, Client, ids)
-        forgotten += len(ids)
-    return forgotten > 0
+    given = {"business_id": work.business_id, "most": AT_ONCE}
+    places = sorted(await _OLD.found(work.session, before, **given))
+    for place in places:
+        ids = (await _OLD.execute(work.session, place, before, **given)).scalars().all()
+        await retention_queries.forget(work.session, retention_queries.SEARCHES[place][0], ids, work.now)
+    return bool(places)
 
 
 async def done_before(work: UnitOfWork) -> datetime | None:

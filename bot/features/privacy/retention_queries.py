@@ -1,16 +1,17 @@
 """Find what is done and old enough that its words are forgotten, and forget them.
 
 Nothing that somebody still waits for is found: what is unanswered or held, and all of a client with an open urgent case
-or talk. Every search is by business and by time, and returns a few rows.
+or talk. Every search is by time and by the business that is given when it is executed.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, text, update
+from sqlalchemy import ColumnElement, Integer, bindparam, delete, exists, func, or_, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features.businesses.queries import by_expression
 from bot.features.privacy.words import WORDS
@@ -44,6 +45,11 @@ from bot.models.states import (
 )
 from bot.models.talk_states import TalkState
 
+Search = SelectOfScalar[int] | SelectOfScalar[None]
+Forgettable = Message | Task | Bill | Paper | Answer | Note | Client
+
+_MINE: Any = bindparam("business_id")
+_MOST: Any = bindparam("most", type_=Integer)
 KEPT_MESSAGES = text("message.forgotten_at IS NULL AND message.state <> 'waiting'")
 """Written as in the index: SQLite does not match a condition with a parameter with it."""
 KEPT_TASKS = text("task.closed_at IS NOT NULL AND task.forgotten_at IS NULL")
@@ -64,7 +70,7 @@ async def days_before(session: AsyncSession, business_id: int, since: datetime) 
     return [change.before["keep_days"] for change in changes if "keep_days" in change.before]
 
 
-async def messages(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def messages(before: datetime) -> Search:
     """Return messages that are done, and that nothing has come of since."""
     answered = or_(
         col(Answer.state).in_({AnswerState.HELD, AnswerState.SENDING}),
@@ -73,7 +79,7 @@ async def messages(session: AsyncSession, business_id: int, before: datetime, mo
     in_case = or_(col(Case.state) == CaseState.ALERTED, col(Case.closed_at) >= before)
     is_missing = col(PaperRequest.state) == PaperRequestState.OPEN
     statement = select(Message.id).where(
-        col(Message.business_id) == business_id,
+        col(Message.business_id) == _MINE,
         KEPT_MESSAGES,
         col(Message.received_at) < before,
         func.coalesce(Message.edited_at, Message.received_at) < before,
@@ -90,13 +96,13 @@ async def messages(session: AsyncSession, business_id: int, before: datetime, mo
         ),
         ~_is_heard(col(Message.client_id)),
     )
-    return await _found(session, statement.order_by(col(Message.received_at)).limit(most))
+    return statement.order_by(col(Message.received_at))
 
 
-async def answers(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def answers(before: datetime) -> Search:
     """Return answers that went out, could not, or were taken back."""
     statement = select(Answer.id).where(
-        col(Answer.business_id) == business_id,
+        col(Answer.business_id) == _MINE,
         col(Answer.content).is_not(None),
         col(Answer.created_at) < before,
         func.coalesce(Answer.sent_at, Answer.created_at) < before,
@@ -104,20 +110,20 @@ async def answers(session: AsyncSession, business_id: int, before: datetime, mos
         col(Answer.state).not_in({AnswerState.HELD, AnswerState.SENDING}),
         ~_is_heard(col(Answer.client_id)),
     )
-    return await _found(session, statement.order_by(col(Answer.created_at)).limit(most))
+    return statement.order_by(col(Answer.created_at))
 
 
-async def tasks(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def tasks(before: datetime) -> Search:
     """Return tasks that the owner has seen to."""
-    statement = select(Task.id).where(col(Task.business_id) == business_id, KEPT_TASKS, col(Task.closed_at) < before)
-    return await _found(session, statement.order_by(col(Task.closed_at)).limit(most))
+    statement = select(Task.id).where(col(Task.business_id) == _MINE, KEPT_TASKS, col(Task.closed_at) < before)
+    return statement.order_by(col(Task.closed_at))
 
 
-async def bills(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def bills(before: datetime) -> Search:
     """Return bills that were paid or taken back."""
     going_back = col(Payment.state).in_({PaymentState.REFUNDING, PaymentState.STUCK})
-    statement = select(Bill.id).where(
-        col(Bill.business_id) == business_id,
+    return select(Bill.id).where(
+        col(Bill.business_id) == _MINE,
         col(Bill.forgotten_at).is_(None),
         col(Bill.created_at) < before,
         col(Bill.state).in_({BillState.PAID, BillState.WITHDRAWN}),
@@ -127,10 +133,9 @@ async def bills(session: AsyncSession, business_id: int, before: datetime, most:
             or_(going_back, col(Payment.paid_at) >= before),
         ),
     )
-    return await _found(session, statement.limit(most))
 
 
-async def papers(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def papers(before: datetime) -> Search:
     """Return papers of lists that are complete or asked for no more."""
     done = [
         col(PaperRequest.id) == col(Paper.request_id),
@@ -138,50 +143,57 @@ async def papers(session: AsyncSession, business_id: int, before: datetime, most
         func.coalesce(PaperRequest.closed_at, PaperRequest.asked_at) < before,
     ]
     statement = select(Paper.id).where(
-        col(Paper.business_id) == business_id,
+        col(Paper.business_id) == _MINE,
         col(Paper.forgotten_at).is_(None),
         col(Paper.added_at) < before,
         exists().where(*done),
     )
-    return await _found(session, statement.order_by(col(Paper.added_at)).limit(most))
+    return statement.order_by(col(Paper.added_at))
 
 
-async def notes(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def notes(before: datetime) -> Search:
     """Return notes about clients with whom nothing is left of any conversation."""
-    statement = select(Note.id).where(
-        col(Note.business_id) == business_id, col(Note.created_at) < before, *_all_over(col(Note.client_id), before)
+    return select(Note.id).where(
+        col(Note.business_id) == _MINE, col(Note.created_at) < before, *_all_over(col(Note.client_id), before)
     )
-    return await _found(session, statement.limit(most))
 
 
-async def numbers(session: AsyncSession, business_id: int, before: datetime, most: int) -> list[int]:
+def numbers(before: datetime) -> Search:
     """Return clients whose number to call is kept though nothing is left of any conversation with them."""
-    statement = select(Client.id).where(
-        by_expression(Client.business_id, business_id),
+    return select(Client.id).where(
+        by_expression(Client.business_id, _MINE),
         col(Client.phone).is_not(None),
         col(Client.created_at) < before,
         *_all_over(col(Client.id), before),
     )
-    return await _found(session, statement.limit(most))
 
 
-async def forget(
-    session: AsyncSession, table: type[Message | Task | Bill | Paper], ids: Collection[int], at: datetime
-) -> None:
-    """Blank the words of rows, and write down that they are."""
-    blanked = update(table).where(col(table.id).in_(ids)).values(**WORDS[table], forgotten_at=at)
+SEARCHES = (
+    (Message, messages),
+    (Task, tasks),
+    (Bill, bills),
+    (Paper, papers),
+    (Answer, answers),
+    (Note, notes),
+    (Client, numbers),
+)
+"""The tables that hold words, and what finds those of their rows whose words to forget."""
+
+
+def all_of(before: datetime) -> list[Search]:
+    """Return the searches of `SEARCHES`, for a number of rows that is given when they are executed."""
+    return [search(before).limit(_MOST) for _table, search in SEARCHES]
+
+
+async def forget(session: AsyncSession, table: type[Forgettable], ids: Collection[int], at: datetime) -> None:
+    """Blank the words of rows, and mark those that do not show it. Notes are nothing but words: they are deleted."""
+    chosen = col(table.id).in_(ids)
+    if table is Note:
+        await session.execute(delete(Note).where(chosen))
+        return
+    marks = {"forgotten_at": at} if "forgotten_at" in table.model_fields else {}
+    blanked = update(table).where(chosen).values(**WORDS[table], **marks)
     await session.execute(blanked.execution_options(synchronize_session=False))
-
-
-async def blank(session: AsyncSession, table: type[Answer | Client], ids: Collection[int]) -> None:
-    """Blank the words of rows that show by themselves that they have none."""
-    blanked = update(table).where(col(table.id).in_(ids)).values(**WORDS[table])
-    await session.execute(blanked.execution_options(synchronize_session=False))
-
-
-async def delete_notes(session: AsyncSession, ids: Collection[int]) -> None:
-    """Delete notes, which are nothing but words."""
-    await session.execute(delete(Note).where(col(Note.id).in_(ids)))
 
 
 def _is_heard(client_id: Any) -> ColumnElement[bool]:
@@ -198,7 +210,3 @@ def _all_over(client_id: Any, before: datetime) -> list[ColumnElement[bool]]:
     asked = exists().where(col(PaperRequest.client_id) == client_id, col(PaperRequest.state) == PaperRequestState.OPEN)
     planned = exists().where(col(Plan.client_id) == client_id, col(Plan.state) != PlanState.ENDED)
     return [~written, ~answered, ~asked, ~planned, ~_is_heard(client_id)]
-
-
-async def _found(session: AsyncSession, statement: Any) -> list[int]:
-    return [found for found in (await session.execute(statement)).scalars() if found is not None]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, text, update
+from sqlalchemy import ColumnElement, Update, and_, delete, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -72,7 +72,6 @@ async def delete_of_member(session: AsyncSession, member_id: int) -> None:
     await session.execute(delete(RingChannel).where(col(RingChannel.member_id) == member_id))
 
 
-async def forget_ended(session: AsyncSession, before: datetime) -> None:
-    """Empty the addresses of channels that were removed before an instant; the rows stay: rings name them by number."""
-    gone = update(RingChannel).where(col(RingChannel.ended_at) < before)
-    await session.execute(gone.values(address="", error=None))
+def ended(before: datetime) -> Update:
+    """Return what empties channels removed before an instant; the rows stay, since rings name them by number."""
+    return update(RingChannel).where(col(RingChannel.ended_at) < before).values(address="", error=None)

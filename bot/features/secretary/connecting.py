@@ -4,7 +4,7 @@ from bot.features import accounts, delivery
 from bot.features.accounts import ConnectionNow
 from bot.features.clients.sender import Sender
 from bot.features.delivery import best_effort, contents
-from bot.features.secretary import connection_views, ending
+from bot.features.secretary import connection_views, ending, strangers
 from bot.models import AccountConnection
 from bot.models.accounts import ConnectionState
 from bot.models.calls import Call, Purpose, account_of
@@ -18,6 +18,7 @@ async def changed(work: UnitOfWork, person: Sender, chat_id: int, now: Connectio
     `chat_id`: the bot's chat with whoever connected it.
     """
     if not work.is_staff(person.telegram_id):
+        strangers.note(work, now.connection_id)
         if now.enabled:
             _refuse(work, person, chat_id)
         return False

@@ -63,6 +63,7 @@ async def test_a_reply_to_what_says_that_an_answer_is_held_goes_to_that_client(o
     await office.settled()
     await office.turn_to(MONDAY_OPENING)
     await john.sees("And a third thing")
+    await office.settled()
     assert [answer.state for answer in await rows(office, Answer)] == [AnswerState.SENT] * 3
 
 

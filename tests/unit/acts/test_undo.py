@@ -198,7 +198,7 @@ async def test_a_forged_number_does_nothing(desk: ServiceOffice, act_id: int) ->
 
 async def test_the_details_of_old_acts_are_forgotten_and_their_rows_stay(desk: ServiceOffice) -> None:
     await desk.does(lambda work: acts.service.note(work, ActKind.CALENDAR, subject_id=1, detail={"mark": "x"}))
-    await desk.reads(lambda session: acts.queries.forget_details(session, TEN + MINUTE))
+    await desk.reads(lambda session: session.execute(acts.queries.old_details(TEN + MINUTE)))
     assert [act.detail for act in await desk.rows(Act)] == [None]
 
 
@@ -206,7 +206,7 @@ async def test_acts_that_hold_no_details_are_not_written_again(desk: ServiceOffi
     await desk.does(lambda work: acts.service.note(work, ActKind.CALENDAR, subject_id=1, detail={"mark": "x"}))
 
     async def rows_written(session: Session) -> int:
-        await acts.queries.forget_details(session, TEN + MINUTE)
+        await session.execute(acts.queries.old_details(TEN + MINUTE))
         return (await session.execute(text("SELECT changes()"))).scalar_one()  # type: ignore[no-any-return]
 
     assert [await desk.reads(rows_written), await desk.reads(rows_written)] == [1, 0]

@@ -315,5 +315,5 @@ async def test_what_was_deleted_is_emptied_after_a_while(desk: ServiceOffice) ->
     await types(desk, " zus = Sent")
     await types(desk, " zus =")
     await types(desk, " pit = Paid")
-    await desk.reads(lambda session: canned.queries.forget_ended(session, TEN + timedelta(minutes=1)))
+    await desk.reads(lambda session: session.execute(canned.queries.ended(TEN + timedelta(minutes=1))))
     assert [row.text for row in await desk.rows(CannedAnswer)] == ["", "Paid"]

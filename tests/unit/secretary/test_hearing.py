@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import NotYet
 from bot.features import secretary
+from bot.features.accounts import ConnectionNow
 from bot.features.clients.sender import Sender
 from bot.models import AccountChat, Answer, Client, Message, Notice, Outbox
 from bot.models.calls import Purpose
@@ -172,6 +173,17 @@ async def test_a_connection_that_nobody_knows_is_waited_for_and_a_strangers_not_
     assert not await services.does(lambda work: take(work, True)), "its other messages hold nobody up"
     await connect(services, "strange")
     assert await services.does(lambda work: take(work, True))
+
+
+async def test_of_a_strangers_connection_nothing_is_waited_for_once_it_was_told(services: ServiceOffice) -> None:
+    async def take(work: UnitOfWork) -> bool:
+        work.may_wait = True
+        return await secretary.hearing.client_wrote(work, "a stranger's", message(services, ANNA, ANNA, "Hello"))
+
+    connected = ConnectionNow("a stranger's", enabled=True, can_reply=True, can_delete=False, at=services.clock.now())
+    stranger = Sender(777, "A Stranger", "en")
+    assert not await services.does(lambda work: secretary.connecting.changed(work, stranger, 777, connected))
+    assert not await services.does(take)
 
 
 async def test_what_a_bot_writes_on_the_account_is_not_taken(services: ServiceOffice) -> None:
