@@ -38,15 +38,14 @@ class Job:
 
 async def due_jobs(database: Database, now: datetime, jobs: Iterable[Job]) -> list[Job]:
     """Return the jobs that may have something to do, after one question to the database about all of them."""
-    asked, question = _question(tuple(jobs))
+    asked = {job: job.due for job in jobs if job.due is not None}
     if not asked:
         return []
     async with database.transaction() as session:
-        found = await question.found(session, now)
+        found = await _question(tuple(asked.values())).found(session, now)
     return [job for place, job in enumerate(asked) if place in found]
 
 
 @cache
-def _question(jobs: tuple[Job, ...]) -> tuple[list[Job], Question[Any]]:
-    asked = {job: job.due for job in jobs if job.due is not None}
-    return list(asked), Question(lambda now: [due(now) for due in asked.values()])
+def _question(finders: tuple[Finder[Any], ...]) -> Question[Any]:
+    return Question(lambda now: [due(now) for due in finders])

@@ -23,7 +23,7 @@ from bot.host.health.heartbeat_url import HeartbeatCalls
 from bot.host.health.report import Health
 from bot.host.health.systemd import Systemd
 from bot.host.http_server import routes
-from bot.host.job_runner import JobRunner
+from bot.host.job_runner import LOOK_SECONDS, JobRunner
 from bot.host.leadership import Leadership, lead_lock
 from bot.host.registry import Registry
 from bot.host.ringers import Ringers
@@ -42,7 +42,12 @@ class App:
     """One process. Made by `started`; `serve` runs until cancelled."""
 
     def __init__(
-        self, database: Database, clock: Clock, entries: Sequence[BotEntry], listening: socket | None = None
+        self,
+        database: Database,
+        clock: Clock,
+        entries: Sequence[BotEntry],
+        listening: socket | None = None,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self.database, self.clock = database, clock
         self.registry = Registry(entries)
@@ -62,7 +67,7 @@ class App:
         self.listener = Listener(listening, routes(self.registry, self.health) if listening else [])
         self._downloads = CalendarDownloads(self.registry)
         jobs = (*schedules.JOBS, schedules.Job(self.follow_calendars, may_be_due=calendars.queries.to_be_read))
-        self.job_runner = JobRunner(database, clock, jobs, self.leadership.leads, self.wake)
+        self.job_runner = JobRunner(database, clock, jobs, self.leadership.leads, self.wake, look_seconds)
         self._serving: asyncio.TaskGroup | None = None
 
     def _heartbeat_url(self) -> str | None:

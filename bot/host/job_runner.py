@@ -18,13 +18,15 @@ from bot.storage.db_errors import is_trouble
 
 log = structlog.get_logger(__name__)
 
-LOOK_SECONDS = 5
+LOOK_SECONDS = 5.0
 FIRST_WAIT = timedelta(seconds=30)
 """How long periodic jobs wait at most after a start, which has better to do."""
 
 
 class JobRunner:
-    """Runs jobs while `leads` says so, and calls `wake` with each business that something was done for."""
+    """Looks every few seconds and runs jobs while `leads` says so. Calls `wake` with each business that something was
+    done for.
+    """
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class JobRunner:
         jobs: Iterable[schedules.Job],
         leads: Callable[[], bool],
         wake: Callable[[int], None],
+        every: float = LOOK_SECONDS,
     ) -> None:
         self._database, self._clock, self._jobs = database, clock, tuple(jobs)
         self._leads, self._wake = leads, wake
@@ -40,7 +43,7 @@ class JobRunner:
         self._next_at = {
             job: clock.now() + min(timedelta(seconds=job.every), FIRST_WAIT) for job in self._jobs if job.every
         }
-        self.timers = Timers([(self._look, LOOK_SECONDS)])
+        self.timers = Timers([(self._look, every)])
 
     async def all_now(self) -> None:
         """Let the jobs work one after another until nothing is due, as the timer would have by this time."""

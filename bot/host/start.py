@@ -12,6 +12,7 @@ from bot.features.businesses.rules import CLOCK_SOLD_WITHIN
 from bot.host.app import App
 from bot.host.at_work import GIVE_UP_SECONDS, cancelled
 from bot.host.entries import entries
+from bot.host.job_runner import LOOK_SECONDS
 from bot.host.joining import Joining
 from bot.host.open_database import open_database, saying_why
 from bot.settings import Settings
@@ -28,12 +29,17 @@ log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def started(
-    settings: Settings, clock: Clock, *more: Settings, first_rest: float = FIRST_REST
+    settings: Settings,
+    clock: Clock,
+    *more: Settings,
+    first_rest: float = FIRST_REST,
+    look_seconds: float = LOOK_SECONDS,
 ) -> AsyncIterator[App]:
     """Start a process that is ready to serve the bot of `settings` and those of `more`.
 
     Database, key and port are those of `settings`. `first_rest` is the number of seconds before a failed call is made
-    again. Raises SettingError if Telegram refuses every token, StartError for a key that is missing or unreadable.
+    again, `look_seconds` that between two looks at what jobs are due. Raises SettingError if Telegram refuses every
+    token, StartError for a key that is missing or unreadable.
     """
     listed = entries([settings, *more], first_rest)
     async with AsyncExitStack() as stack:
@@ -43,7 +49,7 @@ async def started(
         with saying_why(settings):
             await erase_all_again(database, clock)  # before anybody is answered: the database may be a restored one
         http = await stack.enter_async_context(HttpSession())
-        app = App(database, clock, listed, listening)
+        app = App(database, clock, listed, listening, look_seconds)
         joining = await stack.enter_async_context(Joining(app, http))
         await joining.first()
         await _forget_what_is_old(app)

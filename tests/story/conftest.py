@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.office import MONDAY_OPENING, Office, closed_office
-from tests.support.postgres import BOTH, prepared_settings
+from tests.support.office import Office, monday_office
+from tests.support.postgres import BOTH
 
 QUICKLY = 5
 """Slow enough to act between two messages."""
@@ -14,10 +14,6 @@ QUICKLY = 5
 
 @pytest.fixture(params=BOTH)
 async def paced(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    """Return the office on a Monday morning, with sending limited to Telegram's pace."""
-    settings = prepared_settings(request.param, tmp_path)
-    async with closed_office(tmp_path, QUICKLY, **settings) as office:
-        await office.start()
-        await office.owner.sees("Welcome!")
-        await office.turn_to(MONDAY_OPENING)
+    """Provide the office on a Monday morning, with sending limited to Telegram's pace."""
+    async with monday_office(request.param, tmp_path, QUICKLY) as office:
         yield office

@@ -7,8 +7,8 @@ from tests.support.answers import asked
 from tests.support.office import MONDAY_OPENING, Office
 from tests.support.phones import Json, card_of, labels, tap, words
 
-AFTER = MONDAY_OPENING + timedelta(minutes=30)
-"""When an answer goes that cools down from the opening on."""
+AFTER = MONDAY_OPENING + timedelta(minutes=30, seconds=30)
+"""When an answer has gone that cools down from the opening on."""
 
 
 async def late(office: Office) -> tuple[Person, Json]:

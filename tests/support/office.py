@@ -27,7 +27,9 @@ TELEGRAMS_PACE = 30
 QUICKLY = 50
 """How many times faster than Telegram's the tests' pace is: a chat gets a text every fiftieth of a second."""
 PATIENCE = 0.5
-"""Seconds that the bot waits for a time that is near, before its clock is turned to it."""
+"""Seconds between two looks at what jobs are due; and those that a time that is near is waited for, before the clock
+is turned to it.
+"""
 LONGEST_REST = 0.2
 """Seconds between two looks at what takes long."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
@@ -43,6 +45,7 @@ class Office:
     owner: Person
     app: App | None = None
     first_rest: float = FIRST_REST
+    look_seconds: float = PATIENCE
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
@@ -82,7 +85,9 @@ class Office:
 
 @asynccontextmanager
 async def running(office: Office) -> AsyncIterator[App]:
-    async with started(office.settings, office.clock, first_rest=office.first_rest) as app:
+    async with started(
+        office.settings, office.clock, first_rest=office.first_rest, look_seconds=office.look_seconds
+    ) as app:
         serving = asyncio.create_task(app.serve())
         try:
             yield app
@@ -136,4 +141,14 @@ async def office_on(kind: str, where: Path, **changed: Any) -> AsyncIterator[Off
     """Provide the office on a kind of database, with the bot running; `changed` settings win."""
     async with closed_office(where, **(prepared_settings(kind, where) | changed)) as made:
         await made.start()
+        yield made
+
+
+@asynccontextmanager
+async def monday_office(kind: str, where: Path, quickly: float = QUICKLY) -> AsyncIterator[Office]:
+    """Provide the office on a kind of database and on a Monday morning, so many times faster than Telegram."""
+    async with closed_office(where, quickly, **prepared_settings(kind, where)) as made:
+        await made.start()
+        await made.owner.sees("Welcome!")
+        await made.turn_to(MONDAY_OPENING)
         yield made

@@ -10,7 +10,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.clock import Clock, TurnableClock
 from bot.features.businesses.due import Look
-from bot.host import job_runner
 from bot.host.job_runner import JobRunner
 from bot.models import Business
 from bot.storage.database import Database
@@ -49,13 +48,10 @@ class Runs:
 
 def runner_of(office: Office, clock: Clock, *jobs: Job) -> JobRunner:
     assert office.app is not None
-    return JobRunner(office.app.database, clock, jobs, lambda: True, lambda _business_id: None)
+    return JobRunner(office.app.database, clock, jobs, lambda: True, lambda _business_id: None, every=0.1)
 
 
-async def test_a_job_that_takes_long_holds_up_no_other_and_is_not_begun_again_meanwhile(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(job_runner, "LOOK_SECONDS", 0.1)
+async def test_a_job_that_takes_long_holds_up_no_other_and_is_not_begun_again_meanwhile(office: Office) -> None:
     slow, quick, idle = Runs(at_once=False), Runs(), Runs()
     jobs = Job(slow, may_be_due=always), Job(quick, may_be_due=always), Job(idle, may_be_due=never)
     running = asyncio.create_task(runner_of(office, office.clock, *jobs).timers.run())

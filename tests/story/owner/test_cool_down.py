@@ -14,7 +14,7 @@ from tests.support.urgent_night import buys, only, state_of
 async def test_it_waits_and_then_goes_by_itself(office: Office) -> None:
     john, answer, said_so = await cools(office)
     assert words(said_so) == "Your answer to John Smith waits and goes at 09:30."
-    await office.turn_to(AFTER - timedelta(seconds=10))
+    await office.turn_to(AFTER - timedelta(minutes=1))
     await office.settled()
     assert said(john) == []
     office.owner.edits(answer["message_id"], "Gladly, tomorrow")
