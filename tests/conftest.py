@@ -40,5 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Exempt everything imported so far from garbage collection."""
+    """Exempt everything imported so far from garbage collection, and look for garbage seldom."""
     gc.freeze()
+    gc.set_threshold(50_000)

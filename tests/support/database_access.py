@@ -46,8 +46,9 @@ async def waiting_for_a_lock(office: Office, number: int) -> bool:
 
 
 async def stored_rows(office: Office) -> list[dict[str, Any]]:
-    """Return all stored rows but updates, calls and clients. Assert that no update failed."""
+    """Return all stored rows but updates, calls and clients, once no job is due. Assert that no update failed."""
     assert office.app is not None
+    await office.app.look_now()
     async with office.app.database.transaction() as session:
         found = [json.loads(line) async for line in lines(session)]
     assert {row["state"] for row in found if row["kind"] == "update"} <= {"handled"}

@@ -272,4 +272,5 @@ async def test_whoever_was_answered_is_not_remembered_in_memory(office: Office) 
         await one.sees("Monday")
     await office.settled()
     ids = {one.id for one in clients}
+    gc.collect()
     assert [held for held in gc.get_objects() if isinstance(held, set) and held >= ids and held is not ids] == []

@@ -104,6 +104,7 @@ async def test_what_changes_is_asked_once_and_only_the_latest_can_be_confirmed(o
 async def test_what_is_left_as_it_is_changes_nothing_and_is_not_asked_again(office: Office, site: Site) -> None:
     asked = await follows(office, site)
     tap(office.owner, asked, "Leave as it is")
+    await office.settled()
     await read_again(office)
     await office.turn_to(BEFORE_CHRISTMAS + timedelta(days=5))
     await office.settled()

@@ -70,6 +70,7 @@ async def back(office: Office) -> None:
     await office.settled()
     assert office.app is not None
     await office.app.look_now()
+    await office.settled()
 
 
 def now_in_sql(office: Office) -> datetime | str:

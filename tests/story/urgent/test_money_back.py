@@ -197,7 +197,7 @@ async def an_evening_of_ties(office: Office, number: int) -> list[str]:
     cases = (await rows(office, Case))[-20:]
     due = max(case.due_at for case in cases)
     office.clock.turn_to(min(case.due_at for case in cases) - timedelta(minutes=5))
-    before = copies(office)
+    before, near = copies(office), asyncio.Event()
 
     async def some_have_arrived() -> bool:
         return copies(office) - before >= 5
@@ -206,14 +206,17 @@ async def an_evening_of_ties(office: Office, number: int) -> list[str]:
         assert office.app is not None
         await until(some_have_arrived)
         office.clock.turn_to(due - timedelta(milliseconds=100))
+        near.set()
         while office.clock.now() < due + timedelta(milliseconds=200):
             await office.app.look_now()
 
-    async def answer(client: Person, after: float) -> None:
-        await asyncio.sleep(after)
+    async def answer(client: Person, place: int) -> None:
+        if place >= len(clients) / 2:
+            await near.wait()
+        await asyncio.sleep(place * 0.02)
         office.owner.sends("Close the valve.", reply_to=alerts[client]["message_id"])
 
-    answers = [answer(client, place * 0.02) for place, client in enumerate(clients)]
+    answers = [answer(client, place) for place, client in enumerate(clients)]
     await asyncio.gather(look_until_all_is_over(), *answers)
     await office.settled()
     states = []
