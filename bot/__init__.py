@@ -17,6 +17,7 @@ The rooms; pyproject.toml holds which may import which:
     unit_of_work   one transaction: its session, its time, its business; how rows are inserted and moved
     models         the tables, a file a subject
     storage        the database: engine, encryption, keys, migrations, backup
+    calendar       times of the wall clock, and reading an iCalendar file in a process of its own
     ringing        what rings outside Telegram: services, addresses, and the process that calls them
     texts          plurals and dates in four languages
     simulator      a local Bot API with a page of phones; knows nothing of the bot

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.calendar.ics import CalendarError, ReadCalendar
+from bot.calendar.reading_process import read_apart
 from bot.clock import Clock
 from bot.features import businesses, calendars
 from bot.features.businesses.due import Look, locked
-from bot.features.calendars.ics import CalendarError, ReadCalendar
 from bot.models import Calendar
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
@@ -43,6 +44,6 @@ async def follow_calendars(database: Database, clock: Clock, look: Look, downloa
 async def _read(calendar: Calendar, zone: str, clock: Clock, download: Download) -> ReadCalendar | CalendarError:
     try:
         content = await download(calendar.business_id, calendar.source)
-        return await calendars.reading_process.read_apart(content, zone, clock.now(), calendar.words)
+        return await read_apart(content, zone, clock.now(), calendar.words)
     except CalendarError as error:
         return error

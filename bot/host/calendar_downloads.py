@@ -2,8 +2,8 @@
 
 from telegram.error import TelegramError
 
+from bot.calendar.ics import MOST_BYTES, CalendarError
 from bot.features.calendars.following import FILE
-from bot.features.calendars.ics import MOST_BYTES, CalendarError
 from bot.host.registry import Registry
 from bot.wire.web_download import DownloadError, download
 

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.dates import DatesError, When
 from bot.features.hours.intervals import Interval
 from bot.features.hours.rules import Hours
-from bot.features.hours.wall_clock import instant
 from bot.models import HoursException
 from bot.models.states import ExceptionKind
 

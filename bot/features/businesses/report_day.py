@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.rules import Hours
-from bot.features.hours.wall_clock import instant
 
 WEEK = timedelta(weeks=1)
 AFTER_THE_DIGEST = timedelta(minutes=1)

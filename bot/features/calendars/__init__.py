@@ -7,10 +7,8 @@ from bot.features.calendars import (
     following,
     holiday_views,
     holidays,
-    ics,
     ics_file,
     queries,
-    reading_process,
 )
 
 __all__ = [
@@ -20,8 +18,6 @@ __all__ = [
     "following",
     "holiday_views",
     "holidays",
-    "ics",
     "ics_file",
     "queries",
-    "reading_process",
 ]

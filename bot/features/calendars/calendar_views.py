@@ -6,7 +6,7 @@ from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Argument, Button, CalendarStep, ChangeCalendar
-from bot.features.calendars.ics import DayOff
+from bot.calendar.ics import DayOff
 from bot.features.delivery import View
 from bot.models import Calendar
 from bot.texts import Texts

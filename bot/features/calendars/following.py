@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.buttons import Argument, CalendarStep
+from bot.calendar.ics import CalendarError, DayOff, ReadCalendar
 from bot.features import acts, audit, delivery, setup
 from bot.features.calendars import calendar_views, queries
 from bot.features.calendars.calendar_views import Followed
-from bot.features.calendars.ics import CalendarError, DayOff, ReadCalendar
 from bot.features.delivery import TapAnswer, View
 from bot.features.hours.rules import hours_of
 from bot.models import Act, Calendar, HoursException

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features import absences, acts, setup
 from bot.features.calendars import holiday_views
 from bot.features.calendars.holiday_views import WHOLE_DAY, Day
@@ -11,7 +12,6 @@ from bot.features.hours.holiday_rules import mentions_holidays, without_holidays
 from bot.features.hours.intervals import HoursError
 from bot.features.hours.public_holidays import Holiday
 from bot.features.hours.rules import Hours, hours_of
-from bot.features.hours.wall_clock import instant
 from bot.models import Act, HoursException
 from bot.models.act_kinds import ActKind
 from bot.models.states import ExceptionKind

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.exceptions import Exceptional
 from bot.features.hours.rules import Hours
-from bot.features.hours.wall_clock import instant
 from bot.texts import Texts
 
 FILE = "opening-hours.ics"

@@ -18,7 +18,6 @@ from bot.features.hours import (
     syntax,
     usual_week,
     views,
-    wall_clock,
 )
 
 __all__ = [
@@ -39,5 +38,4 @@ __all__ = [
     "syntax",
     "usual_week",
     "views",
-    "wall_clock",
 ]

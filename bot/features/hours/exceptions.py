@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.holiday_rules import without_holidays
 from bot.features.hours.intervals import Interval, merged, rules
-from bot.features.hours.wall_clock import instant
 from bot.models import HoursException
 from bot.models.states import ExceptionKind
 

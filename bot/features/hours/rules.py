@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.doubts import refuse_doubtful
 from bot.features.hours.exceptions import Exceptional, Week, applied, of_rows, on_the_wall, whole_day
 from bot.features.hours.intervals import HoursError, Interval, merged, rules
-from bot.features.hours.wall_clock import instant
 from bot.models import Business
 
 __all__ = ["ClosedPeriod", "Hours", "HoursError"]

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.rules import Hours
-from bot.features.hours.wall_clock import instant
 
 MORNING = time(9)
 """When a day begins that has no opening, since it is open day and night."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar.wall_clock import instant
 from bot.features.businesses.report_day import WEEK, monday_of
-from bot.features.hours.wall_clock import instant
 
 MOST_DAYS = 366
 _DAY = timedelta(days=1)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.features.hours.wall_clock import instant
+from bot.calendar.wall_clock import instant
 from bot.unit_of_work import UnitOfWork
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.calendar.ics import DayOff
 from bot.features import absences, acts, calendars, payments, purchases, receiving, setup
-from bot.features.calendars.ics import DayOff
 from bot.models import Act, Calendar, HoursException, Task
 from bot.models.act_kinds import ActKind
 from bot.models.states import ExceptionKind

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.calendars.ics import MOST_BYTES, CalendarError, DayOff, read
+from bot.calendar.ics import MOST_BYTES, CalendarError, DayOff, read
 from bot.features.calendars.ics_file import written
 from bot.features.hours.rules import Hours
 from bot.texts import Texts

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.calendar.wall_clock import instant
 from bot.features.hours.exceptions import Exceptional
 from bot.features.hours.rules import Hours
-from bot.features.hours.wall_clock import instant
 
 DAY, MINUTE, SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
 CHANGES: dict[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from datetime import datetime
 
-from bot.features.calendars.ics import CalendarError, DayOff, ReadCalendar, read
+from bot.calendar.ics import CalendarError, DayOff, ReadCalendar, read
 
 SECONDS = 20
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "TZDIR")

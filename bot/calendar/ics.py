@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from bot.features.hours.wall_clock import instant
+from bot.calendar.wall_clock import instant
 from bot.texts.plain import one_line
 
 MOST_BYTES = 5_000_000
