@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.calendar.ics import CalendarError, DayOff, ReadCalendar, read
 
 SECONDS = 20
-_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "TZDIR")
+_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "TZDIR")
 """What the process is told of the environment: no tokens, and no address of a database."""
 
 

@@ -16,7 +16,10 @@ SECONDS = 20.0
 READY_SECONDS = 60.0
 MOST_HUNG = 8
 """After so many calls that hung, the process is ended once it has nothing in hand; the next question begins another."""
-_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "TZDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
+_PASSED_ON = (
+    "PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "TZDIR", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE",
+)  # fmt: skip
 """What the process is told of the environment: no tokens, and no proxy that would lead into a private network."""
 Question = dict[str, Any]
 

@@ -11,7 +11,10 @@ from typing import Any
 SECONDS = 60
 """The first picture takes longer: fonts are looked for."""
 PROGRAM = Path(__file__).with_name("picture.py")
-_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT", "MPLCONFIGDIR")
+_PASSED_ON = (
+    "PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT",
+    "MPLCONFIGDIR",
+)  # fmt: skip
 """What the process is told of the environment: no tokens, and no address of a database."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
