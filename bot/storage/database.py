@@ -134,8 +134,8 @@ BEGIN = "BEGIN IMMEDIATE"
 class _InPlace(aiosqlite.Connection):
     """A connection that leaves to aiosqlite's thread what may have to wait, and runs everything else directly.
 
-    Handing a statement to the thread takes several times as long as SQLite takes to run it. Only the disk is waited for
-    once there is something to commit, and another process that writes before a transaction begins.
+    Handing a statement to the thread takes several times as long as SQLite takes to run it. Waited for is another
+    process that writes, before a transaction begins, and the disk, where there is something to commit.
     """
 
     distrusted = False
@@ -160,29 +160,12 @@ class _InPlace(aiosqlite.Connection):
             return fn(*args, **kwargs)
         if args[:1] == (BEGIN,):
             self._changes_before = self.total_changes
-            if _has_begun(fn):
-                return fn.__self__  # type: ignore[attr-defined]
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 
     def _may_wait(self, of_connection: str | None) -> bool:
         """Return whether what is done in a transaction waits for the disk. Ending one that wrote nothing does not."""
         has_written = self.total_changes != self._changes_before
         return of_connection == "close" or (has_written and of_connection in {"commit", "rollback"})
-
-
-def _has_begun(begin: Callable[..., Any]) -> bool:
-    """Begin a transaction, with a cursor's method, unless another process writes at the moment."""
-    connection: sqlite3.Connection = begin.__self__.connection  # type: ignore[attr-defined]
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        begin(BEGIN)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}")
-    return True
 
 
 def _on_sqlite_connect(connection: Any, _record: object) -> None:

@@ -127,7 +127,7 @@ async def a_night(office: Office) -> None:
             AccountConnection(business_id=1, account_id=77, connection_id="c", connected_at=FRIDAY_EVENING, **account)
         )
         session.add(AccountChat(business_id=1, account_id=77, chat_id=78, heard_at=FRIDAY_EVENING))
-        session.add(Report(business_id=1, begins_on="2026-11-16", created_at=FRIDAY_EVENING))
+        session.add(Report(business_id=1, begins_on="2026-11-02", created_at=FRIDAY_EVENING))
     await office.bot.star_transactions.read()
     await office.settled()
 
