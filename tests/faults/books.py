@@ -42,16 +42,30 @@ def screens(simulator: Simulator, believed: list[Shown]) -> list[Shown]:
     """What people have got from the bot, as it came, in the order in which they got it; invoices come and go.
 
     A card that is written anew while it is under way comes as it was, and is edited at once: the books know only that.
+    Where there is more to say by then, they know neither, and whose card it is tells it from others.
     """
-    left, seen = Counter(believed), []
+    left, seen, edited = Counter(believed), [], []
     for person in simulator.people.values():
         for stored in person.chat.messages.values():
             if stored.fields["from"] is simulator.bot and stored.invoice is None:
-                came = (person.id, stored.came_as or words(stored))
-                shown = came if left[came] else (person.id, words(stored))
-                seen.append(shown if left[shown] else came)
-                left[seen[-1]] -= 1
+                came, now = (person.id, stored.came_as or words(stored)), (person.id, words(stored))
+                shown = next((one for one in (came, now) if left[one] > 0), came)
+                if left[shown] <= 0 and came != now:
+                    edited.append(len(seen))
+                left[shown] -= 1
+                seen.append(shown)
+    unseen = list((+left).elements())
+    for place in edited:
+        if same := [one for one in unseen if _whose(one) == _whose(seen[place])]:
+            unseen.remove(same[0])
+            seen[place] = same[0]
     return seen
+
+
+def _whose(shown: Shown) -> Shown:
+    """Return the chat, and of a card its client: a card begins with the name."""
+    chat, said = shown
+    return chat, said.partition(" · ")[0]
 
 
 def words(stored: StoredMessage) -> str:
