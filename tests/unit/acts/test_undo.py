@@ -8,11 +8,13 @@ from sqlalchemy import text
 from bot.buttons import Button, HoursStep, UndoInList
 from bot.features import absences, acts, privacy, setup
 from bot.features.acts.registry import TABLE, check, register
+from bot.features.businesses.due import Look
 from bot.features.clients.sender import Sender
 from bot.features.delivery import TapAnswer, View
 from bot.models import Act, Business
 from bot.models.act_kinds import ActKind
 from bot.unit_of_work import Session, UnitOfWork
+from schedules.delete_old import prune
 from tests.support.service_office import MONDAY_OPENING, ServiceOffice
 
 TEN = MONDAY_OPENING + timedelta(hours=1)
@@ -198,7 +200,8 @@ async def test_a_forged_number_does_nothing(desk: ServiceOffice, act_id: int) ->
 
 async def test_the_details_of_old_acts_are_forgotten_and_their_rows_stay(desk: ServiceOffice) -> None:
     await desk.does(lambda work: acts.service.note(work, ActKind.CALENDAR, subject_id=1, detail={"mark": "x"}))
-    await desk.reads(lambda session: session.execute(acts.queries.old_details(TEN + MINUTE)))
+    desk.clock.at += timedelta(days=8)
+    await prune(desk.database, desk.clock, Look())
     assert [act.detail for act in await desk.rows(Act)] == [None]
 
 

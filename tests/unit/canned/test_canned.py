@@ -7,12 +7,14 @@ import pytest
 
 from bot.buttons import Button, ChooseCanned, SendCanned, UndoAct
 from bot.features import acts, canned, privacy, setup
+from bot.features.businesses.due import Look
 from bot.features.clients.sender import Sender
 from bot.features.delivery import TapAnswer, View
 from bot.models import Answer, Business, CannedAnswer, Client, Message
 from bot.models.calls import Purpose
 from bot.models.states import MessageState
 from bot.unit_of_work import UnitOfWork
+from schedules.delete_old import prune
 from tests.support.service_office import MONDAY_OPENING, OWNER, ServiceOffice
 
 ANNA, TEN = 1, MONDAY_OPENING + timedelta(hours=1)
@@ -315,5 +317,6 @@ async def test_what_was_deleted_is_emptied_after_a_while(desk: ServiceOffice) ->
     await types(desk, " zus = Sent")
     await types(desk, " zus =")
     await types(desk, " pit = Paid")
-    await desk.reads(lambda session: session.execute(canned.queries.ended(TEN + timedelta(minutes=1))))
+    desk.clock.at += timedelta(days=8)
+    await prune(desk.database, desk.clock, Look())
     assert [row.text for row in await desk.rows(CannedAnswer)] == ["", "Paid"]

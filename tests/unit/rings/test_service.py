@@ -1,10 +1,14 @@
 """Rings are written once a step and channel, called off with their case, and gone with their member."""
 
+from datetime import timedelta
+
 from bot.features import rings
+from bot.features.businesses.due import Look
 from bot.models import Case, Drill, Ring, RingChannel
 from bot.models.states import CaseState
 from bot.unit_of_work import UnitOfWork
 from bot.unit_of_work.transitions import transition
+from schedules.delete_old import prune
 from tests.support.ring_rows import a_case, an_owner, has, rung
 from tests.support.service_office import FRIDAY_NIGHT, ServiceOffice
 
@@ -73,3 +77,13 @@ async def test_nothing_is_left_of_a_member_who_leaves(services: ServiceOffice) -
     await rung(services, drill_id=await services.does(drill))
     await services.does(lambda work: rings.service.forget(work, an_owner(work)))
     assert [len(await services.rows(table)) for table in (Ring, Drill, RingChannel)] == [0, 0, 0]
+
+
+async def test_the_address_of_a_channel_that_was_removed_is_forgotten_after_a_week(services: ServiceOffice) -> None:
+    other = "json://example.com/"
+    await has(services, NTFY, other)
+    await services.does(lambda work: rings.channels.remove_one(work, an_owner(work), "1"))
+    for days, left in ((6, [NTFY, other]), (2, ["", other])):
+        services.clock.at += timedelta(days=days)
+        await prune(services.database, services.clock, Look())
+        assert [row.address for row in await services.rows(RingChannel)] == left
