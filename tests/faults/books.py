@@ -44,7 +44,9 @@ def screens(simulator: Simulator, believed: list[Shown]) -> list[Shown]:
     A card that is written anew while it is under way comes as it was, and is edited at once: the books know only that.
     Where there is more to say by then, they know neither, and whose card it is tells it from others.
     """
-    left, seen, edited = Counter(believed), [], []
+    left = Counter(believed)
+    seen: list[Shown] = []
+    edited: list[int] = []
     for person in simulator.people.values():
         for stored in person.chat.messages.values():
             if stored.fields["from"] is simulator.bot and stored.invoice is None:
