@@ -70,10 +70,10 @@ class TurnableClock(Clock):
         await asyncio.sleep(seconds / self._quickly)
 
     async def reach(self, at: datetime | None, sooner: asyncio.Event, seconds: float) -> None:
-        is_near = at is not None and at <= self.now() + timedelta(seconds=seconds)
-        if at is None or not is_near or self._patience is None:
+        near = timedelta(seconds=seconds)
+        if self._patience is None or at is None or at - self.now() > near:
             await super().reach(at, sooner, seconds)
             return
         await super().reach(at, sooner, self._patience)
-        if not sooner.is_set():
-            self.turn_to(max(at, self.now()))
+        if not sooner.is_set() and timedelta() < at - self.now() <= near:  # it may have been turned meanwhile
+            self.turn_to(at)

@@ -31,14 +31,14 @@ async def prune(database: Database, clock: Clock, _look: Look) -> list[int]:
 def _old(now: datetime) -> list[Change]:
     done_before, failed_before = now - KEEP_HANDLED, now - KEEP_DEAD
     return [
-        *inbox.queries.old(done_before, failed_before),
-        *delivery.queries.old(done_before, failed_before),
-        dialogs.queries.old(dialogs.service.SEARCH, now - KEEP_SEARCHES),
-        canned.queries.ended(done_before),
-        rings.queries.ended(done_before),
-        answers.draft_queries.old(now - KEEP_DRAFTS),
-        acts.queries.old_details(done_before),
-        hours.queries.old_exceptions(now - KEEP_EXCEPTIONS),
+        *inbox.queries.delete_old(done_before, failed_before),
+        *delivery.queries.delete_old(done_before, failed_before),
+        dialogs.queries.delete_old(dialogs.service.SEARCH, now - KEEP_SEARCHES),
+        canned.queries.empty_ended(done_before),
+        rings.queries.empty_ended(done_before),
+        answers.draft_queries.delete_old(now - KEEP_DRAFTS),
+        acts.queries.blank_old_details(done_before),
+        hours.queries.delete_old_exceptions(now - KEEP_EXCEPTIONS),
     ]
 
 

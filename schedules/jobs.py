@@ -47,5 +47,5 @@ async def due_jobs(database: Database, now: datetime, jobs: Iterable[Job]) -> li
 
 
 @cache
-def _question(finders: tuple[Finder[Any], ...]) -> Question[Any]:
+def _question(finders: tuple[Finder[Any], ...]) -> Question:
     return Question(lambda now: [due(now) for due in finders])

@@ -24,9 +24,7 @@ FIRST_WAIT = timedelta(seconds=30)
 
 
 class JobRunner:
-    """Looks every few seconds and runs jobs while `leads` says so. Calls `wake` with each business that something was
-    done for.
-    """
+    """Looks every so many seconds and runs jobs while `leads` says so; `wake` is told of each business served."""
 
     def __init__(
         self,

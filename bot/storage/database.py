@@ -134,8 +134,8 @@ BEGIN = "BEGIN IMMEDIATE"
 class _InPlace(aiosqlite.Connection):
     """A connection that leaves to aiosqlite's thread what may have to wait, and runs everything else directly.
 
-    Handing a statement to the thread takes several times as long as SQLite takes to run it. Waited for is another
-    process that writes, before a transaction begins, and the disk, where there is something to commit.
+    Handing a statement to the thread takes several times as long as SQLite takes to run it. What is waited for is
+    another process that writes, at the beginning of a transaction, and the disk, at the end of one that wrote.
     """
 
     distrusted = False
@@ -164,8 +164,9 @@ class _InPlace(aiosqlite.Connection):
 
     def _may_wait(self, of_connection: str | None) -> bool:
         """Return whether what is done in a transaction waits for the disk. Ending one that wrote nothing does not."""
-        has_written = self.total_changes != self._changes_before
-        return of_connection == "close" or (has_written and of_connection in {"commit", "rollback"})
+        if of_connection not in {"commit", "rollback"}:
+            return of_connection == "close"
+        return self.total_changes != self._changes_before
 
 
 def _on_sqlite_connect(connection: Any, _record: object) -> None:

@@ -6,7 +6,7 @@ A question is put together once and asked at many instants, since that takes lon
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from sqlalchemy import BindParameter, Delete, Select, Update, bindparam, exists, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,28 +14,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.storage.instants import Instant
 
 Change = Update | Delete
-Asked = TypeVar("Asked", bound=Select[Any] | Update | Delete)
+"""A statement that changes many rows, not yet executed."""
+Asked = Select[Any] | Change
 
 
-class Now:
-    """The instant at which a question is asked. It stands in a statement, and takes a timedelta, as a datetime does."""
+class LateInstant:
+    """An instant that a statement is told only when it is executed. It takes a timedelta, as a datetime does."""
 
     def __init__(self, ahead: timedelta, used: dict[str, timedelta]) -> None:
         self._ahead, self._used = ahead, used
 
-    def __add__(self, more: timedelta) -> "Now":
-        return Now(self._ahead + more, self._used)
+    def __add__(self, more: timedelta) -> "LateInstant":
+        return LateInstant(self._ahead + more, self._used)
 
-    def __sub__(self, less: timedelta) -> "Now":
+    def __sub__(self, less: timedelta) -> "LateInstant":
         return self + -less
 
     def __clause_element__(self) -> BindParameter[datetime]:
-        name = f"now{self._ahead.total_seconds():+.0f}"
+        name = f"at{self._ahead.total_seconds():+.0f}"
         self._used[name] = self._ahead
         return bindparam(name, type_=Instant())
 
 
-class Question(Generic[Asked]):
+class Question:
     """Asks which statements find or change any row. `of` makes them, for an instant that is known when it is asked."""
 
     def __init__(self, of: Callable[[Any], Sequence[Asked]]) -> None:
@@ -44,26 +45,26 @@ class Question(Generic[Asked]):
 
     @cached_property
     def statements(self) -> Sequence[Asked]:
-        return self._of(Now(timedelta(), self._instants))
+        return self._of(LateInstant(timedelta(), self._instants))
 
-    async def found(self, session: AsyncSession, now: datetime, **given: Any) -> set[int]:
+    async def found(self, session: AsyncSession, at: datetime, **given: Any) -> set[int]:
         """Return the places, in the order given, of those statements that find a row."""
-        return set((await session.execute(self._together, self._values(now, given))).scalars())
+        return set((await session.execute(self._together, self._values(at, given))).scalars())
 
-    async def execute(self, session: AsyncSession, place: int, now: datetime, **given: Any) -> Any:
+    async def execute(self, session: AsyncSession, place: int, at: datetime, **given: Any) -> Any:
         """Execute the statement in a place."""
-        return await session.execute(self.statements[place], self._values(now, given))
+        return await session.execute(self.statements[place], self._values(at, given))
 
     @cached_property
     def _together(self) -> Any:
         found = [select(literal(place)).where(_any_row(one)) for place, one in enumerate(self.statements)]
         return union_all(*found)
 
-    def _values(self, now: datetime, given: dict[str, Any]) -> dict[str, Any]:
-        return given | {name: now + ahead for name, ahead in self._instants.items()}
+    def _values(self, at: datetime, given: dict[str, Any]) -> dict[str, Any]:
+        return given | {name: at + ahead for name, ahead in self._instants.items()}
 
 
-def _any_row(of: Select[Any] | Update | Delete) -> Any:
+def _any_row(of: Asked) -> Any:
     if isinstance(of, Select):
         return exists(of.order_by(None))
     assert of.whereclause is not None, "a change of every row"

@@ -27,9 +27,9 @@ TELEGRAMS_PACE = 30
 QUICKLY = 50
 """How many times faster than Telegram's the tests' pace is: a chat gets a text every fiftieth of a second."""
 PATIENCE = 0.5
-"""Seconds between two looks at what jobs are due; and those that a time that is near is waited for, before the clock
-is turned to it.
-"""
+"""Seconds that the bot waits for a time that is near, before its clock leaps to it."""
+LOOK_SECONDS = 0.5
+"""Seconds between two looks at what jobs are due."""
 LONGEST_REST = 0.2
 """Seconds between two looks at what takes long."""
 MONDAY_OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=WARSAW)
@@ -45,7 +45,7 @@ class Office:
     owner: Person
     app: App | None = None
     first_rest: float = FIRST_REST
-    look_seconds: float = PATIENCE
+    look_seconds: float = LOOK_SECONDS
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property

@@ -65,7 +65,7 @@ async def forget(session: AsyncSession, client_id: int, at: datetime) -> None:
     await session.execute(mine.where(col(Act.undone_at).is_(None)).values(undone_at=at))
 
 
-def old_details(before: datetime) -> Update:
+def blank_old_details(before: datetime) -> Update:
     """Return what blanks the details of acts before an instant; the rows stay, since buttons name them by number.
 
     Those of blocks stay: they hold only which messages waited, which is told as long as those are kept apart.

@@ -93,6 +93,6 @@ async def drop_all(session: AsyncSession, business_id: int, chat_id: int) -> Non
     await transition_all(session, Draft, DraftState.DROPPED, *mine)
 
 
-def old(before: datetime) -> Delete:
+def delete_old(before: datetime) -> Delete:
     """Return what deletes what nobody chose a client for; the drafts stay, since buttons name them by number."""
     return delete(DraftMessage).where(col(DraftMessage.written_at) < before)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from datetime import datetime, timedelta
-from typing import Any, overload
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.buttons import Argument, CalendarStep
@@ -60,7 +60,7 @@ async def take_in(work: UnitOfWork, calendar: Calendar, read: ReadCalendar) -> N
     calendar.failure = None
     calendar.due_at = None if calendar.source.startswith(FILE) else work.now + EVERY
     calendar.name = read.name or calendar.name
-    found, known = _ahead(work, _as_json(read.days)), _as_json(_known(work, calendar))
+    found, known = _ahead(work, _as_json(read.days)) or [], _as_json(_known(work, calendar))
     told = _ahead(work, calendar.told)
     if found == known:
         calendar.proposed = None
@@ -204,10 +204,6 @@ def _days(stored: Json) -> tuple[DayOff, ...]:
     return tuple(DayOff(instant(day["from"]), instant(day["to"]), day["name"]) for day in stored)
 
 
-@overload
-def _ahead(work: UnitOfWork, days: Json) -> Json: ...
-@overload
-def _ahead(work: UnitOfWork, days: Json | None) -> Json | None: ...
 def _ahead(work: UnitOfWork, days: Json | None) -> Json | None:
     """Return the days off that are not over; None where there is no list."""
     return None if days is None else [day for day in days if datetime.fromisoformat(day["to"]) > work.now]

@@ -40,7 +40,7 @@ async def add(session: AsyncSession, row: CannedAnswer) -> CannedAnswer:
     return row
 
 
-def ended(before: datetime) -> Update:
+def empty_ended(before: datetime) -> Update:
     """Return what empties those deleted before an instant; the rows stay, since buttons name them by number."""
     return update(CannedAnswer).where(col(CannedAnswer.ended_at) < before).values(content={"text": ""})
 

@@ -220,7 +220,7 @@ async def count_undelivered(session: AsyncSession, business_id: int, staff: set[
     return (await session.execute(statement)).scalar_one()
 
 
-def old(sent_before: datetime, failed_before: datetime) -> list[Delete]:
+def delete_old(sent_before: datetime, failed_before: datetime) -> list[Delete]:
     """Return what deletes calls that went through before an instant, and those refused for good before another."""
     ends = ((OutboxState.SENT, sent_before), (OutboxState.FAILED, failed_before))
     return [delete(Outbox).where(col(Outbox.state) == end, col(Outbox.finished_at) < before) for end, before in ends]

@@ -32,7 +32,7 @@ async def forget_screen(session: AsyncSession, screen: str, of: int) -> None:
     await session.execute(delete(Dialog).where(col(Dialog.screen) == screen, col(Dialog.business_id) == of))
 
 
-def old(screen: str, before: datetime) -> Delete:
+def delete_old(screen: str, before: datetime) -> Delete:
     """Return what deletes the dialogs of a screen that have not changed since an instant."""
     return delete(Dialog).where(col(Dialog.screen) == screen, col(Dialog.updated_at) < before)
 

@@ -35,6 +35,6 @@ async def latest_set(session: AsyncSession, business_id: int) -> HoursChange | N
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-def old_exceptions(before: datetime) -> Delete:
+def delete_old_exceptions(before: datetime) -> Delete:
     """Return what deletes the exceptions that ended before an instant: each is read with its business."""
     return delete(HoursException).where(col(HoursException.ends_at) < before)

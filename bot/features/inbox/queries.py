@@ -142,7 +142,7 @@ async def count_dead(session: AsyncSession, business_id: int, since: datetime) -
     return (await session.execute(statement)).scalar_one()
 
 
-def old(handled_before: datetime, dead_before: datetime) -> list[Delete]:
+def delete_old(handled_before: datetime, dead_before: datetime) -> list[Delete]:
     """Return what deletes updates that were handled before an instant, and dead letters from before another."""
     ends = ((InboxState.HANDLED, handled_before), (InboxState.DEAD, dead_before))
     return [delete(Inbox).where(col(Inbox.state) == state, col(Inbox.finished_at) < before) for state, before in ends]

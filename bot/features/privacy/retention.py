@@ -15,7 +15,7 @@ AT_ONCE = 50
 """The most rows of a kind in one transaction: on SQLite nobody else writes meanwhile."""
 SECOND_THOUGHTS = timedelta(days=1)
 """How long a smaller number of days waits: it can be undone until then, and what is forgotten cannot."""
-_OLD = Question(retention_queries.all_of)
+_OLD = Question(retention_queries.searches)
 
 
 async def forget_some(work: UnitOfWork) -> bool:

@@ -71,7 +71,7 @@ async def days_before(session: AsyncSession, business_id: int, since: datetime) 
 
 
 def messages(before: datetime) -> Search:
-    """Return messages that are done, and that nothing has come of since."""
+    """Find messages that are done, and that nothing has come of since."""
     answered = or_(
         col(Answer.state).in_({AnswerState.HELD, AnswerState.SENDING}),
         func.coalesce(Answer.sent_at, Answer.created_at) >= before,
@@ -100,7 +100,7 @@ def messages(before: datetime) -> Search:
 
 
 def answers(before: datetime) -> Search:
-    """Return answers that went out, could not, or were taken back."""
+    """Find answers that went out, could not, or were taken back."""
     statement = select(Answer.id).where(
         col(Answer.business_id) == _MINE,
         col(Answer.content).is_not(None),
@@ -114,13 +114,13 @@ def answers(before: datetime) -> Search:
 
 
 def tasks(before: datetime) -> Search:
-    """Return tasks that the owner has seen to."""
+    """Find tasks that the owner has seen to."""
     statement = select(Task.id).where(col(Task.business_id) == _MINE, KEPT_TASKS, col(Task.closed_at) < before)
     return statement.order_by(col(Task.closed_at))
 
 
 def bills(before: datetime) -> Search:
-    """Return bills that were paid or taken back."""
+    """Find bills that were paid or taken back."""
     going_back = col(Payment.state).in_({PaymentState.REFUNDING, PaymentState.STUCK})
     return select(Bill.id).where(
         col(Bill.business_id) == _MINE,
@@ -136,7 +136,7 @@ def bills(before: datetime) -> Search:
 
 
 def papers(before: datetime) -> Search:
-    """Return papers of lists that are complete or asked for no more."""
+    """Find papers of lists that are complete or asked for no more."""
     done = [
         col(PaperRequest.id) == col(Paper.request_id),
         col(PaperRequest.state) != PaperRequestState.OPEN,
@@ -152,14 +152,14 @@ def papers(before: datetime) -> Search:
 
 
 def notes(before: datetime) -> Search:
-    """Return notes about clients with whom nothing is left of any conversation."""
+    """Find notes about clients with whom nothing is left of any conversation."""
     return select(Note.id).where(
         col(Note.business_id) == _MINE, col(Note.created_at) < before, *_all_over(col(Note.client_id), before)
     )
 
 
 def numbers(before: datetime) -> Search:
-    """Return clients whose number to call is kept though nothing is left of any conversation with them."""
+    """Find clients whose number to call is kept though nothing is left of any conversation with them."""
     return select(Client.id).where(
         by_expression(Client.business_id, _MINE),
         col(Client.phone).is_not(None),
@@ -180,8 +180,8 @@ SEARCHES = (
 """The tables that hold words, and what finds those of their rows whose words to forget."""
 
 
-def all_of(before: datetime) -> list[Search]:
-    """Return the searches of `SEARCHES`, for a number of rows that is given when they are executed."""
+def searches(before: datetime) -> list[Search]:
+    """Return the searches, for as many rows as are named when they are executed."""
     return [search(before).limit(_MOST) for _table, search in SEARCHES]
 
 

@@ -72,6 +72,6 @@ async def delete_of_member(session: AsyncSession, member_id: int) -> None:
     await session.execute(delete(RingChannel).where(col(RingChannel.member_id) == member_id))
 
 
-def ended(before: datetime) -> Update:
+def empty_ended(before: datetime) -> Update:
     """Return what empties channels removed before an instant; the rows stay, since rings name them by number."""
     return update(RingChannel).where(col(RingChannel.ended_at) < before).values(address="", error=None)

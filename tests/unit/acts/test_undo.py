@@ -209,7 +209,7 @@ async def test_acts_that_hold_no_details_are_not_written_again(desk: ServiceOffi
     await desk.does(lambda work: acts.service.note(work, ActKind.CALENDAR, subject_id=1, detail={"mark": "x"}))
 
     async def rows_written(session: Session) -> int:
-        await session.execute(acts.queries.old_details(TEN + MINUTE))
+        await session.execute(acts.queries.blank_old_details(TEN + MINUTE))
         return (await session.execute(text("SELECT changes()"))).scalar_one()  # type: ignore[no-any-return]
 
     assert [await desk.reads(rows_written), await desk.reads(rows_written)] == [1, 0]
