@@ -1,12 +1,13 @@
 """Define what rows have in common."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Table, event
 from sqlmodel import Field, SQLModel
 
+from bot.storage.known_words import KnownWord
 from bot.storage.placed_columns import new_seal
 
 
@@ -37,9 +38,15 @@ class Sealed(Owned):
 
 
 def known(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """Allow a column these values alone."""
+    """Allow a column these values alone, and have statements name them."""
     allowed = f"{column} IN {tuple(value.value for value in values)}"
-    return CheckConstraint(allowed, name=f"{column}_known", info={column: values})
+    constraint = CheckConstraint(allowed, name=f"{column}_known", info={column: values})
+    event.listen(constraint, "after_parent_attach", partial(_name_values, column))
+    return constraint
+
+
+def _name_values(column: str, _constraint: CheckConstraint, table: Table) -> None:
+    table.c[column].type = KnownWord()
 
 
 @cache

@@ -204,6 +204,9 @@ async def test_strangers_learn_nothing_and_change_nothing(office: Office, role: 
 
 
 async def facts(office: Office) -> tuple[object, object]:
+    """Return what is kept of the business, once the jobs have done what is due."""
+    assert office.app is not None
+    await office.app.look_now()
     await office.settled()
     return (await rows(office, Business))[0].model_dump(), (await rows(office, UrgentTerms))[0].model_dump()
 
