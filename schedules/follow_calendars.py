@@ -7,7 +7,7 @@ from bot.calendar.ics import CalendarError, ReadCalendar
 from bot.calendar.reading_process import read_apart
 from bot.clock import Clock
 from bot.features import businesses, calendars
-from bot.features.businesses.due import Look, locked
+from bot.features.businesses.due import Look, Search
 from bot.models import Calendar
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
@@ -18,11 +18,13 @@ AGAIN = timedelta(minutes=10)
 Download = Callable[[int, str], Awaitable[bytes]]
 """Returns what stands at a source of a business. Raises CalendarError."""
 
+_DUE = Search(calendars.queries.to_be_read)
+
 
 async def follow_calendars(database: Database, clock: Clock, look: Look, download: Download) -> list[int]:
     """Read one calendar that is due. Return its business. No transaction waits for the network."""
     async with database.transaction() as session:
-        due = await locked(session, calendars.queries.to_be_read(clock.now()), look)
+        due = await _DUE.locked(session, clock.now(), look)
         if due is None or due.row is None:
             return [due.business_id] if due is not None else []
         due.row.due_at = clock.now() + AGAIN

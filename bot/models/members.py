@@ -9,6 +9,7 @@ from bot.models import base
 from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
+from bot.storage.known_words import KnownWord
 
 STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value, Role.STAFF.value)}"
 
@@ -23,7 +24,7 @@ class Member(base.Sealed, table=True):
     )
 
     telegram_id: int = Field(sa_type=BigInteger)
-    role: str
+    role: str = Field(sa_type=KnownWord)
     name: str | None = Field(default=None, sa_type=Encrypted)
     """The name on joining; None for a member whom the settings or an older version made one."""
     language: str | None = None
@@ -68,7 +69,7 @@ class Claim(base.Sealed, table=True):
         Index("claim_replaces", "business_id", "role", unique=True, sqlite_where=text("replaces OR role = 'owner'")),
     )
 
-    role: str
+    role: str = Field(sa_type=KnownWord)
     code_hash: str = Field(index=True)
     replaces: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Its opener takes the place of whoever has the role. A new link of this kind voids the one before."""

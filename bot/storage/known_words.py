@@ -28,12 +28,20 @@ class KnownWord(TypeDecorator[str]):
 
 
 def _named(what: Any) -> Any:
-    """Return how a statement names a member or several of them; return anything else as it is."""
+    """Return how a statement names a member, or several in the order of their class, in which indexes name them, too.
+
+    Anything else stays as it is.
+    """
     if isinstance(what, StrEnum):
         return _name(what)
     if isinstance(what, Collection) and what and all(isinstance(one, StrEnum) for one in what):
-        return [_name(one) for one in sorted(what)]
+        return [_name(one) for one in sorted(what, key=_place)]
     return what
+
+
+@cache
+def _place(word: StrEnum) -> int:
+    return list(type(word)).index(word)
 
 
 @cache

@@ -8,18 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, text, tuple_
+from sqlalchemy import bindparam, func, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Client, Message, Notice, Outbox, Payment
-from bot.models.calls import Channel
+from bot.models.calls import Channel, Purpose
 
 MessageKey = tuple[str, int, int]
 """A channel, a chat on it, and a message's number in the chat."""
 
-AUTOMATIC = text("outbox.purpose = 'notice'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+AUTOMATIC = col(Outbox.purpose) == Purpose.NOTICE
 
 _CLIENTS = select(Client).where(
     Client.business_id == bindparam("business_id"), col(Client.telegram_id).in_(bindparam("ids", expanding=True))

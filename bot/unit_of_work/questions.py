@@ -36,32 +36,40 @@ class LateInstant:
         return bindparam(name, type_=Instant())
 
 
+class LateInstants:
+    """The instants in statements that are put together once: `now`, and those that are so much earlier or later."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, timedelta] = {}
+        self.now: Any = LateInstant(timedelta(), self._used)
+
+    def at(self, now: datetime) -> dict[str, datetime]:
+        """Return what the statements are told when they are executed."""
+        return {name: now + ahead for name, ahead in self._used.items()}
+
+
 class Question:
     """Asks which statements find or change any row. `of` makes them, for an instant that is known when it is asked."""
 
     def __init__(self, of: Callable[[Any], Sequence[Asked]]) -> None:
-        self._of = of
-        self._instants: dict[str, timedelta] = {}
+        self._of, self._instants = of, LateInstants()
 
     @cached_property
     def statements(self) -> Sequence[Asked]:
-        return self._of(LateInstant(timedelta(), self._instants))
+        return self._of(self._instants.now)
 
     async def found(self, session: AsyncSession, at: datetime, **given: Any) -> set[int]:
         """Return the places, in the order given, of those statements that find a row."""
-        return set((await session.execute(self._together, self._values(at, given))).scalars())
+        return set((await session.execute(self._together, self._instants.at(at) | given)).scalars())
 
     async def execute(self, session: AsyncSession, place: int, at: datetime, **given: Any) -> Any:
         """Execute the statement in a place."""
-        return await session.execute(self.statements[place], self._values(at, given))
+        return await session.execute(self.statements[place], self._instants.at(at) | given)
 
     @cached_property
     def _together(self) -> Any:
         found = [select(literal(place)).where(_any_row(one)) for place, one in enumerate(self.statements)]
         return union_all(*found)
-
-    def _values(self, at: datetime, given: dict[str, Any]) -> dict[str, Any]:
-        return given | {name: at + ahead for name, ahead in self._instants.items()}
 
 
 def _any_row(of: Asked) -> Any:

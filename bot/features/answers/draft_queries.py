@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Delete, delete, update
+from sqlalchemy import Delete, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -10,6 +10,18 @@ from bot.models import Draft, DraftMessage
 from bot.models.calls import Channel
 from bot.models.states import DraftState
 from bot.unit_of_work.transitions import transition_all
+
+_END_ROW = (
+    update(Draft)
+    .where(
+        col(Draft.business_id) == bindparam("of_business"),
+        col(Draft.channel) == Channel.BOT,
+        col(Draft.chat_id) == bindparam("chat"),
+        col(Draft.state) == DraftState.OPEN,
+        col(Draft.goes_on),
+    )
+    .values(goes_on=False)
+)
 
 
 async def in_a_row(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> Draft | None:
@@ -43,14 +55,7 @@ async def of_album(session: AsyncSession, business_id: int, chat_id: int, album_
 
 async def end_row(session: AsyncSession, business_id: int, chat_id: int) -> None:
     """Have what is written next in a chat belong to no draft there is."""
-    goes_on = update(Draft).where(
-        col(Draft.business_id) == business_id,
-        col(Draft.channel) == Channel.BOT,
-        col(Draft.chat_id) == chat_id,
-        col(Draft.state) == DraftState.OPEN,
-        col(Draft.goes_on),
-    )
-    await session.execute(goes_on.values(goes_on=False))
+    await session.execute(_END_ROW, {"of_business": business_id, "chat": chat_id})
 
 
 async def count(session: AsyncSession, draft_id: int) -> int:

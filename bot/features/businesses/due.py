@@ -5,14 +5,17 @@ What is read before the lock may be out of date once the lock is taken: another 
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
+from sqlalchemy import bindparam
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.features.businesses import queries
 from bot.models import Business
+from bot.unit_of_work.questions import LateInstants
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -67,17 +70,37 @@ class Due(Generic[Row]):
         return self.business.id
 
 
-async def locked(session: AsyncSession, statement: SelectOfScalar[Row], look: Look) -> Due[Row] | None:
-    """Lock the business of the first row that a statement finds, then read the row. Return None if there is none."""
-    table: Any = statement.column_descriptions[0]["entity"]
-    owner: Any = table.id if table is Business else table.business_id
-    places = statement.with_only_columns(table.id, owner)
-    if look.failed:
-        places = places.where(table.id.not_in(look.failed))
-    found = (await session.execute(places.limit(1))).first()
-    if found is None:
-        return None
-    row_id, business_id = found
-    look.take(row_id, business_id)
-    business = await queries.locked(session, business_id)
-    return Due(business, (await session.execute(statement.where(table.id == row_id))).scalar_one_or_none())
+class Search(Generic[Row]):
+    """Finds the first row that is due. What a finder gives is put together once, since every look of a job asks it."""
+
+    def __init__(self, due: Finder[Row]) -> None:
+        self._due, self._instants = due, LateInstants()
+
+    async def locked(self, session: AsyncSession, now: datetime, look: Look) -> Due[Row] | None:
+        """Lock the business of the first row that is due, then read the row. Return None if there is none."""
+        place = self._place.where(self._table.id.not_in(look.failed)) if look.failed else self._place
+        at = self._instants.at(now)  # it knows what the statement asks once that is put together
+        found = (await session.execute(place, at)).first()
+        if found is None:
+            return None
+        row_id, business_id = found
+        look.take(row_id, business_id)
+        business = await queries.locked(session, business_id)
+        return Due(business, (await session.execute(self._row, at | {"row_id": row_id})).scalar_one_or_none())
+
+    @cached_property
+    def _statement(self) -> SelectOfScalar[Row]:
+        return self._due(self._instants.now)
+
+    @cached_property
+    def _table(self) -> Any:
+        return self._statement.column_descriptions[0]["entity"]
+
+    @cached_property
+    def _place(self) -> Any:
+        owner: Any = self._table.id if self._table is Business else self._table.business_id
+        return self._statement.with_only_columns(self._table.id, owner).limit(1)
+
+    @cached_property
+    def _row(self) -> Any:
+        return self._statement.where(self._table.id == bindparam("row_id"))

@@ -22,6 +22,8 @@ _LOCKED = (
 _LOCKED_IN_ONE_QUERY = _LOCKED.options(joinedload(_MEMBERS), joinedload(_EXCEPTIONS))
 """Made once: every transaction begins with it."""
 
+_TERMS = select(UrgentTerms).where(UrgentTerms.business_id == bindparam("business_id"))
+
 
 def by_expression(column: Any, business_id: int) -> ColumnElement[bool]:
     """Match the business of a table's rows by an expression, so that no index by business alone is used.
@@ -83,7 +85,9 @@ async def terms(session: AsyncSession, business_id: int) -> UrgentTerms | None:
     """Return the terms of urgent contact, read once in a transaction: a session forgets what nobody holds."""
     found: UrgentTerms | None = session.info.get("terms")
     if found is None or found.business_id != business_id:
-        session.info["terms"] = found = await session.get(UrgentTerms, business_id)
+        session.info["terms"] = found = (
+            await session.execute(_TERMS, {"business_id": business_id})
+        ).scalar_one_or_none()
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, text
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -13,8 +13,7 @@ from bot.models.call_states import CallState
 from bot.models.states import CaseState
 from bot.unit_of_work.transitions import transition_all
 
-_OPEN = text("call_back.state IN ('promised', 'called')")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+_OPEN = col(CallBack.state).in_({CallState.PROMISED, CallState.CALLED})
 
 
 def due(now: datetime) -> SelectOfScalar[CallBack]:

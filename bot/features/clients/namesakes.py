@@ -2,12 +2,18 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Client
 from bot.unit_of_work.prefetch import Namesakes, prefetched
+
+_OF_KEYS = (
+    select(col(Client.name_key), func.min(col(Client.id)), func.count())
+    .where(Client.business_id == bindparam("business_id"), col(Client.name_key).in_(bindparam("keys", expanding=True)))
+    .group_by(col(Client.name_key))
+)
 
 
 async def of_key(session: AsyncSession, business_id: int, key: str) -> Namesakes:
@@ -20,12 +26,8 @@ async def of_key(session: AsyncSession, business_id: int, key: str) -> Namesakes
 
 async def of_keys(session: AsyncSession, business_id: int, keys: Collection[str]) -> dict[str, Namesakes]:
     """Return who is known by each of some names."""
-    statement = (
-        select(col(Client.name_key), func.min(col(Client.id)), func.count())
-        .where(Client.business_id == business_id, col(Client.name_key).in_(keys))
-        .group_by(col(Client.name_key))
-    )
-    found = {key: Namesakes(first or 0, count) for key, first, count in (await session.execute(statement)).all()}
+    rows = await session.execute(_OF_KEYS, {"business_id": business_id, "keys": list(keys)})
+    found = {key: Namesakes(first or 0, count) for key, first, count in rows.all()}
     return {key: found.get(key, Namesakes(0, 0)) for key in keys}
 
 

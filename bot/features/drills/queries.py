@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, text
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -11,8 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.models import Drill, Member, Ring, RingChannel
 from bot.models.ring_states import DrillState
 
-_OPEN = text("drill.state = 'open'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+_OPEN = col(Drill.state) == DrillState.OPEN
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, text
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -10,8 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.models import Client, Thumb
 from bot.models.task_states import ThumbState
 
-_DUE = text("thumb.state = 'due'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+_DUE = Thumb.state == ThumbState.DUE
 
 
 def due(now: datetime) -> SelectOfScalar[Thumb]:

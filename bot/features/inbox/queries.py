@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, bindparam, delete, func, text, update
+from sqlalchemy import Delete, Integer, bindparam, delete, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -22,6 +22,12 @@ _PAYERS = select(Inbox.chat_id).where(
     Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING, text("inbox.paid")
 )
 """In the very words of the index, by which SQLite knows it."""
+_OLDEST = (
+    select(Inbox)
+    .where(Inbox.business_id == bindparam("business_id"), Inbox.state == InboxState.WAITING)
+    .order_by(col(Inbox.id))
+    .limit(bindparam("limit", type_=Integer))
+)
 
 
 async def store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
@@ -63,7 +69,7 @@ def _with_more(rows: list[Inbox], share: int) -> set[int]:
 
 
 async def _oldest(session: AsyncSession, business_id: int, resting: set[int | None], limit: int) -> list[Inbox]:
-    statement = select(Inbox).where(Inbox.business_id == business_id, Inbox.state == InboxState.WAITING)
+    statement = _OLDEST
     if payers := set((await session.execute(_PAYERS, {"business_id": business_id})).scalars()) - resting:
         statement = statement.where(col(Inbox.chat_id).in_(payers))
     known = [chat for chat in resting if chat is not None]
@@ -71,7 +77,7 @@ async def _oldest(session: AsyncSession, business_id: int, resting: set[int | No
         statement = statement.where(col(Inbox.chat_id).is_(None) | col(Inbox.chat_id).not_in(known))
     if None in resting:
         statement = statement.where(col(Inbox.chat_id).is_not(None))
-    return list((await session.execute(statement.order_by(col(Inbox.id)).limit(limit))).scalars())
+    return list((await session.execute(statement, {"business_id": business_id, "limit": limit})).scalars())
 
 
 def handle_now(session: AsyncSession, row_id: int) -> None:

@@ -16,7 +16,7 @@ from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import insert_deferred, insert_once
 
 UNTOLD_THANKS = text("message.thanks AND message.seen_at IS NULL")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+"""In the very words of the index, by which SQLite knows it."""
 
 
 async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:

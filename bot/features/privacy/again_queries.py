@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.features.businesses import due
+from bot.features import businesses
 from bot.features.businesses.due import Due, Look
 from bot.features.privacy.erased_hashes import erased_hash
 from bot.models import Client, UrgentTerms
@@ -25,5 +25,8 @@ async def to_erase_again(session: AsyncSession, erased: Mapping[str, datetime], 
     for client_id, business_id, telegram_id, created_at in (await session.execute(statement)).all():
         at = erased.get(erased_hash(secrets[business_id], telegram_id)) if business_id in secrets else None
         if at is not None and at > created_at:
-            return await due.locked(session, select(Client).where(Client.id == client_id), look)
+            look.take(client_id, business_id)
+            business = await businesses.queries.locked(session, business_id)
+            client = select(Client).where(Client.id == client_id)
+            return Due(business, (await session.execute(client)).scalar_one_or_none())
     return None

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, delete, exists, func, or_, text, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, exists, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -50,15 +50,16 @@ Forgettable = Message | Task | Bill | Paper | Answer | Note | Client
 
 _MINE: Any = bindparam("business_id")
 _MOST: Any = bindparam("most", type_=Integer)
-KEPT_MESSAGES = text("message.forgotten_at IS NULL AND message.state <> 'waiting'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
-KEPT_TASKS = text("task.closed_at IS NOT NULL AND task.forgotten_at IS NULL")
+KEPT_MESSAGES = and_(col(Message.forgotten_at).is_(None), col(Message.state) != MessageState.WAITING)
+KEPT_TASKS = and_(col(Task.closed_at).is_not(None), col(Task.forgotten_at).is_(None))
+
+_FORGETTING = select(Business.id).where(col(Business.keep_days) > 0).order_by(col(Business.id)).limit(1)
 
 
 async def next_business(session: AsyncSession, passed_over: Collection[int]) -> int | None:
     """Return the first business that forgets words, besides some that had their turn."""
-    statement = select(Business.id).where(col(Business.keep_days) > 0, col(Business.id).not_in(passed_over))
-    return (await session.execute(statement.order_by(col(Business.id)).limit(1))).scalar()
+    statement = _FORGETTING.where(col(Business.id).not_in(passed_over)) if passed_over else _FORGETTING
+    return (await session.execute(statement)).scalar()
 
 
 async def days_before(session: AsyncSession, business_id: int, since: datetime) -> list[int]:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, text
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Business, Member, Ring, RingChannel
+from bot.models.ring_states import RingState
 from bot.texts import Texts
 
-_WAITING = text("ring.state = 'waiting'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+_WAITING = Ring.state == RingState.WAITING
+_ANY_CHANNEL = select(RingChannel.id).where(col(RingChannel.ended_at).is_(None)).limit(1)
 
 
 @dataclass(frozen=True)
@@ -91,5 +92,4 @@ async def unchecked(session: AsyncSession, busy: set[int], limit: int) -> list[U
 
 async def are_there_any(session: AsyncSession) -> bool:
     """Return whether anybody has a channel."""
-    statement = select(RingChannel.id).where(col(RingChannel.ended_at).is_(None)).limit(1)
-    return (await session.execute(statement)).first() is not None
+    return (await session.execute(_ANY_CHANNEL)).first() is not None

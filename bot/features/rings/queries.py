@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, and_, delete, text, update
+from sqlalchemy import ColumnElement, Update, and_, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.models import Drill, Ring, RingChannel
+from bot.models.ring_states import RingState
 
-_WAITING = text("ring.state = 'waiting'")
-"""Written as in the index: SQLite does not match a condition with a parameter with it."""
+_WAITING = col(Ring.state) == RingState.WAITING
 
 
 async def add(session: AsyncSession, row: RingChannel) -> RingChannel:

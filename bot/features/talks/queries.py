@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import Answer, Message, Talk
 from bot.models.states import AnswerState, MessageState
+from bot.models.talk_states import TalkState
 from bot.unit_of_work.rows import add_once
 from bot.unit_of_work.transitions import Moved, moved
 
 RUNNING = "talks"
-_OPEN = text("talk.state = 'open'")
-_UNTOLD = text("talk.told_at IS NULL")
-"""Written as in the indexes: SQLite does not match a condition with a parameter with them."""
+_OPEN = Talk.state == TalkState.OPEN
+_UNTOLD = col(Talk.told_at).is_(None)
 
 
 async def running(session: AsyncSession, business_id: int) -> dict[int, int]:

@@ -6,8 +6,9 @@ Every query of the features is called with made-up values; the database is asked
 import json
 import pkgutil
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib import import_module
@@ -29,7 +30,6 @@ NOW = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
 EVERYTHING = {
     "clients.queries.any_name",
     "connectivity.queries.latest_update_at",
-    "businesses.due.locked",
 }
 """These read a whole table by design, its first row, no table, or only their arguments."""
 ONCE = (
@@ -165,6 +165,39 @@ async def test_every_query_finds_its_rows_by_an_index(watched: Watched) -> None:
             if scans := await watched.scans(statement):
                 bad[name, statement[0]] = scans
     assert bad == {}
+
+
+async def test_sqlite_prepares_no_query_anew_each_time(tmp_path: Path) -> None:
+    """So it does where what is sent beside a statement decides whether an index over a part of a table serves."""
+    database = await open_database(load(_env_file=None, **database_settings("sqlite", tmp_path)))
+    watched = Watched(database, "sqlite")
+    statements = [statement for _, function in functions() for statement in await watched.asked_by(function)]
+    await database.close()
+    assert len(statements) > 100
+    assert prepared_anew(tmp_path / "after-hours.db", statements) == set()
+    by_what_is_sent = "SELECT id FROM message WHERE business_id = 1 AND state = ?", ("waiting",)
+    assert prepared_anew(tmp_path / "after-hours.db", [by_what_is_sent]) == {by_what_is_sent[0]}
+
+
+def prepared_anew(file: Path, statements: list[Statement]) -> set[str]:
+    """Return the statements that SQLite prepares again when they are executed a second time."""
+    asked: list[int] = []
+    found = set()
+
+    def note(action: int, *_about: object) -> int:
+        asked.append(action)
+        return sqlite3.SQLITE_OK
+
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.set_authorizer(note)
+        connection.execute("BEGIN")
+        for statement, parameters in statements:
+            connection.execute(statement, parameters).fetchall()
+            asked.clear()
+            connection.execute(statement, parameters).fetchall()
+            if asked:
+                found.add(statement)
+    return found
 
 
 @pytest.mark.parametrize("condition", ["kind = 'text'", "business_id = 1"])

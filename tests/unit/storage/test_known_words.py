@@ -29,7 +29,7 @@ def asked(*conditions: Any) -> tuple[str, dict[str, Any]]:
     [
         (col(Message.state) == MessageState.WAITING, "message.state = 'waiting'"),
         (col(Message.state) != MessageState.DONE, "message.state != 'done'"),
-        (col(Message.state).in_({MessageState.WAITING, MessageState.DONE}), "message.state IN ('done', 'waiting')"),
+        (col(Message.state).in_({MessageState.WAITING, MessageState.DONE}), "message.state IN ('waiting', 'done')"),
         (col(Message.state).not_in([MessageState.DONE]), "(message.state NOT IN ('done'))"),
     ],
 )
