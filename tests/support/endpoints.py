@@ -1,10 +1,11 @@
 """The bot's HTTP port: settings for one, requests to it, and a reverse proxy in front of it."""
 
 import json
+import os
 import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,18 @@ Json = dict[str, Any]
 OF_BOT = re.compile(r'bot="[^"]*",?')
 
 
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = iter(range(10_000 + 1_000 * _WORKER, 11_000 + 1_000 * _WORKER))
+"""This worker's own, and none that Linux gives a connection: it could take one of those before it is listened on."""
+
+
 def free_port() -> int:
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    for port in _PORTS:
+        with closing(socket.socket()) as one, suppress(OSError):
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(("127.0.0.1", port))
+            return port
+    raise OSError("this worker has used all of its ports")
 
 
 def webhook_settings() -> Json:
