@@ -37,7 +37,8 @@ class ClockComparison:
         self._due = asyncio.Event()
         self._late: tuple[timedelta, datetime, float] | None = None
         """By how much a message came from the future, and when, by the wall clock and by a steady one."""
-        self._joins_accounts: bool | None = None
+        self._joins_accounts: bool | None = bot.bot.can_connect_to_business
+        """What is stored, by this process, as it was on joining; None after others were at work."""
         self.ahead: timedelta | None = None
         """How far this machine's clock is ahead by the latest answer; negative if it is behind."""
 
@@ -46,7 +47,7 @@ class ClockComparison:
         while True:
             if not self._leading.is_set():
                 await self._leading.wait()
-                self.ahead = None
+                self.ahead = self._joins_accounts = None
             try:
                 if self.ahead is None:
                     await self.measure()
