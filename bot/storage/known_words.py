@@ -39,7 +39,6 @@ def _named(what: Any) -> Any:
     return what
 
 
-@cache
 def _place(word: StrEnum) -> int:
     return list(type(word)).index(word)
 

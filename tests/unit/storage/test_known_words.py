@@ -37,6 +37,20 @@ def test_a_state_stands_in_the_statement(condition: Any, as_told: str) -> None:
     assert asked(condition) == (as_told, {})
 
 
+def test_several_stand_in_the_order_of_their_class_whatever_others_have_the_same_words() -> None:
+    """An index over a part of a table serves only what names its words in the order in which it does."""
+
+    class One(StrEnum):
+        FIRST, SECOND = "waiting", "done"
+
+    class Other(StrEnum):
+        FIRST, SECOND = "done", "waiting"
+
+    for _ in range(2):
+        assert asked(col(Message.state).in_(set(One)))[0] == "message.state IN ('waiting', 'done')"
+        assert asked(col(Message.state).in_(set(Other)))[0] == "message.state IN ('done', 'waiting')"
+
+
 def test_what_is_no_member_is_sent_beside_it() -> None:
     told, sent = asked(col(Message.state) == "done' OR 1=1 --")
     assert told == "message.state = ?"
