@@ -75,6 +75,7 @@ async def a_night(office: Office) -> None:
     await buys(office.client("Nora Berg", "en"), "URGENT: no light!")  # her case is still open
     await office.owner.sees("URGENT · Nora Berg")
     assert office.app is not None
+    now = office.clock.now()  # what waits for a client to be chosen is deleted after two days
     async with office.app.database.transaction() as session:
         away = HoursException(
             business_id=1,
@@ -97,10 +98,10 @@ async def a_night(office: Office) -> None:
         header = {"text": "Anna", "entities": [], "name": "Anna"}
         session.add(Card(business_id=1, client_id=1, chat_id=77, header=header, created_at=FRIDAY_EVENING))
         session.add(Reassurance(business_id=1, client_id=1, closed_since=FRIDAY_EVENING, created_at=FRIDAY_EVENING))
-        session.add(Draft(id=1, business_id=1, chat_id=office.owner.id, written_at=FRIDAY_EVENING))
+        session.add(Draft(id=1, business_id=1, chat_id=office.owner.id, written_at=now))
         await session.flush()
         draft: dict[str, Any] = {"draft_id": 1, "telegram_id": 1, "kind": "text", "content": {"text": "For whom?"}}
-        session.add(DraftMessage(business_id=1, written_at=FRIDAY_EVENING, **draft))
+        session.add(DraftMessage(business_id=1, written_at=now, **draft))
         session.add(PaperRequest(id=1, business_id=1, client_id=1, asked_at=FRIDAY_EVENING))
         await session.flush()
         paper: dict[str, Any] = {"business_id": 1, "request_id": 1, "client_id": 1}
