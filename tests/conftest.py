@@ -23,7 +23,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Stories wait for each other's timers and servers; unit tests only compute, and each process imports the bot."""
-    return os.cpu_count() or 1 if config.getoption("markexpr") == "unit" else 5
+    return os.cpu_count() or 1 if config.getoption("markexpr") == "unit" else 4
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
