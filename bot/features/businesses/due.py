@@ -21,7 +21,7 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 class Finder(Protocol[Row]):
-    """Gives the statement that finds the rows due at an instant."""
+    """Gives the statement that finds the rows due at an instant, which may be known only when it is executed."""
 
     def __call__(self, now: datetime, /) -> SelectOfScalar[Row]: ...
 
