@@ -55,9 +55,9 @@ async def test_a_deaf_bot_is_not_well_and_says_why(tmp_path: Path, monkeypatch: 
         await office.start()
         await until(failing(office, "polling fails (NetworkError)"), 10)
         office.simulator.faults.clear()
-        office.simulator.updates.put({"unknown": {}})
 
         async def well() -> bool:
+            office.simulator.updates.put({"unknown": {}})  # half a second after the last one it counts as deaf again
             return (await health(office))[0] == 200
 
         await until(well, 10)
