@@ -5,7 +5,7 @@ from functools import update_wrapper
 from typing import Generic
 
 from bot.clock import Clock
-from bot.features.businesses.due import Finder, Look, Row, Search
+from bot.features.businesses.due import Finder, FirstDue, Look, Row
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
 
@@ -16,14 +16,14 @@ class DueRows(Generic[Row]):
     """Does what is due about one row. `due` gives the statement that finds such rows at an instant."""
 
     def __init__(self, due: Finder[Row], act: Act[Row]) -> None:
-        self.due, self._search, self._act = due, Search(due), act
+        self.due, self._first, self._act = due, FirstDue(due), act
         update_wrapper(self, act)
 
     async def __call__(self, database: Database, clock: Clock, look: Look) -> list[int]:
         """Act on the first row that is due. Return its business."""
         now = clock.now()
         async with database.transaction() as session:
-            due = await self._search.locked(session, now, look)
+            due = await self._first.locked(session, now, look)
             if due is not None and due.row is not None:
                 await self._act(UnitOfWork(session, now, due.business), due.row)
         return [due.business_id] if due is not None else []

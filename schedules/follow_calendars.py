@@ -7,7 +7,7 @@ from bot.calendar.ics import CalendarError, ReadCalendar
 from bot.calendar.reading_process import read_apart
 from bot.clock import Clock
 from bot.features import businesses, calendars
-from bot.features.businesses.due import Look, Search
+from bot.features.businesses.due import FirstDue, Look
 from bot.models import Calendar
 from bot.storage.database import Database
 from bot.unit_of_work import UnitOfWork
@@ -18,7 +18,7 @@ AGAIN = timedelta(minutes=10)
 Download = Callable[[int, str], Awaitable[bytes]]
 """Returns what stands at a source of a business. Raises CalendarError."""
 
-_DUE = Search(calendars.queries.to_be_read)
+_DUE = FirstDue(calendars.queries.to_be_read)
 
 
 async def follow_calendars(database: Database, clock: Clock, look: Look, download: Download) -> list[int]:

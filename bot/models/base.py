@@ -1,5 +1,6 @@
 """Define what rows have in common."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
@@ -37,8 +38,8 @@ class Sealed(Owned):
     """Random, and given before the row has an id. None in rows of before; a new key gives them one."""
 
 
-def known(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """Allow a column these values alone, and have statements name them."""
+def known(column: str, values: Collection[StrEnum] | type[StrEnum]) -> CheckConstraint:
+    """Allow a column these values alone, and have statements name them: see `KnownWord`."""
     allowed = f"{column} IN {tuple(value.value for value in values)}"
     constraint = CheckConstraint(allowed, name=f"{column}_known", info={column: values})
     event.listen(constraint, "after_parent_attach", partial(_name_values, column))

@@ -9,9 +9,8 @@ from bot.models import base
 from bot.models.states import Role
 from bot.storage.encryption import Encrypted
 from bot.storage.instants import Instant
-from bot.storage.known_words import KnownWord
 
-STAFF_ONLY = f"role IN {(Role.OWNER.value, Role.DEPUTY.value, Role.STAFF.value)}"
+STAFF_ONLY = (Role.OWNER, Role.DEPUTY, Role.STAFF)
 
 
 class Member(base.Sealed, table=True):
@@ -19,12 +18,12 @@ class Member(base.Sealed, table=True):
 
     __table_args__ = (
         UniqueConstraint("business_id", "telegram_id"),
-        CheckConstraint(STAFF_ONLY, name="role_known"),
+        base.known("role", STAFF_ONLY),
         Index("member_owner", "business_id", unique=True, sqlite_where=text("role = 'owner'")),
     )
 
     telegram_id: int = Field(sa_type=BigInteger)
-    role: str = Field(sa_type=KnownWord)
+    role: str
     name: str | None = Field(default=None, sa_type=Encrypted)
     """The name on joining; None for a member whom the settings or an older version made one."""
     language: str | None = None
@@ -65,11 +64,11 @@ class Claim(base.Sealed, table=True):
     """A one-time link that makes its opener a member. Several for deputies and staff may live at once."""
 
     __table_args__ = (
-        CheckConstraint(STAFF_ONLY, name="role_known"),
+        base.known("role", STAFF_ONLY),
         Index("claim_replaces", "business_id", "role", unique=True, sqlite_where=text("replaces OR role = 'owner'")),
     )
 
-    role: str = Field(sa_type=KnownWord)
+    role: str
     code_hash: str = Field(index=True)
     replaces: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Its opener takes the place of whoever has the role. A new link of this kind voids the one before."""

@@ -38,7 +38,7 @@ class ClockComparison:
         self._late: tuple[timedelta, datetime, float] | None = None
         """By how much a message came from the future, and when, by the wall clock and by a steady one."""
         self._joins_accounts: bool | None = bot.bot.can_connect_to_business
-        """What is stored, by this process, as it was on joining; None after others were at work."""
+        """What this process has stored, on joining at first; None once another may have stored something else."""
         self.ahead: timedelta | None = None
         """How far this machine's clock is ahead by the latest answer; negative if it is behind."""
 

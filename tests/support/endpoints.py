@@ -1,8 +1,8 @@
 """The bot's HTTP port: settings for one, requests to it, and a reverse proxy in front of it."""
 
 import json
-import os
 import re
+import secrets
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing, suppress
@@ -16,20 +16,17 @@ from tests.support.office import Office, closed_office
 
 Json = dict[str, Any]
 OF_BOT = re.compile(r'bot="[^"]*",?')
-
-
-_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-_PORTS = iter(range(10_000 + 1_000 * _WORKER, 11_000 + 1_000 * _WORKER))
-"""This worker's own, and none that Linux gives a connection: it could take one of those before it is listened on."""
+PORTS = range(10_000, 32_768)
+"""None that Linux gives to a connection, which could take it before it is listened on."""
 
 
 def free_port() -> int:
-    for port in _PORTS:
+    while True:
         with closing(socket.socket()) as one, suppress(OSError):
+            port = secrets.choice(PORTS)  # a seed that tests share would give all of them the same
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             one.bind(("127.0.0.1", port))
             return port
-    raise OSError("this worker has used all of its ports")
 
 
 def webhook_settings() -> Json:

@@ -22,6 +22,7 @@ _END_ROW = (
     )
     .values(goes_on=False)
 )
+"""Its parameters are called otherwise than the columns, whose names would stand for new values."""
 
 
 async def in_a_row(session: AsyncSession, business_id: int, chat_id: int, since: datetime) -> Draft | None:

@@ -70,7 +70,7 @@ class Due(Generic[Row]):
         return self.business.id
 
 
-class Search(Generic[Row]):
+class FirstDue(Generic[Row]):
     """Finds the first row that is due. What a finder gives is put together once, since every look of a job asks it."""
 
     def __init__(self, due: Finder[Row]) -> None:

@@ -16,7 +16,7 @@ from bot.unit_of_work.prefetch import prefetched
 from bot.unit_of_work.rows import insert_deferred, insert_once
 
 UNTOLD_THANKS = text("message.thanks AND message.seen_at IS NULL")
-"""In the very words of the index, by which SQLite knows it."""
+"""In the very words of the index, by which SQLite knows it: SQLAlchemy would write `thanks = 1`."""
 
 
 async def store_message(session: AsyncSession, row: dict[str, Any]) -> bool:
